@@ -1,0 +1,78 @@
+import type { Json } from '@core/kernel';
+
+/** A value that has no canonical form; `path` says where it stands, never what it is. */
+export class NotCanonical extends Error {
+  override readonly name = 'NotCanonical';
+  constructor(
+    readonly path: string,
+    readonly why: 'type' | 'number' | 'surrogate' | 'nul' | 'normalization' | 'depth',
+  ) {
+    super(`${path || '/'}: ${why}`);
+  }
+}
+
+const MAX_DEPTH = 64;
+
+/**
+ * The one text of a JSON value (RFC 8785): members sorted by UTF-16 code units, no white space, shortest numbers.
+ * It is stricter than the RFC where history would suffer: only plain objects, safe integers or finite fractions,
+ * strings in NFC without NUL or lone surrogates. Members that are undefined are left out, as JSON.stringify does.
+ * @throws NotCanonical
+ */
+export function canonicalJson(value: unknown): string {
+  return write(value, '', 0);
+}
+
+/** Refuses what canonicalJson would refuse and returns the value typed as JSON. */
+export function assertCanonical(value: unknown): asserts value is Json {
+  canonicalJson(value);
+}
+
+function write(value: unknown, path: string, depth: number): string {
+  if (depth > MAX_DEPTH) throw new NotCanonical(path, 'depth');
+  if (value === null || value === true || value === false) return String(value);
+  if (typeof value === 'string') return writeString(value, path);
+  if (typeof value === 'number') return writeNumber(value, path);
+  if (Array.isArray(value)) {
+    let text = '[';
+    for (let i = 0; i < value.length; i++) {
+      if (i > 0) text += ',';
+      text += write(value[i], `${path}/${i}`, depth + 1);
+    }
+    return `${text}]`;
+  }
+  if (typeof value === 'object' && isPlain(value)) {
+    let text = '{';
+    for (const key of Object.keys(value).sort()) {
+      const member = (value as Record<string, unknown>)[key];
+      if (member === undefined) continue;
+      if (text.length > 1) text += ',';
+      text += `${writeString(key, path)}:${write(member, `${path}/${key}`, depth + 1)}`;
+    }
+    return `${text}}`;
+  }
+  throw new NotCanonical(path, 'type');
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+function writeNumber(value: number, path: string): string {
+  if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
+    throw new NotCanonical(path, 'number');
+  }
+  return JSON.stringify(value); // ECMAScript's shortest form is the RFC's; -0 becomes 0
+}
+
+const ASCII_ONLY = /^[\x20-\x7e]*$/;
+
+function writeString(text: string, path: string): string {
+  if (!ASCII_ONLY.test(text)) {
+    if (text.includes('\u0000')) throw new NotCanonical(path, 'nul');
+    if (!text.isWellFormed()) throw new NotCanonical(path, 'surrogate');
+    if (text.normalize('NFC') !== text) throw new NotCanonical(path, 'normalization');
+  }
+  return JSON.stringify(text); // well-formed JSON.stringify escapes exactly what RFC 8785 asks for
+}

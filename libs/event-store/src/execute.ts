@@ -1,0 +1,194 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Decider, fold, type Json, type Message, type Occasion, Rejection } from '@core/kernel';
+import { type Metadata, NotCanonical, reject } from './core';
+import type { SideRows } from './statement';
+import { type EventStore, type Head, NO_STREAM } from './store';
+import { StateCache } from './state-cache';
+
+/** An aggregate as the applications assemble it: its pure decider, what its rules may know, what it writes beside. */
+export interface Aggregate<State, C extends Message, E extends Message, Context> {
+  readonly decider: Decider<State, C, E, Context>;
+  /** Gathers what `decide` may know; called after the state is known, before the rule. */
+  context(state: State, command: C, occasion: Occasion, streamId: string): Context | Promise<Context>;
+  /** Rows that travel in the same commit. */
+  sides?(change: Change<State, E>): readonly SideRows[];
+  /** Plan version and clauses that governed the decision, for the event's metadata. */
+  grounds?(change: Change<State, E>): Pick<Metadata, 'plan' | 'basis'>;
+}
+
+export interface Change<State, E> {
+  readonly streamId: string;
+  readonly before: State;
+  readonly after: State;
+  readonly events: readonly E[];
+  readonly version: number;
+  readonly occasion: Occasion;
+}
+
+/** What the caller knows of the stream: nothing yet, this version, or whatever it is now. */
+export type Expected = 'none' | 'any' | number;
+
+export interface Executed {
+  readonly id: string;
+  readonly version: number;
+  /** Types of the events that the command led to; empty when there was nothing to do. */
+  readonly events: readonly string[];
+  /** Where the log stands with these events; 0 when there were none. */
+  readonly position: number;
+  readonly repeated: boolean;
+}
+
+export interface Order<State, C extends Message, E extends Message, Context> {
+  readonly aggregate: Aggregate<State, C, E, Context>;
+  /** The uuid after the category in the stream's name. */
+  readonly streamId: string;
+  readonly command: C;
+  readonly occasion: Occasion;
+  readonly expected: Expected;
+  /** HMAC of what was asked, by whom, of which stream; tells a repetition from a reused id. */
+  readonly fingerprint: Uint8Array;
+  readonly correlation: string;
+  readonly causation?: string;
+  /** Side rows of the caller itself, such as a new subject's key. */
+  readonly sides?: readonly SideRows[];
+}
+
+/** The one command of the bus: every change of every aggregate goes through it. */
+export class Execute<State, C extends Message, E extends Message, Context> extends Command<Executed> {
+  constructor(readonly order: Order<State, C, E, Context>) {
+    super();
+  }
+}
+
+const RETRIES = 12;
+
+/** Reads and folds the stream, decides, appends; nothing else. */
+@CommandHandler(Execute)
+export class ExecuteHandler implements ICommandHandler<Execute<unknown, Message, Message, unknown>> {
+  readonly #cache = new StateCache(2_000);
+
+  constructor(private readonly store: EventStore) {}
+
+  async execute({ order }: Execute<unknown, Message, Message, unknown>): Promise<Executed> {
+    const stream = `${order.aggregate.decider.category}-${order.streamId}`;
+    let fresh = false;
+    for (let attempt = 0; ; attempt++) {
+      const outcome = await this.#attempt(stream, order, fresh);
+      if (outcome === 'unsure') {
+        fresh = true;
+        continue;
+      }
+      if (outcome !== 'stale') return outcome;
+      fresh = true;
+      const repeated = await this.#storedAnswer(stream, order);
+      if (repeated) return repeated;
+      if (order.expected === 'none') return reject('STREAM_EXISTS');
+      if (order.expected !== 'any' || attempt >= RETRIES) {
+        const { head } = await this.#load(stream, order, true);
+        return reject('STREAM_MOVED', { current: head.version });
+      }
+      await pause(Math.random() * 2 ** Math.min(attempt, 6)); // whoever lost the race steps aside for a moment
+    }
+  }
+
+  async #attempt(
+    stream: string,
+    order: Order<unknown, Message, Message, unknown>,
+    fresh: boolean,
+  ): Promise<Executed | 'stale' | 'unsure'> {
+    const { aggregate, command, occasion } = order;
+    const { state, head, remembered } = await this.#load(stream, order, fresh);
+    if (order.expected === 'none' && head.version > 0) return 'stale';
+    if (typeof order.expected === 'number' && order.expected !== head.version) return 'stale';
+    let events: readonly Message[];
+    try {
+      events = aggregate.decider.decide(
+        command,
+        state,
+        await aggregate.context(state, command, occasion, order.streamId),
+      );
+    } catch (error) {
+      if (remembered) return 'unsure'; // a "no" is believed only of a state just read
+      // A repetition meets a state that has moved on: its rule may say no now, its stored answer still stands.
+      const repeated = error instanceof Rejection ? await this.#storedAnswer(stream, order) : undefined;
+      if (repeated) return repeated;
+      throw error;
+    }
+    if (events.length === 0) {
+      if (remembered) return 'unsure';
+      return { id: order.streamId, version: head.version, events: [], position: 0, repeated: false };
+    }
+    return this.#append(stream, order, { state, head }, events);
+  }
+
+  async #append(
+    stream: string,
+    order: Order<unknown, Message, Message, unknown>,
+    from: { state: unknown; head: Head },
+    events: readonly Message[],
+  ): Promise<Executed | 'stale'> {
+    const { aggregate, occasion } = order;
+    const after = fold(aggregate.decider.evolve, from.state, events);
+    const version = from.head.version + events.length;
+    const change = { streamId: order.streamId, before: from.state, after, events, version, occasion };
+    const answer = { id: order.streamId, version, events: events.map((event) => event.type) };
+    const result = await this.store
+      .append({
+        stream,
+        expected: from.head,
+        events: events.map((event) => ({ type: event.type, data: event.data as Json })),
+        command: { id: occasion.commandId, fingerprint: order.fingerprint, answer },
+        metadata: {
+          actor: occasion.actor.id,
+          role: occasion.actor.role,
+          unit: occasion.actor.unit,
+          intent: order.command.type,
+          correlation: order.correlation,
+          ...(order.causation ? { causation: order.causation } : {}),
+          ...aggregate.grounds?.(change),
+        },
+        occurredAt: occasion.now,
+        sides: [...(order.sides ?? []), ...(aggregate.sides?.(change) ?? [])],
+      })
+      .catch((error: unknown) => {
+        if (error instanceof NotCanonical) return reject('TEXT_NOT_ALLOWED', { why: error.why });
+        throw error;
+      });
+    if (result.appended) {
+      this.#cache.put(stream, { state: after, head: result.head });
+      return { ...answer, position: result.position, repeated: false };
+    }
+    this.#cache.drop(stream);
+    if (result.why === 'clock') return reject('CLOCK_APART');
+    if (result.why === 'stale') return 'stale';
+    return (await this.#storedAnswer(stream, order)) ?? 'stale';
+  }
+
+  async #load(stream: string, order: Order<unknown, Message, Message, unknown>, fresh: boolean) {
+    const cached = fresh ? undefined : this.#cache.get(stream);
+    if (cached && (order.expected === 'any' || order.expected === cached.head.version)) {
+      return { ...cached, remembered: true };
+    }
+    if (order.expected === 'none' && !fresh) {
+      return { state: order.aggregate.decider.initial, head: NO_STREAM, remembered: true };
+    }
+    const { decider } = order.aggregate;
+    const history = await this.store.readStream(stream);
+    const last = history.at(-1);
+    const loaded = {
+      state: fold(decider.evolve, decider.initial, history),
+      head: last ? { version: last.version, hash: last.hash } : NO_STREAM,
+    };
+    if (last) this.#cache.put(stream, loaded);
+    return { ...loaded, remembered: false };
+  }
+
+  async #storedAnswer(stream: string, order: Order<unknown, Message, Message, unknown>): Promise<Executed | undefined> {
+    const stored = await this.store.findCommand(order.occasion.commandId);
+    if (!stored) return undefined;
+    if (Buffer.compare(stored.fingerprint, order.fingerprint) !== 0) return reject('COMMAND_ID_REUSED', { stream });
+    const answer = stored.answer as { id: string; version: number; events: string[] };
+    return { ...answer, position: stored.position, repeated: true };
+  }
+}

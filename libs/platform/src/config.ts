@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+const url = (protocols: readonly string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `phải là địa chỉ dạng ${protocols.map((p) => `${p}//…`).join(' hoặc ')}`,
+  });
+
+const port = z.coerce.number({ error: 'phải là số cổng từ 0 đến 65535' }).int().min(0).max(65535);
+
+const Environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
+  DATABASE_APP_URL: url(['postgres:', 'postgresql:']).optional(),
+  DATABASE_PROJECTOR_URL: url(['postgres:', 'postgresql:']).optional(),
+  REDIS_URL: url(['redis:', 'rediss:']).optional(),
+  QUEUE_BACKEND: z.enum(['postgres', 'redis']).optional(),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(3000),
+  HEALTH_PORT: port.optional(),
+  PUBLIC_ORIGIN: url(['http:', 'https:']).optional(),
+  EVIDENCE_DIR: z.string().min(1).default('.data/evidence'),
+  VAULT_KEY: z
+    .string()
+    .refine((text) => Buffer.from(text, 'base64').length === 32, { error: 'phải là 32 byte viết dạng base64' })
+    .optional(),
+  SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+  MAIL_FROM: z.string().min(3).default('neu-guong@localhost'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type Configuration = Readonly<z.infer<typeof Environment>>;
+
+/** A variable of the environment is missing or wrong; the message names it and never shows its value. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+/**
+ * Reads and checks the environment, all faults at once.
+ * @param needed variables that this process cannot do without
+ * @throws ConfigurationError whose message has one line for each variable
+ */
+export function readConfiguration<Needed extends keyof Configuration>(
+  needed: readonly Needed[],
+  environment: NodeJS.ProcessEnv = process.env,
+): Configuration & { readonly [K in Needed]: NonNullable<Configuration[K]> } {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  for (const name of needed) {
+    if (given[name] === undefined && !(parsed.success && parsed.data[name] !== undefined))
+      faults.push(`${name}: chưa được đặt`);
+  }
+  if (given['QUEUE_BACKEND'] === 'redis' && !given['REDIS_URL'])
+    faults.push('REDIS_URL: chưa được đặt, mà QUEUE_BACKEND=redis cần nó');
+  if (parsed.success && parsed.data.NODE_ENV === 'production' && !parsed.data.PUBLIC_ORIGIN?.startsWith('https:')) {
+    faults.push('PUBLIC_ORIGIN: khi NODE_ENV=production phải là địa chỉ https:// mà người dùng mở');
+  }
+  if (faults.length > 0 || !parsed.success) {
+    throw new ConfigurationError(`Cấu hình chưa đúng (configuration):\n  ${[...new Set(faults)].join('\n  ')}`);
+  }
+  return parsed.data as never;
+}

@@ -1,0 +1,23 @@
+/** The words of the edge: what the platform itself may answer. */
+export const platformGlossary: Record<string, string> = {
+  BODY_MALFORMED: 'nội dung sai dạng',
+  TEXT_FORBIDDEN: 'ký tự không dùng được',
+  HEADER_MALFORMED: 'tiêu đề sai dạng',
+  KEY_REQUIRED: 'thiếu mã thao tác',
+  VERSION_REQUIRED: 'thiếu phiên bản',
+  SIGN_IN_REQUIRED: 'cần đăng nhập',
+  SIGN_IN_FAILED: 'đăng nhập sai',
+  SIGN_IN_DELAYED: 'tạm hoãn đăng nhập',
+  STEP_UP_REQUIRED: 'cần xác nhận lại mật khẩu',
+  PASSWORD_CHANGE_REQUIRED: 'cần đổi mật khẩu',
+  PASSWORD_WEAK: 'mật khẩu yếu',
+  ACCOUNT_UNKNOWN: 'không có tài khoản',
+  LOGIN_TAKEN: 'tên đăng nhập đã dùng',
+  NOT_ALLOWED: 'không có quyền',
+  CROSS_SITE: 'yêu cầu từ trang khác',
+  NOT_FOUND: 'không tìm thấy',
+  BODY_TOO_LARGE: 'nội dung quá lớn',
+  MEDIA_UNSUPPORTED: 'kiểu nội dung không nhận',
+  TOO_MANY_REQUESTS: 'quá nhiều yêu cầu',
+  UNAVAILABLE: 'tạm ngừng phục vụ',
+};

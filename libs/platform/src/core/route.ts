@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+
+/** Who may use a route: anybody, anybody signed in, or whoever holds a permission at the resource's unit. */
+export type Access =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'signed-in' }
+  /** The permission is asked at the unit of the resource that the path or body names. */
+  | { readonly kind: 'permission'; readonly permission: string }
+  /** A list: whoever holds the permission anywhere may ask; the answer holds only what they may see. */
+  | { readonly kind: 'filtered'; readonly permission: string }
+  /** Each command of the union has its own permission, in the table of its aggregate. */
+  | { readonly kind: 'per-command'; readonly commands: string };
+
+/** One route of the API: the single source of its validation, its OpenAPI entry, its permission and its web types. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Below `/api/v1`, with `{name}` for parameters. */
+  readonly path: string;
+  readonly summary: string;
+  readonly access: Access;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** A body that is not JSON is streamed to the handler. */
+  readonly rawBody?: true;
+  /** Status and body of success; null for no body, 'binary' for a file, 'text' for plain text. */
+  readonly answer: { readonly status: number; readonly body: z.ZodType | null | 'binary' | 'text' };
+  /** `version`: If-Match or If-None-Match is required; `key`: Idempotency-Key is required. */
+  readonly requires?: { readonly version?: true; readonly key?: true };
+  /** Statuses of the problems it may answer beside 400, 401, 403, 429 and 503. */
+  readonly problems?: readonly number[];
+}
+
+export type RouteTable = Readonly<Record<string, Route>>;
+
+/** The path with its parameters filled in; throws RangeError when one is missing. */
+export function pathOf(route: Route, params: Readonly<Record<string, string>> = {}): string {
+  return route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name];
+    if (value === undefined) throw new RangeError(`parameter ${name} of ${route.path}`);
+    return encodeURIComponent(value);
+  });
+}

@@ -1,0 +1,4 @@
+export * from './clock';
+export * from './config';
+export * from './database/data-source';
+export * from './database/migrate';
