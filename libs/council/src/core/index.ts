@@ -1,0 +1,2 @@
+export * from './round-words';
+export * from './threshold';

@@ -1,0 +1,65 @@
+import type { MessageOf } from '@core/kernel';
+import { z } from 'zod';
+import { lifecycleCommands, lifecycleEvents } from './lifecycle-words';
+import { commendationCommands, commendationEvents } from './stages/commendation-words';
+import { discoveryCommands, discoveryEvents } from './stages/discovery-words';
+import { honoringCommands, honoringEvents } from './stages/honoring-words';
+import { nurturingCommands, nurturingEvents } from './stages/nurturing-words';
+import { replicationCommands, replicationEvents } from './stages/replication-words';
+import { selectionCommands, selectionEvents } from './stages/selection-words';
+
+const commands = [
+  ...lifecycleCommands,
+  ...discoveryCommands,
+  ...nurturingCommands,
+  ...selectionCommands,
+  ...replicationCommands,
+  ...honoringCommands,
+  ...commendationCommands,
+] as const;
+
+const events = [
+  ...lifecycleEvents,
+  ...discoveryEvents,
+  ...nurturingEvents,
+  ...selectionEvents,
+  ...replicationEvents,
+  ...honoringEvents,
+  ...commendationEvents,
+] as const;
+
+/** Everything that can be asked of a case; the schema of the body of its one command endpoint. */
+export const CaseCommand = z.discriminatedUnion('type', commands);
+export type CaseCommand = z.infer<typeof CaseCommand>;
+export type CaseCommandType = CaseCommand['type'];
+
+/** Everything that can happen to a case. */
+export const CaseEvent = z.discriminatedUnion('type', events);
+export type CaseEvent = z.infer<typeof CaseEvent>;
+export type CaseEventType = CaseEvent['type'];
+
+/** The data of one command or event by its type name. */
+export type CommandData<Type extends CaseCommandType> = MessageOf<CaseCommand, Type>['data'];
+export type EventData<Type extends CaseEventType> = MessageOf<CaseEvent, Type>['data'];
+
+/** One schema a command type, for forms and for the API description. */
+export const caseCommandSchemas = byType(commands);
+
+/** One schema an event type, for the store's catalogue and for finding the fields that the vault opens. */
+export const caseEventSchemas = byType(events);
+
+export const CASE_COMMAND_TYPES = Object.keys(caseCommandSchemas) as readonly CaseCommandType[];
+export const CASE_EVENT_TYPES = Object.keys(caseEventSchemas) as readonly CaseEventType[];
+
+interface Word {
+  readonly shape: { readonly type: { readonly value: string } };
+}
+
+function byType<W extends Word>(words: readonly W[]) {
+  return Object.fromEntries(words.map((word) => [word.shape.type.value, word])) as {
+    readonly [T in W['shape']['type']['value']]: Extract<
+      W,
+      { readonly shape: { readonly type: { readonly value: T } } }
+    >;
+  };
+}

@@ -1,0 +1,21 @@
+import type { LocalDate, Occasion } from '@core/kernel';
+import type { Plan, Quota } from '@core/plans';
+
+/** All that a rule of a case may know of the world besides the case itself. Everything in it is pure. */
+export interface CaseContext {
+  readonly occasion: Occasion;
+  /** The id of this case: the part of its stream's name after `case-`. */
+  readonly caseId: string;
+  /** The plan that the case pins; for OpenCase the plan that the command names. */
+  readonly plan: Plan;
+  /** The date `n` working days after (or, below zero, before) a date. */
+  addWorkingDays(date: LocalDate, n: number): LocalDate;
+  /** Whether a unit of that id exists on the business date. */
+  unitKnown(id: string): boolean;
+  /** Whether a file with that fingerprint has been received and checked. */
+  evidenceKnown(sha256: string): boolean;
+  /** Ids of cases with the same folded name, unit and year; empty for every command but OpenCase. */
+  readonly probableDuplicates: readonly string[];
+  /** The levels at which exemplars of a unit count: `['commune']` for a commune, `['department']` for a department. */
+  quotaLevels(unit: string): readonly Quota['level'][];
+}

@@ -1,0 +1,176 @@
+import { personalText } from '@core/kernel';
+import { LocalDateSchema, PlanRef, Quota, Sector, Source, Stage } from '@core/plans';
+import { z } from 'zod';
+import { command, event, Id, PartId, type PersonalFields, plainText, sealedText } from './words';
+
+/** Who brought the exemplar to notice: a unit, the Fatherland Front, the press or a citizen. */
+export const CaseSource = z.enum(['unit', 'front', 'press', 'citizen']);
+export type CaseSource = z.infer<typeof CaseSource>;
+
+/** Whose example it is. Every text about them is personal. */
+const subjectOf = (personal: PersonalFields) =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('individual'),
+      name: personal(200),
+      title: personal(200).optional(),
+      position: personal(300).optional(),
+      address: personal(500).optional(),
+      birthYear: personal(10).optional(),
+    }),
+    z.strictObject({
+      kind: z.literal('collective'),
+      name: personal(300),
+      leader: personal(200).optional(),
+      address: personal(500).optional(),
+      members: z.int().min(2).max(1_000_000).optional(),
+    }),
+    z.strictObject({
+      kind: z.literal('household'),
+      name: personal(200),
+      address: personal(500).optional(),
+      members: z.int().min(1).max(100).optional(),
+    }),
+  ]);
+export const Subject = subjectOf(sealedText);
+export type Subject = z.infer<typeof Subject>;
+
+/** Priority groups of NA-44. */
+export const PriorityFlags = z.strictObject({
+  directWorker: z.boolean(),
+  smallCollective: z.boolean(),
+  remoteArea: z.boolean(),
+});
+export type PriorityFlags = z.infer<typeof PriorityFlags>;
+
+/** What may be known of an exemplar before it is assessed; the amending command changes any part of it. */
+export const profileOf = (personal: PersonalFields) => ({
+  sector: Sector,
+  movement: plainText(300).optional(),
+  subject: subjectOf(personal),
+  extract: personal(20_000).optional(),
+  flags: PriorityFlags,
+});
+
+const opening = (personal: PersonalFields) => ({
+  plan: PlanRef,
+  unit: Id,
+  source: CaseSource,
+  year: z.int().min(2000).max(2100),
+  duplicatesSeen: z.array(Id).max(50),
+  ...profileOf(personal),
+});
+
+/** Where a due date comes from: a clause, a default of the house, or a decision to extend. */
+export const DeadlineBasis = z.union([
+  Source,
+  z.strictObject({ kind: z.literal('decision'), document: z.string().min(1) }),
+]);
+export type DeadlineBasis = z.infer<typeof DeadlineBasis>;
+
+/** `step` is the offset in working days from the due date; it names the reminder within its deadline. */
+export const Reminder = z.strictObject({
+  step: z.int(),
+  on: LocalDateSchema,
+  kind: z.enum(['before', 'on-day', 'after']),
+});
+export type Reminder = z.infer<typeof Reminder>;
+
+/** A promise with its reminders. The id is `<case>.<stage>.<entry>.<revision>`, so a superseded one is told by its id. */
+export const Deadline = z.strictObject({
+  id: z.string().min(1),
+  dueOn: LocalDateSchema,
+  basis: DeadlineBasis,
+  reminders: z.array(Reminder),
+});
+export type Deadline = z.infer<typeof Deadline>;
+
+/** Why a case ends. `completed` and `declined` are results of other commands; the rest can be given by an approver. */
+export const CLOSING_OUTCOMES = ['not-selected', 'not-commended', 'duplicate', 'ineligible', 'ceased'] as const;
+export const CaseOutcome = z.enum(['completed', 'declined', ...CLOSING_OUTCOMES]);
+export type CaseOutcome = z.infer<typeof CaseOutcome>;
+
+/** A minimum of the plan toward which the case counts, with the clause that sets it. */
+export const CountedQuota = z.strictObject({
+  code: z.string().min(1),
+  level: Quota.shape.level,
+  source: Source,
+});
+export type CountedQuota = z.infer<typeof CountedQuota>;
+
+const moment = {
+  deadline: z.string().min(1),
+  stage: Stage,
+  step: z.int(),
+  promisedOn: LocalDateSchema,
+  dueOn: LocalDateSchema,
+  unit: Id,
+  ownerRole: z.string().min(1),
+  owner: Id.optional(),
+};
+
+export const lifecycleCommands = [
+  command('OpenCase', opening(personalText)),
+  command('CompleteStage', {}),
+  command('ReturnToStage', { stage: Stage, reason: personalText(2000) }),
+  command('SuspendCase', { reason: personalText(2000), until: LocalDateSchema.optional() }),
+  command('ResumeCase', {}),
+  command('WithdrawCase', { reason: personalText(2000) }),
+  command('CloseCase', { outcome: z.enum(CLOSING_OUTCOMES), reason: personalText(2000) }),
+  command('ReopenCase', { stage: Stage, reason: personalText(2000) }),
+  command('ExtendDeadline', { dueOn: LocalDateSchema, reason: personalText(2000), basis: plainText(500) }),
+  command('ReassignCase', { owner: Id }),
+  command('Comment', { text: personalText(4000) }),
+  command('RemindOfDeadline', { deadline: z.string().min(1).max(300), step: z.int(), on: LocalDateSchema }),
+] as const;
+export const LifecycleCommand = z.discriminatedUnion('type', lifecycleCommands);
+export type LifecycleCommand = z.infer<typeof LifecycleCommand>;
+
+export const lifecycleEvents = [
+  event('CaseOpened', { case: Id, ...opening(sealedText) }),
+  event('StageEntered', {
+    stage: Stage,
+    /** How many times the case has now entered this stage. */
+    entry: z.int().min(1),
+    title: z.string().min(1),
+    ownerRole: z.string().min(1),
+    owner: Id.optional(),
+    deadline: Deadline,
+    source: Source,
+  }),
+  event('StageCompleted', {
+    stage: Stage,
+    entry: z.int().min(1),
+    proven: z.array(z.strictObject({ code: z.string(), title: z.string(), source: Source })),
+  }),
+  event('StageReturned', { from: Stage, to: Stage, reason: sealedText(2000) }),
+  event('CaseSuspended', { reason: sealedText(2000), until: LocalDateSchema.optional() }),
+  event('CaseResumed', { since: LocalDateSchema, workingDays: z.int().min(0), deadline: Deadline }),
+  event('CaseWithdrawn', { reason: sealedText(2000) }),
+  event('CaseClosed', { outcome: CaseOutcome, reason: sealedText(2000).optional() }),
+  event('CaseReopened', { stage: Stage, reason: sealedText(2000) }),
+  event('DeadlineExtended', { from: LocalDateSchema, reason: sealedText(2000), deadline: Deadline }),
+  event('CaseReassigned', { stage: Stage, from: Id.optional(), to: Id }),
+  event('Commented', { text: sealedText(4000) }),
+  event('DeadlineReminded', moment),
+  event('DeadlineMissed', moment),
+  event('CountedTowardQuota', {
+    countedWhen: Quota.shape.countedWhen,
+    /** The day that counts: of the first publicity, or of the introduction. */
+    countedOn: LocalDateSchema,
+    year: z.int(),
+    quarter: z.int().min(1).max(4),
+    quotas: z.array(CountedQuota).min(1),
+    publicity: PartId.optional(),
+  }),
+  event('QuotaCountMoved', {
+    publicity: PartId,
+    fromYear: z.int(),
+    countedOn: LocalDateSchema,
+    year: z.int(),
+    quarter: z.int().min(1).max(4),
+    quotas: z.array(z.string().min(1)).min(1),
+  }),
+] as const;
+export const LifecycleEvent = z.discriminatedUnion('type', lifecycleEvents);
+export type LifecycleEvent = z.infer<typeof LifecycleEvent>;
