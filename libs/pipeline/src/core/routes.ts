@@ -1,0 +1,149 @@
+import type { RouteTable } from '@core/platform';
+import { SECTORS, Stage, SubjectKind } from '@core/plans';
+import { z } from 'zod';
+import { CaseCommand } from './case-words';
+import {
+  BoardView,
+  CasePage,
+  CaseView,
+  DuplicatesView,
+  EvidenceReceipt,
+  Executed,
+  HistoryView,
+  ProofView,
+  ReadingsView,
+  WorkView,
+} from './views';
+
+const ById = z.object({ id: z.uuid() });
+
+/** `at`: an event number, or a date; by the business clock, or by when it was recorded. */
+const AsOf = z.strictObject({
+  at: z
+    .string()
+    .regex(/^(\d{1,9}|\d{4}-\d{2}-\d{2})$/)
+    .optional(),
+  clock: z.enum(['occurred', 'recorded']).optional(),
+});
+
+const paging = {
+  after: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+};
+
+export const caseRoutes = {
+  getWork: {
+    method: 'GET',
+    path: '/work',
+    summary: 'What the person who asks has to do, most urgent first',
+    access: { kind: 'filtered', permission: 'work.read' },
+    answer: { status: 200, body: WorkView },
+  },
+  getBoard: {
+    method: 'GET',
+    path: '/board',
+    summary: 'Open cases by stage',
+    access: { kind: 'filtered', permission: 'case.read' },
+    query: z.strictObject({ unit: z.string().max(100).optional() }),
+    answer: { status: 200, body: BoardView },
+  },
+  // Search is a POST because its text may be a name, and names do not belong in addresses.
+  searchCases: {
+    method: 'POST',
+    path: '/cases/search',
+    summary: 'Cases that the person may see, by facets and by name without tone marks',
+    access: { kind: 'filtered', permission: 'case.read' },
+    body: z.strictObject({
+      text: z.string().max(200).optional(),
+      unit: z.string().max(100).optional(),
+      stage: Stage.optional(),
+      status: z.enum(['open', 'suspended', 'withdrawn', 'closed']).optional(),
+      sector: z.enum(SECTORS).optional(),
+      year: z.int().min(2000).max(2100).optional(),
+      overdue: z.boolean().optional(),
+      after: paging.after,
+      limit: z.int().min(1).max(200).optional(),
+    }),
+    answer: { status: 200, body: CasePage },
+  },
+  findDuplicates: {
+    method: 'POST',
+    path: '/cases/duplicates',
+    summary: 'Cases that are probably about the same subject: folded name, unit and year',
+    access: { kind: 'permission', permission: 'case.open' },
+    body: z.strictObject({
+      name: z.string().trim().min(1).max(300),
+      kind: SubjectKind,
+      unit: z.string().min(1).max(100),
+      year: z.int().min(2000).max(2100),
+    }),
+    answer: { status: 200, body: DuplicatesView },
+  },
+  getCase: {
+    method: 'GET',
+    path: '/cases/{id}',
+    summary: 'A case now, or as of an event number or a date',
+    access: { kind: 'permission', permission: 'case.read' },
+    params: ById,
+    query: AsOf,
+    answer: { status: 200, body: CaseView },
+    problems: [404],
+  },
+  executeCaseCommand: {
+    method: 'POST',
+    path: '/cases/{id}/commands',
+    summary: 'Asks something of a case; OpenCase with If-None-Match: * opens it under an id of the client',
+    access: { kind: 'per-command', commands: 'case' },
+    params: ById,
+    body: CaseCommand,
+    answer: { status: 200, body: Executed },
+    requires: { version: true, key: true },
+    problems: [404, 409, 412, 422, 428],
+  },
+  getCaseHistory: {
+    method: 'GET',
+    path: '/cases/{id}/history',
+    summary: 'Every event of a case in order, with its links of the chain',
+    access: { kind: 'permission', permission: 'history.read' },
+    params: ById,
+    answer: { status: 200, body: HistoryView },
+    problems: [404],
+  },
+  getCaseProof: {
+    method: 'GET',
+    path: '/cases/{id}/proof',
+    summary: 'Recomputes the hash chain of a case and says whether it is whole',
+    access: { kind: 'permission', permission: 'history.read' },
+    params: ById,
+    answer: { status: 200, body: ProofView },
+    problems: [404],
+  },
+  getCaseReadings: {
+    method: 'GET',
+    path: '/cases/{id}/readings',
+    summary: 'Who has looked at a case, newest first',
+    access: { kind: 'permission', permission: 'readings.read' },
+    params: ById,
+    answer: { status: 200, body: ReadingsView },
+    problems: [404],
+  },
+  addEvidence: {
+    method: 'POST',
+    path: '/cases/{id}/evidence',
+    summary: 'Receives a file (PDF, Word, Excel, PNG, JPEG; 20 MB) and answers with its fingerprint',
+    access: { kind: 'permission', permission: 'evidence.add' },
+    params: ById,
+    rawBody: true,
+    answer: { status: 201, body: EvidenceReceipt },
+    problems: [404, 409, 413, 415],
+  },
+  getEvidence: {
+    method: 'GET',
+    path: '/cases/{id}/evidence/{sha256}',
+    summary: 'An evidence file, as a download',
+    access: { kind: 'permission', permission: 'evidence.read' },
+    params: ById.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    answer: { status: 200, body: 'binary' },
+    problems: [404],
+  },
+} as const satisfies RouteTable;

@@ -1,0 +1,154 @@
+import { LocalDateSchema, PlanRef, Sector, Stage, SubjectKind } from '@core/plans';
+import { z } from 'zod';
+import type { CaseFile } from './state';
+
+const Uuid = z.uuid();
+
+/** A command of the current stage or of the shared life: possible now, or why not. */
+export const OfferView = z.discriminatedUnion('possible', [
+  z.object({ command: z.string(), possible: z.literal(true) }),
+  z.object({ command: z.string(), possible: z.literal(false), code: z.string(), sentence: z.string() }),
+]);
+export type OfferView = z.infer<typeof OfferView>;
+
+export const NamedUnit = z.object({ id: z.string(), name: z.string() });
+export const NamedPerson = z.object({ id: z.string(), name: z.string() });
+
+/** One step of the way of a case, as its plan orders and names the stages. */
+export const StageStepView = z.object({
+  stage: Stage,
+  title: z.string(),
+  state: z.enum(['done', 'current', 'ahead']),
+});
+
+/** A line of a list, a card of the board. */
+export const CaseRow = z.object({
+  id: Uuid,
+  version: z.int(),
+  name: z.string(),
+  subjectKind: SubjectKind,
+  unit: NamedUnit,
+  sector: Sector,
+  year: z.int(),
+  status: z.enum(['open', 'suspended', 'withdrawn', 'closed']),
+  stage: Stage.nullable(),
+  stageEnteredOn: LocalDateSchema.nullable(),
+  dueOn: LocalDateSchema.nullable(),
+  /** Working days to the due date by the business calendar; negative when it has passed. */
+  workingDaysLeft: z.int().nullable(),
+  ownerRole: z.string().nullable(),
+  owner: NamedPerson.nullable(),
+});
+export type CaseRow = z.infer<typeof CaseRow>;
+
+export const CasePage = z.object({ items: z.array(CaseRow), next: z.string().nullable() });
+
+export const BoardView = z.object({
+  columns: z.array(z.object({ stage: Stage, title: z.string(), count: z.int(), items: z.array(CaseRow) })),
+});
+export type BoardView = z.infer<typeof BoardView>;
+
+/** What there is to do for the person who asks, most urgent first. */
+export const WorkView = z.object({
+  today: LocalDateSchema,
+  counts: z.object({ overdue: z.int(), dueSoon: z.int(), open: z.int() }),
+  items: z.array(CaseRow.extend({ primary: z.string().nullable() })),
+});
+export type WorkView = z.infer<typeof WorkView>;
+
+/**
+ * A case, now or as of an event or a date. `file` is the folded state with its personal texts revealed; the screens
+ * draw it with the types of the rules.
+ */
+export const CaseView = z.object({
+  id: Uuid,
+  version: z.int(),
+  /** Set when this is a past state: the event it stands at. */
+  asOf: z.object({ version: z.int(), latest: z.int() }).nullable(),
+  status: z.enum(['open', 'suspended', 'withdrawn', 'closed']),
+  outcome: z.string().nullable(),
+  unit: NamedUnit,
+  plan: PlanRef.extend({ title: z.string() }),
+  steps: z.array(StageStepView),
+  primary: z.string().nullable(),
+  /** Empty for a past state. */
+  offers: z.array(OfferView),
+  /** Names of the people and units that the file mentions by id. */
+  names: z.record(z.string(), z.string()),
+  file: z.looseObject({ id: z.string() }) as unknown as z.ZodType<CaseFile>,
+});
+export type CaseView = z.infer<typeof CaseView>;
+
+export const HistoryEvent = z.object({
+  version: z.int(),
+  position: z.int(),
+  id: Uuid,
+  type: z.string(),
+  /** The event's Vietnamese name. */
+  label: z.string(),
+  actor: NamedPerson,
+  role: z.string(),
+  unit: NamedUnit,
+  /** The command that led to it. */
+  intent: z.string(),
+  plan: PlanRef.nullable(),
+  basis: z.array(z.string()),
+  occurredAt: z.string(),
+  recordedAt: z.string(),
+  prev: z.string(),
+  hash: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+export type HistoryEvent = z.infer<typeof HistoryEvent>;
+
+export const HistoryView = z.object({ id: Uuid, version: z.int(), events: z.array(HistoryEvent) });
+export type HistoryView = z.infer<typeof HistoryView>;
+
+/** Whether the chain of the case is whole, found by recomputing every hash. */
+export const ProofView = z.object({
+  id: Uuid,
+  whole: z.boolean(),
+  events: z.int(),
+  head: z.string().nullable(),
+  fault: z.string().nullable(),
+  faultVersion: z.int().nullable(),
+});
+
+export const ReadingsView = z.object({
+  items: z.array(
+    z.object({
+      reader: NamedPerson,
+      role: z.string(),
+      unit: NamedUnit,
+      what: z.string(),
+      version: z.int().nullable(),
+      at: z.string(),
+    }),
+  ),
+});
+
+export const DuplicatesView = z.object({
+  items: z.array(
+    z.object({
+      id: Uuid,
+      name: z.string(),
+      unit: NamedUnit,
+      year: z.int(),
+      stage: Stage.nullable(),
+      status: z.string(),
+    }),
+  ),
+});
+
+export const EvidenceReceipt = z.object({ sha256: z.string(), mediaType: z.string(), size: z.int() });
+
+/** The answer to every command: the new version and the events it led to. */
+export const Executed = z.object({
+  id: Uuid,
+  version: z.int(),
+  events: z.array(z.string()),
+  /** Where the log stands with these events; 0 when there was nothing to do. */
+  position: z.int(),
+  repeated: z.boolean(),
+});
+export type ExecutedView = z.infer<typeof Executed>;
