@@ -36,12 +36,13 @@ export async function loadCores(): Promise<Core[]> {
   return cores;
 }
 
-/** The words that a core's exports declare, each once. */
+/** The words that a core's exports declare, each once; the most telling kind wins over a mere value. */
 export function declaredWords({ library, exports }: Core): Word[] {
   const found = new Map<string, Word>();
   const add = (kind: Kind, from: string, word: string, sentence?: string) => {
-    const key = `${kind} ${word}`;
-    if (!found.has(key)) found.set(key, { word, kind, library, from, ...(sentence ? { sentence } : {}) });
+    const known = found.get(word);
+    if (known && known.kind !== 'value') return;
+    found.set(word, { word, kind, library, from, ...(sentence ? { sentence } : {}) });
   };
   for (const [name, value] of Object.entries(exports).sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (isSchema(value)) {
@@ -51,7 +52,7 @@ export function declaredWords({ library, exports }: Core): Word[] {
     } else if (name.endsWith('Rejections') && isRecord(value)) {
       for (const [code, text] of Object.entries(value)) add('refusal', name, code, sentenceOf(text));
     } else if (isConstant(name)) {
-      const kind = /PERMISSIONS$/.test(name) ? 'permission' : 'value';
+      const kind = name.includes('PERMISSION') ? 'permission' : 'value';
       for (const word of wordsOfConstant(name, value)) add(kind, name, word);
     }
   }
@@ -62,7 +63,7 @@ export function declaredWords({ library, exports }: Core): Word[] {
 export function writtenTypes({ sources }: Core): string[] {
   const types = new Set<string>();
   for (const source of sources) {
-    for (const match of source.matchAll(/\btype:\s*(?:z\.literal\()?'([A-Z][A-Za-z]+)'/g))
+    for (const match of source.matchAll(/(?:\btype:\s*(?:z\.literal\()?|\b(?:command|event)\(\s*)'([A-Z][A-Za-z]+)'/g))
       types.add(match[1] as string);
   }
   return [...types].sort();
