@@ -1,0 +1,138 @@
+// One running Nêu Gương: database, queue, programs. What `npm start`, `npm run demo` and `npx neuguong` have in common.
+import fs from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { build, root } from './build.mjs';
+import { clearMark, takeFolder } from './embedded/process-mark.mjs';
+import { startPostgres } from './embedded/postgres.mjs';
+import { StartError, isEnding, startChild, tail } from './embedded/process.mjs';
+import { redisProgram, startRedis } from './embedded/redis.mjs';
+import { end, onEnd, say } from './session/lifetime.mjs';
+import { choosePort, settings } from './session/settings.mjs';
+
+const program = (name) => path.join(root, `dist/apps/${name}/src/main.js`);
+
+/** A service that ends while it is needed ends everything, with the reason. */
+function mustLive({ done, logFile }, name) {
+  void done.then(({ code, signal }) => {
+    if (isEnding()) return;
+    const log = logFile ? `\n${tail(logFile)}` : '';
+    void end(1, `${name} has ended unexpectedly (${signal ?? `status ${code}`})${log}`);
+  });
+}
+
+function takeDataFolder(dataDir) {
+  fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const mark = path.join(dataDir, 'launcher.json');
+  const other = takeFolder(mark, {});
+  if (other) {
+    throw new StartError(
+      `Nêu Gương already runs on ${dataDir} (process ${other.pid}). Stop it first, or choose another DATA_DIR.`,
+    );
+  }
+  onEnd(() => clearMark(mark));
+}
+
+async function database(dataDir) {
+  if (process.env.DATABASE_URL) return { ownerUrl: process.env.DATABASE_URL, what: 'PostgreSQL from DATABASE_URL' };
+  const postgres = await startPostgres({ dir: path.join(dataDir, 'pg') });
+  mustLive(postgres, 'PostgreSQL');
+  const what = `embedded PostgreSQL on 127.0.0.1:${postgres.port} (${postgres.how}), data in ${postgres.dir}`;
+  return { ownerUrl: postgres.url(), what, folder: postgres.dir };
+}
+
+async function queue(dataDir) {
+  const { REDIS_URL, QUEUE_BACKEND } = process.env;
+  if (REDIS_URL) return { redisUrl: REDIS_URL, what: 'Redis from REDIS_URL' };
+  if (QUEUE_BACKEND !== 'redis')
+    return { what: 'BullMQ on PostgreSQL (QUEUE_BACKEND=redis or REDIS_URL chooses Redis)' };
+  const found = await redisProgram(path.join(dataDir, 'redis-bin')).catch((error) => {
+    throw new StartError(
+      `QUEUE_BACKEND=redis, but there is no redis-server here and none could be fetched (${error.message}). Set REDIS_URL, ` +
+        'install redis-server or valkey, use docker compose, or leave QUEUE_BACKEND out.',
+    );
+  });
+  const redis = await startRedis({ dir: path.join(dataDir, 'redis'), program: found });
+  mustLive(redis, 'redis-server');
+  return { redisUrl: redis.url, what: `${found.bin} on 127.0.0.1:${redis.port}` };
+}
+
+/**
+ * Runs one command of the command line program to its end.
+ * @param {string[]} args
+ * @param {{ env: NodeJS.ProcessEnv, onLine?: (line: string) => void }} options onLine: takes standard output; else it is shown
+ * @returns {Promise<void>} rejects with a StartError when the command fails
+ */
+export async function command(args, { env, onLine }) {
+  const stdio = ['ignore', onLine ? 'pipe' : 'inherit', 'inherit'];
+  const service = startChild(
+    `neuguong ${args[0]}`,
+    [process.execPath, '--enable-source-maps', program('cli'), ...args],
+    {
+      env,
+      stdio,
+    },
+  );
+  if (onLine) createInterface({ input: service.child.stdout }).on('line', onLine);
+  const closed = new Promise((resolve) => service.child.once('close', resolve));
+  const { code, signal } = await service.done;
+  await closed;
+  if (code !== 0) throw new StartError(`neuguong ${args.join(' ')} failed (${signal ?? `status ${code}`})`);
+}
+
+/** Migrates only what this release has not yet migrated: the private database of a data folder is nobody else's. */
+async function migrate({ folder, digest, ownerEnv }) {
+  const mark = folder && path.join(folder, 'migrated');
+  if (mark && fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === digest) return;
+  const lines = [];
+  await command(['migrate'], { env: ownerEnv, onLine: (line) => lines.push(line) }).catch((error) => {
+    throw lines.length > 0 ? new StartError(`${lines.join('\n')}\n${error.message}`) : error;
+  });
+  if (mark) fs.writeFileSync(mark, digest);
+}
+
+/**
+ * Brings up what is missing and migrates the database. Nothing is served yet.
+ * @param {{ took: () => string }} options
+ * @returns {Promise<{ env: NodeJS.ProcessEnv, ownerEnv: NodeJS.ProcessEnv, address: string, dataDir: string }>}
+ */
+export async function prepare({ took }) {
+  process.chdir(root);
+  const dataDir = path.resolve(process.env.DATA_DIR || '.data');
+  takeDataFolder(dataDir);
+  const { port, note } = await choosePort(process.env);
+  if (note) say(note);
+  const building = build();
+  building.catch(() => {}); // reported below, unless something else fails first
+  const { ownerUrl, what, folder } = await database(dataDir);
+  say(`${what}   ${took()}`);
+  const jobs = await queue(dataDir);
+  say(`job queue: ${jobs.what}   ${took()}`);
+  const { compiled, web, digest } = await building;
+  if (compiled || web) say(`built ${compiled} server files${web ? ' and the web application' : ''}   ${took()}`);
+  const told = settings({ dataDir, ownerUrl, redisUrl: jobs.redisUrl, port });
+  await migrate({ folder, digest, ownerEnv: told.ownerEnv });
+  return { ...told, dataDir };
+}
+
+/**
+ * Starts api and worker.
+ * @param {{ env: NodeJS.ProcessEnv, dataDir: string }} session from `prepare`
+ * @param {{ logs: 'shown' | 'kept' }} options shown: on this terminal; kept: in the data folder
+ * @returns {Promise<void>} when both are ready
+ */
+export async function serve({ env, dataDir }, { logs }) {
+  await Promise.all(
+    ['api', 'worker'].map((name) => {
+      const logFile = logs === 'kept' ? path.join(dataDir, `${name}.log`) : undefined;
+      const out = logFile ? fs.openSync(logFile, 'w', 0o600) : 'inherit';
+      const service = startChild(name, [process.execPath, '--enable-source-maps', program(name)], {
+        env,
+        stdio: ['ignore', out, out, 'ipc'],
+      });
+      if (logFile) fs.closeSync(out);
+      mustLive({ ...service, logFile }, name);
+      return new Promise((resolve) => service.child.on('message', ({ ready }) => ready && resolve()));
+    }),
+  );
+}
