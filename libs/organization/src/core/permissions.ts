@@ -1,0 +1,158 @@
+import type { LocalDate } from '@core/kernel';
+import { reject } from './rejections';
+import { type Holding, holds, type Role } from './role';
+import { type Relation, RELATIONS, type UnitTree } from './unit-tree';
+
+export const PERMISSION_NAMES = [
+  'case.open',
+  'case.read',
+  'case.work',
+  'case.approve',
+  'case.reassign',
+  'case.record-result',
+  'round.convene',
+  'round.read',
+  'round.record',
+  'inspection.plan',
+  'plan.read',
+  'unit.read',
+  'person.read',
+  'person.manage',
+  'account.manage',
+  'evidence.add',
+  'evidence.read',
+  'history.read',
+  'readings.read',
+  'work.read',
+  'inbox.read',
+] as const;
+export type PermissionName = (typeof PERMISSION_NAMES)[number];
+
+const OWN: readonly Relation[] = ['own'];
+const DOWN: readonly Relation[] = ['own', 'below'];
+/** A unit's own way: itself, what is under it, and what is over it. */
+const LINE: readonly Relation[] = ['own', 'below', 'above'];
+const ALL: readonly Relation[] = RELATIONS;
+
+/** Whoever takes part in a case may read all of it; the administrator takes no part, the auditor reads everywhere. */
+const READ_CASE: Permission = {
+  staff: DOWN,
+  approver: DOWN,
+  'council-member': DOWN,
+  'council-secretary': DOWN,
+  inspector: DOWN,
+  auditor: ALL,
+};
+/** Reference data: plans are published documents and units are public. */
+const EVERYBODY: Permission = {
+  staff: ALL,
+  approver: ALL,
+  'council-member': ALL,
+  'council-secretary': ALL,
+  inspector: ALL,
+  auditor: ALL,
+  administrator: ALL,
+};
+
+/** For each role, how the resource's unit must lie to the unit at which the role is held. A role left out may not. */
+export type Permission = Partial<Record<Role, readonly Relation[]>>;
+
+export const PERMISSIONS: Readonly<Record<PermissionName, Permission>> = {
+  'case.open': { staff: DOWN },
+  'case.read': READ_CASE,
+  'case.work': { staff: DOWN },
+  'case.approve': { approver: DOWN },
+  'case.reassign': { staff: OWN, approver: DOWN },
+  'case.record-result': { 'council-secretary': DOWN },
+  'round.convene': { 'council-secretary': DOWN },
+  // A case is introduced to a round of the unit above, so those who introduce it see that round.
+  'round.read': {
+    staff: LINE,
+    approver: LINE,
+    'council-member': DOWN,
+    'council-secretary': DOWN,
+    inspector: DOWN,
+    auditor: ALL,
+  },
+  'round.record': { 'council-secretary': DOWN },
+  'inspection.plan': { inspector: DOWN },
+  'plan.read': EVERYBODY,
+  'unit.read': EVERYBODY,
+  'person.read': {
+    staff: DOWN,
+    approver: DOWN,
+    'council-member': OWN,
+    'council-secretary': DOWN,
+    inspector: DOWN,
+    auditor: ALL,
+    administrator: DOWN,
+  },
+  'person.manage': { administrator: DOWN },
+  'account.manage': { administrator: DOWN },
+  'evidence.add': { staff: DOWN },
+  'evidence.read': READ_CASE,
+  'history.read': READ_CASE,
+  // Who has read a case: oversight, not part of working on it.
+  'readings.read': { inspector: DOWN, auditor: ALL },
+  'work.read': {
+    staff: DOWN,
+    approver: DOWN,
+    'council-member': OWN,
+    'council-secretary': DOWN,
+    inspector: DOWN,
+    auditor: ALL,
+  },
+  // One's own inbox: its unit is the unit at which one holds a role.
+  'inbox.read': {
+    staff: OWN,
+    approver: OWN,
+    'council-member': OWN,
+    'council-secretary': OWN,
+    inspector: OWN,
+    auditor: ALL,
+    administrator: OWN,
+  },
+};
+
+/**
+ * The holding by which somebody may do this at the resource's unit today, or undefined. What allows it is also what the
+ * event's metadata should name as role and unit. The first in the given order wins.
+ */
+export function can<H extends Holding>(
+  holdings: readonly H[],
+  permission: PermissionName,
+  resourceUnit: string,
+  tree: UnitTree,
+  today: LocalDate,
+): H | undefined {
+  return holdings.find(
+    (holding) =>
+      holds(holding, today) &&
+      PERMISSIONS[permission][holding.role]?.includes(tree.relation(holding.unit, resourceUnit, today)),
+  );
+}
+
+/** As `can`, but throws the rejection NOT_PERMITTED (forbidden) where nothing allows it. */
+export function demand<H extends Holding>(
+  holdings: readonly H[],
+  permission: PermissionName,
+  resourceUnit: string,
+  tree: UnitTree,
+  today: LocalDate,
+): H {
+  const holding = can(holdings, permission, resourceUnit, tree, today);
+  return holding ?? reject('NOT_PERMITTED', { unit: tree.displayName(resourceUnit, today), permission });
+}
+
+/** Ids of all units at which somebody may do this today: the filter of a list, so that it shows no row too many. */
+export function reach(
+  holdings: readonly Holding[],
+  permission: PermissionName,
+  tree: UnitTree,
+  today: LocalDate,
+): readonly string[] {
+  return tree
+    .unitsAt(today)
+    .filter((unit) => can(holdings, permission, unit.id, tree, today) !== undefined)
+    .map((unit) => unit.id);
+}

@@ -1,0 +1,66 @@
+import { type LocalDate, type Personal, PERSONAL, personalText } from '@core/kernel';
+import { z } from 'zod';
+import { Role } from './role';
+
+const date = z.iso.date().transform((text) => text as LocalDate);
+/** The id of a unit, as data/SOURCE.md describes it. */
+export const UnitId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$/)
+  .max(80);
+const grantId = z.uuid();
+/** Number and date of the document that gives a role; a reference, not a text about the person. */
+const basis = z.string().trim().normalize('NFC').min(1).max(200).regex(/^\P{Cc}*$/u); // prettier-ignore
+
+/** Puts a person into the register of a unit. A sample is invented and must be shown as such. */
+export const RegisterPerson = z.strictObject({
+  type: z.literal('RegisterPerson'),
+  data: z.strictObject({ name: personalText(120), title: personalText(120), unit: UnitId, sample: z.boolean() }),
+});
+export type RegisterPerson = z.infer<typeof RegisterPerson>;
+
+/** Gives a role at a unit from one day to another (inclusive); `to` null while no end is known. */
+export const GrantRole = z.strictObject({
+  type: z.literal('GrantRole'),
+  data: z.strictObject({ role: Role, unit: UnitId, from: date, to: date.nullable(), basis }),
+});
+export type GrantRole = z.infer<typeof GrantRole>;
+
+/** Ends a granted role: from the day `on` it is not held any more. */
+export const RevokeRole = z.strictObject({
+  type: z.literal('RevokeRole'),
+  data: z.strictObject({ grant: grantId, on: date, reason: personalText(500) }),
+});
+export type RevokeRole = z.infer<typeof RevokeRole>;
+
+export const PersonCommand = z.discriminatedUnion('type', [RegisterPerson, GrantRole, RevokeRole]);
+export type PersonCommand = z.infer<typeof PersonCommand>;
+
+// Sealed text is longer than what was typed, so events put no upper bound on it.
+const sealed = z
+  .string()
+  .min(1)
+  .transform((text) => text as Personal)
+  .meta({ ...PERSONAL });
+
+export const PersonRegistered = z.strictObject({
+  type: z.literal('PersonRegistered'),
+  data: z.strictObject({ name: sealed, title: sealed, unit: UnitId, sample: z.boolean() }),
+});
+export type PersonRegistered = z.infer<typeof PersonRegistered>;
+
+/** `grant` is the id of the command that gave the role, so a repeated command names the same grant. */
+export const RoleGranted = z.strictObject({
+  type: z.literal('RoleGranted'),
+  data: z.strictObject({ grant: grantId, role: Role, unit: UnitId, from: date, to: date.nullable(), basis }),
+});
+export type RoleGranted = z.infer<typeof RoleGranted>;
+
+export const RoleRevoked = z.strictObject({
+  type: z.literal('RoleRevoked'),
+  data: z.strictObject({ grant: grantId, on: date, reason: sealed }),
+});
+export type RoleRevoked = z.infer<typeof RoleRevoked>;
+
+export const PersonEvent = z.discriminatedUnion('type', [PersonRegistered, RoleGranted, RoleRevoked]);
+export type PersonEvent = z.infer<typeof PersonEvent>;

@@ -1,0 +1,143 @@
+import { type Decider, type LocalDate, type Occasion, type Personal, unreachable } from '@core/kernel';
+import type { PermissionName } from './permissions';
+import type { GrantRole, PersonCommand, PersonEvent, RegisterPerson, RevokeRole } from './person-words';
+import { reject } from './rejections';
+import { EXCLUSIVE_ROLES, type Holding } from './role';
+
+/** A role as it was granted; from the day `revokedOn` it is not held any more. */
+export interface Grant extends Holding {
+  readonly grant: string;
+  readonly basis: string;
+  readonly revokedOn: LocalDate | null;
+}
+
+export interface Registered {
+  readonly stage: 'registered';
+  readonly name: Personal;
+  readonly title: Personal;
+  readonly unit: string;
+  readonly sample: boolean;
+  readonly grants: readonly Grant[];
+}
+export type PersonState = { readonly stage: 'unknown' } | Registered;
+
+/** What a rule about a person may know beside the history: whose stream it is, and which units exist on a day. */
+export interface PersonContext extends Occasion {
+  readonly personId: string;
+  unitExists(id: string, date: LocalDate): boolean;
+}
+
+/** A person of the register and the roles held, in a stream `person-<uuid>`. */
+export const person: Decider<PersonState, PersonCommand, PersonEvent, PersonContext> = {
+  category: 'person',
+  initial: { stage: 'unknown' },
+
+  decide(command, state, context) {
+    switch (command.type) {
+      case 'RegisterPerson':
+        return register(command, state, context);
+      case 'GrantRole':
+        return grant(command, registered(state), context);
+      case 'RevokeRole':
+        return revoke(command, registered(state), context);
+      default:
+        return unreachable(command);
+    }
+  },
+
+  evolve(state, event) {
+    switch (event.type) {
+      case 'PersonRegistered':
+        return { stage: 'registered', ...event.data, grants: [] };
+      case 'RoleGranted':
+        if (state.stage === 'unknown') return state;
+        return { ...state, grants: [...state.grants, { ...event.data, revokedOn: null }] };
+      case 'RoleRevoked':
+        if (state.stage === 'unknown') return state;
+        return {
+          ...state,
+          grants: state.grants.map((held) =>
+            held.grant === event.data.grant ? { ...held, revokedOn: event.data.on } : held,
+          ),
+        };
+      default:
+        return state;
+    }
+  },
+};
+
+/** True when the grant gives the role on that day. */
+export function isInForce(granted: Grant, date: LocalDate): boolean {
+  return (
+    granted.from <= date &&
+    (granted.to === null || date <= granted.to) &&
+    (granted.revokedOn === null || date < granted.revokedOn)
+  );
+}
+
+/** The permission that each command needs, at the unit that `personCommandUnit` names. */
+export const personPermissions: Readonly<Record<PersonCommand['type'], PermissionName>> = {
+  RegisterPerson: 'person.manage',
+  GrantRole: 'person.manage',
+  RevokeRole: 'person.manage',
+};
+
+/**
+ * The unit at which a command is asked for: where the person will belong, or where the role is held, so that nobody gives
+ * or takes a role beyond their own reach. Undefined where the state has no such grant.
+ */
+export function personCommandUnit(command: PersonCommand, state: PersonState): string | undefined {
+  if (command.type !== 'RevokeRole') return command.data.unit;
+  if (state.stage === 'unknown') return undefined;
+  return state.grants.find((held) => held.grant === command.data.grant)?.unit;
+}
+
+function registered(state: PersonState): Registered {
+  return state.stage === 'registered' ? state : reject('PERSON_NOT_REGISTERED');
+}
+
+function register(command: RegisterPerson, state: PersonState, context: PersonContext): readonly PersonEvent[] {
+  const { data } = command;
+  if (state.stage === 'registered') {
+    const same = state.name === data.name && state.title === data.title && state.unit === data.unit;
+    return same && state.sample === data.sample ? [] : reject('PERSON_ALREADY_REGISTERED');
+  }
+  if (!context.unitExists(data.unit, context.today)) {
+    reject('PERSON_UNIT_UNKNOWN', { unit: data.unit, date: context.today });
+  }
+  return [{ type: 'PersonRegistered', data }];
+}
+
+function grant(command: GrantRole, state: Registered, context: PersonContext): readonly PersonEvent[] {
+  const { role, unit, from, to, basis } = command.data;
+  if (context.actor.id === context.personId) reject('GRANT_TO_ONESELF');
+  if (to !== null && to < from) reject('GRANT_DATES_REVERSED', { from, to });
+  if (!context.unitExists(unit, from)) reject('GRANT_UNIT_UNKNOWN', { unit, date: from });
+
+  const concurrent = state.grants.filter((other) => sharesADay(other, from, to));
+  const held = concurrent.find((other) => other.role === role && other.unit === unit);
+  if (held) {
+    const same = held.from === from && held.to === to && held.basis === basis && held.revokedOn === null;
+    return same ? [] : reject('GRANT_OVERLAPS', { unit, from: held.from });
+  }
+  const apart = [role, ...concurrent.map((other) => other.role)].some((one) => EXCLUSIVE_ROLES.includes(one));
+  if (apart && concurrent.some((other) => other.role !== role)) reject('GRANT_EXCLUSIVE_ROLE');
+
+  return [{ type: 'RoleGranted', data: { grant: context.commandId, role, unit, from, to, basis } }];
+}
+
+function revoke(command: RevokeRole, state: Registered, context: PersonContext): readonly PersonEvent[] {
+  const { data } = command;
+  const held = state.grants.find((granted) => granted.grant === data.grant);
+  if (!held) return reject('GRANT_NOT_FOUND');
+  if (data.on < context.today) reject('REVOCATION_IN_THE_PAST', { on: data.on });
+  const endedBefore = held.to !== null && held.to < data.on;
+  const revokedBefore = held.revokedOn !== null && held.revokedOn <= data.on;
+  return endedBefore || revokedBefore ? [] : [{ type: 'RoleRevoked', data }];
+}
+
+/** True when the grant is in force on at least one day from `from` to `to`. */
+function sharesADay(granted: Grant, from: LocalDate, to: LocalDate | null): boolean {
+  const first = granted.from < from ? from : granted.from;
+  return isInForce(granted, first) && (to === null || first <= to);
+}

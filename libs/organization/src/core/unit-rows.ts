@@ -1,0 +1,97 @@
+import { type LocalDate, toLocalDate } from '@core/kernel';
+import { parseCsv } from './csv';
+import { type Unit, UNIT_KINDS, UNIT_LEVELS, type UnitKind, type UnitLevel } from './unit';
+
+/** From when a list of the State counts here; the list itself says only on which day it was true. */
+export interface ListValidity {
+  readonly list: string;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+}
+
+/** The list of 15 April 2023, used from the first year that a plan covers (data/SOURCE.md says why). */
+export const LIST_2023: ListValidity = {
+  list: '2023-04-15',
+  validFrom: toLocalDate('2022-01-01'),
+  validTo: null,
+};
+
+/** The row above all provinces: offices.csv holds it. */
+export const STATE = 'vn';
+
+/**
+ * Units of a list of the State. Columns: code, name, kind (Vietnamese), level, parent_code. A unit's id is the path of codes,
+ * `vn.40.412.17920`. Throws Error for an unknown kind, level or parent.
+ */
+export function administrativeUnits(csv: string, validity: ListValidity): readonly Unit[] {
+  const ids = new Map<string, string>();
+  return parseCsv(csv).map((row) => {
+    const [code, level] = [text(row, 'code'), levelOf(text(row, 'level'))];
+    const parentCode = text(row, 'parent_code');
+    // Districts come before their communes in the list, so a parent is always known by then.
+    const parent = parentCode === '' ? STATE : ids.get(parentCode);
+    if (parent === undefined) throw new Error(`unit ${code}: unknown parent ${parentCode}`);
+    const id = `${parent}.${code}`;
+    ids.set(code, id);
+    return {
+      id,
+      code,
+      name: text(row, 'name'),
+      kind: administrativeKind(text(row, 'kind'), level),
+      level,
+      parent,
+      actsFor: null,
+      validFrom: validity.validFrom,
+      validTo: validity.validTo,
+      source: validity.list,
+    };
+  });
+}
+
+/** Offices of the plans. Columns: id, name, kind, parent, acts_for, valid_from, valid_to, source. Throws Error for a bad row. */
+export function officeUnits(csv: string): readonly Unit[] {
+  return parseCsv(csv).map((row) => {
+    const kind = text(row, 'kind');
+    if (!isKind(kind)) throw new Error(`office ${text(row, 'id')}: unknown kind ${kind}`);
+    return {
+      id: text(row, 'id'),
+      code: null,
+      name: text(row, 'name'),
+      kind,
+      level: kind === 'state' ? 'state' : 'office',
+      parent: text(row, 'parent') || null,
+      actsFor: text(row, 'acts_for') || null,
+      validFrom: toLocalDate(text(row, 'valid_from')),
+      validTo: text(row, 'valid_to') === '' ? null : toLocalDate(text(row, 'valid_to')),
+      source: text(row, 'source'),
+    };
+  });
+}
+
+function text(row: Readonly<Record<string, string>>, column: string): string {
+  const value = row[column];
+  if (value === undefined) throw new Error(`column ${column} is missing`);
+  return value.normalize('NFC');
+}
+
+function levelOf(level: string): UnitLevel {
+  const found = UNIT_LEVELS.find((known) => known === level);
+  if (!found) throw new Error(`unknown level ${level}`);
+  return found;
+}
+
+const LEVEL_KINDS: Partial<Record<UnitLevel, readonly UnitKind[]>> = {
+  province: ['province', 'city'],
+  district: ['city', 'urban-district', 'rural-district', 'town'],
+  commune: ['rural-commune', 'ward', 'township', 'special-zone'],
+};
+
+function administrativeKind(word: string, level: UnitLevel): UnitKind {
+  const kind = LEVEL_KINDS[level]?.find((known) => UNIT_KINDS[known] === word);
+  if (!kind) throw new Error(`unknown kind ${word} at level ${level}`);
+  return kind;
+}
+
+function isKind(kind: string): kind is UnitKind {
+  return Object.hasOwn(UNIT_KINDS, kind);
+}
