@@ -366,6 +366,7 @@ export default [
     linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' },
     rules: {
       ...js.configs.recommended.rules,
+      'no-control-regex': 'off', // refusing control characters is the work of some expressions here
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-warning-comments': [
         'error',
@@ -413,6 +414,7 @@ export default [
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
     },
   },
+  { name: 'specs', files: SPECS_ANYWHERE, rules: { 'no-loss-of-precision': 'off' } }, // some show what gets lost
   ...Object.entries(LIBRARIES).flatMap(libraryZones),
   ...appZones,
   ...webZones,
