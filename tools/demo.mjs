@@ -1,6 +1,7 @@
 // npm run demo: a council's quiet afternoon. Seeds samples, tells one case's whole story, and stays open; --exit ends after it.
 import { install } from './install.mjs';
 import { end, live, say, stopwatch } from './session/lifetime.mjs';
+import { choosePort } from './session/settings.mjs';
 
 const leave = process.argv.includes('--exit');
 
@@ -47,7 +48,9 @@ await live(async () => {
   const took = stopwatch();
   await install('run');
   const { command, prepare, serve } = await import('./session.mjs');
-  const session = await prepare({ took });
+  const { port, note } = await choosePort(process.env);
+  if (note) say(note);
+  const session = await prepare({ port, say: (line) => say(`${line}   ${took()}`) });
   const { ownerEnv: env, address } = session;
   await seed(command, env, []);
   await serve(session, { logs: 'kept' });

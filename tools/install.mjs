@@ -56,7 +56,7 @@ export async function install(mode) {
 
 async function npmCi(mode) {
   const began = performance.now();
-  process.stdout.write(
+  process.stderr.write(
     `[install] npm packages as in package-lock.json (${mode === 'all' ? 'with' : 'without'} test tools) ... `,
   );
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
@@ -73,7 +73,7 @@ async function npmCi(mode) {
   const { code, error } = await child.done;
   if (code !== 0)
     throw new StartError(`npm ci failed${error ? `: ${error.message}` : ''}. Its own message stands above.`);
-  console.log(`${((performance.now() - began) / 1000).toFixed(1)} s`);
+  console.error(`${((performance.now() - began) / 1000).toFixed(1)} s`);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(fs.realpathSync(process.argv[1])).href) {

