@@ -2,3 +2,4 @@ export * from './clock';
 export * from './config';
 export * from './database/data-source';
 export * from './database/migrate';
+export * from './http';
