@@ -5,3 +5,5 @@ export * from './seed-units';
 export * from './sides';
 export * from './unit-data';
 export * from './units';
+export * from './person-desk';
+export * from './organization.controller';

@@ -12,3 +12,4 @@ export * from './unit-rows';
 export * from './unit-search';
 export * from './unit-tree';
 export * from './vietnamese';
+export * from './routes';

@@ -79,6 +79,8 @@ export type Reminder = z.infer<typeof Reminder>;
 /** A promise with its reminders. The id is `<case>.<stage>.<entry>.<revision>`, so a superseded one is told by its id. */
 export const Deadline = z.strictObject({
   id: z.string().min(1),
+  /** 1 when the stage is entered; one more with each extension, resumption or review date. */
+  revision: z.int().min(1),
   dueOn: LocalDateSchema,
   basis: DeadlineBasis,
   reminders: z.array(Reminder),
@@ -166,6 +168,7 @@ export const lifecycleEvents = [
   event('QuotaCountMoved', {
     publicity: PartId,
     fromYear: z.int(),
+    fromQuarter: z.int().min(1).max(4),
     countedOn: LocalDateSchema,
     year: z.int(),
     quarter: z.int().min(1).max(4),

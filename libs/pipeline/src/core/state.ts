@@ -38,6 +38,7 @@ export interface Standing {
 /** A quota toward which the case counts, and when it did. */
 export interface CountedToward extends CountedQuota {
   readonly year: number;
+  readonly quarter: number;
   /** The publicity that made it count, when one did. */
   readonly publicity?: string;
 }
@@ -60,6 +61,8 @@ export interface CaseFile {
   readonly drafters: readonly string[];
   /** Null only between the opening and the first stage, which are one append. */
   readonly standing: Standing | null;
+  /** Who last answered for the case in each role, so that a stage of that role finds its officer again. */
+  readonly owners: { readonly [role: string]: string };
   /** How many times each stage has been entered. */
   readonly entries: { readonly [S in Stage]?: number };
   /** What has been proven in each stage: event types with how often they hold. */

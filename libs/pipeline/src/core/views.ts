@@ -146,7 +146,7 @@ export const EvidenceReceipt = z.object({ sha256: z.string(), mediaType: z.strin
 export const Executed = z.object({
   id: Uuid,
   version: z.int(),
-  events: z.array(z.string()),
+  events: z.array(z.string()).readonly(),
   /** Where the log stands with these events; 0 when there was nothing to do. */
   position: z.int(),
   repeated: z.boolean(),

@@ -1,0 +1,89 @@
+import { API_PREFIX } from '@lib/platform';
+import { Problem, type Route, type RouteTable } from '@core/platform';
+import { z } from 'zod';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const ALWAYS = [400, 403, 429, 503];
+
+/** The OpenAPI 3.1 document of a route table: what the edge validates is what it says. */
+export function openapiDocument(routes: RouteTable, version: string): object {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const [id, route] of Object.entries(routes)) {
+    const path = (paths[`${API_PREFIX}${route.path}`] ??= {});
+    path[route.method.toLowerCase()] = operation(id, route);
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Nêu Gương',
+      version,
+      description: 'Workflow of exemplars for emulation and commendation councils. Errors are problem documents (RFC 9457).',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    paths,
+    components: {
+      schemas: { Problem: schemaOf(Problem, 'output') },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-session' } },
+    },
+  };
+}
+
+function operation(id: string, route: Route): object {
+  return {
+    operationId: id,
+    summary: route.summary,
+    'x-access': route.access,
+    security: route.access.kind === 'public' ? [] : [{ session: [] }],
+    parameters: [
+      ...fields(route.params, 'path'),
+      ...fields(route.query, 'query'),
+      ...(route.requires?.key ? [header('Idempotency-Key', true, 'A UUID of the client for this one action')] : []),
+      ...(route.requires?.version
+        ? [
+            header('If-Match', false, 'The version that is being changed, as "7"'),
+            header('If-None-Match', false, '* for what is to be new'),
+          ]
+        : []),
+    ],
+    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } } : {}),
+    ...(route.rawBody ? { requestBody: { required: true, content: { '*/*': { schema: { type: 'string', format: 'binary' } } } } } : {}),
+    responses: {
+      [route.answer.status]: answer(route),
+      ...Object.fromEntries(
+        [...ALWAYS, ...(route.access.kind === 'public' ? [] : [401]), ...(route.problems ?? [])].map((status) => [
+          status,
+          {
+            description: 'Problem',
+            content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+          },
+        ]),
+      ),
+    },
+  };
+}
+
+function answer({ answer: { body } }: Route): object {
+  if (body === null) return { description: 'Done' };
+  if (body === 'binary') return { description: 'A file', content: { 'application/octet-stream': {} } };
+  if (body === 'text') return { description: 'Text', content: { 'text/plain': {} } };
+  return { description: 'OK', content: { 'application/json': { schema: schemaOf(body, 'output') } } };
+}
+
+function header(name: string, required: boolean, description: string): object {
+  return { name, in: 'header', required, description, schema: { type: 'string' } };
+}
+
+function fields(object: z.ZodObject | undefined, place: 'path' | 'query'): object[] {
+  return Object.entries(object?.shape ?? {}).map(([name, field]) => ({
+    name,
+    in: place,
+    required: place === 'path' || !(field as z.ZodType).isOptional(),
+    schema: schemaOf(field as z.ZodType, 'input'),
+  }));
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Schema {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' });
+  return rest;
+}

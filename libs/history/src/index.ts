@@ -1,0 +1,3 @@
+export * from './history.controller';
+export * from './readings';
+export * from './timeline';

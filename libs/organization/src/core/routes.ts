@@ -1,0 +1,81 @@
+import type { RouteTable } from '@core/platform';
+import { z } from 'zod';
+import { PersonCommand, UnitId } from './person-words';
+import { Role } from './role';
+
+const UnitView = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  level: z.string(),
+  parent: z.string().nullable(),
+});
+
+const PersonView = z.object({
+  id: z.uuid(),
+  version: z.int(),
+  name: z.string(),
+  title: z.string(),
+  unit: z.object({ id: z.string(), name: z.string() }),
+  sample: z.boolean(),
+  grants: z.array(
+    z.object({
+      grant: z.uuid(),
+      role: Role,
+      unit: z.object({ id: z.string(), name: z.string() }),
+      from: z.string(),
+      to: z.string().nullable(),
+      basis: z.string(),
+    }),
+  ),
+});
+
+export const organizationRoutes = {
+  listUnits: {
+    method: 'GET',
+    path: '/units',
+    summary: 'Units of the business date by name without tone marks; with `parent`, those directly under one',
+    access: { kind: 'signed-in' },
+    query: z.strictObject({
+      text: z.string().max(100).optional(),
+      parent: UnitId.optional(),
+      limit: z.coerce.number().int().min(1).max(100).optional(),
+    }),
+    answer: { status: 200, body: z.object({ items: z.array(UnitView) }) },
+  },
+  listPeople: {
+    method: 'GET',
+    path: '/units/{unit}/people',
+    summary: 'People of a unit by given name',
+    access: { kind: 'permission', permission: 'person.read' },
+    params: z.object({ unit: UnitId }),
+    answer: {
+      status: 200,
+      body: z.object({ items: z.array(z.object({ id: z.uuid(), name: z.string(), title: z.string(), sample: z.boolean() })) }),
+    },
+    problems: [404],
+  },
+  getPerson: {
+    method: 'GET',
+    path: '/people/{id}',
+    summary: 'A person with the roles held',
+    access: { kind: 'permission', permission: 'person.read' },
+    params: z.object({ id: z.uuid() }),
+    answer: { status: 200, body: PersonView },
+    problems: [404],
+  },
+  executePersonCommand: {
+    method: 'POST',
+    path: '/people/{id}/commands',
+    summary: 'Registers a person, grants or revokes a role',
+    access: { kind: 'per-command', commands: 'person' },
+    params: z.object({ id: z.uuid() }),
+    body: PersonCommand,
+    answer: {
+      status: 200,
+      body: z.object({ id: z.uuid(), version: z.int(), events: z.array(z.string()).readonly(), position: z.int(), repeated: z.boolean() }),
+    },
+    requires: { version: true, key: true },
+    problems: [404, 409, 412, 422, 428],
+  },
+} as const satisfies RouteTable;

@@ -1,0 +1,72 @@
+import { Controller } from '@nestjs/common';
+import { organizationRoutes, searchUnits, type Unit, unitName } from '@core/organization';
+import { reject as refuse } from '@core/platform';
+import { EventStore } from '@lib/event-store';
+import { Api, BusinessClock, Call } from '@lib/platform';
+import { People } from './people';
+import { PersonDesk } from './person-desk';
+import { Units } from './units';
+
+/** Units, people and the roles they hold. */
+@Controller()
+export class OrganizationController {
+  constructor(
+    private readonly units: Units,
+    private readonly people: People,
+    private readonly desk: PersonDesk,
+    private readonly store: EventStore,
+    private readonly clock: BusinessClock,
+  ) {}
+
+  @Api(organizationRoutes.listUnits)
+  listUnits(@Call() call: Call<typeof organizationRoutes.listUnits>) {
+    const today = this.clock.today();
+    const { text, parent, limit } = call.query;
+    const found: readonly Unit[] = parent
+      ? this.units.tree.children(parent, today)
+      : searchUnits(this.units.tree, text ?? '', today, limit ?? 20);
+    return {
+      items: found.slice(0, limit ?? 100).map((unit) => ({
+        id: unit.id,
+        name: parent ? unitName(unit) : this.units.tree.displayName(unit.id, today),
+        kind: unit.kind,
+        level: unit.level,
+        parent: unit.parent,
+      })),
+    };
+  }
+
+  @Api(organizationRoutes.listPeople)
+  async listPeople(@Call() call: Call<typeof organizationRoutes.listPeople>) {
+    const { unit } = call.params;
+    if (!this.units.tree.exists(unit, this.clock.today())) return refuse('NOT_FOUND');
+    call.allow('person.read', unit);
+    const people = await this.people.ofUnits([unit]);
+    return { items: people.map(({ id, name, title, sample }) => ({ id, name, title, sample })) };
+  }
+
+  @Api(organizationRoutes.getPerson)
+  async getPerson(@Call() call: Call<typeof organizationRoutes.getPerson>) {
+    const found = await this.people.find(call.params.id);
+    if (!found) return refuse('NOT_FOUND');
+    call.allow('person.read', found.unit);
+    const today = this.clock.today();
+    const named = (id: string) => ({ id, name: this.units.tree.displayName(id, today) });
+    const version = (await this.store.readStream(`person-${found.id}`)).at(-1)?.version ?? 0;
+    call.reply.header('etag', `"${version}"`);
+    const grants = await this.people.holdings(found.id);
+    return {
+      ...found,
+      version,
+      unit: named(found.unit),
+      grants: grants.map((grant) => ({ ...grant, unit: named(grant.unit) })),
+    };
+  }
+
+  @Api(organizationRoutes.executePersonCommand)
+  async execute(@Call() call: Call<typeof organizationRoutes.executePersonCommand>) {
+    const executed = await this.desk.execute(call);
+    call.reply.header('etag', `"${executed.version}"`);
+    return executed;
+  }
+}

@@ -1,0 +1,98 @@
+import { fold, type Occasion, type Personal } from '@core/kernel';
+import {
+  type organizationRoutes,
+  person,
+  type PersonCommand,
+  PersonCommand as PersonCommandSchema,
+  personCommandUnit,
+  type PersonEvent,
+  personPermissions,
+  type PersonState,
+} from '@core/organization';
+import { reject as refuse } from '@core/platform';
+import {
+  type Aggregate,
+  type EventStore,
+  Execute,
+  type Executed,
+  reject as storeRejects,
+  reveal,
+  sealPersonal,
+  type SubjectKey,
+  type Vault,
+} from '@lib/event-store';
+import type { Call, Clock } from '@lib/platform';
+import { personSideRows } from './sides';
+import type { Units } from './units';
+
+interface Bus {
+  execute(command: Execute<never, never, never, never>): Promise<Executed>;
+}
+
+/** What is asked of one person's stream. */
+export interface PersonOrder {
+  readonly id: string;
+  readonly command: PersonCommand;
+  readonly occasion: Occasion;
+  readonly expected: 'none' | 'any' | number;
+  readonly correlation: string;
+}
+
+/** Where commands about people reach their streams. */
+export class PersonDesk {
+  constructor(
+    private readonly bus: Bus,
+    private readonly store: EventStore,
+    private readonly vault: Vault,
+    private readonly units: Units,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Runs a command of a signed-in person: the administrator's reach decides. */
+  async execute(call: Call<typeof organizationRoutes.executePersonCommand>): Promise<Executed> {
+    const { id } = call.params;
+    const command = call.body;
+    const unit = personCommandUnit(command, await this.#state(id));
+    if (unit === undefined) return refuse('NOT_FOUND');
+    if ((command.type === 'RegisterPerson') !== (call.expected === 'none')) refuse('VERSION_REQUIRED');
+    const actor = call.allow(personPermissions[command.type], unit);
+    const occasion = { commandId: call.key, actor, today: this.clock.today(), now: this.clock.now() };
+    return this.run({ id, command, occasion, expected: call.expected, correlation: call.traceId });
+  }
+
+  /** Runs a command without asking who may: for those who have asked already, and for seeding. */
+  async run(order: PersonOrder): Promise<Executed> {
+    const stream = `person-${order.id}`;
+    const fresh = order.command.type === 'RegisterPerson' ? this.vault.create(stream) : undefined;
+    const key = fresh?.key ?? (await this.vault.find(stream)) ?? storeRejects('SUBJECT_ERASED');
+    const { occasion, command } = order;
+    const execute = new Execute({
+      aggregate: this.#aggregate(key),
+      streamId: order.id,
+      command: sealPersonal(PersonCommandSchema, command, key),
+      occasion,
+      expected: order.expected,
+      fingerprint: this.vault.fingerprint({ actor: occasion.actor.id, id: order.id, command }),
+      correlation: order.correlation,
+      sides: fresh ? [fresh.side] : [],
+    });
+    return this.bus.execute(execute as never);
+  }
+
+  #aggregate(key: SubjectKey): Aggregate<PersonState, PersonCommand, PersonEvent, Parameters<typeof person.decide>[2]> {
+    return {
+      decider: person,
+      context: (_state, _command, occasion, personId) => ({
+        ...occasion,
+        personId,
+        unitExists: (id, date) => this.units.tree.exists(id, date),
+      }),
+      sides: ({ streamId, events }) => personSideRows(streamId, events, (sealed: Personal) => reveal(key, sealed)),
+    };
+  }
+
+  async #state(id: string): Promise<PersonState> {
+    const events = await this.store.readStream(`person-${id}`);
+    return fold<PersonState, PersonEvent>(person.evolve, person.initial, events as never);
+  }
+}

@@ -1,0 +1,106 @@
+import type { Occasion } from '@core/kernel';
+import type { Quota } from '@core/plans';
+import {
+  type CaseCommand,
+  type CaseContext,
+  caseDecider,
+  type CaseEvent,
+  type CaseState,
+  reject,
+} from '@core/pipeline';
+import type { Aggregate, Change, Metadata } from '@lib/event-store';
+import { caseSideRows } from './case-rows';
+import type { EvidenceFiles } from './evidence-files';
+import type { Directory, PlanShelf, WorkingDays } from './ports';
+
+export type CaseAggregate = Aggregate<CaseState, CaseCommand, CaseEvent, CaseContext>;
+
+export interface CaseSurroundings {
+  readonly plans: PlanShelf;
+  readonly directory: Directory;
+  readonly calendar: WorkingDays;
+  readonly evidence: Pick<EvidenceFiles, 'known'>;
+}
+
+/**
+ * The case as the applications run it: its pure decider, with what its rules may know, and the rows it writes.
+ * @param duplicates ids of probable duplicates, found from the plain name before it was sealed; only for OpenCase
+ */
+export function caseAggregate(around: CaseSurroundings, duplicates: readonly string[] = []): CaseAggregate {
+  return {
+    decider: caseDecider,
+    async context(state, command, occasion, caseId) {
+      const known = await around.evidence.known(caseId, fingerprintsIn(command));
+      return { ...caseContext(around, state, command, occasion, caseId, known), probableDuplicates: duplicates };
+    },
+    sides: caseSideRows,
+    grounds: (change) => groundsOf(around, change),
+  };
+}
+
+/** What a rule may know of the world, without asking for files: enough to tell what is possible now. */
+export function caseContext(
+  around: CaseSurroundings,
+  state: CaseState,
+  command: CaseCommand | undefined,
+  occasion: Occasion,
+  caseId: string,
+  evidence: ReadonlySet<string> = new Set(),
+): CaseContext {
+  const ref = state.status === 'unopened' ? planNamedBy(command) : state.file.plan;
+  const plan = ref && around.plans.find(ref);
+  if (!plan) return reject('PLAN_UNKNOWN');
+  return {
+    occasion,
+    caseId,
+    plan,
+    addWorkingDays: (date, days) => around.calendar.addWorkingDays(date, days),
+    unitKnown: (id) => around.directory.tree.exists(id, occasion.today),
+    evidenceKnown: (sha256) => evidence.has(sha256),
+    probableDuplicates: [],
+    quotaLevels: (unit) => quotaLevels(around.directory, unit, occasion),
+  };
+}
+
+function planNamedBy(command: CaseCommand | undefined) {
+  return command?.type === 'OpenCase' ? command.data.plan : undefined;
+}
+
+/** Levels of the plan's minimums toward which a unit's exemplars count (REGISTER §7). */
+function quotaLevels(directory: Directory, id: string, occasion: Occasion): Quota['level'][] {
+  const unit = directory.tree.unitAt(id, occasion.today);
+  if (!unit) return [];
+  switch (unit.level) {
+    case 'state':
+      return [];
+    case 'province':
+      return ['province'];
+    case 'district':
+      return ['district'];
+    case 'commune':
+      return ['commune'];
+    case 'office':
+      if (unit.kind === 'front') return ['front-and-unions'];
+      if (unit.kind === 'room') return ['office-room'];
+      return unit.actsFor ? ['province', 'department'] : ['department'];
+  }
+}
+
+/** Fingerprints of files that a command mentions, wherever they stand. */
+function fingerprintsIn(command: CaseCommand): string[] {
+  const { data } = command;
+  if ('sha256' in data) return [data.sha256];
+  return 'evidence' in data && typeof data.evidence === 'string' ? [data.evidence] : [];
+}
+
+function groundsOf(around: CaseSurroundings, change: Change<CaseState, CaseEvent>): Pick<Metadata, 'plan' | 'basis'> {
+  if (change.after.status === 'unopened') return {};
+  const { file } = change.after;
+  const before = change.before.status === 'unopened' ? undefined : change.before.file.standing?.stage;
+  const stage = before ?? file.standing?.stage;
+  const source = around.plans.find(file.plan)?.stages.find((one) => one.stage === stage)?.source;
+  return {
+    plan: { id: file.plan.id, version: file.plan.version },
+    ...(source ? { basis: [source.kind === 'clause' ? source.clause : source.reason] } : {}),
+  };
+}

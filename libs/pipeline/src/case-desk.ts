@@ -1,0 +1,141 @@
+import { fold, type Occasion, Rejection } from '@core/kernel';
+import {
+  type CaseCommand,
+  caseCommandSchemas,
+  caseDecider,
+  type caseRoutes,
+  type CaseState,
+  COMMANDS,
+  possibleNow,
+} from '@core/pipeline';
+import { reject as refuse } from '@core/platform';
+import {
+  type EventStore,
+  Execute,
+  type Executed,
+  holdsPersonal,
+  reject as storeRejects,
+  sealPersonal,
+  type SideRows,
+  type Vault,
+} from '@lib/event-store';
+import type { Call, Clock } from '@lib/platform';
+import { caseAggregate, caseContext, type CaseSurroundings } from './case-aggregate';
+import type { CaseLists } from './case-lists';
+import { caseSubjectRows } from './case-rows';
+
+interface Bus {
+  execute(command: Execute<never, never, never, never>): Promise<Executed>;
+}
+
+/** Where commands of people reach a case: who may, what is sealed, what is asked of the bus. */
+export class CaseDesk {
+  readonly #unitOf = new Map<string, string>();
+  readonly #personal = new Map(
+    Object.entries(caseCommandSchemas).map(([type, schema]) => [type, holdsPersonal(schema)]),
+  );
+
+  constructor(
+    private readonly bus: Bus,
+    private readonly store: EventStore,
+    private readonly vault: Vault,
+    private readonly around: CaseSurroundings,
+    private readonly lists: CaseLists,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Runs one command of a person. The unit of the case decides who may; the command's own table decides what it takes.
+   * @throws Rejection of the edge (403, 404), of the rules (409, with what is possible now) and of the store (412, 422)
+   */
+  async execute(call: Call<typeof caseRoutes.executeCaseCommand>): Promise<Executed> {
+    const command = call.body as CaseCommand;
+    const rule = COMMANDS[command.type];
+    if (rule.permission === 'system') refuse('NOT_ALLOWED');
+    const id = call.params.id;
+    const opening = command.type === 'OpenCase';
+    const unit = opening ? command.data.unit : await this.unitOf(id);
+    if (unit === undefined) return refuse('NOT_FOUND');
+    if (opening !== (call.expected === 'none')) refuse('VERSION_REQUIRED');
+    if (opening && !this.around.directory.tree.exists(unit, this.clock.today())) refuse('NOT_ALLOWED');
+    const actor = call.allow(rule.permission as never, unit);
+    if (rule.stepUp) call.requireStepUp();
+
+    const fingerprint = this.vault.fingerprint({ actor: actor.id, id, expected: call.expected, command });
+    const occasion: Occasion = {
+      commandId: call.key,
+      actor,
+      today: this.clock.today(),
+      now: this.clock.now(),
+    };
+    const { sealed, sides } = await this.#seal(`case-${id}`, command);
+    const duplicates = opening
+      ? (
+          await this.lists.probableDuplicates(command.data.subject.name, unit, command.data.year, occasion.today)
+        ).flatMap((row) => (row.id === id ? [] : [row.id]))
+      : [];
+    const order = {
+      aggregate: caseAggregate(this.around, duplicates),
+      streamId: id,
+      command: sealed,
+      occasion,
+      expected: call.expected,
+      fingerprint,
+      correlation: call.traceId,
+      sides: [...sides, ...subjectRows(id, unit, command)],
+    };
+    try {
+      return await this.bus.execute(new Execute(order) as never);
+    } catch (error) {
+      throw await this.#withPossible(error, id, occasion);
+    }
+  }
+
+  /** The unit of a case, or undefined when there is none; remembered, since it never changes. */
+  async unitOf(id: string): Promise<string | undefined> {
+    const known = this.#unitOf.get(id);
+    if (known) return known;
+    const unit = await this.lists.unitOf(id);
+    if (unit) {
+      if (this.#unitOf.size >= 50_000) this.#unitOf.clear();
+      this.#unitOf.set(id, unit);
+    }
+    return unit;
+  }
+
+  /** The folded state of a case as it is now. */
+  async state(id: string): Promise<{ state: CaseState; version: number }> {
+    const events = await this.store.readStream(`case-${id}`);
+    const state = fold(caseDecider.evolve, caseDecider.initial, events as never) as CaseState;
+    return { state, version: events.at(-1)?.version ?? 0 };
+  }
+
+  async #seal(stream: string, command: CaseCommand): Promise<{ sealed: CaseCommand; sides: readonly SideRows[] }> {
+    if (!this.#personal.get(command.type)) return { sealed: command, sides: [] };
+    const schema = caseCommandSchemas[command.type];
+    if (command.type === 'OpenCase') {
+      const { key, side } = this.vault.create(stream);
+      return { sealed: sealPersonal(schema, command, key), sides: [side] };
+    }
+    const key = await this.vault.find(stream);
+    if (!key) return storeRejects('SUBJECT_ERASED');
+    return { sealed: sealPersonal(schema, command, key), sides: [] };
+  }
+
+  /** A rule's "no" goes out with what is possible now, found by the same rules. */
+  async #withPossible(error: unknown, id: string, occasion: Occasion): Promise<unknown> {
+    if (!(error instanceof Rejection) || error.kind !== 'rule') return error;
+    const { state } = await this.state(id);
+    if (state.status === 'unopened') return error;
+    const context = caseContext(this.around, state, undefined, occasion, id);
+    return Object.assign(error, { possible: possibleNow(state, context) });
+  }
+}
+
+function subjectRows(id: string, unit: string, command: CaseCommand): SideRows[] {
+  if (command.type === 'OpenCase') return [caseSubjectRows(id, unit, command.data.year, command.data.subject.name)];
+  if (command.type === 'AmendProfile' && command.data.subject) {
+    return [caseSubjectRows(id, unit, 0, command.data.subject.name)]; // the year of the row stays: only the name is replaced
+  }
+  return [];
+}

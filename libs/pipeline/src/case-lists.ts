@@ -1,0 +1,178 @@
+import { isLocalDate, type LocalDate } from '@core/kernel';
+import { foldVietnamese } from '@core/organization';
+import type { CaseRow } from '@core/pipeline';
+import type { SubjectKind, Stage, Sector } from '@core/plans';
+import type { Queryable } from '@lib/event-store';
+import type { Directory, WorkingDays } from './ports';
+
+export interface CaseFilter {
+  /** Only cases of these units: what the person may see. */
+  readonly units: readonly string[];
+  readonly text?: string;
+  readonly stage?: Stage;
+  readonly status?: CaseRow['status'];
+  readonly sector?: Sector;
+  readonly year?: number;
+  readonly overdue?: boolean;
+  readonly after?: string;
+  readonly limit?: number;
+}
+
+/** Whose work is asked for: what one owns by name, and by role at units. */
+export interface Desk {
+  readonly person: string;
+  readonly roles: readonly { readonly role: string; readonly units: readonly string[] }[];
+}
+
+interface Row {
+  id: string;
+  version: number;
+  name: string | null;
+  subject_kind: SubjectKind;
+  unit: string;
+  sector: Sector;
+  year: number;
+  status: CaseRow['status'];
+  stage: Stage | null;
+  stage_entered_on: LocalDate | null;
+  due_on: LocalDate | null;
+  owner_role: string | null;
+  owner: string | null;
+}
+
+const COLUMNS = `f.id, f.version, s.name, f.subject_kind, f.unit, f.sector, f.year, f.status, f.stage,
+  f.stage_entered_on, f.due_on, f.owner_role, f.owner`;
+const FROM = 'from pipeline.case_files f left join pipeline.case_subjects s on s.case_id = f.id';
+const ERASED = '(đã xóa theo quyết định)';
+const FAR = '9999-12-31';
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Lists of cases for screens, by plain SQL over the rows that commands write in their own commit. */
+export class CaseLists {
+  constructor(
+    private readonly db: Queryable,
+    private readonly directory: Directory,
+    private readonly calendar: WorkingDays,
+  ) {}
+
+  /** Cases by facets, by due date, in pages; `next` continues behind the last one. */
+  async search(filter: CaseFilter, today: LocalDate): Promise<{ items: CaseRow[]; next: string | null }> {
+    const limit = filter.limit ?? 50;
+    const [afterDue, afterId] = cursorOf(filter.after);
+    const { rows } = await this.db.query<Row>(
+      `select ${COLUMNS} ${FROM}
+        where f.unit = any($1)
+          and ($2::text is null or s.fold like '%' || $2 || '%')
+          and ($3::text is null or f.stage = $3)
+          and ($4::text is null or f.status = $4)
+          and ($5::text is null or f.sector = $5)
+          and ($6::int is null or f.year = $6)
+          and (not $7::boolean or (f.status = 'open' and f.due_on < $8::date))
+          and ($9::date is null or (coalesce(f.due_on, '${FAR}'), f.id) > ($9::date, $10::uuid))
+        order by coalesce(f.due_on, '${FAR}'), f.id
+        limit $11`,
+      [
+        filter.units,
+        filter.text ? likeText(foldVietnamese(filter.text)) : null,
+        filter.stage ?? null,
+        filter.status ?? null,
+        filter.sector ?? null,
+        filter.year ?? null,
+        filter.overdue ?? false,
+        today,
+        afterDue,
+        afterId,
+        limit + 1,
+      ],
+    );
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    const next = rows.length > limit && last ? `${last.due_on ?? FAR}_${last.id}` : null;
+    return { items: await this.#named(page, today), next };
+  }
+
+  /** How many open cases stand in each stage, and the most urgent of each. */
+  async board(units: readonly string[], today: LocalDate): Promise<Map<string, { count: number; items: CaseRow[] }>> {
+    const { rows } = await this.db.query<Row & { count: string }>(
+      `select * from (
+         select ${COLUMNS}, count(*) over (partition by f.stage) as count,
+                row_number() over (partition by f.stage order by coalesce(f.due_on, '${FAR}'), f.id) as place
+           ${FROM} where f.unit = any($1) and f.status in ('open', 'suspended') and f.stage is not null
+       ) ranked where place <= 50 order by stage, place`,
+      [units],
+    );
+    const columns = new Map<string, { count: number; items: CaseRow[] }>();
+    const named = await this.#named(rows, today);
+    rows.forEach((row, i) => {
+      const item = named[i];
+      if (!row.stage || !item) return;
+      const column = columns.get(row.stage) ?? { count: Number(row.count), items: [] };
+      column.items.push(item);
+      columns.set(row.stage, column);
+    });
+    return columns;
+  }
+
+  /** Open cases that wait for somebody, the earliest due first. */
+  async work(desk: Desk, today: LocalDate): Promise<CaseRow[]> {
+    const { rows } = await this.db.query<Row>(
+      `select ${COLUMNS} ${FROM}
+        where f.status = 'open' and f.due_on is not null
+          and (f.owner = $1::uuid
+            or (f.owner is null and exists (
+                 select from json_to_recordset($2::json) as d(role text, units text[])
+                  where d.role = f.owner_role and f.unit = any(d.units))))
+        order by f.due_on, f.id limit 200`,
+      [desk.person, JSON.stringify(desk.roles)],
+    );
+    return this.#named(rows, today);
+  }
+
+  /** Cases with the same folded name, unit and year. */
+  async probableDuplicates(name: string, unit: string, year: number, today: LocalDate): Promise<CaseRow[]> {
+    const { rows } = await this.db.query<Row>(
+      `select ${COLUMNS} ${FROM} where s.unit = $1 and s.year = $2 and s.fold = $3 order by f.id limit 50`,
+      [unit, year, foldVietnamese(name)],
+    );
+    return this.#named(rows, today);
+  }
+
+  /** The unit of a case, or undefined when there is no such case. It never changes. */
+  async unitOf(caseId: string): Promise<string | undefined> {
+    const { rows } = await this.db.query<{ unit: string }>({
+      name: 'unit-of-case',
+      text: 'select unit from pipeline.case_files where id = $1',
+      values: [caseId],
+    });
+    return rows[0]?.unit;
+  }
+
+  async #named(rows: readonly Row[], today: LocalDate): Promise<CaseRow[]> {
+    const people = await this.directory.personNames([...new Set(rows.flatMap((row) => row.owner ?? []))]);
+    return rows.map((row) => ({
+      id: row.id,
+      version: row.version,
+      name: row.name ?? ERASED,
+      subjectKind: row.subject_kind,
+      unit: { id: row.unit, name: this.directory.tree.displayName(row.unit, today) },
+      sector: row.sector,
+      year: row.year,
+      status: row.status,
+      stage: row.stage,
+      stageEnteredOn: row.stage_entered_on,
+      dueOn: row.due_on,
+      workingDaysLeft: row.due_on ? this.calendar.workingDaysBetween(today, row.due_on) : null,
+      ownerRole: row.owner_role,
+      owner: row.owner ? { id: row.owner, name: people.get(row.owner) ?? row.owner } : null,
+    }));
+  }
+}
+
+function cursorOf(after: string | undefined): [string | null, string | null] {
+  const [due = '', id = ''] = (after ?? '').split('_');
+  return isLocalDate(due) && UUID.test(id) ? [due, id] : [null, null];
+}
+
+function likeText(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}

@@ -1,0 +1,119 @@
+import { vietnamTime } from '@core/calendar';
+import { foldVietnamese } from '@core/organization';
+import type { CaseEvent, CaseState, Deadline } from '@core/pipeline';
+import { type Change, type Side, type SideRows, uuidV5 } from '@lib/event-store';
+import { alarmRows, deadlineRows } from '@lib/scheduling';
+
+/** One row a case, without a word about people: what lists, the board and the work queue ask. */
+export const caseFiles: Side = {
+  name: 'pipeline.case_files',
+  sql: (rows) => `
+    insert into pipeline.case_files (id, version, plan, plan_version, unit, year, subject_kind, sector, source, status,
+      outcome, stage, stage_entered_on, due_on, owner_role, owner, drafter, opened_on, counted_year, changed_at)
+    select r.* from json_to_recordset(${rows}) as r(id uuid, version int, plan text, plan_version int, unit text,
+      year int, subject_kind text, sector text, source text, status text, outcome text, stage text,
+      stage_entered_on date, due_on date, owner_role text, owner uuid, drafter text, opened_on date, counted_year int,
+      changed_at timestamptz)
+    on conflict (id) do update set (version, subject_kind, sector, status, outcome, stage, stage_entered_on, due_on,
+      owner_role, owner, counted_year, changed_at) = (excluded.version, excluded.subject_kind, excluded.sector,
+      excluded.status, excluded.outcome, excluded.stage, excluded.stage_entered_on, excluded.due_on,
+      excluded.owner_role, excluded.owner, excluded.counted_year, excluded.changed_at)`,
+};
+
+/** The name of a case's subject in plain, apart from all else, so that erasing it is one deletion. */
+export const caseSubjects: Side = {
+  name: 'pipeline.case_subjects',
+  sql: (rows) => `
+    insert into pipeline.case_subjects (case_id, unit, year, name, fold)
+    select r.* from json_to_recordset(${rows}) as r(case_id uuid, unit text, year int, name text, fold text)
+    on conflict (case_id) do update set name = excluded.name, fold = excluded.fold`,
+};
+
+/** The row by which a case is found by name; `name` is plain text. */
+export function caseSubjectRows(caseId: string, unit: string, year: number, name: string): SideRows {
+  return { side: caseSubjects, rows: [{ case_id: caseId, unit, year, name, fold: foldVietnamese(name) }] };
+}
+
+/** Everything that a case's command writes beside its events: its file row, its deadlines, their alarms. */
+export function caseSideRows(change: Change<CaseState, CaseEvent>): SideRows[] {
+  if (change.after.status === 'unopened') return [];
+  const deadlines = change.events.flatMap((event) => ('deadline' in event.data ? deadlineOf(event) : []));
+  return [
+    { side: caseFiles, rows: [fileRow(change, change.after)] },
+    ...(deadlines.length > 0 ? ledgerRows(change.streamId, change.after, deadlines) : []),
+  ];
+}
+
+function deadlineOf(event: CaseEvent): Deadline[] {
+  const { deadline } = event.data as { deadline?: Deadline | string };
+  return typeof deadline === 'object' ? [deadline] : [];
+}
+
+function fileRow(change: Change<CaseState, CaseEvent>, state: Exclude<CaseState, { status: 'unopened' }>) {
+  const { file } = state;
+  const standing = state.status === 'open' || state.status === 'suspended' ? file.standing : null;
+  return {
+    id: change.streamId,
+    version: change.version,
+    plan: file.plan.id,
+    plan_version: file.plan.version,
+    unit: file.unit,
+    year: file.year,
+    subject_kind: file.subject.kind,
+    sector: file.sector,
+    source: file.source,
+    status: state.status,
+    outcome: state.status === 'closed' ? state.outcome : null,
+    stage: file.standing?.stage ?? null,
+    stage_entered_on: standing?.enteredOn ?? null,
+    due_on: standing && !standing.completedOn ? standing.deadline.dueOn : null,
+    owner_role: standing?.ownerRole ?? null,
+    owner: standing?.owner ?? null,
+    drafter: file.openedBy,
+    opened_on: file.openedOn,
+    counted_year: file.counted[0]?.year ?? null,
+    changed_at: change.occasion.now,
+  };
+}
+
+/** Reminders go out at the start of the working day, in Vietnam. */
+const REMINDER_HOUR = 8;
+
+function ledgerRows(
+  caseId: string,
+  state: Exclude<CaseState, { status: 'unopened' }>,
+  deadlines: readonly Deadline[],
+): SideRows[] {
+  const standing = state.file.standing;
+  return [
+    {
+      side: deadlineRows,
+      rows: deadlines.map((deadline) => ({
+        id: deadline.id,
+        category: 'case',
+        stream_id: caseId,
+        due_on: deadline.dueOn,
+        basis: JSON.stringify(deadline.basis),
+        unit: state.file.unit,
+        role: standing?.ownerRole ?? null,
+        person: standing?.owner ?? null,
+      })),
+    },
+    {
+      side: alarmRows,
+      rows: deadlines.flatMap((deadline) =>
+        deadline.reminders.map((reminder) => ({
+          id: uuidV5(caseId, `${deadline.id}#${reminder.step}`),
+          deadline: deadline.id,
+          category: 'case',
+          stream_id: caseId,
+          command: {
+            type: 'RemindOfDeadline',
+            data: { deadline: deadline.id, step: reminder.step, on: reminder.on },
+          },
+          fire_at: vietnamTime(reminder.on, REMINDER_HOUR),
+        })),
+      ),
+    },
+  ];
+}

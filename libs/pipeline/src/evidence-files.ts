@@ -1,0 +1,94 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { reject as refuse } from '@core/platform';
+import type { Queryable } from '@lib/event-store';
+import { type MediaType, mediaTypeOf, SIGNATURE_BYTES } from './media-type';
+
+export interface StoredEvidence {
+  readonly sha256: string;
+  readonly mediaType: MediaType;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** The largest evidence file, in bytes: 20 MB. */
+export const MAX_EVIDENCE_BYTES = 20 * 1024 * 1024;
+
+/** Evidence outside the database: one file a fingerprint and case, its kind told by its bytes. */
+export class EvidenceFiles {
+  constructor(
+    private readonly folder: string,
+    private readonly db: Queryable,
+  ) {}
+
+  /**
+   * Receives a file while hashing it. Nothing is kept of a file that is too large, empty, or of a kind not on the list.
+   * @throws Rejection BODY_TOO_LARGE (413), MEDIA_UNSUPPORTED (415)
+   */
+  async receive(caseId: string, body: Readable, declared: string, by: string): Promise<StoredEvidence> {
+    const folder = path.join(this.folder, caseId);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const partial = path.join(folder, `${randomUUID()}.part`);
+    try {
+      const stored = await write(body, partial, declared);
+      await rename(partial, path.join(folder, stored.sha256));
+      await this.db.query(
+        `insert into pipeline.evidence (case_id, sha256, media_type, size, stored_by)
+         values ($1, $2, $3, $4, $5) on conflict do nothing`,
+        [caseId, stored.sha256, stored.mediaType, stored.size, by],
+      );
+      return stored;
+    } finally {
+      await rm(partial, { force: true });
+    }
+  }
+
+  /** Which of these fingerprints have been received for a case. */
+  async known(caseId: string, fingerprints: readonly string[]): Promise<ReadonlySet<string>> {
+    if (fingerprints.length === 0) return new Set();
+    const { rows } = await this.db.query<{ sha256: string }>(
+      'select sha256 from pipeline.evidence where case_id = $1 and sha256 = any($2)',
+      [caseId, fingerprints],
+    );
+    return new Set(rows.map((row) => row.sha256));
+  }
+
+  /** A received file, or undefined. */
+  async find(caseId: string, sha256: string): Promise<(StoredEvidence & { open(): Readable }) | undefined> {
+    const { rows } = await this.db.query<{ media_type: MediaType; size: string }>(
+      'select media_type, size from pipeline.evidence where case_id = $1 and sha256 = $2',
+      [caseId, sha256],
+    );
+    const row = rows[0];
+    if (!row) return undefined;
+    const file = path.join(this.folder, caseId, sha256);
+    return { sha256, mediaType: row.media_type, size: Number(row.size), open: () => createReadStream(file) };
+  }
+}
+
+async function write(body: Readable, partial: string, declared: string): Promise<StoredEvidence> {
+  const file = await open(partial, 'wx', 0o600);
+  const hash = createHash('sha256');
+  let size = 0;
+  let head = Buffer.alloc(0);
+  try {
+    for await (const piece of body) {
+      const chunk = piece as Buffer;
+      size += chunk.length;
+      if (size > MAX_EVIDENCE_BYTES) refuse('BODY_TOO_LARGE');
+      if (head.length < SIGNATURE_BYTES) head = Buffer.concat([head, chunk.subarray(0, SIGNATURE_BYTES - head.length)]);
+      hash.update(chunk);
+      await file.write(chunk);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  const mediaType = mediaTypeOf(head);
+  // The bytes say what it is; a sender who says otherwise is either mistaken or lying, and both are told.
+  if (!mediaType || (declared !== mediaType && declared !== 'application/octet-stream')) refuse('MEDIA_UNSUPPORTED');
+  return { sha256: hash.digest('hex'), mediaType: mediaType as MediaType, size };
+}

@@ -1,0 +1,12 @@
+export * from './core';
+export * from './case-aggregate';
+export * from './case-desk';
+export * from './case-lists';
+export * from './case-lists.controller';
+export * from './case-rows';
+export { asOf, caseView, historyUntil, namesIn, orderOf } from './case-view';
+export * from './cases.controller';
+export * from './evidence-files';
+export * from './evidence.controller';
+export * from './ports';
+export * from './tokens';

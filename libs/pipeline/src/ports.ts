@@ -1,0 +1,35 @@
+import type { LocalDate } from '@core/kernel';
+import type { UnitTree } from '@core/organization';
+import type { Plan, PlanRef } from '@core/plans';
+
+/** Names and places, as the organization knows them. */
+export interface Directory {
+  readonly tree: UnitTree;
+  /** Names of the people with these ids; unknown ids are missing. */
+  personNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}
+
+/** The published plans. */
+export interface PlanShelf {
+  find(ref: PlanRef): Plan | undefined;
+  /** The newest published plan that is in force on a date. */
+  current(date: LocalDate): Plan | undefined;
+}
+
+/** Every look at a case is recorded: who, in which role, at what. */
+export interface Readings {
+  record(reading: {
+    readonly caseId: string;
+    readonly reader: string;
+    readonly role: string;
+    readonly unit: string;
+    readonly what: 'case' | 'past' | 'history' | 'evidence' | 'proof';
+    readonly version?: number;
+  }): Promise<void>;
+}
+
+/** Working days of Vietnam. */
+export interface WorkingDays {
+  addWorkingDays(date: LocalDate, days: number): LocalDate;
+  workingDaysBetween(from: LocalDate, to: LocalDate): number;
+}
