@@ -2,24 +2,35 @@ import type { LocalDate } from '@core/kernel';
 import type { Plan, PlanRef } from '@core/plans';
 import type { Plans } from './plans';
 
-/** Every published plan in memory: rules ask for theirs at each command. Call `refresh` at start and from time to time. */
+/** All published plans in memory, for rules that ask while they decide. Versions never change; refresh finds new ones. */
 export class PlanShelf {
+  /** Newest publication first. */
   #plans: readonly Plan[] = [];
 
-  constructor(private readonly plans: Plans) {}
+  constructor(private readonly plans: Pick<Plans, 'at' | 'list'>) {}
 
-  /** Reads versions that are new; a version once read never changes. */
+  /** Reads what has been published since; when that fails, what was known stays. */
   async refresh(): Promise<void> {
-    const versions = await this.plans.list();
-    this.#plans = await Promise.all(versions.map(({ ref }) => this.plans.at(ref)));
+    const listed = await this.plans.list();
+    this.#plans = await Promise.all(listed.map((version) => this.plans.at(version.ref)));
   }
 
+  /** The very version that a case names; undefined when it is not published. */
   find(ref: PlanRef): Plan | undefined {
     return this.#plans.find((plan) => plan.id === ref.id && plan.version === ref.version);
   }
 
-  /** The newest version that is in force on a date. */
+  /** The newest published plan that is in force on a date. */
   current(date: LocalDate): Plan | undefined {
-    return this.#plans.find((plan) => plan.validFrom <= date && date <= plan.validTo);
+    return this.#plans.find((plan) => plan.validFrom <= date && date <= plan.validTo && this.#isLatest(plan));
+  }
+
+  /** Every published version, newest publication first. */
+  all(): readonly Plan[] {
+    return this.#plans;
+  }
+
+  #isLatest(plan: Plan): boolean {
+    return !this.#plans.some((other) => other.id === plan.id && other.version > plan.version);
   }
 }

@@ -1,1 +1,11 @@
+export * from './check';
+export type { KnownWords } from './check-stages';
+export * from './citations';
+export * from './fault';
+export * from './glossary';
+export * from './plan-life';
+export * from './plan-words';
+export * from './published-plans';
+export * from './rejections';
 export * from './schema';
+export * from './routes';

@@ -1,5 +1,8 @@
-import { isLocalDate, type LocalDate } from '@core/kernel';
+import type { LocalDate } from '@core/kernel';
 import { z } from 'zod';
+
+// A plan that has been published is read with this schema for ever, and its fingerprint is that of its parsed form. So
+// the schema only grows: a new field is optional and never has a default, which would change every old fingerprint.
 
 /** The six stages, in the order of their names in the plans: phát hiện → … → khen thưởng. Order itself is plan data. */
 export const STAGES = ['discovery', 'nurturing', 'selection', 'replication', 'honoring', 'commendation'] as const;
@@ -22,29 +25,39 @@ export const GENERAL_CRITERIA = ['G1', 'G2', 'G3', 'G4'] as const;
 export const GeneralCriterion = z.enum(GENERAL_CRITERIA);
 export type GeneralCriterion = z.infer<typeof GeneralCriterion>;
 
-export const LocalDateSchema = z.custom<LocalDate>((value) => typeof value === 'string' && isLocalDate(value));
+/** A calendar date that exists, as text; unlike a custom check it can be written into OpenAPI. */
+export const LocalDateSchema = z.iso.date() as unknown as z.ZodType<LocalDate, string>;
 
 /** Where a statement comes from: a clause of the document, or a default of the house that the document leaves open. */
 export const Source = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('clause'), clause: z.string().min(1), rows: z.array(z.string()).default([]) }),
-  z.object({ kind: z.literal('house'), reason: z.string().min(1) }),
+  z.strictObject({
+    kind: z.literal('clause'),
+    /** The place in the document, as a Vietnamese reader looks for it. */
+    clause: z.string().min(1),
+    /** Rows of the requirement register that read the clause. */
+    rows: z.array(z.string()).default([]),
+  }),
+  z.strictObject({ kind: z.literal('house'), reason: z.string().min(1) }),
 ]);
 export type Source = z.infer<typeof Source>;
 
 /** What the document leaves open stays `unknown` and is shown as such; it is never invented. */
-export const Unknown = z.object({ unknown: z.literal(true), note: z.string().min(1) });
+export const Unknown = z.strictObject({ unknown: z.literal(true), note: z.string().min(1) });
 const orUnknown = <T extends z.ZodType>(known: T) => z.union([known, Unknown]);
 
 /** A document that a plan rests on; `verified` says whether somebody has read the text itself. */
-export const LegalBasis = z.object({
+export const LegalBasis = z.strictObject({
   document: z.string().min(1),
   clause: z.string().optional(),
   issuedOn: LocalDateSchema.optional(),
   verified: z.boolean(),
+  note: z.string().min(1).optional(),
+  source: Source.optional(),
 });
+export type LegalBasis = z.infer<typeof LegalBasis>;
 
 /** Something a stage needs before it can be completed; any event of a type in `provenBy`, in that stage, proves it. */
-export const Requirement = z.object({
+export const Requirement = z.strictObject({
   code: z.string().regex(/^[a-z][a-z-]*$/),
   title: z.string().min(1),
   provenBy: z.array(z.string().min(1)).min(1),
@@ -52,7 +65,7 @@ export const Requirement = z.object({
 });
 export type Requirement = z.infer<typeof Requirement>;
 
-export const StagePlan = z.object({
+export const StagePlan = z.strictObject({
   stage: Stage,
   /** The plan's own Vietnamese name of the stage. */
   title: z.string().min(1),
@@ -61,7 +74,7 @@ export const StagePlan = z.object({
   /** The role that answers for the stage at the case's unit. */
   ownerRole: z.string().min(1),
   /** Time for the stage, counted from the day after it is entered. */
-  dueWithin: z.object({ workingDays: z.int().min(1), source: Source }),
+  dueWithin: z.strictObject({ workingDays: z.int().min(1), source: Source }),
   /** When to remind, in working days relative to the due date: -3 is three working days before, 0 the day, 1 the day after. */
   reminders: z.array(z.int().min(-60).max(60)).min(1),
   requirements: z.array(Requirement),
@@ -69,15 +82,27 @@ export const StagePlan = z.object({
 });
 export type StagePlan = z.infer<typeof StagePlan>;
 
-export const Criterion = z.object({
+export const Criterion = z.strictObject({
   code: z.string().min(1),
   title: z.string().min(1),
   text: z.string().min(1),
   source: Source,
+  /** A doubt about the wording: a slip of the document that has been kept, or a correction that has been made. */
+  note: z.string().min(1).optional(),
 });
+export type Criterion = z.infer<typeof Criterion>;
+
+/** A field of work as this plan words it. A code of the plan's own says which sectors of the spine it stands for. */
+export const SectorCriterion = Criterion.extend({ spine: z.array(Sector).optional() });
+export type SectorCriterion = z.infer<typeof SectorCriterion>;
+
+export const PRIORITY_GROUPS = ['smallCollective', 'directWorker', 'remoteArea'] as const;
+/** Whom a plan wants looked at first; the same names as the flags of a case. */
+export const PriorityGroup = z.enum(PRIORITY_GROUPS);
+export type PriorityGroup = z.infer<typeof PriorityGroup>;
 
 /** A minimum per unit and year. The state that counts differs per plan (REGISTER §7 and §11.6). */
-export const Quota = z.object({
+export const Quota = z.strictObject({
   code: z.string().min(1),
   /** What kind of unit it binds; resolved to units by the organization. */
   level: z.enum([
@@ -97,45 +122,69 @@ export const Quota = z.object({
   /** DK: "tập thể và cá nhân" asks for both kinds, "tập thể hoặc cá nhân" for either. */
   everyKind: z.boolean().default(false),
   source: Source,
+  note: z.string().min(1).optional(),
 });
 export type Quota = z.infer<typeof Quota>;
 
-/** A role of the plan and the unit or office that holds it: role is not unit name (REGISTER §11.11). */
-export const PlanRole = z.object({
+/** A part that the document gives to a unit: role is not unit name (REGISTER §11.11). */
+export const PlanRole = z.strictObject({
   role: z.enum(['issuer', 'focal-point', 'intake', 'addressee', 'press-lead', 'inspection', 'supervision', 'member']),
-  unit: z.string().min(1),
+  /** The unit as the document calls it. */
+  name: z.string().min(1),
+  /** Its id in the organization; absent where the document means a kind of unit and not one. */
+  unit: z.string().min(1).optional(),
   duty: z.string().min(1),
   source: Source,
 });
+export type PlanRole = z.infer<typeof PlanRole>;
 
-export const Plan = z.object({
+/** Single statements of the plan that have a clause of their own. */
+export const PlanSection = z.enum(['title', 'validity', 'territory', 'subjectKinds', 'recipients', 'stages']);
+export type PlanSection = z.infer<typeof PlanSection>;
+
+/** A row of the register that this version does not carry out yet, and why; nothing of a document is dropped silently. */
+export const OpenRow = z.strictObject({
+  row: z.string().min(1),
+  clause: z.string().min(1),
+  /** What the document asks for. */
+  text: z.string().min(1),
+  /** Why it is open, and where it will live. */
+  reason: z.string().min(1),
+});
+export type OpenRow = z.infer<typeof OpenRow>;
+
+export const Plan = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   version: z.int().min(1),
   title: z.string().min(1),
   number: orUnknown(z.string().min(1)),
   issuedOn: orUnknown(LocalDateSchema),
-  /** Code of the issuing unit in the organization. */
+  /** Id of the issuing unit in the organization. */
   issuer: z.string().min(1),
-  /** Code of the unit whose whole territory the plan covers. */
+  /** Id of the unit whose whole territory the plan covers. */
   territory: z.string().min(1),
   validFrom: LocalDateSchema,
   validTo: LocalDateSchema,
   legalBasis: z.array(LegalBasis).min(1),
   /** Documents above this one, nearest first; a parent that is in the system names its plan id. */
-  parents: z.array(z.object({ document: z.string(), plan: z.string().optional() })),
+  parents: z.array(z.strictObject({ document: z.string(), plan: z.string().optional() })),
   subjectKinds: z.array(SubjectKind).min(1),
   /** `exemplar` alone, or also new models and new factors (REGISTER §11.4). */
   exemplarKinds: z.array(z.enum(['exemplar', 'new-model', 'new-factor'])).min(1),
-  criteria: z.object({ general: z.array(Criterion), sectors: z.array(Criterion) }),
+  criteria: z.strictObject({ general: z.array(Criterion), sectors: z.array(SectorCriterion) }),
   firstStage: Stage,
   stages: z.array(StagePlan).min(1),
   quotas: z.array(Quota),
   roles: z.array(PlanRole),
   /** Whom the document goes to ("Nơi nhận"), in its order. */
-  recipients: z.array(z.object({ name: z.string().min(1), purpose: z.string().optional() })),
+  recipients: z.array(z.strictObject({ name: z.string().min(1), purpose: z.string().optional() })),
+  /** Where the statements above that carry no source of their own stand in the document. */
+  sources: z.partialRecord(PlanSection, Source).optional(),
+  priorityGroups: z.array(z.strictObject({ code: PriorityGroup, title: z.string().min(1), source: Source })).optional(),
+  openRows: z.array(OpenRow).optional(),
 });
 export type Plan = z.infer<typeof Plan>;
 
 /** A case names the plan it lives under by id and version, for ever. */
-export const PlanRef = z.object({ id: z.string().min(1), version: z.int().min(1) });
+export const PlanRef = z.strictObject({ id: z.string().min(1), version: z.int().min(1) });
 export type PlanRef = z.infer<typeof PlanRef>;

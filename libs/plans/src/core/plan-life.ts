@@ -1,0 +1,48 @@
+import type { Decider, Occasion } from '@core/kernel';
+import type { PlanFault } from './fault';
+import type { PlanCommand, PlanEvent } from './plan-words';
+import { reject } from './rejections';
+
+/** One plan through its versions; one stream for each plan. */
+export type PlanState =
+  | { readonly kind: 'unpublished' }
+  | {
+      readonly kind: 'published';
+      readonly id: string;
+      /** Fingerprints of versions 1, 2, … in this order. */
+      readonly fingerprints: readonly string[];
+    };
+
+/** What publishing may know beyond the plan: what is wrong with it, and its fingerprint as computed here. */
+export interface PlanContext extends Occasion {
+  readonly faults: readonly PlanFault[];
+  readonly fingerprint: string;
+}
+
+/**
+ * Published versions are immutable: the same version with the same content again changes nothing, with other content it
+ * is refused, and the next version is the next number.
+ */
+export const planDecider: Decider<PlanState, PlanCommand, PlanEvent, PlanContext> = {
+  category: 'plan',
+  initial: { kind: 'unpublished' },
+
+  decide(command, state, context) {
+    const { plan, fingerprint } = command.data;
+    if (fingerprint !== context.fingerprint) reject('PLAN_FINGERPRINT_WRONG');
+    const published = state.kind === 'published' ? state.fingerprints : [];
+    if (state.kind === 'published' && state.id !== plan.id) reject('PLAN_ID_CHANGED', { id: state.id });
+    const before = published[plan.version - 1];
+    if (before === fingerprint) return [];
+    if (before !== undefined) reject('PLAN_VERSION_PUBLISHED', { version: plan.version, next: published.length + 1 });
+    if (plan.version !== published.length + 1) reject('PLAN_VERSION_NOT_NEXT', { next: published.length + 1 });
+    const [first] = context.faults;
+    if (first) reject('PLAN_FAULTY', { count: context.faults.length, path: first.path, first: first.sentence });
+    return [{ type: 'PlanPublished', data: { plan, fingerprint, by: context.actor.id, on: context.today } }];
+  },
+
+  evolve(state, { data }) {
+    const before = state.kind === 'published' ? state.fingerprints : [];
+    return { kind: 'published', id: data.plan.id, fingerprints: [...before, data.fingerprint] };
+  },
+};

@@ -1,0 +1,4 @@
+export * from './fingerprint';
+export * from './plan-shelf';
+export * from './plans';
+export * from './publishing';

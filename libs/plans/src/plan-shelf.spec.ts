@@ -1,0 +1,53 @@
+import { toLocalDate } from '@core/kernel';
+import { type Plan, type PlanRef, publishedPlans, refOf } from '@core/plans';
+import { PlanShelf } from './plan-shelf';
+
+const first = publishedPlans[0] as Plan;
+const second: Plan = { ...first, version: 2, validFrom: toLocalDate('2024-01-01') };
+const older: Plan = { ...first, id: 'older', validFrom: toLocalDate('2022-01-01'), validTo: toLocalDate('2023-06-30') };
+
+/** A shelf over these publications, oldest first. */
+async function shelfOf(...plans: Plan[]): Promise<PlanShelf> {
+  const shelf = new PlanShelf({
+    list: () =>
+      Promise.resolve(
+        [...plans].reverse().map((plan) => ({
+          ref: refOf(plan),
+          title: plan.title,
+          fingerprint: '',
+          validFrom: plan.validFrom,
+          validTo: plan.validTo,
+          publishedOn: plan.validFrom,
+        })),
+      ),
+    at: (ref: PlanRef) =>
+      Promise.resolve(plans.find((plan) => plan.id === ref.id && plan.version === ref.version) as Plan),
+  });
+  await shelf.refresh();
+  return shelf;
+}
+
+describe('the shelf of plans', () => {
+  it('is empty before it is filled', () => {
+    const never = () => Promise.reject(new Error('unasked'));
+    const shelf = new PlanShelf({ list: never, at: never });
+    expect([shelf.find(refOf(first)), shelf.current(toLocalDate('2024-03-01')), shelf.all().length]).toEqual([
+      undefined,
+      undefined,
+      0,
+    ]);
+  });
+
+  it('finds the version that a case pins, also when there is a newer one', async () => {
+    const shelf = await shelfOf(first, second);
+    expect(shelf.find({ id: first.id, version: 1 })).toBe(first);
+    expect(shelf.find({ id: first.id, version: 3 })).toBeUndefined();
+  });
+
+  it('offers for new cases the latest version of the plan in force', async () => {
+    const shelf = await shelfOf(older, first, second);
+    expect(shelf.current(toLocalDate('2024-03-01'))).toBe(second);
+    expect(shelf.current(toLocalDate('2023-03-01'))).toBe(older);
+    expect(shelf.current(toLocalDate('2026-01-01'))).toBeUndefined();
+  });
+});
