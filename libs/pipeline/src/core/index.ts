@@ -23,3 +23,6 @@ export * from './plan-path';
 export { OUT_OF_PLACE, type PipelineRejection, pipelineRejections, reject } from './rejections';
 export type { CasePermission, CommandRow } from './rule';
 export { FORMS } from './stages/commendation-forms';
+export * from './glossary';
+export * from './policies/carry-introductions';
+export * from './policies/carry-round-results';

@@ -41,7 +41,7 @@ export const AwardLevel = z.enum(AWARD_LEVELS);
 export type AwardLevel = z.infer<typeof AwardLevel>;
 
 /** What blocks a commendation while it lasts (LEGAL §1.3, principle 3). */
-export const HoldKind = z.enum(['discipline', 'inspection', 'complaint', 'corruption-report']);
+export const HoldKind = z.enum(['discipline', 'audit', 'complaint', 'corruption-report']);
 export type HoldKind = z.infer<typeof HoldKind>;
 
 const decision = { number: plainText(100), date: LocalDateSchema, authority: Id, form: CommendationForm };

@@ -1,0 +1,16 @@
+import type { RoundEvent } from '@core/council';
+import type { Policy, Send } from '@core/kernel';
+import type { CommandData } from '../case-words';
+
+/** What the council decided about a case goes back to the case, with the tally and the threshold that applied. */
+export const carryRoundResults: Policy<RoundEvent> = {
+  name: 'carry-round-results',
+  categories: ['round'],
+  react(event, streamId): readonly Send[] {
+    if (event.type !== 'CandidateDecided') return [];
+    const { case: caseId, ballot, threshold, quorum, outcome } = event.data;
+    const data: CommandData<'RecordSelectionResult'> = { round: streamId, ballot, threshold, quorum, outcome };
+    const key = `selection-result.${caseId}`;
+    return [{ category: 'case', streamId: caseId, command: { type: 'RecordSelectionResult', data }, key }];
+  },
+};

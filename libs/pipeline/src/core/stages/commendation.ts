@@ -1,0 +1,220 @@
+import type { LocalDate } from '@core/kernel';
+import type { CaseContext } from '../context';
+import { nextPromise } from '../deadline';
+import type { StandingFile } from '../guards';
+import { stagePlan } from '../plan-path';
+import { reject } from '../rejections';
+import { stamp } from '../rule';
+import { stage } from '../stage';
+import type { CaseFile } from '../state';
+import type { CommendationFile, Proposal } from './commendation-file';
+import { FORMS, NO_BASIS_FOR_MERIT, rung } from './commendation-forms';
+import type { CommendationCommand, CommendationEvent } from './commendation-words';
+
+/** Khen thưởng: proposed, appraised and decided by different people, then followed and put forward higher (NA-29). */
+export const commendation = stage<CommendationCommand, CommendationEvent>('commendation', {
+  rules: {
+    ProposeCommendation: {
+      permission: 'case.work',
+      when({ commendation: { proposal, given, renomination, holds } }) {
+        if (proposal) reject('PROPOSAL_OPEN');
+        if (given.length > 0 && !renomination) reject('ACHIEVEMENT_ALREADY_COMMENDED');
+        isFree(holds);
+      },
+      decide(data, { subject, commendation: { renomination } }, context) {
+        const { level, subjects } = FORMS[data.form];
+        if (!subjects.includes(subject.kind)) reject('FORM_NOT_FOR_SUBJECT');
+        if (!context.unitKnown(data.authority)) reject('AUTHORITY_UNKNOWN');
+        if (renomination && rung(level) < rung(renomination.level)) reject('LEVEL_BELOW_RENOMINATION');
+        if (renomination && data.stream !== renomination.stream) reject('STREAM_NOT_RENOMINATED');
+        return [{ type: 'CommendationProposed', data: { ...data, level, ...stamp(context) } }];
+      },
+    },
+    AppraiseCommendation: {
+      permission: 'case.approve',
+      when(file, { occasion }) {
+        const proposal = proposalOf(file);
+        if (proposal.appraisal) reject('ALREADY_APPRAISED');
+        if (proposal.proposedBy === occasion.actor.id) reject('APPRAISER_IS_PROPOSER');
+      },
+      decide(data, { commendation: { holds } }, context) {
+        if (data.opinion === 'for') isFree(holds);
+        return [{ type: 'CommendationAppraised', data: { ...data, ...stamp(context) } }];
+      },
+    },
+    DecideCommendation: {
+      permission: 'case.approve',
+      stepUp: true,
+      when(file, context) {
+        const proposal = proposalOf(file);
+        if (!proposal.appraisal) return reject('NOT_APPRAISED');
+        if (proposal.appraisal.opinion === 'against') reject('APPRAISED_AGAINST');
+        isFree(file.commendation.holds);
+        isUninvolved(proposal, file, context);
+      },
+      decide(data, file, context) {
+        const { form, level, stream, authority, proposedOn } = proposalOf(file);
+        const { today } = context.occasion;
+        if (data.date > today) reject('DECISION_IN_FUTURE', { today });
+        if (data.date < proposedOn) reject('DECISION_BEFORE_PROPOSAL', { proposedOn });
+        if (data.authority !== authority) reject('AUTHORITY_MISMATCH');
+        if (data.form !== form) reject('FORM_MISMATCH');
+        return [{ type: 'CommendationDecided', data: { ...data, level, stream, ...stamp(context) } }];
+      },
+    },
+    RefuseCommendation: {
+      permission: 'case.approve',
+      stepUp: true,
+      when: (file, context) => isUninvolved(proposalOf(file), file, context),
+      decide(data, file, context) {
+        const { form } = proposalOf(file);
+        return [{ type: 'CommendationRefused', data: { form, ...data, ...stamp(context) } }];
+      },
+    },
+    PlaceHold: {
+      permission: 'case.approve',
+      decide(data, { commendation: { holds } }, context) {
+        const same = holds.find(({ id }) => id === data.id);
+        if (same && same.kind === data.kind && !same.releasedOn) return [];
+        if (same) reject('HOLD_TWICE');
+        return [{ type: 'HoldPlaced', data: { ...data, ...stamp(context) } }];
+      },
+    },
+    ReleaseHold: {
+      permission: 'case.approve',
+      when({ commendation: { holds } }) {
+        if (holds.length === 0) reject('HOLD_MISSING');
+      },
+      decide(data, { commendation: { holds } }, context) {
+        const hold = holds.find(({ id }) => id === data.hold);
+        if (!hold) return reject('HOLD_UNKNOWN');
+        if (hold.releasedOn) return [];
+        return [{ type: 'HoldReleased', data: { ...data, ...stamp(context) } }];
+      },
+    },
+    StartMonitoring: {
+      permission: 'case.work',
+      when({ commendation: { given, monitoring } }) {
+        if (given.length === 0) reject('NOT_COMMENDED');
+        if (monitoring) reject('MONITORING_ALREADY_STARTED');
+      },
+      decide({ reviewOn }, file, context) {
+        const data = { reviewOn, deadline: review(reviewOn, file, context), ...stamp(context) };
+        return [{ type: 'MonitoringStarted', data }];
+      },
+    },
+    RecordMonitoringNote: {
+      permission: 'case.work',
+      when: isMonitored,
+      decide({ note, reviewOn }, file, context) {
+        const next = reviewOn === undefined ? {} : { deadline: review(reviewOn, file, context) };
+        return [{ type: 'MonitoringNoteRecorded', data: { note, ...next, ...stamp(context) } }];
+      },
+    },
+    RenominateHigher: {
+      permission: 'case.work',
+      when(file) {
+        isMonitored(file);
+        if (file.commendation.proposal) reject('PROPOSAL_OPEN');
+      },
+      decide(data, { commendation: { given, renomination } }, context) {
+        if (renomination?.level === data.level && renomination.stream === data.stream) return [];
+        const highest = given.reduce((high, one) => (rung(one.level) > rung(high.level) ? one : high));
+        if (rung(data.level) <= rung(highest.level)) reject('LEVEL_NOT_HIGHER');
+        const basis = given.some(({ stream }) => !NO_BASIS_FOR_MERIT.includes(stream));
+        if (data.stream === 'merit' && !basis) reject('STREAM_NOT_A_BASIS');
+        return [{ type: 'RenominatedHigher', data: { from: highest.level, ...data, ...stamp(context) } }];
+      },
+    },
+  },
+  folds: {
+    CommendationProposed: (file, { form, level, stream, authority, by, on }) =>
+      change(file, { proposal: { form, level, stream, authority, proposedBy: by, proposedOn: on } }),
+    CommendationAppraised: (file, { opinion, by }) => {
+      const { proposal } = file.commendation;
+      return proposal ? change(file, { proposal: { ...proposal, appraisal: { opinion, by } } }) : file;
+    },
+    CommendationDecided: (file, { form, level, stream, authority, number, date }) =>
+      change(file, {
+        proposal: undefined,
+        renomination: undefined,
+        given: [...file.commendation.given, { form, level, stream, authority, number, date }],
+      }),
+    CommendationRefused: (file) =>
+      change(file, { proposal: undefined, renomination: undefined, refused: file.commendation.refused + 1 }),
+    HoldPlaced: (file, { id, kind, on }) =>
+      change(file, { holds: [...file.commendation.holds, { id, kind, placedOn: on }] }),
+    HoldReleased: (file, { hold, on }) =>
+      change(file, {
+        holds: file.commendation.holds.map((was) => (was.id === hold ? { ...was, releasedOn: on } : was)),
+      }),
+    MonitoringStarted: (file, { reviewOn, deadline }) =>
+      promised({ ...file, commendation: { ...file.commendation, monitoring: { reviewOn, notes: 0 } } }, deadline),
+    MonitoringNoteRecorded: (file, { deadline }) => {
+      const { monitoring } = file.commendation;
+      if (!monitoring) return file;
+      const reviewOn = deadline?.dueOn ?? monitoring.reviewOn;
+      const noted = change(file, { monitoring: { reviewOn, notes: monitoring.notes + 1 } });
+      return deadline ? promised(noted, deadline) : noted;
+    },
+    RenominatedHigher: (file, { level, stream }) => change(file, { renomination: { level, stream } }),
+  },
+  undoes: {
+    HoldReleased: () => ['HoldPlaced'],
+    CommendationRefused: () => ['CommendationProposed', 'CommendationAppraised'],
+  },
+  finish({ commendation: { proposal, given, refused } }) {
+    if (proposal) reject('PROPOSAL_OPEN');
+    if (given.length === 0 && refused === 0) reject('COMMENDATION_UNDECIDED');
+  },
+  next({ commendation: { proposal, given, refused, monitoring, renomination } }) {
+    if (proposal && !proposal.appraisal) return 'AppraiseCommendation';
+    if (proposal) return proposal.appraisal?.opinion === 'for' ? 'DecideCommendation' : 'RefuseCommendation';
+    if (renomination) return 'ProposeCommendation';
+    if (given.length > 0) return monitoring ? 'CompleteStage' : 'StartMonitoring';
+    return refused > 0 ? 'CloseCase' : 'ProposeCommendation';
+  },
+  outcome: ({ commendation: { given } }) => (given.length > 0 ? 'completed' : 'not-commended'),
+});
+
+function proposalOf({ commendation: { proposal } }: CaseFile): Proposal {
+  return proposal ?? reject('PROPOSAL_MISSING');
+}
+
+/** Nobody decides on what they proposed or drafted. */
+function isUninvolved({ proposedBy }: Proposal, { drafters }: CaseFile, { occasion: { actor } }: CaseContext): void {
+  if (actor.id === proposedBy || drafters.includes(actor.id)) reject('DECIDER_IS_INVOLVED');
+}
+
+const HOLD_NAMES = {
+  discipline: 'đang xem xét kỷ luật',
+  audit: 'đang thanh tra, kiểm tra, kiểm toán hoặc điều tra',
+  complaint: 'đang xác minh khiếu nại, tố cáo',
+  'corruption-report': 'đang xác minh thông tin tham nhũng, tiêu cực',
+} as const;
+
+/** LEGAL §1.3, principle 3: nothing is proposed or decided while something is under verification. */
+function isFree(holds: CommendationFile['holds']): void {
+  const active = holds.filter(({ releasedOn }) => releasedOn === undefined);
+  if (active.length > 0) reject('ELIGIBILITY_HOLD', { holds: active.map(({ kind }) => HOLD_NAMES[kind]).join(', ') });
+}
+
+function isMonitored({ commendation: { monitoring } }: CaseFile): void {
+  if (!monitoring) reject('NOT_MONITORED');
+}
+
+/** The next review supersedes the stage's due date: the work that was promised for it is done. */
+function review(reviewOn: LocalDate, { standing }: StandingFile, context: CaseContext) {
+  const { today } = context.occasion;
+  if (reviewOn <= today) reject('REVIEW_NOT_AHEAD', { today });
+  const basis = stagePlan(context.plan, standing.stage)?.source ?? standing.deadline.basis;
+  return nextPromise(standing, reviewOn, basis, context);
+}
+
+function promised(file: CaseFile, deadline: StandingFile['standing']['deadline']): CaseFile {
+  return file.standing ? { ...file, standing: { ...file.standing, deadline, reminded: [] } } : file;
+}
+
+function change(file: CaseFile, commendation: Partial<CommendationFile>): CaseFile {
+  return { ...file, commendation: { ...file.commendation, ...commendation } };
+}

@@ -1,0 +1,109 @@
+import { isPossible, isPossibleQuorum, passes, presenceNeeded, thresholdBase, votesNeeded } from '@core/council';
+import type { Personal } from '@core/kernel';
+import type { CommandData, EventData } from '../case-words';
+import { counting } from '../quota';
+import { reject } from '../rejections';
+import { stamp } from '../rule';
+import { stage } from '../stage';
+import type { CaseFile } from '../state';
+import type { RoundResult, SelectionFile } from './selection-file';
+import type { SelectionCommand, SelectionEvent } from './selection-words';
+
+/** Bình chọn: the case goes before a round of a council, whose result comes back with the tally that gave it. */
+export const selection = stage<SelectionCommand, SelectionEvent>('selection', {
+  rules: {
+    IntroduceToRound: {
+      permission: 'case.work',
+      when({ selection: { round, selected } }) {
+        if (selected) reject('ALREADY_SELECTED');
+        if (round) reject('ALREADY_INTRODUCED');
+      },
+      decide(data, file, context) {
+        if (!context.unitKnown(data.council)) reject('COUNCIL_UNKNOWN');
+        if (file.selection.results.some(({ round }) => round === data.round)) reject('ROUND_ALREADY_DECIDED');
+        return [
+          { type: 'IntroducedToRound', data: { ...data, ...stamp(context) } },
+          ...counting('introduced', context.occasion.today, file, context),
+        ];
+      },
+    },
+    RecordSelectionResult: {
+      permission: 'case.record-result',
+      whileSuspended: true,
+      when({ selection: { round, results } }) {
+        if (!round && results.length === 0) reject('NOT_INTRODUCED');
+      },
+      decide(data, { selection: { round, results } }, context) {
+        const earlier = results.find((result) => result.round === data.round);
+        if (earlier && isSame(earlier, data)) return [];
+        if (earlier) reject('RESULT_ALREADY_RECORDED');
+        if (round?.id !== data.round) reject('ROUND_MISMATCH');
+        const { outcome, ...counted } = data;
+        const result = { ...counted, ...recount(data), ...stamp(context) };
+        return [{ type: outcome === 'selected' ? 'CaseSelected' : 'CaseNotSelected', data: result }];
+      },
+    },
+    WithdrawIntroduction: {
+      permission: 'case.work',
+      when({ selection: { round } }) {
+        if (!round) reject('NOT_INTRODUCED');
+      },
+      decide: (data, { selection: { round } }, context) =>
+        round ? [{ type: 'IntroductionWithdrawn', data: { round: round.id, ...data, ...stamp(context) } }] : [],
+    },
+  },
+  folds: {
+    IntroducedToRound: (file, { round, council }) => change(file, { round: { id: round, council } }),
+    CaseSelected: (file, data) => decided(file, data, 'selected'),
+    CaseNotSelected: (file, data) => decided(file, data, 'not-selected'),
+    IntroductionWithdrawn: (file) => change(file, { round: undefined }),
+  },
+  undoes: {
+    IntroductionWithdrawn: () => ['IntroducedToRound'],
+    CaseNotSelected: () => ['IntroducedToRound'],
+  },
+  finish({ selection: { selected } }) {
+    if (!selected) reject('NOT_SELECTED');
+  },
+  next({ selection: { round, selected } }) {
+    if (selected) return 'CompleteStage';
+    return round ? 'RecordSelectionResult' : 'IntroduceToRound';
+  },
+  again: (file) => ({
+    file: change(file, { selected: false, round: undefined }),
+    unproven: ['IntroducedToRound', 'CaseSelected'],
+  }),
+  leave: ({ selection: { round } }, reason, context) =>
+    round
+      ? [{ type: 'IntroductionWithdrawn', data: { round: round.id, reason: reason as Personal, ...stamp(context) } }]
+      : [],
+});
+
+/** Counts again with integers; refuses a tally that does not add up, a missed quorum and an outcome that it contradicts. */
+function recount({ ballot, threshold, quorum, outcome }: CommandData<'RecordSelectionResult'>) {
+  if (!isPossible(threshold) || !isPossibleQuorum(quorum)) reject('RESULT_THRESHOLD_IMPOSSIBLE');
+  const { members, present, yes, no, abstain } = ballot;
+  if (present > members || yes + no + abstain !== present) reject('TALLY_DOES_NOT_ADD_UP', ballot);
+  const presence = presenceNeeded(quorum, members);
+  if (present < presence) reject('RESULT_WITHOUT_QUORUM', { present, needed: presence });
+  const base = thresholdBase(threshold, ballot);
+  const needed = votesNeeded(threshold, base);
+  const selected = passes(threshold, yes, base);
+  if (selected !== (outcome === 'selected')) reject('OUTCOME_CONTRADICTS_TALLY', { yes, needed, base });
+  return { needed, base };
+}
+
+function isSame(earlier: RoundResult, { ballot, outcome }: CommandData<'RecordSelectionResult'>): boolean {
+  const same = (['members', 'present', 'yes', 'no', 'abstain'] as const).every((n) => earlier.ballot[n] === ballot[n]);
+  return same && earlier.outcome === outcome;
+}
+
+function decided(file: CaseFile, data: EventData<'CaseSelected'>, outcome: RoundResult['outcome']): CaseFile {
+  const { round, ballot, needed, base } = data;
+  const results = [...file.selection.results, { round, ballot, needed, base, outcome }];
+  return change(file, { round: undefined, results, selected: outcome === 'selected' });
+}
+
+function change(file: CaseFile, selection: Partial<SelectionFile>): CaseFile {
+  return { ...file, selection: { ...file.selection, ...selection } };
+}
