@@ -18,7 +18,12 @@ export async function build() {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(fs.realpathSync(process.argv[1])).href) {
   const began = performance.now();
-  const { compiled, web } = await build();
-  const what = `${compiled} server files${web ? ', web application' : ''}`;
-  console.log(`[build] ${what} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  try {
+    const { compiled, web } = await build();
+    const what = `${compiled} server files${web ? ', web application' : ''}`;
+    console.log(`[build] ${what} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }

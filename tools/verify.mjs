@@ -66,11 +66,13 @@ await live(async () => {
   const began = performance.now();
   await install('all');
   const { build } = await import('./build.mjs');
+  const { composeCheck } = await import('./compose-check.mjs');
   const { launchChecks } = await import('./launch-check.mjs');
   const tmp = fs.mkdtempSync(path.join(os.tmpdir(), 'neuguong-verify-'));
   process.on('exit', () => fs.rmSync(tmp, { recursive: true, force: true }));
   const notes = path.join(tmp, 'not-run');
   fs.writeFileSync(notes, '');
+  const notRun = (line) => fs.appendFileSync(notes, `${line}\n`);
 
   await part('format (prettier)', succeeds('prettier', module('prettier/bin/prettier.cjs'), '--check', '.'));
   await part('lint (eslint)', succeeds('eslint', module('eslint/bin/eslint.js'), '.'));
@@ -82,7 +84,8 @@ await live(async () => {
   await part('tests (jest: unit, int, flow)', () =>
     jest(path.join(tmp, 'jest.json'), { ...process.env, NOT_RUN_FILE: notes }),
   );
-  await part('start and stop', () => launchChecks({ notRun: (line) => fs.appendFileSync(notes, `${line}\n`) }));
+  await part('docker compose', async () => composeCheck({ tmp, notRun }));
+  await part('start and stop', () => launchChecks({ notRun }));
 
   console.log('');
   const missing = [...new Set(fs.readFileSync(notes, 'utf8').split('\n').filter(Boolean))];

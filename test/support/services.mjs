@@ -3,7 +3,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { build, root } from '../../tools/build.mjs';
+import { root } from '../../tools/build.mjs';
+import { buildServer } from '../../tools/build/server.mjs';
+import { buildWeb } from '../../tools/build/web.mjs';
 import { findChromium } from '../../tools/chromium.mjs';
 import { startPostgres } from '../../tools/embedded/postgres.mjs';
 import { run } from '../../tools/embedded/process.mjs';
@@ -14,7 +16,7 @@ const cache = (name) => path.join(root, '.data', name);
 
 /** Says that something could not be tried on this machine; `npm run verify` counts it. */
 export function notRun(what, why) {
-  const line = `${what} (${String(why).split('\n')[0]})`;
+  const line = `${what} (${why.replace(/\s+/g, ' ').slice(0, 300)})`;
   if (process.env.NOT_RUN_FILE) fs.appendFileSync(process.env.NOT_RUN_FILE, `${line}\n`);
   else console.log(`NOT RUN: ${line}`);
 }
@@ -94,6 +96,11 @@ async function chromium() {
   }
 }
 
+/** Tests without a page do not care whether it can be built; those with one fail by themselves. */
+async function webPage() {
+  await buildWeb(root).catch((error) => console.error(error.message));
+}
+
 /** All of `starting`, or none: what did start is stopped again when one fails. */
 async function together(starting) {
   const results = await Promise.allSettled(starting);
@@ -116,7 +123,14 @@ export async function startServices(env) {
   const removeFolder = () => fs.rmSync(dir, { recursive: true, force: true });
   let services;
   try {
-    services = await together([postgres(dir), realRedis(dir), inProcessRedis(), chromium(), build()]);
+    services = await together([
+      postgres(dir),
+      realRedis(dir),
+      inProcessRedis(),
+      chromium(),
+      buildServer(root),
+      webPage(),
+    ]);
   } catch (error) {
     removeFolder();
     throw error;

@@ -22,7 +22,7 @@ export async function buildWeb(root) {
   const options = ['--outDir', coming, '--emptyOutDir', '--logLevel', 'warn'];
   const vite = at('node_modules/vite/bin/vite.js');
   try {
-    await run('vite', [process.execPath, vite, 'build', at('apps/web'), ...options], { cwd: root });
+    await run('web build', [process.execPath, vite, 'build', at('apps/web'), ...options], { cwd: root });
     const old = `${coming}.old`;
     if (fs.existsSync(target)) fs.renameSync(target, old);
     fs.renameSync(coming, target);

@@ -11,11 +11,20 @@ let deathSignalWorks;
 /** A message for the person at the terminal: shown without a stack. */
 export class StartError extends Error {}
 
-/** Arguments that make Linux end the child when this process dies, even by SIGKILL. Empty elsewhere. */
+/** Arguments that make Linux end the child when this process dies, even by SIGKILL; none where that is not possible. */
 function diesWithUs(signal) {
   deathSignalWorks ??=
     process.platform === 'linux' && spawnSync('setpriv', ['--pdeathsig', signal, 'true']).status === 0;
   return deathSignalWorks ? ['setpriv', '--pdeathsig', signal] : [];
+}
+
+/** Where the system cannot do that (macOS): a shell that waits for our end and then ends the child. */
+function watchOver(pid, signal) {
+  const script = 'while kill -0 "$1" && kill -0 "$2"; do sleep 0.5; done; kill -0 "$1" || kill -"$3" "$2"';
+  const argv = ['-c', script, 'sh', String(process.pid), String(pid), signal.slice(3)];
+  spawn('sh', argv, { detached: true, stdio: 'ignore' })
+    .on('error', () => {})
+    .unref();
 }
 
 /**
@@ -39,6 +48,7 @@ export function startChild(name, argv, options = {}) {
   });
   if (log !== undefined) fs.closeSync(log);
   if (markFile && child.pid) markProcess(markFile, child.pid);
+  if (child.pid && !deathSignalWorks && process.platform !== 'win32') watchOver(child.pid, signal);
   const done = new Promise((resolve) => {
     child.once('exit', (code, by) => resolve({ code, signal: by }));
     child.once('error', (error) => resolve({ code: 127, signal: null, error }));
