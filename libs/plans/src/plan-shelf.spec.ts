@@ -44,10 +44,11 @@ describe('the shelf of plans', () => {
     expect(shelf.find({ id: first.id, version: 3 })).toBeUndefined();
   });
 
-  it('offers for new cases the latest version of the plan in force', async () => {
+  it('offers for new cases the newest publication in force', async () => {
     const shelf = await shelfOf(older, first, second);
+    expect(shelf.current(toLocalDate('2023-08-01'))).toBe(first); // the amendment has not begun
     expect(shelf.current(toLocalDate('2024-03-01'))).toBe(second);
-    expect(shelf.current(toLocalDate('2023-03-01'))).toBe(older);
+    expect(shelf.current(toLocalDate('2022-03-01'))).toBe(older);
     expect(shelf.current(toLocalDate('2026-01-01'))).toBeUndefined();
   });
 });

@@ -20,17 +20,13 @@ export class PlanShelf {
     return this.#plans.find((plan) => plan.id === ref.id && plan.version === ref.version);
   }
 
-  /** The newest published plan that is in force on a date. */
+  /** The newest publication that is in force on a date: a version that begins later leaves its forerunner in force. */
   current(date: LocalDate): Plan | undefined {
-    return this.#plans.find((plan) => plan.validFrom <= date && date <= plan.validTo && this.#isLatest(plan));
+    return this.#plans.find((plan) => plan.validFrom <= date && date <= plan.validTo);
   }
 
   /** Every published version, newest publication first. */
   all(): readonly Plan[] {
     return this.#plans;
-  }
-
-  #isLatest(plan: Plan): boolean {
-    return !this.#plans.some((other) => other.id === plan.id && other.version > plan.version);
   }
 }
