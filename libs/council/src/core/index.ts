@@ -1,4 +1,10 @@
+export * from './glossary';
+export { type CouncilRejection, councilRejections } from './rejections';
+export * from './round-context';
+export * from './round-decider';
+export type { RoundPermission } from './round-rules';
+export * from './round-state';
 export * from './round-words';
-export * from './threshold';
 export * from './routes';
+export * from './threshold';
 export * from './views';

@@ -110,8 +110,6 @@ export const pipelineGlossary: Record<string, string> = {
   RenominatedHigher: 'đã đề nghị lên cấp cao hơn',
 
   unit: 'đơn vị giới thiệu',
-  front: 'Mặt trận, đoàn thể giới thiệu',
-  press: 'báo chí phát hiện',
   citizen: 'người dân giới thiệu',
 
   open: 'đang xử lý',

@@ -1,0 +1,10 @@
+import type { Occasion } from '@core/kernel';
+
+/** All that a rule of a round may know of the world besides the round itself. */
+export interface RoundContext {
+  readonly occasion: Occasion;
+  /** The id of this round: the part of its stream's name after `round-`. */
+  readonly roundId: string;
+  /** Whether a unit of that id exists on the business date. */
+  unitKnown(id: string): boolean;
+}
