@@ -37,7 +37,11 @@ function takeDataFolder(dataDir) {
 }
 
 async function database(dataDir) {
-  if (process.env.DATABASE_URL) return { ownerUrl: process.env.DATABASE_URL, what: 'PostgreSQL from DATABASE_URL' };
+  const given = process.env.DATABASE_URL;
+  if (given && !/^postgres(ql)?:\/\/[^/]+\/./.test(given)) {
+    throw new StartError('DATABASE_URL is not an address like postgres://user:password@host:5432/database.');
+  }
+  if (given) return { ownerUrl: given, what: 'PostgreSQL from DATABASE_URL' };
   const postgres = await startPostgres({ dir: path.join(dataDir, 'pg') });
   mustLive(postgres, 'PostgreSQL');
   const what = `embedded PostgreSQL on 127.0.0.1:${postgres.port} (${postgres.how}), data in ${postgres.dir}`;
