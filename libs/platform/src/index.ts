@@ -3,3 +3,4 @@ export * from './config';
 export * from './database/data-source';
 export * from './database/migrate';
 export * from './http';
+export * from './identity';

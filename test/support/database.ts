@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { loginUrl, migrate } from '@lib/platform';
+import { Client, escapeIdentifier } from 'pg';
+
+/** A database for one spec file, brought to this release, with the addresses of its three users. */
+export interface TestDatabase {
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+  readonly projectorUrl: string;
+  drop(): Promise<void>;
+}
+
+const IN_USE = '55006'; // somebody still looks at the template: wait for a moment
+const TRIES = 20;
+
+/** Copies the migrated template of this test run, or migrates an empty database where there is none. */
+export async function createDatabase(): Promise<TestDatabase> {
+  const admin = process.env['TEST_DB_ADMIN'];
+  if (!admin) throw new Error('TEST_DB_ADMIN is not set: run this spec in the int or flow project of jest');
+  const template = process.env['TEST_DB_TEMPLATE'];
+  const name = `neuguong_test_${randomUUID().replaceAll('-', '')}`;
+  await copy(admin, name, template);
+  const ownerUrl = on(admin, name);
+  if (!template) await migrate(ownerUrl);
+  return {
+    ownerUrl,
+    appUrl: loginUrl(ownerUrl, 'neuguong_app'),
+    projectorUrl: loginUrl(ownerUrl, 'neuguong_projector'),
+    drop: () => asAdmin(admin, `drop database if exists ${escapeIdentifier(name)} with (force)`),
+  };
+}
+
+async function copy(admin: string, name: string, template: string | undefined): Promise<void> {
+  const from = template ? ` template ${escapeIdentifier(template)}` : '';
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await asAdmin(admin, `create database ${escapeIdentifier(name)}${from}`);
+    } catch (error) {
+      if ((error as { code?: string }).code !== IN_USE || attempt === TRIES) throw error;
+      await sleep(100);
+    }
+  }
+}
+
+async function asAdmin(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function on(url: string, database: string): string {
+  const at = new URL(url);
+  at.pathname = `/${database}`;
+  return at.href;
+}
