@@ -40,7 +40,7 @@ async function seed(command, env, args) {
     if (Array.isArray(message?.accounts)) accounts = message.accounts;
     if (!message) say(line);
   };
-  await command(['seed', ...args], { env, onLine }).finally(() => progress.clear());
+  await command(['seed', '--json', ...args], { env, onLine }).finally(() => progress.clear());
   return accounts;
 }
 
@@ -52,7 +52,7 @@ await live(async () => {
   if (note) say(note);
   const session = await prepare({ port, say: (line) => say(`${line}   ${took()}`) });
   const { ownerEnv: env, address } = session;
-  await seed(command, env, []);
+  await session.once('seeded', () => seed(command, env, []));
   await serve(session, { logs: 'kept' });
   say(`the page is served after ${took()}: ${address}`);
   const accounts = await seed(command, env, ['--demo']);

@@ -88,21 +88,29 @@ export async function command(args, { env, onLine }) {
   if (code !== 0) throw new StartError(`neuguong ${args.join(' ')} failed (${signal ?? `status ${code}`})`);
 }
 
-/** Migrates only what this release has not yet migrated: the private database of a data folder is nobody else's. */
-async function migrate({ folder, digest, ownerEnv }) {
-  const mark = folder && path.join(folder, 'migrated');
+/**
+ * Does something once for this release: the private database of a data folder changes through nobody else.
+ * @param {{ folder?: string, digest: string }} release folder: of the embedded database; without one the work is always done
+ */
+async function onceForRelease(name, { folder, digest }, work) {
+  const mark = folder && path.join(folder, name);
   if (mark && fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === digest) return;
+  await work();
+  if (mark) fs.writeFileSync(mark, digest);
+}
+
+async function migrate(env) {
   const lines = [];
-  await command(['migrate'], { env: ownerEnv, onLine: (line) => lines.push(line) }).catch((error) => {
+  await command(['migrate'], { env, onLine: (line) => lines.push(line) }).catch((error) => {
     throw lines.length > 0 ? new StartError(`${lines.join('\n')}\n${error.message}`) : error;
   });
-  if (mark) fs.writeFileSync(mark, digest);
 }
 
 /**
  * Brings up what is missing and migrates the database. Nothing is served yet.
  * @param {{ say: (line: string) => void, port?: number }} options say: told of every step; port: where the api will listen
- * @returns {Promise<{ env: NodeJS.ProcessEnv, ownerEnv: NodeJS.ProcessEnv, address: string, dataDir: string }>}
+ * @returns {Promise<{ env: NodeJS.ProcessEnv, ownerEnv: NodeJS.ProcessEnv, address: string, dataDir: string,
+ *   once: (name: string, work: () => Promise<void>) => Promise<void> }>} once: does something once for this release
  */
 export async function prepare({ say, port = 0 }) {
   process.chdir(root);
@@ -117,9 +125,10 @@ export async function prepare({ say, port = 0 }) {
   const { compiled, web, digest } = await building;
   if (compiled || web) say(`built ${compiled} server files${web ? ' and the web application' : ''}`);
   const told = settings({ dataDir, ownerUrl, redisUrl, port });
-  await migrate({ folder, digest, ownerEnv: told.ownerEnv });
+  const release = { folder, digest };
+  await onceForRelease('migrated', release, () => migrate(told.ownerEnv));
   markProcess(launcherMark(dataDir), process.pid, { ownerUrl, redisUrl, port });
-  return { ...told, dataDir };
+  return { ...told, dataDir, once: (name, work) => onceForRelease(name, release, work) };
 }
 
 /**
