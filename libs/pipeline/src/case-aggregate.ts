@@ -49,7 +49,7 @@ export function caseContext(
 ): CaseContext {
   const ref = state.status === 'unopened' ? planNamedBy(command) : state.file.plan;
   const plan = ref && around.plans.find(ref);
-  if (!plan) return reject('PLAN_UNKNOWN');
+  if (!plan) return reject('PLAN_MISMATCH');
   return {
     occasion,
     caseId,

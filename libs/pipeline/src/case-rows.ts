@@ -1,6 +1,6 @@
 import { vietnamTime } from '@core/calendar';
 import { foldVietnamese } from '@core/organization';
-import type { CaseEvent, CaseState, Deadline } from '@core/pipeline';
+import { type CaseEvent, type CaseState, type Deadline, promisedDeadline } from '@core/pipeline';
 import { type Change, type Side, type SideRows, uuidV5 } from '@lib/event-store';
 import { alarmRows, deadlineRows } from '@lib/scheduling';
 
@@ -37,16 +37,11 @@ export function caseSubjectRows(caseId: string, unit: string, year: number, name
 /** Everything that a case's command writes beside its events: its file row, its deadlines, their alarms. */
 export function caseSideRows(change: Change<CaseState, CaseEvent>): SideRows[] {
   if (change.after.status === 'unopened') return [];
-  const deadlines = change.events.flatMap((event) => ('deadline' in event.data ? deadlineOf(event) : []));
+  const deadlines = change.events.flatMap((event) => promisedDeadline(event) ?? []);
   return [
     { side: caseFiles, rows: [fileRow(change, change.after)] },
     ...(deadlines.length > 0 ? ledgerRows(change.streamId, change.after, deadlines) : []),
   ];
-}
-
-function deadlineOf(event: CaseEvent): Deadline[] {
-  const { deadline } = event.data as { deadline?: Deadline | string };
-  return typeof deadline === 'object' ? [deadline] : [];
 }
 
 function fileRow(change: Change<CaseState, CaseEvent>, state: Exclude<CaseState, { status: 'unopened' }>) {

@@ -1,6 +1,6 @@
 import { toVietnamDate } from '@core/calendar';
 import { fold, type Occasion } from '@core/kernel';
-import { caseDecider, type CaseEvent, type CaseState, type CaseView, offers, type OfferView } from '@core/pipeline';
+import { caseDecider, type CaseEvent, type CaseState, type CaseView, offers, path, primary } from '@core/pipeline';
 import { reject as refuse } from '@core/platform';
 import type { Plan } from '@core/plans';
 import { type RecordedEvent, revealAll, type SubjectKey } from '@lib/event-store';
@@ -50,7 +50,6 @@ export async function caseView(
   const latest = events.at(-1)?.version ?? last.version;
   const past = moment.kind !== 'now';
   const context = caseContext(around, state, undefined, occasion, id);
-  const offered = past ? { primary: null, offers: [] as OfferView[] } : offers(state, context);
   const file = revealAll(key, state.file);
   return {
     id,
@@ -61,8 +60,8 @@ export async function caseView(
     unit: { id: state.file.unit, name: around.directory.tree.displayName(state.file.unit, state.file.openedOn) },
     plan: { ...state.file.plan, title: plan.title },
     steps: steps(plan, state),
-    primary: offered.primary ?? null,
-    offers: offered.offers as OfferView[],
+    primary: past ? null : (primary(state, context) ?? null),
+    offers: past ? [] : [...offers(state, context)],
     names: await namesIn(around.directory, [file, last.metadata], occasion),
     file,
   };
@@ -81,15 +80,7 @@ function steps(plan: Plan, state: Exclude<CaseState, { status: 'unopened' }>): C
 
 /** The stages of a plan in the order in which a case goes through them. */
 export function orderOf(plan: Plan): Plan['stages'] {
-  const order: Plan['stages'] = [];
-  let next: string | null = plan.firstStage;
-  while (next !== null) {
-    const stage = plan.stages.find((one) => one.stage === next);
-    if (!stage || order.includes(stage)) break;
-    order.push(stage);
-    next = stage.next;
-  }
-  return order;
+  return path(plan).flatMap((stage) => plan.stages.find((planned) => planned.stage === stage) ?? []);
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Controller, Inject, StreamableFile } from '@nestjs/common';
-import { caseRoutes, type CaseState, reject as rejectCase } from '@core/pipeline';
+import { caseRoutes, reject as rejectCase } from '@core/pipeline';
 import { reject as refuse } from '@core/platform';
 import { Api, Call } from '@lib/platform';
 import { CaseDesk } from './case-desk';
@@ -25,7 +25,7 @@ export class EvidenceController {
     if (unit === undefined) return refuse('NOT_FOUND');
     const actor = call.allow('evidence.add', unit);
     const { state } = await this.desk.state(id);
-    if (!takesEvidence(state)) return rejectCase('CASE_NOT_OPEN');
+    if (state.status !== 'open') return rejectCase(state.status === 'suspended' ? 'CASE_SUSPENDED' : 'CASE_CLOSED');
     const declared = String(call.request.headers['content-type'] ?? '')
       .split(';')[0]
       ?.trim()
@@ -50,8 +50,4 @@ export class EvidenceController {
       disposition: `attachment; filename="${sha256.slice(0, 16)}.${MEDIA_TYPES[found.mediaType]}"`,
     });
   }
-}
-
-function takesEvidence(state: CaseState): boolean {
-  return state.status === 'open';
 }

@@ -25,6 +25,11 @@ const Environment = z.object({
     .optional(),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().min(3).default('neu-guong@localhost'),
+  /** Connections of one process to the database. */
+  POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  /** Requests a minute of one session, and sign-ins a minute of one login and address; the house's limits when left out. */
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
+  SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

@@ -8,7 +8,7 @@ const ById = z.object({ id: z.uuid() });
 const Executed = z.object({
   id: z.uuid(),
   version: z.int(),
-  events: z.array(z.string()),
+  events: z.array(z.string()).readonly(),
   position: z.int(),
   repeated: z.boolean(),
 });

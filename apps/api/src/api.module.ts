@@ -1,0 +1,91 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CqrsModule, CommandBus } from '@nestjs/cqrs';
+import type { House as HouseParts } from '@lib/assembly';
+import { CouncilLists, CouncilController, RoundDesk } from '@lib/council';
+import { EventStore, ExecuteHandler, Vault } from '@lib/event-store';
+import { CASE_UNITS, HistoryController, NAMES, ReadingLog } from '@lib/history';
+import { NotificationsModule } from '@lib/notifications';
+import { OrganizationController, People, PersonDesk, Units } from '@lib/organization';
+import {
+  CASE_SURROUNDINGS,
+  CaseDesk,
+  CaseLists,
+  CaseListsController,
+  CasesController,
+  EvidenceController,
+  EvidenceFiles,
+  READINGS,
+} from '@lib/pipeline';
+import { Plans, PlansController } from '@lib/plans';
+import { BusinessClock, IdentityModule, type Log } from '@lib/platform';
+import { HealthController } from './health.controller';
+import { House } from './house-token';
+
+/** The API: controllers over the parts of one house. It reads no queue and no subscription. */
+@Module({})
+export class ApiModule {
+  static of(house: HouseParts, log: Log, limits?: { perLogin?: number; perAddress?: number }): DynamicModule {
+    const { pool } = house.connection;
+    return {
+      module: ApiModule,
+      imports: [
+        CqrsModule.forRoot(),
+        IdentityModule.forRoot({
+          pool,
+          directory: house.people,
+          units: () => house.units.tree,
+          clock: house.clock,
+          log,
+          ...(limits ? { limits } : {}),
+        }),
+        NotificationsModule.forApi(pool),
+      ],
+      controllers: [
+        HealthController,
+        OrganizationController,
+        PlansController,
+        CasesController,
+        CaseListsController,
+        EvidenceController,
+        HistoryController,
+        CouncilController,
+      ],
+      providers: [
+        ExecuteHandler,
+        { provide: House, useValue: house },
+        { provide: EventStore, useValue: house.store },
+        { provide: Vault, useValue: house.vault },
+        { provide: BusinessClock, useValue: house.clock },
+        { provide: Units, useValue: house.units },
+        { provide: People, useValue: house.people },
+        { provide: Plans, useValue: house.plans },
+        { provide: CaseLists, useValue: house.lists },
+        { provide: EvidenceFiles, useValue: house.evidence },
+        { provide: ReadingLog, useValue: house.readings },
+        { provide: READINGS, useValue: house.readings },
+        { provide: NAMES, useValue: house.directory },
+        { provide: CASE_SURROUNDINGS, useValue: house.around },
+        { provide: CouncilLists, useValue: new CouncilLists(pool) },
+        {
+          provide: CaseDesk,
+          inject: [CommandBus],
+          useFactory: (bus: CommandBus) =>
+            new CaseDesk(bus as never, house.store, house.vault, house.around, house.lists, house.clock),
+        },
+        { provide: CASE_UNITS, useExisting: CaseDesk },
+        {
+          provide: PersonDesk,
+          inject: [CommandBus],
+          useFactory: (bus: CommandBus) =>
+            new PersonDesk(bus as never, house.store, house.vault, house.units, house.clock),
+        },
+        {
+          provide: RoundDesk,
+          inject: [CommandBus, CouncilLists],
+          useFactory: (bus: CommandBus, lists: CouncilLists) =>
+            new RoundDesk(bus as never, house.vault, house.directory, house.clock, lists),
+        },
+      ],
+    };
+  }
+}

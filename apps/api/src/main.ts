@@ -1,0 +1,62 @@
+import 'reflect-metadata';
+import path from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { openHouse } from '@lib/assembly';
+import {
+  BEFORE_OWN_PASSWORD,
+  ConfigurationError,
+  edgeAdapter,
+  installEdge,
+  openLog,
+  readConfiguration,
+  Sessions,
+} from '@lib/platform';
+import { ApiModule } from './api.module';
+import { serveWeb } from './web-page';
+
+const DRAIN_MS = 20_000;
+
+async function main(): Promise<void> {
+  const told = readConfiguration(['DATABASE_APP_URL', 'VAULT_KEY']);
+  const production = told.NODE_ENV === 'production';
+  const log = openLog(told.LOG_LEVEL, 'api');
+  const house = await openHouse(told, 'neuguong api', told.POOL_SIZE);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.of(house, log, told.SIGN_INS_PER_MINUTE ? { perLogin: told.SIGN_INS_PER_MINUTE, perAddress: told.SIGN_INS_PER_MINUTE } : undefined),
+    edgeAdapter(log, production),
+    { bodyParser: false, logger: false, abortOnError: false },
+  );
+  installEdge(app, {
+    sessions: app.get(Sessions),
+    units: () => house.units.tree,
+    clock: house.clock,
+    log,
+    production,
+    beforeOwnPassword: BEFORE_OWN_PASSWORD,
+    ...(told.PUBLIC_ORIGIN ? { publicOrigin: told.PUBLIC_ORIGIN } : {}),
+    ...(told.REQUESTS_PER_MINUTE ? { requestsPerMinute: told.REQUESTS_PER_MINUTE } : {}),
+  });
+  serveWeb(app, path.resolve('dist/web'), production);
+  await app.listen(told.PORT, told.HOST);
+  const url = await app.getUrl();
+  log.info({ url }, 'ready');
+  process.send?.({ ready: true, url });
+
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), DRAIN_MS).unref();
+    void app
+      .close()
+      .then(() => house.close())
+      .finally(() => process.exit(0));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, stop);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof ConfigurationError ? error.message : error);
+  process.exit(error instanceof ConfigurationError ? 2 : 1);
+});

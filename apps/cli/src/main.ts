@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util';
+import { Rejection } from '@core/kernel';
+import { ConfigurationError } from '@lib/platform';
+import { cases } from './cases';
+import { clock } from './clock';
+import { demo } from './demo';
+import { history } from './history';
+import { migrateCommand } from './migrate';
+import { openapi } from './openapi';
+import { CommandFailed, type Output, output } from './output';
+import { seed } from './seed';
+import { verify } from './verify';
+
+/** One command of the program: what follows its name, and where its answer goes. Returns the exit status. */
+export type Command = (args: readonly string[], options: Options, out: Output) => Promise<number>;
+
+export interface Options {
+  readonly json?: boolean;
+  readonly demo?: boolean;
+  readonly at?: string;
+  readonly clock?: string;
+  readonly unit?: string;
+  readonly stage?: string;
+  readonly help?: boolean;
+}
+
+const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: string }>> = {
+  migrate: { run: migrateCommand, usage: 'migrate', about: 'đưa cơ sở dữ liệu lên phiên bản này' },
+  seed: { run: seed, usage: 'seed [--demo]', about: 'nạp đơn vị, kế hoạch; --demo thêm người và hồ sơ mẫu' },
+  cases: { run: cases, usage: 'cases list | cases show ID [--at SỐ|NGÀY] [--clock occurred|recorded]', about: 'xem hồ sơ' },
+  history: { run: history, usage: 'history ID', about: 'mọi sự kiện của một hồ sơ' },
+  verify: { run: verify, usage: 'verify [ID]', about: 'tính lại chuỗi băm của một hồ sơ hoặc của tất cả' },
+  clock: { run: clock, usage: 'clock [NGÀY|today]', about: 'xem hoặc đặt ngày nghiệp vụ (chỉ khi dùng thử)' },
+  demo: { run: demo, usage: 'demo', about: 'kể một hồ sơ mẫu từ phát hiện đến khen thưởng qua API' },
+  openapi: { run: openapi, usage: 'openapi', about: 'in tài liệu OpenAPI 3.1' },
+};
+
+const USAGE = `Cách dùng: npx neuguong LỆNH [--json]\n\n${Object.values(COMMANDS)
+  .map(({ usage, about }) => `  ${usage}\n      ${about}`)
+  .join('\n')}\n`;
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean' },
+      demo: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+      at: { type: 'string' },
+      clock: { type: 'string' },
+      unit: { type: 'string' },
+      stage: { type: 'string' },
+    },
+  });
+  const [name = '', ...args] = positionals;
+  const command = COMMANDS[name];
+  if (!command || values.help) {
+    console.log(USAGE);
+    return command || name === '' ? 0 : 2;
+  }
+  return command.run(args, values, output(values.json ?? false));
+}
+
+main().then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    const known = error instanceof CommandFailed || error instanceof ConfigurationError;
+    if (known) console.error(error.message);
+    else if (error instanceof Rejection) console.error(`${error.code}: ${error.sentence}`);
+    else if ((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) console.error((error as Error).message);
+    else console.error(error);
+    process.exitCode = known ? 2 : 1;
+  },
+);

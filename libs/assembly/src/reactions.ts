@@ -1,0 +1,61 @@
+import type { RoundCommand, RoundEvent } from '@core/council';
+import type { Actor, Instant, LocalDate, Message, Policy, Send } from '@core/kernel';
+import { carryIntroductions, carryRoundResults, type CaseCommand, type CaseEvent } from '@core/pipeline';
+import { roundAggregate } from '@lib/council';
+import { type Aggregate, Execute, type Executed, idOf, type RecordedEvent, uuidV5 } from '@lib/event-store';
+import { caseAggregate } from '@lib/pipeline';
+import type { House } from './house';
+
+/** Who acts when nobody does: a policy or a timer, at the unit of the stream. */
+export const systemAt = (unit: string): Actor => ({ id: 'system', role: 'system', unit });
+
+export type AnyAggregate = Aggregate<unknown, Message, Message, unknown>;
+
+/** The aggregates that policies and timers may send commands to, by category. */
+export function aggregatesOf(house: House): ReadonlyMap<string, AnyAggregate> {
+  return new Map<string, AnyAggregate>([
+    ['case', caseAggregate(house.around) as unknown as AnyAggregate],
+    ['round', roundAggregate(house.directory.tree) as unknown as AnyAggregate],
+  ]);
+}
+
+/** Every policy of the product, in the order in which they react to an event. */
+export const policies: readonly Policy[] = [
+  carryIntroductions as unknown as Policy<CaseEvent>,
+  carryRoundResults as unknown as Policy<RoundEvent>,
+] as readonly Policy[];
+
+export interface Bus {
+  execute(command: Execute<never, never, never, never>): Promise<Executed>;
+}
+
+/**
+ * Sends what a policy wants because of an event. The command's id derives from the event and the policy's key, so the
+ * same reaction, here or in another process, now or after a crash, changes nothing twice.
+ * @throws Rejection when the receiving rule says no
+ */
+export async function react(
+  house: House,
+  bus: Bus,
+  policy: Policy,
+  event: RecordedEvent,
+  at: { readonly today: LocalDate; readonly now: Instant } = { today: house.clock.today(), now: house.clock.now() },
+): Promise<void> {
+  const sends = policy.react(event as unknown as Message, idOf(event.stream)) as readonly Send<CaseCommand | RoundCommand>[];
+  const aggregates = aggregatesOf(house);
+  for (const send of sends) {
+    const aggregate = aggregates.get(send.category);
+    if (!aggregate) throw new Error(`policy ${policy.name} sends to unknown category ${send.category}`);
+    const order = {
+      aggregate,
+      streamId: send.streamId,
+      command: send.command,
+      occasion: { commandId: uuidV5(event.id, send.key), actor: systemAt(event.metadata.unit), ...at },
+      expected: 'any' as const,
+      fingerprint: house.vault.fingerprint({ policy: policy.name, command: send.command }),
+      correlation: event.metadata.correlation,
+      causation: event.id,
+    };
+    await bus.execute(new Execute(order) as never);
+  }
+}

@@ -1,0 +1,18 @@
+import { councilRoutes } from '@core/council';
+import { notificationsRoutes } from '@core/notifications';
+import { organizationRoutes } from '@core/organization';
+import { caseRoutes } from '@core/pipeline';
+import { plansRoutes } from '@core/plans';
+import { identityRoutes, type RouteTable } from '@core/platform';
+import { healthRoutes } from './health-routes';
+
+/** Every route of the API, by its operation id: the one list that OpenAPI, the permission matrix and the fuzzer read. */
+export const routes = {
+  ...healthRoutes,
+  ...identityRoutes,
+  ...organizationRoutes,
+  ...plansRoutes,
+  ...caseRoutes,
+  ...councilRoutes,
+  ...notificationsRoutes,
+} as const satisfies RouteTable;

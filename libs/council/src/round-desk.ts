@@ -1,0 +1,135 @@
+import type { Occasion } from '@core/kernel';
+import {
+  type councilRoutes,
+  ROUND_COMMANDS,
+  type RoundCommand,
+  roundCommandSchemas,
+  type RoundContext,
+  roundDecider,
+  type RoundEvent,
+  type RoundState,
+} from '@core/council';
+import type { UnitTree } from '@core/organization';
+import { reject as refuse } from '@core/platform';
+import {
+  type Aggregate,
+  Execute,
+  type Executed,
+  holdsPersonal,
+  reject as storeRejects,
+  sealPersonal,
+  type Vault,
+} from '@lib/event-store';
+import type { Call, Clock } from '@lib/platform';
+import { type CouncilLists, roundRows } from './council-lists';
+
+interface Bus {
+  execute(command: Execute<never, never, never, never>): Promise<Executed>;
+}
+
+interface Names {
+  readonly tree: UnitTree;
+  personNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}
+
+/** What is asked of one round's stream. */
+export interface RoundOrder {
+  readonly id: string;
+  readonly command: RoundCommand;
+  readonly occasion: Occasion;
+  readonly expected: 'none' | 'any' | number;
+  readonly correlation: string;
+}
+
+/** Where commands reach a council's round: who may, what is sealed, what is written beside. */
+export class RoundDesk {
+  constructor(
+    private readonly bus: Bus,
+    private readonly vault: Vault,
+    private readonly directory: Names,
+    private readonly clock: Clock,
+    private readonly lists: CouncilLists,
+  ) {}
+
+  get tree(): UnitTree {
+    return this.directory.tree;
+  }
+
+  names(people: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.directory.personNames(people);
+  }
+
+  /** Runs a command of a signed-in person: the secretary of the round's council. */
+  async execute(call: Call<typeof councilRoutes.executeRoundCommand>): Promise<Executed> {
+    const { id } = call.params;
+    const command = call.body;
+    const convening = command.type === 'ConveneRound';
+    const council = convening ? command.data.council : await this.lists.councilOf(id);
+    if (council === undefined) return refuse('NOT_FOUND');
+    if (convening !== (call.expected === 'none')) refuse('VERSION_REQUIRED');
+    const rule = ROUND_COMMANDS[command.type];
+    const actor = call.allow(rule.permission, council);
+    if (rule.stepUp) call.requireStepUp();
+    const occasion = { commandId: call.key, actor, today: this.clock.today(), now: this.clock.now() };
+    return this.run({ id, command, occasion, expected: call.expected, correlation: call.traceId });
+  }
+
+  /** Runs a command without asking who may: for those who have asked already, and for seeding. */
+  async run({ id, command, occasion, expected, correlation }: RoundOrder): Promise<Executed> {
+    const stream = `round-${id}`;
+    // The round's own texts (minutes, reasons) are sealed under a key of its own, made when it is convened.
+    const fresh = command.type === 'ConveneRound' ? this.vault.create(stream) : undefined;
+    const schema = roundCommandSchemas[command.type];
+    const sealed = holdsPersonal(schema)
+      ? sealPersonal(schema, command, (await this.vault.find(stream)) ?? storeRejects('SUBJECT_ERASED'))
+      : command;
+    const order = {
+      aggregate: this.#aggregate(),
+      streamId: id,
+      command: sealed,
+      occasion,
+      expected,
+      fingerprint: this.vault.fingerprint({ actor: occasion.actor.id, id, command }),
+      correlation,
+      sides: fresh ? [fresh.side] : [],
+    };
+    return this.bus.execute(new Execute(order) as never);
+  }
+
+  #aggregate(): Aggregate<RoundState, RoundCommand, RoundEvent, RoundContext> {
+    return roundAggregate(this.tree);
+  }
+}
+
+/** The round as the applications run it: its pure decider, and the row it writes for lists. */
+export function roundAggregate(tree: UnitTree): Aggregate<RoundState, RoundCommand, RoundEvent, RoundContext> {
+  return {
+    decider: roundDecider,
+    context: (_state, _command, occasion, roundId) => ({
+      occasion,
+      roundId,
+      unitKnown: (id) => tree.exists(id, occasion.today),
+    }),
+    sides: ({ streamId, after, version, occasion }) =>
+      after.status === 'unconvened'
+        ? []
+        : [
+            {
+              side: roundRows,
+              rows: [
+                {
+                  id: streamId,
+                  version,
+                  council: after.file.council,
+                  held_on: after.file.heldOn,
+                  status: after.status,
+                  members: after.file.members.length,
+                  candidates: after.file.candidates.length,
+                  changed_at: occasion.now,
+                },
+              ],
+            },
+          ],
+    grounds: ({ after }) => (after.status === 'unconvened' ? {} : { plan: after.file.plan }),
+  };
+}
