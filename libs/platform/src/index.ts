@@ -4,3 +4,4 @@ export * from './database/data-source';
 export * from './database/migrate';
 export * from './http';
 export * from './identity';
+export { BEFORE_OWN_PASSWORD } from './core';
