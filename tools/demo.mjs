@@ -51,7 +51,8 @@ await live(async () => {
   const { port, note } = await choosePort(process.env);
   if (note) say(note);
   const session = await prepare({ port, say: (line) => say(`${line}   ${took()}`) });
-  const { ownerEnv: env, address } = session;
+  const { address } = session;
+  const env = { ...session.ownerEnv, DEMO_ORIGIN: address };
   await session.once('seeded', () => seed(command, env, []));
   await serve(session, { logs: 'kept' });
   say(`the page is served after ${took()}: ${address}`);
