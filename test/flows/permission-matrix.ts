@@ -1,0 +1,171 @@
+import type { Role } from '@core/organization';
+import type { Relation } from '@core/organization';
+
+/*
+ * Who may do what, written by hand from what each role is for. It is not computed from the product's tables, and the
+ * product does not read it: the flow test asks the running API for every cell.
+ *
+ * A cell says at which units somebody may do it, seen from the unit at which the role is held:
+ *   o own · b below · a above · s sibling · f foreign · "-" nowhere
+ * In a list (marked "list"), letters say where the thing is shown; "none" may ask and is shown nothing of it.
+ * "public" is for anybody, "signed-in" for everybody who has signed in.
+ *
+ * What must hold whatever else changes: the administrator has no part in any case or round, the auditor changes
+ * nothing, and nobody of a sibling or foreign unit gets at anything but the auditor, who reads everywhere.
+ */
+const TABLE = `
+what                                        staff  approver  member  secretary  inspector  auditor  administrator
+
+live                                        public
+ready                                       public
+getVersion                                  public
+getOpenapi                                  public
+signIn                                      public
+
+me                                          signed-in
+signOut                                     signed-in
+stepUp                                      signed-in
+changePassword                              signed-in
+mySessions                                  signed-in
+endOtherSessions                            signed-in
+listUnits                                   signed-in
+listPlans                                   signed-in
+getPlan                                     signed-in
+
+accounts list                               -      -         -       -          -          -        ob
+openAccount                                 -      -         -       -          -          -        ob
+resetPassword                               -      -         -       -          -          -        ob
+disableAccount                              -      -         -       -          -          -        ob
+
+listPeople                                  ob     ob        o       ob         ob         obasf    ob
+getPerson                                   ob     ob        o       ob         ob         obasf    ob
+executePersonCommand RegisterPerson         -      -         -       -          -          -        ob
+executePersonCommand GrantRole              -      -         -       -          -          -        ob
+executePersonCommand RevokeRole             -      -         -       -          -          -        ob
+
+getWork list                                o      none      none    none       none       none     -
+getBoard list                               ob     ob        ob      ob         ob         obasf    -
+searchCases list                            ob     ob        ob      ob         ob         obasf    -
+findDuplicates                              ob     -         -       -          -          -        -
+getCase                                     ob     ob        ob      ob         ob         obasf    -
+getCaseHistory                              ob     ob        ob      ob         ob         obasf    -
+getCaseProof                                ob     ob        ob      ob         ob         obasf    -
+getCaseReadings                             -      -         -       -          ob         obasf    -
+addEvidence                                 ob     -         -       -          -          -        -
+getEvidence                                 ob     ob        ob      ob         ob         obasf    -
+
+executeCaseCommand OpenCase                 ob     -         -       -          -          -        -
+executeCaseCommand CompleteStage            ob     -         -       -          -          -        -
+executeCaseCommand ReturnToStage            -      ob        -       -          -          -        -
+executeCaseCommand SuspendCase              -      ob        -       -          -          -        -
+executeCaseCommand ResumeCase               -      ob        -       -          -          -        -
+executeCaseCommand WithdrawCase             ob     -         -       -          -          -        -
+executeCaseCommand CloseCase                -      ob        -       -          -          -        -
+executeCaseCommand ReopenCase               -      ob        -       -          -          -        -
+executeCaseCommand ExtendDeadline           -      ob        -       -          -          -        -
+executeCaseCommand ReassignCase             o      ob        -       -          -          -        -
+executeCaseCommand Comment                  ob     -         -       -          -          -        -
+executeCaseCommand RemindOfDeadline         -      -         -       -          -          -        -
+executeCaseCommand AttachEvidence           ob     -         -       -          -          -        -
+executeCaseCommand RemoveEvidence           ob     -         -       -          -          -        -
+executeCaseCommand AssessCriteria           ob     -         -       -          -          -        -
+executeCaseCommand AmendProfile             ob     -         -       -          -          -        -
+executeCaseCommand SubmitProfile            ob     -         -       -          -          -        -
+executeCaseCommand AcceptProfile            -      ob        -       -          -          -        -
+executeCaseCommand ReturnProfile            -      ob        -       -          -          -        -
+executeCaseCommand DeclineProfile           -      ob        -       -          -          -        -
+executeCaseCommand DrawNurturePlan          ob     -         -       -          -          -        -
+executeCaseCommand RecordNurtureProgress    ob     -         -       -          -          -        -
+executeCaseCommand ReviseNurturePlan        ob     -         -       -          -          -        -
+executeCaseCommand ConcludeNurturing        ob     -         -       -          -          -        -
+executeCaseCommand LapseNurturing           ob     -         -       -          -          -        -
+executeCaseCommand IntroduceToRound         ob     -         -       -          -          -        -
+executeCaseCommand RecordSelectionResult    -      -         -       ob         -          -        -
+executeCaseCommand WithdrawIntroduction     ob     -         -       -          -          -        -
+executeCaseCommand RecordClaim              ob     -         -       -          -          -        -
+executeCaseCommand VerifyClaim              ob     -         -       -          -          -        -
+executeCaseCommand RejectClaim              ob     -         -       -          -          -        -
+executeCaseCommand RecordPublicity          ob     -         -       -          -          -        -
+executeCaseCommand CorrectPublicity         ob     -         -       -          -          -        -
+executeCaseCommand RecordHonor              ob     -         -       -          -          -        -
+executeCaseCommand CancelHonor              ob     -         -       -          -          -        -
+executeCaseCommand ProposeCommendation      ob     -         -       -          -          -        -
+executeCaseCommand AppraiseCommendation     -      ob        -       -          -          -        -
+executeCaseCommand DecideCommendation       -      ob        -       -          -          -        -
+executeCaseCommand RefuseCommendation       -      ob        -       -          -          -        -
+executeCaseCommand PlaceHold                -      ob        -       -          -          -        -
+executeCaseCommand ReleaseHold              -      ob        -       -          -          -        -
+executeCaseCommand StartMonitoring          ob     -         -       -          -          -        -
+executeCaseCommand RecordMonitoringNote     ob     -         -       -          -          -        -
+executeCaseCommand RenominateHigher         ob     -         -       -          -          -        -
+
+listRounds list                             oba    oba       ob      ob         ob         obasf    -
+listCouncilMembers                          oba    oba       ob      ob         ob         obasf    -
+getRound                                    oba    oba       ob      ob         ob         obasf    -
+executeRoundCommand ConveneRound            -      -         -       ob         -          -        -
+executeRoundCommand IntroduceCandidate      -      -         -       ob         -          -        -
+executeRoundCommand WithdrawCandidate       -      -         -       ob         -          -        -
+executeRoundCommand RecordAttendance        -      -         -       ob         -          -        -
+executeRoundCommand RecordOpenVote          -      -         -       ob         -          -        -
+executeRoundCommand CloseRound              -      -         -       ob         -          -        -
+executeRoundCommand AnnulRound              -      -         -       ob         -          -        -
+`;
+
+/** The columns of the table, in its order. */
+export const COLUMNS: readonly Role[] = [
+  'staff',
+  'approver',
+  'council-member',
+  'council-secretary',
+  'inspector',
+  'auditor',
+  'administrator',
+];
+
+const LETTERS: Readonly<Record<string, Relation>> = { o: 'own', b: 'below', a: 'above', s: 'sibling', f: 'foreign' };
+
+/** What is expected of one role: where it may, and whether it may ask at all. */
+export interface Cell {
+  readonly ask: boolean;
+  readonly at: readonly Relation[];
+}
+
+export interface Row {
+  readonly route: string;
+  /** The command, where a route takes many. */
+  readonly command?: string;
+  readonly open: 'public' | 'signed-in' | 'by-role';
+  /** A list leaves out what may not be seen; anything else is refused. */
+  readonly list: boolean;
+  readonly cells: Readonly<Partial<Record<Role, Cell>>>;
+}
+
+/** The rows of the table. Throws Error for a line that cannot be read. */
+export const MATRIX: readonly Row[] = TABLE.trim()
+  .split('\n')
+  .slice(1)
+  .filter((line) => line.trim() !== '')
+  .map(readLine);
+
+function readLine(line: string): Row {
+  const [what = '', ...values] = line.split(/\s{2,}/);
+  const [route = '', mark] = what.split(' ');
+  const list = mark === 'list';
+  const named = { route, list, ...(mark && !list ? { command: mark } : {}) };
+  const [only] = values;
+  if (values.length === 1 && (only === 'public' || only === 'signed-in')) return { ...named, open: only, cells: {} };
+  if (values.length !== COLUMNS.length) throw new Error(`not ${COLUMNS.length} cells: ${line}`);
+  const cells = Object.fromEntries(COLUMNS.map((role, i) => [role, readCell(values[i] ?? '', line)]));
+  return { ...named, open: 'by-role', cells };
+}
+
+function readCell(text: string, line: string): Cell {
+  if (text === '-') return { ask: false, at: [] };
+  if (text === 'none') return { ask: true, at: [] };
+  const at = [...text].map((letter) => {
+    const relation = LETTERS[letter];
+    if (!relation) throw new Error(`no relation is called ${letter}: ${line}`);
+    return relation;
+  });
+  return { ask: true, at };
+}

@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import type { RoundCommandType } from '@core/council';
+import type { PersonCommand } from '@core/organization';
+import type { CaseCommandType } from '@core/pipeline';
+
+/** What the matrix asks about: one thing of each kind, all at the same unit. */
+export interface Things {
+  readonly unit: string;
+  readonly plan: { readonly id: string; readonly version: number };
+  readonly caseId: string;
+  readonly roundId: string;
+  readonly evidence: string;
+  /** A person of the unit with a grant and an account. */
+  readonly person: string;
+  readonly grant: string;
+  readonly account: string;
+  readonly login: string;
+}
+
+/** One request, without its session. */
+export interface Ask {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whether a list shows the thing; asked of lists only. */
+  readonly shows?: (body: unknown) => boolean;
+}
+
+export const PASSWORD = 'tre xanh ven sông Lam';
+export const FILE = Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n');
+
+const sha256 = '0'.repeat(64);
+const date = '2024-03-04';
+const reason = 'Lý do của phép thử';
+const id = 'p1';
+const plan = { actions: [{ id, kind: 'moral', description: reason, owner: id, dueOn: date }], weaknesses: [] };
+const ballot = { members: 9, present: 9, yes: 9, no: 0, abstain: 0 };
+const threshold = { num: 2, den: 3, op: 'GE', base: 'ALL_MEMBERS' };
+const quorum = { num: 2, den: 3 };
+
+/** The data of each command about a case, as the wire takes it; whether its rule would agree does not matter here. */
+export const caseCommands = (things: Things): Readonly<Record<CaseCommandType, object>> => ({
+  OpenCase: {
+    plan: things.plan,
+    unit: things.unit,
+    source: 'unit',
+    year: 2001, // outside of every plan: who may open hears so, and nothing is opened
+    duplicatesSeen: [],
+    sector: 'SEC01',
+    subject: { kind: 'collective', name: 'Tổ thử nghiệm (mẫu)' },
+    flags: { directWorker: false, smallCollective: true, remoteArea: false },
+  },
+  CompleteStage: {},
+  ReturnToStage: { stage: 'discovery', reason },
+  SuspendCase: { reason },
+  ResumeCase: {},
+  WithdrawCase: { reason },
+  CloseCase: { outcome: 'ceased', reason },
+  ReopenCase: { stage: 'discovery', reason },
+  ExtendDeadline: { dueOn: date, reason, basis: 'QĐ thử' },
+  ReassignCase: { owner: things.person },
+  Comment: { text: reason },
+  RemindOfDeadline: { deadline: 'd', step: 0, on: date },
+  AttachEvidence: { sha256, name: 'minh-chung.pdf', mediaType: 'application/pdf', size: 100 },
+  RemoveEvidence: { sha256, reason },
+  AssessCriteria: { criteria: [{ code: 'G1', met: true, grounds: reason }] },
+  AmendProfile: { extract: reason },
+  SubmitProfile: {},
+  AcceptProfile: {},
+  ReturnProfile: { reasons: reason },
+  DeclineProfile: { reasons: reason },
+  DrawNurturePlan: plan,
+  RecordNurtureProgress: { action: id, outcome: reason, done: true },
+  ReviseNurturePlan: { ...plan, reason },
+  ConcludeNurturing: { assessment: reason },
+  LapseNurturing: { reason },
+  IntroduceToRound: { round: things.roundId, council: things.unit },
+  RecordSelectionResult: { round: things.roundId, ballot, threshold, quorum, outcome: 'selected' },
+  WithdrawIntroduction: { reason },
+  RecordClaim: { id, text: reason },
+  VerifyClaim: { claim: id, method: 'document', grounds: reason },
+  RejectClaim: { claim: id, grounds: reason },
+  RecordPublicity: {
+    id,
+    kind: 'article',
+    title: reason,
+    date,
+    channel: 'Báo thử',
+    place: 'Vinh',
+    claims: [],
+    evidence: sha256,
+  },
+  CorrectPublicity: { publicity: id, reason },
+  RecordHonor: { id, form: 'conference', date, honoredBy: things.unit, place: 'Vinh', occasion: reason },
+  CancelHonor: { honor: id, reason },
+  ProposeCommendation: { form: 'certificate-of-commendation', stream: 'merit', authority: things.unit },
+  AppraiseCommendation: { opinion: 'for', grounds: reason },
+  DecideCommendation: {
+    number: '1/QĐ',
+    date,
+    authority: things.unit,
+    form: 'certificate-of-commendation',
+  },
+  RefuseCommendation: { grounds: reason, legalBasis: 'Điều 1' },
+  PlaceHold: { id, kind: 'audit', grounds: reason },
+  ReleaseHold: { hold: id, grounds: reason },
+  StartMonitoring: { reviewOn: date },
+  RecordMonitoringNote: { note: reason },
+  RenominateHigher: { level: 'province', stream: 'merit', grounds: reason },
+});
+
+const roundCommands = (things: Things): Readonly<Record<RoundCommandType, object>> => ({
+  ConveneRound: { council: things.unit, plan: things.plan, heldOn: date, members: [things.person], threshold, quorum },
+  IntroduceCandidate: { case: things.caseId },
+  WithdrawCandidate: { case: things.caseId },
+  RecordAttendance: { present: [things.person] },
+  RecordOpenVote: { case: things.caseId, yes: 1, no: 0, abstain: 0 },
+  CloseRound: { minutes: reason },
+  AnnulRound: { reason },
+});
+
+const personCommands = (things: Things): Readonly<Record<PersonCommand['type'], object>> => ({
+  RegisterPerson: { name: 'Người Thử (mẫu)', title: 'Chuyên viên (mẫu)', unit: things.unit, sample: true },
+  GrantRole: { role: 'inspector', unit: things.unit, from: date, to: null, basis: 'QĐ thử' },
+  RevokeRole: { grant: things.grant, on: date, reason },
+});
+
+/** A version that no stream has: whoever may hears "stale" (412), and nothing is changed. */
+const STALE = '"99999"';
+
+const get = (path: string, shows?: Ask['shows']): Ask => ({ method: 'GET', path, ...(shows ? { shows } : {}) });
+const post = (path: string, body?: unknown, more: Partial<Ask> = {}): Ask => ({ method: 'POST', path, body, ...more });
+
+function command(path: string, type: string, data: object, fresh: boolean): Ask {
+  const known: Record<string, string> = fresh ? { 'if-none-match': '*' } : { 'if-match': STALE };
+  return post(path, { type, data }, { headers: { ...known, 'idempotency-key': randomUUID() } });
+}
+
+const holds = (value: string) => (body: unknown) => JSON.stringify(body).includes(value);
+
+/** How each route is asked about the things, by operation id; `type` is the command where a route takes many. */
+export const REQUESTS: Readonly<Record<string, (things: Things, type: string) => Ask>> = {
+  live: () => get('/health/live'),
+  ready: () => get('/health/ready'),
+  getVersion: () => get('/version'),
+  getOpenapi: () => get('/openapi.json'),
+  signIn: () => post('/session', { login: 'staff-own', password: PASSWORD }),
+  me: () => get('/session'),
+  signOut: () => ({ method: 'DELETE', path: '/session' }),
+  stepUp: () => post('/session/step-up', { password: PASSWORD }),
+  changePassword: () => post('/session/password', { current: PASSWORD, next: PASSWORD }),
+  mySessions: () => get('/session/list'),
+  endOtherSessions: () => ({ method: 'DELETE', path: '/session/all' }),
+  accounts: ({ login }) => get('/accounts?limit=200', holds(`"${login}"`)),
+  openAccount: ({ person }) => post('/accounts', { person, login: `x${randomUUID()}` }),
+  resetPassword: ({ account }) => post(`/accounts/${account}/reset`),
+  disableAccount: ({ account }) => post(`/accounts/${account}/disable`),
+  listUnits: () => get('/units?limit=1'),
+  listPeople: ({ unit }) => get(`/units/${unit}/people`),
+  getPerson: ({ person }) => get(`/people/${person}`),
+  executePersonCommand: (things, type) => {
+    const data = personCommands(things)[type as PersonCommand['type']];
+    const fresh = type === 'RegisterPerson';
+    return command(`/people/${fresh ? randomUUID() : things.person}/commands`, type, data, fresh);
+  },
+  listPlans: () => get('/plans'),
+  getPlan: ({ plan: { id: name, version } }) => get(`/plans/${name}/${version}`),
+  getWork: ({ caseId }) => get('/work', holds(caseId)),
+  getBoard: ({ caseId }) => get('/board', holds(caseId)),
+  searchCases: ({ caseId }) => post('/cases/search', { limit: 200 }, { shows: holds(caseId) }),
+  findDuplicates: ({ unit }) => post('/cases/duplicates', { name: 'Tổ', kind: 'collective', unit, year: 2024 }),
+  getCase: ({ caseId }) => get(`/cases/${caseId}`),
+  getCaseHistory: ({ caseId }) => get(`/cases/${caseId}/history`),
+  getCaseProof: ({ caseId }) => get(`/cases/${caseId}/proof`),
+  getCaseReadings: ({ caseId }) => get(`/cases/${caseId}/readings`),
+  addEvidence: ({ caseId }) => post(`/cases/${caseId}/evidence`, FILE, { type: 'application/pdf' }),
+  getEvidence: ({ caseId, evidence }) => get(`/cases/${caseId}/evidence/${evidence}`),
+  executeCaseCommand: (things, type) => {
+    const fresh = type === 'OpenCase';
+    const data = caseCommands(things)[type as CaseCommandType];
+    return command(`/cases/${fresh ? randomUUID() : things.caseId}/commands`, type, data, fresh);
+  },
+  listRounds: ({ roundId }) => get('/rounds', holds(roundId)),
+  listCouncilMembers: ({ unit }) => get(`/councils/${unit}/members`),
+  getRound: ({ roundId }) => get(`/rounds/${roundId}`),
+  executeRoundCommand: (things, type) => {
+    const fresh = type === 'ConveneRound';
+    const data = roundCommands(things)[type as RoundCommandType];
+    return command(`/rounds/${fresh ? randomUUID() : things.roundId}/commands`, type, data, fresh);
+  },
+};

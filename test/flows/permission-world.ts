@@ -1,0 +1,229 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { foldVietnamese, type Relation, RELATIONS, type Role, ROLES } from '@core/organization';
+import { CASE_EVENT_TYPES } from '@core/pipeline';
+import { openHouse, type House } from '@lib/assembly';
+import { Execute, ExecuteHandler } from '@lib/event-store';
+import { seedUnits } from '@lib/organization';
+import { planAggregate, planFingerprint, planStreamId, publishedPlans, refOf } from '@lib/plans';
+import { Accounts, BEFORE_OWN_PASSWORD, edgeAdapter, installEdge, openLog, Sessions } from '@lib/platform';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Client } from 'pg';
+import { ApiModule } from '../../apps/api/src/api.module';
+import { createDatabase } from '../support/database';
+import { type Ask, caseCommands, FILE, PASSWORD, type Things } from './permission-requests';
+
+/** The unit at which everything lies: a town of Nghệ An, with its province above and a commune below. */
+const UNIT = 'vn.40.412';
+const TODAY = '2024-03-01';
+const MANY = 1_000_000;
+
+export interface Answer {
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly body: unknown;
+}
+
+/** The real API over a real database, somebody of every role at every relation, and one thing of each kind. */
+export interface World {
+  readonly things: Things;
+  /** Asks as somebody who holds the role where the unit lies in this relation; without a person, as nobody. */
+  ask(ask: Ask, who?: { readonly role: Role; readonly relation: Relation }): Promise<Answer>;
+  /** Signs that person in anew. */
+  signIn(who: { readonly role: Role; readonly relation: Relation }): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openWorld(): Promise<World> {
+  const database = await createDatabase();
+  const evidence = await mkdtemp(path.join(os.tmpdir(), 'neuguong-matrix-'));
+  const owner = new Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  await seedUnits(owner);
+  await owner.query('insert into platform.business_clock (chosen) values ($1)', [TODAY]);
+  const settings = { DATABASE_APP_URL: database.appUrl, VAULT_KEY: randomBytes(32).toString('base64') };
+  const house = await openHouse({ ...settings, EVIDENCE_DIR: evidence }, 'matrix', 4);
+  await publishPlan(house);
+  const app = await boot(house);
+  const cookies = new Map<string, string>();
+
+  const send = async (ask: Ask, cookie?: string): Promise<Answer & { cookie?: string }> => {
+    const answer = await app.inject({
+      method: ask.method,
+      url: `/api/v1${ask.path}`,
+      headers: {
+        'x-neu-guong': '1',
+        'sec-fetch-site': 'same-origin',
+        ...(cookie ? { cookie } : {}),
+        ...(ask.type ? { 'content-type': ask.type } : {}),
+        ...ask.headers,
+      },
+      ...(ask.body === undefined ? {} : { payload: ask.body as object }),
+    });
+    const json = String(answer.headers['content-type']).includes('json');
+    const body: unknown = json ? answer.json() : answer.body;
+    const set = answer.headers['set-cookie'];
+    return {
+      status: answer.statusCode,
+      code: json ? (body as { code?: string }).code : undefined,
+      body,
+      ...(set ? { cookie: String(set).split(';')[0] ?? '' } : {}),
+    };
+  };
+  const must = async (ask: Ask, cookie: string): Promise<Answer> => {
+    const answer = await send(ask, cookie);
+    if (answer.status >= 300) throw new Error(`${ask.path}: ${JSON.stringify(answer.body)}`);
+    return answer;
+  };
+  const key = (role: Role, relation: Relation) => `${role}-${relation}`;
+  const enter = async (login: string): Promise<string> => {
+    const { cookie } = await send({ method: 'POST', path: '/session', body: { login, password: PASSWORD } });
+    if (!cookie) throw new Error(`${login} cannot sign in`);
+    await must({ method: 'POST', path: '/session/step-up', body: { password: PASSWORD } }, cookie);
+    return cookie;
+  };
+  const signIn: World['signIn'] = async ({ role, relation }) => {
+    cookies.set(key(role, relation), await enter(key(role, relation)));
+  };
+
+  const close = async () => {
+    await app.close();
+    await house.close();
+    await owner.end();
+    await database.drop();
+    await rm(evidence, { recursive: true, force: true });
+  };
+  try {
+    const seats = seatsAround(house);
+    for (const role of ROLES) {
+      for (const relation of RELATIONS) {
+        const person = await seatPerson(owner, role, seats[relation]);
+        await app.get(Accounts).open({ person, login: key(role, relation), password: PASSWORD });
+        await signIn({ role, relation });
+      }
+    }
+    const things = await layOut(app, must, (role) => cookies.get(key(role, 'own')) ?? '');
+    return { things, ask: (ask, who) => send(ask, who && cookies.get(key(who.role, who.relation))), signIn, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Where a role must be held so that UNIT lies in each relation to it. */
+function seatsAround({ units: { tree } }: House): Readonly<Record<Relation, string>> {
+  const day = TODAY as Parameters<typeof tree.exists>[1];
+  const parent = tree.unitAt(UNIT, day)?.parent ?? '';
+  const child = tree.children(UNIT, day).find((unit) => unit.actsFor === null)?.id ?? '';
+  const sibling = tree.children(parent, day).find((unit) => unit.id !== UNIT && unit.level === 'district')?.id ?? '';
+  const seats = { own: UNIT, below: parent, above: child, sibling, foreign: 'vn.56' };
+  for (const relation of RELATIONS) {
+    const found = tree.relation(seats[relation], UNIT, day);
+    if (found !== relation) throw new Error(`${seats[relation]} is ${found} and not ${relation}`);
+  }
+  return seats;
+}
+
+async function seatPerson(owner: Client, role: Role, unit: string): Promise<string> {
+  const person = randomUUID();
+  const name = 'Người Giữ Vai (mẫu)';
+  await owner.query(
+    `insert into organization.people (id, name, name_fold, name_key, title, unit, sample)
+     values ($1, $2, $3, $3, 'Chuyên viên (mẫu)', $4, true)`,
+    [person, name, foldVietnamese(name), unit],
+  );
+  await owner.query(
+    `insert into organization.holdings (id, person, role, unit, valid_from, basis)
+     values ($1, $2, $3, $4, '2024-01-01', 'QĐ thử')`,
+    [randomUUID(), person, role, unit],
+  );
+  return person;
+}
+
+type Must = (ask: Ask, cookie: string) => Promise<Answer>;
+
+/** One case with a file, one round, one person with a role and an account, all at UNIT and all made over the API. */
+async function layOut(app: NestFastifyApplication, must: Must, as: (role: Role) => string): Promise<Things> {
+  const plan = publishedPlans[0];
+  if (!plan) throw new Error('no plan is published');
+  const [caseId, roundId, person, grant] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const evidence = createHash('sha256').update(FILE).digest('hex');
+  const login = 'nguoi.thu';
+  const things = { unit: UNIT, plan: refOf(plan), caseId, roundId, evidence, person, grant, account: '', login };
+  const change = (path: string, type: string, data: object, expected: number, id: string = randomUUID()): Ask => ({
+    method: 'POST',
+    path,
+    body: { type, data },
+    headers: {
+      ...(expected === 0 ? { 'if-none-match': '*' } : { 'if-match': `"${expected}"` }),
+      'idempotency-key': id,
+    },
+  });
+
+  const people = `/people/${person}/commands`;
+  const who = { name: 'Nguyễn Văn Thử (mẫu)', title: 'Chuyên viên (mẫu)', unit: UNIT, sample: true };
+  await must(change(people, 'RegisterPerson', who, 0), as('administrator'));
+  const role = { role: 'staff', unit: UNIT, from: TODAY, to: null, basis: 'QĐ thử' };
+  await must(change(people, 'GrantRole', role, 1, grant), as('administrator'));
+  const { account } = await app.get(Accounts).open({ person, login, password: PASSWORD });
+
+  const open = { ...caseCommands(things).OpenCase, year: 2024 };
+  await must(change(`/cases/${caseId}/commands`, 'OpenCase', open, 0), as('staff'));
+  const upload = { method: 'POST', path: `/cases/${caseId}/evidence`, body: FILE, type: 'application/pdf' } as const;
+  await must(upload, as('staff'));
+
+  const rule = { threshold: { num: 2, den: 3, op: 'GE', base: 'ALL_MEMBERS' }, quorum: { num: 2, den: 3 } };
+  const round = { council: UNIT, plan: refOf(plan), heldOn: '2024-03-04', members: [person], ...rule };
+  await must(change(`/rounds/${roundId}/commands`, 'ConveneRound', round, 0), as('council-secretary'));
+  return { ...things, account };
+}
+
+async function publishPlan(house: House): Promise<void> {
+  const plan = publishedPlans[0];
+  if (!plan) throw new Error('no plan is published');
+  const command = { type: 'PublishPlan' as const, data: { plan, fingerprint: planFingerprint(plan) } };
+  const order = {
+    aggregate: planAggregate({
+      eventTypes: new Set<string>(CASE_EVENT_TYPES),
+      roles: new Set<string>(ROLES),
+      units: (id) => house.units.tree.exists(id, house.clock.today()),
+    }),
+    streamId: planStreamId(plan.id),
+    command,
+    occasion: {
+      commandId: randomUUID(),
+      actor: { id: 'system', role: 'system', unit: plan.issuer },
+      today: house.clock.today(),
+      now: house.clock.now(),
+    },
+    expected: 'any' as const,
+    fingerprint: house.vault.fingerprint(command),
+    correlation: 'test',
+  };
+  await new ExecuteHandler(house.store).execute(new Execute(order) as never);
+  await house.refresh();
+}
+
+async function boot(house: House): Promise<NestFastifyApplication> {
+  const log = openLog('silent', 'test');
+  const module = ApiModule.of(house, log, { perLogin: MANY, perAddress: MANY });
+  const app = await NestFactory.create<NestFastifyApplication>(module, edgeAdapter(log), {
+    bodyParser: false,
+    logger: false,
+  });
+  installEdge(app, {
+    sessions: app.get(Sessions),
+    units: () => house.units.tree,
+    clock: house.clock,
+    log,
+    production: false,
+    beforeOwnPassword: BEFORE_OWN_PASSWORD,
+    requestsPerMinute: MANY,
+  });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}
