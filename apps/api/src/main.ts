@@ -23,7 +23,13 @@ async function main(): Promise<void> {
   const log = openLog(told.LOG_LEVEL, 'api');
   const house = await openHouse(told, 'neuguong api', told.POOL_SIZE);
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.of(house, log, told.SIGN_INS_PER_MINUTE ? { perLogin: told.SIGN_INS_PER_MINUTE, perAddress: told.SIGN_INS_PER_MINUTE } : undefined),
+    ApiModule.of(
+      house,
+      log,
+      told.SIGN_INS_PER_MINUTE
+        ? { perLogin: told.SIGN_INS_PER_MINUTE, perAddress: told.SIGN_INS_PER_MINUTE }
+        : undefined,
+    ),
     edgeAdapter(log, production),
     { bodyParser: false, logger: false, abortOnError: false },
   );

@@ -15,7 +15,14 @@ export function serveWeb(app: NestFastifyApplication, folder: string, production
   const index = path.join(folder, 'index.html');
   if (!existsSync(index)) return false;
   const page = readFileSync(index, 'utf8');
-  const files = sirv(folder, { etag: true, gzip: true, brotli: true, immutable: true, maxAge: 31_536_000, extensions: [] });
+  const files = sirv(folder, {
+    etag: true,
+    gzip: true,
+    brotli: true,
+    immutable: true,
+    maxAge: 31_536_000,
+    extensions: [],
+  });
   const instance = app.getHttpAdapter().getInstance();
   instance.get('/*', (request, reply) => {
     const asked = request.url.split('?')[0] ?? '/';

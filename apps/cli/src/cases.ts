@@ -1,5 +1,6 @@
 import { isLocalDate, type Occasion } from '@core/kernel';
 import { pipelineGlossary } from '@core/pipeline';
+import { plansGlossary } from '@core/plans';
 import { asOf, caseView } from '@lib/pipeline';
 import type { Command } from './main';
 import { CommandFailed, table } from './output';
@@ -27,7 +28,7 @@ export const cases: Command = async ([action, id], options, out) => {
             item.id,
             item.name,
             item.unit.name,
-            item.stage ? (pipelineGlossary[item.stage] ?? item.stage) : '',
+            item.stage ? (plansGlossary[item.stage] ?? item.stage) : '',
             pipelineGlossary[item.status] ?? item.status,
             item.dueOn ?? '',
           ]),
@@ -58,7 +59,9 @@ export const cases: Command = async ([action, id], options, out) => {
         `${view.file.subject.name} — ${view.unit.name}`,
         `Phiên bản ${view.version}${view.asOf ? ` (trạng thái quá khứ; mới nhất là ${view.asOf.latest})` : ''}`,
         `Tình trạng: ${pipelineGlossary[view.status] ?? view.status}`,
-        ...view.steps.map(({ title, state }) => `  ${state === 'done' ? '✓' : state === 'current' ? '▶' : '·'} ${title}`),
+        ...view.steps.map(
+          ({ title, state }) => `  ${state === 'done' ? '✓' : state === 'current' ? '▶' : '·'} ${title}`,
+        ),
       ].join('\n'),
     );
     return 0;

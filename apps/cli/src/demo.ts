@@ -35,7 +35,9 @@ export const demo: Command = async (_args, _options, out) => {
   const cast = castOf(STORY.desk);
   const people = Object.fromEntries(
     await Promise.all(
-      PARTS.map(async (part) => [part, await new ApiClient(origin, cast[part].login, SAMPLE_PASSWORD).signIn()] as const),
+      PARTS.map(
+        async (part) => [part, await new ApiClient(origin, cast[part].login, SAMPLE_PASSWORD).signIn()] as const,
+      ),
     ),
   ) as Record<Part, ApiClient>;
   const { body: me } = await people.staff.get<{ today: LocalDate }>('/session');
@@ -70,7 +72,11 @@ export const demo: Command = async (_args, _options, out) => {
       const step = steps[i];
       if (!step) break;
       if (step.kind === 'file') {
-        const { body } = await people[step.by].upload<{ sha256: string }>(`${path}/evidence`, file as never, 'application/pdf');
+        const { body } = await people[step.by].upload<{ sha256: string }>(
+          `${path}/evidence`,
+          file as never,
+          'application/pdf',
+        );
         Object.assign(scene, { evidence: body.sha256 });
         steps = SCRIPT[stage](scene, today);
       } else if (step.kind === 'round') {

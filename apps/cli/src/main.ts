@@ -27,7 +27,11 @@ export interface Options {
 const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: string }>> = {
   migrate: { run: migrateCommand, usage: 'migrate', about: 'đưa cơ sở dữ liệu lên phiên bản này' },
   seed: { run: seed, usage: 'seed [--demo]', about: 'nạp đơn vị, kế hoạch; --demo thêm người và hồ sơ mẫu' },
-  cases: { run: cases, usage: 'cases list | cases show ID [--at SỐ|NGÀY] [--clock occurred|recorded]', about: 'xem hồ sơ' },
+  cases: {
+    run: cases,
+    usage: 'cases list | cases show ID [--at SỐ|NGÀY] [--clock occurred|recorded]',
+    about: 'xem hồ sơ',
+  },
   history: { run: history, usage: 'history ID', about: 'mọi sự kiện của một hồ sơ' },
   verify: { run: verify, usage: 'verify [ID]', about: 'tính lại chuỗi băm của một hồ sơ hoặc của tất cả' },
   clock: { run: clock, usage: 'clock [NGÀY|today]', about: 'xem hoặc đặt ngày nghiệp vụ (chỉ khi dùng thử)' },

@@ -18,7 +18,8 @@ export function openapiDocument(routes: RouteTable, version: string): object {
     info: {
       title: 'Nêu Gương',
       version,
-      description: 'Workflow of exemplars for emulation and commendation councils. Errors are problem documents (RFC 9457).',
+      description:
+        'Workflow of exemplars for emulation and commendation councils. Errors are problem documents (RFC 9457).',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     paths,
@@ -46,8 +47,12 @@ function operation(id: string, route: Route): object {
           ]
         : []),
     ],
-    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } } : {}),
-    ...(route.rawBody ? { requestBody: { required: true, content: { '*/*': { schema: { type: 'string', format: 'binary' } } } } } : {}),
+    ...(route.body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }
+      : {}),
+    ...(route.rawBody
+      ? { requestBody: { required: true, content: { '*/*': { schema: { type: 'string', format: 'binary' } } } } }
+      : {}),
     responses: {
       [route.answer.status]: answer(route),
       ...Object.fromEntries(
@@ -84,6 +89,10 @@ function fields(object: z.ZodObject | undefined, place: 'path' | 'query'): objec
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Schema {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' });
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+  });
   return rest;
 }

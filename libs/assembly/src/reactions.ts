@@ -41,7 +41,9 @@ export async function react(
   event: RecordedEvent,
   at: { readonly today: LocalDate; readonly now: Instant } = { today: house.clock.today(), now: house.clock.now() },
 ): Promise<void> {
-  const sends = policy.react(event as unknown as Message, idOf(event.stream)) as readonly Send<CaseCommand | RoundCommand>[];
+  const sends = policy.react(event as unknown as Message, idOf(event.stream)) as readonly Send<
+    CaseCommand | RoundCommand
+  >[];
   const aggregates = aggregatesOf(house);
   for (const send of sends) {
     const aggregate = aggregates.get(send.category);

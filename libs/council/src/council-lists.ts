@@ -38,7 +38,9 @@ export class CouncilLists {
 
   /** The council of a round, or undefined when there is no such round. It never changes. */
   async councilOf(round: string): Promise<string | undefined> {
-    const { rows } = await this.db.query<{ council: string }>('select council from council.rounds where id = $1', [round]);
+    const { rows } = await this.db.query<{ council: string }>('select council from council.rounds where id = $1', [
+      round,
+    ]);
     return rows[0]?.council;
   }
 

@@ -51,7 +51,9 @@ function drawn(sheet: RoundSheet | undefined, event: RoundEvent): RoundSheet | u
       const ballot = { members: sheet.members.length, present: sheet.present?.length ?? 0, yes, no, abstain };
       return {
         ...sheet,
-        results: results.map((result) => (result.case === voted ? { case: voted, ballot, needed, base, outcome } : result)),
+        results: results.map((result) =>
+          result.case === voted ? { case: voted, ballot, needed, base, outcome } : result,
+        ),
       };
     }
     case 'CandidateDecided': {

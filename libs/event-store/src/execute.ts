@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Decider, fold, type Json, type Message, type Occasion, Rejection } from '@core/kernel';
 import { type Metadata, NotCanonical, reject } from './core';
 import type { SideRows } from './statement';
-import { type EventStore, type Head, NO_STREAM } from './store';
+import { EventStore, type Head, NO_STREAM } from './store';
 import { StateCache } from './state-cache';
 
 /** An aggregate as the applications assemble it: its pure decider, what its rules may know, what it writes beside. */

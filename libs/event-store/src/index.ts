@@ -1,5 +1,6 @@
 export * from './core';
 export * from './execute';
+export * from './hash';
 export * from './ids';
 export * from './seal-command';
 export * from './statement';

@@ -20,38 +20,46 @@ export interface Prepared {
 
 // 20039 << 48: the fence's locks live in a range of their own ("NG").
 const FENCE = 20039n << 48n;
+const FIRST_SIDE = 19;
 
 const prepared = new Map<string, Prepared>();
 
 /**
- * The append as one statement: fence, expected version, chain, idempotency row and the callers' side rows.
- * Parameters: stream, expected version, hash at that version, command id, occurredAt, recordedAt, types[], schemas[],
- * canonicals[], prevs[], hashes[], fingerprint, answer, then one JSON array for each side.
+ * The appends of one or more commands as one statement: fence, expected heads, chain, idempotency rows and the callers'
+ * side rows. Either all of it is written or, where one head is not as expected, nothing.
+ * Parameters: expected heads ($1 streams, $2 versions, $3 hashes), events ($4 streams, $5 versions, $6 types,
+ * $7 schemas, $8 commands, $9 occurredAt, $10 canonicals, $11 prevs, $12 hashes), $13 recordedAt, commands ($14 ids,
+ * $15 streams, $16 versions, $17 fingerprints, $18 answers), then one JSON array for each side.
  */
 export function appendStatement(sides: readonly Side[]): Prepared {
   const shape = sides.map((side) => side.name).join('+');
   const known = prepared.get(shape);
   if (known) return known;
-  const parts = sides.map((side, i) => `, side_${i} as (${side.sql(`(select $${14 + i}::json from head)`)})`);
+  const parts = sides.map((side, i) => `, side_${i} as (${side.sql(`(select $${FIRST_SIDE + i}::json from gate)`)})`);
   const text = `
     with fence as materialized (
       select pg_advisory_xact_lock_shared(${FENCE} + last_value) from event_store.position_seq
-    ), head as materialized (
+    ), gate as materialized (
       select from fence
-       where $2::int = 0
-          or exists (select from event_store.events e where e.stream = $1 and e.version = $2 and e.hash = $3)
+       where not exists (
+         select from unnest($1::text[], $2::int[], $3::bytea[]) as head(stream, version, hash)
+          where head.version > 0
+            and not exists (
+              select from event_store.events e
+               where e.stream = head.stream and e.version = head.version and e.hash = head.hash))
     ), appended as (
       insert into event_store.events (stream, version, type, schema, command, occurred_at, recorded_at, canonical, prev, hash)
-      select $1, $2 + e.n, e.type, e.schema, $4, $5, $6, e.canonical, e.prev, e.hash
-        from head, unnest($7::text[], $8::int[], $9::text[], $10::bytea[], $11::bytea[])
-             with ordinality as e(type, schema, canonical, prev, hash, n)
+      select e.stream, e.version, e.type, e.schema, e.command, e.occurred_at, $13, e.canonical, e.prev, e.hash
+        from gate, unnest($4::text[], $5::int[], $6::text[], $7::int[], $8::uuid[], $9::timestamptz[], $10::text[],
+                          $11::bytea[], $12::bytea[]) with ordinality
+             as e(stream, version, type, schema, command, occurred_at, canonical, prev, hash, n)
        order by e.n
-      returning position
+      returning stream, position
     ), command as (
       insert into event_store.commands (id, stream, version, fingerprint, answer)
-      select $4, $1, $2 + cardinality($7::text[]), $12, $13 from head
+      select c.* from gate, unnest($14::uuid[], $15::text[], $16::int[], $17::bytea[], $18::text[]) as c
     )${parts.join('')}
-    select max(position) as position from appended`;
+    select stream, max(position) as position from appended group by stream`;
   const statement = { name: `append:${prepared.size}`, text };
   prepared.set(shape, statement);
   return statement;

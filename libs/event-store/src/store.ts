@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Instant, Json } from '@core/kernel';
-import { canonicalEnvelope, type Envelope, leafBytes, type Metadata, NO_PREVIOUS, type RecordedEvent } from './core';
+import { link } from './batch';
+import { type Envelope, type Metadata, NO_PREVIOUS, type RecordedEvent } from './core';
+import { GroupAppend, write } from './group-append';
 import { eventId } from './ids';
-import { appendStatement, type SideRows } from './statement';
+import type { SideRows } from './statement';
 
 /** The part of a pg pool or client that the store needs. */
 export interface Queryable {
@@ -64,11 +65,14 @@ interface EventRow {
 
 const COLUMNS = 'stream, version, position, canonical, prev, hash';
 
-/** Append and read over PostgreSQL. It holds no state but the origin of the log. */
+/** Append and read over PostgreSQL. */
 export class EventStore {
   #origin: string | undefined;
+  readonly #group: GroupAppend;
 
-  constructor(private readonly db: Queryable) {}
+  constructor(private readonly db: Queryable) {
+    this.#group = new GroupAppend(db);
+  }
 
   /** The origin of the open log epoch, part of every envelope. */
   async origin(): Promise<string> {
@@ -85,45 +89,16 @@ export class EventStore {
 
   /**
    * Appends all events or none, at the expected head, in one statement with the command's idempotency row and the
-   * callers' side rows. `on` lets it run inside a caller's transaction; append last there.
+   * callers' side rows. Concurrent callers share a commit. `on` lets it run inside a caller's transaction instead;
+   * append last there.
    * @throws NotCanonical when an event holds what has no canonical form; database errors as they come.
    */
-  async append(append: Append, on: Queryable = this.db): Promise<AppendResult> {
-    const log = await this.origin();
+  async append(append: Append, on?: Queryable): Promise<AppendResult> {
+    const log = this.#origin ?? (await this.origin());
+    if (!on) return this.#group.append(append, log);
     const recordedAt = new Date().toISOString() as Instant;
-    const chain = link(append, log, recordedAt);
-    const sides = (append.sides ?? []).filter((side) => side.rows.length > 0);
-    const { name, text } = appendStatement(sides.map((side) => side.side));
-    const values = [
-      append.stream,
-      append.expected.version,
-      Buffer.from(append.expected.hash, 'hex'),
-      append.command.id,
-      append.occurredAt,
-      recordedAt,
-      append.events.map((event) => event.type),
-      append.events.map((event) => event.schema ?? 1),
-      chain.canonicals,
-      chain.prevs,
-      chain.hashes,
-      Buffer.from(append.command.fingerprint),
-      JSON.stringify(append.command.answer),
-      ...sides.map((side) => JSON.stringify(side.rows)),
-    ];
-    try {
-      const { rows } = await on.query<{ position: string | null }>({ name, text, values });
-      const position = rows[0]?.position;
-      if (position == null) return { appended: false, why: 'stale' };
-      return {
-        appended: true,
-        head: { version: append.expected.version + append.events.length, hash: chain.head },
-        position: Number(position),
-      };
-    } catch (error) {
-      const why = refusalOf(error);
-      if (why) return { appended: false, why };
-      throw error;
-    }
+    const [result] = await write(on, [link(append, log, recordedAt)], recordedAt);
+    return result as AppendResult;
   }
 
   /** The stored answer of a command id, with the position its events reached; undefined when it is unknown. */
@@ -172,39 +147,6 @@ export class EventStore {
   }
 }
 
-function link(append: Append, log: string, recordedAt: Instant) {
-  let head = append.expected.hash;
-  const canonicals: string[] = [];
-  const prevs: Buffer[] = [];
-  const hashes: Buffer[] = [];
-  append.events.forEach((event, i) => {
-    const canonical = canonicalEnvelope({
-      v: 1,
-      log,
-      stream: append.stream,
-      version: append.expected.version + i + 1,
-      type: event.type,
-      schema: event.schema ?? 1,
-      command: append.command.id,
-      metadata: append.metadata,
-      occurredAt: append.occurredAt,
-      recordedAt,
-      data: event.data,
-    });
-    const hash = sha256(leafBytes(head, canonical));
-    canonicals.push(canonical);
-    prevs.push(Buffer.from(head, 'hex'));
-    hashes.push(hash);
-    head = hash.toString('hex');
-  });
-  return { canonicals, prevs, hashes, head };
-}
-
-/** SHA-256 by node:crypto, in the shape the pure verifier takes. */
-export function sha256(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest();
-}
-
 function toEvent(row: EventRow): RecordedEvent {
   const envelope = JSON.parse(row.canonical) as Envelope;
   return {
@@ -217,12 +159,4 @@ function toEvent(row: EventRow): RecordedEvent {
     prev: row.prev.toString('hex'),
     hash: row.hash.toString('hex'),
   };
-}
-
-function refusalOf(error: unknown): 'stale' | 'repeated' | 'clock' | undefined {
-  const { code, constraint } = error as { code?: string; constraint?: string };
-  if (code === '23505' && constraint === 'events_pkey') return 'stale';
-  if (code === '23505' && constraint === 'commands_pkey') return 'repeated';
-  if (code === '23514' && constraint === 'events_clock') return 'clock';
-  return undefined;
 }

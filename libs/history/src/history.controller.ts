@@ -32,7 +32,14 @@ export class HistoryController {
     const actor = call.allow('history.read', await this.#unitOf(id));
     const [events, key] = await Promise.all([this.store.readStream(`case-${id}`), this.vault.find(`case-${id}`)]);
     const view = await timeline(id, events, this.names, key);
-    await this.readings.record({ caseId: id, reader: actor.id, role: actor.role, unit: actor.unit, what: 'history', version: view.version });
+    await this.readings.record({
+      caseId: id,
+      reader: actor.id,
+      role: actor.role,
+      unit: actor.unit,
+      what: 'history',
+      version: view.version,
+    });
     return view;
   }
 
@@ -41,7 +48,14 @@ export class HistoryController {
     const { id } = call.params;
     const actor = call.allow('history.read', await this.#unitOf(id));
     const report = await verifyStream(`case-${id}`, await this.store.readStream(`case-${id}`), sha256);
-    await this.readings.record({ caseId: id, reader: actor.id, role: actor.role, unit: actor.unit, what: 'proof', version: report.events });
+    await this.readings.record({
+      caseId: id,
+      reader: actor.id,
+      role: actor.role,
+      unit: actor.unit,
+      what: 'proof',
+      version: report.events,
+    });
     return {
       id,
       whole: report.whole,

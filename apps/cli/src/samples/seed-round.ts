@@ -52,7 +52,10 @@ export class SampleRound {
     await this.#run({ type: 'RecordAttendance', data: { present: members } }, this.day);
     for (const [i, id] of candidates.entries()) {
       const abstain = i % 3 === 0 ? 1 : 0;
-      await this.#run({ type: 'RecordOpenVote', data: { case: id, yes: members.length - abstain, no: 0, abstain } }, this.day);
+      await this.#run(
+        { type: 'RecordOpenVote', data: { case: id, yes: members.length - abstain, no: 0, abstain } },
+        this.day,
+      );
     }
     const minutes = 'Biên bản mẫu: hội đồng biểu quyết giơ tay từng hồ sơ.' as Personal;
     await this.#run({ type: 'CloseRound', data: { minutes } }, this.day);

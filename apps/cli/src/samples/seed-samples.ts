@@ -201,7 +201,7 @@ class Rehearsal {
         const stage = this.#stages.shift();
         if (!stage) return goal === 'end' ? this.#finish() : undefined;
         this.#steps = [...SCRIPT[stage](this.#scene, this.#today)];
-        if (this.#stages.length === 0 && !['ended'].includes(this.sample.reached)) this.#steps = halfOf(this.#steps);
+        if (this.#stages.length === 0) this.#steps = partOf(this.#steps, this.sample);
       }
       const step = this.#steps[0];
       if (!step) continue;
@@ -251,7 +251,10 @@ class Rehearsal {
       today: this.#today,
       now: vietnamTime(this.#today, 8 + Math.min(9, Math.floor(this.#count / 6)), (this.#count * 7) % 60),
     };
-    const opened = parsed.type === 'OpenCase' ? [caseSubjectRows(this.id, this.#scene.unit, parsed.data.year, this.sample.name)] : [];
+    const opened =
+      parsed.type === 'OpenCase'
+        ? [caseSubjectRows(this.id, this.#scene.unit, parsed.data.year, this.sample.name)]
+        : [];
     const order = {
       aggregate: caseAggregate(this.house.around),
       streamId: this.id,
@@ -274,8 +277,12 @@ function stagesOf({ reached }: SampleCase): Stage[] {
   return STAGES.slice(0, STAGES.indexOf(reached) + 1);
 }
 
-/** The first steps of a stage in which a case still stands: enough to look alive, not enough to be finished. */
-function halfOf(steps: readonly Step[]): Step[] {
+/** The first steps of the stage in which a case still stands: enough to look alive, not enough to be finished. */
+function partOf(steps: readonly Step[], { reached }: SampleCase): Step[] {
+  if (reached === 'ended') return [...steps];
   const round = steps.findIndex((step) => step.kind === 'round');
-  return steps.slice(0, round >= 0 ? round : Math.ceil((steps.length - 1) / 2));
+  if (round >= 0) return steps.slice(0, round);
+  const submitted = steps.findIndex((step) => step.kind === 'command' && step.type === 'SubmitProfile');
+  if (reached === 'declined') return steps.slice(0, submitted + 1);
+  return steps.slice(0, Math.ceil((steps.length - 1) / 2));
 }

@@ -13,7 +13,9 @@ const why = (value: unknown): string => {
 
 describe('canonical JSON (RFC 8785)', () => {
   it('sorts members by UTF-16 code units and writes no white space', () => {
-    expect(canonicalJson({ b: [1, true, null], a: 'é', '\u20ac': 0, '1': -0 })).toBe('{"1":0,"a":"é","b":[1,true,null],"€":0}');
+    expect(canonicalJson({ b: [1, true, null], a: 'é', '\u20ac': 0, '1': -0 })).toBe(
+      '{"1":0,"a":"é","b":[1,true,null],"€":0}',
+    );
   });
 
   it('agrees with an independent library on every value both accept', () => {
@@ -24,7 +26,9 @@ describe('canonical JSON (RFC 8785)', () => {
         fc.constant(null),
         fc.boolean(),
         fc.maxSafeInteger(),
-        fc.double({ noNaN: true, noDefaultInfinity: true }).filter((n) => !Number.isInteger(n) || Number.isSafeInteger(n)),
+        fc
+          .double({ noNaN: true, noDefaultInfinity: true })
+          .filter((n) => !Number.isInteger(n) || Number.isSafeInteger(n)),
         text,
         fc.array(tie('value'), { maxLength: 4 }),
         fc.dictionary(text, tie('value'), { maxKeys: 4, noNullPrototype: true }),

@@ -22,7 +22,11 @@ function history(length: number): LinkedText[] {
 describe('verifying a stream', () => {
   it('finds a whole history whole', async () => {
     const events = history(20);
-    await expect(verifyStream(STREAM, events, sha256)).resolves.toEqual({ whole: true, events: 20, head: events[19]?.hash });
+    await expect(verifyStream(STREAM, events, sha256)).resolves.toEqual({
+      whole: true,
+      events: 20,
+      head: events[19]?.hash,
+    });
   });
 
   it('finds every change of one event and names the first bad one', async () => {
@@ -47,7 +51,12 @@ describe('verifying a stream', () => {
 
   it('finds a missing, a repeated and a swapped event', async () => {
     const [a, b, c] = history(3) as [LinkedText, LinkedText, LinkedText];
-    for (const events of [[a, c], [a, a, b, c], [b, a, c], [b, c]]) {
+    for (const events of [
+      [a, c],
+      [a, a, b, c],
+      [b, a, c],
+      [b, c],
+    ]) {
       expect((await verifyStream(STREAM, events, sha256)).whole).toBe(false);
     }
   });

@@ -1,0 +1,121 @@
+import type { Instant } from '@core/kernel';
+import { batchQuery, link, type Linked } from './batch';
+import type { Append, AppendResult, Queryable } from './store';
+
+interface Waiting {
+  readonly append: Append;
+  resolve(result: AppendResult): void;
+  reject(error: unknown): void;
+}
+
+/** The most appends that share a commit. */
+const LARGEST = 32;
+/** A second batch goes out beside the first only when so many wait: fewer, fuller commits are cheaper. */
+const CROWD = 12;
+const LANES = 2;
+
+/**
+ * Lets concurrent callers share a commit. Whoever comes while nothing is under way goes at once, alone; whoever comes
+ * meanwhile goes with the next batch. There is no timer: the commit before sets the pace. Each caller gets its own
+ * answer, and each append is still all or nothing: when a batch is refused, for whatever reason, its members are sent
+ * one by one, so that nobody suffers from a neighbour.
+ */
+export class GroupAppend {
+  #waiting: Waiting[] = [];
+  #lanes = 0;
+
+  constructor(private readonly db: Queryable) {}
+
+  append(append: Append, log: string): Promise<AppendResult> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ append, resolve, reject });
+      if (this.#waiting.length === 1) setImmediate(() => this.#depart(log)); // whoever asks in this very turn comes along
+    });
+  }
+
+  #depart(log: string): void {
+    while (this.#waiting.length > 0 && this.#lanes < (this.#waiting.length >= CROWD ? LANES : 1)) {
+      const batch = this.#board();
+      if (batch.length === 0) return;
+      this.#lanes += 1;
+      void this.#travel(batch, log).finally(() => {
+        this.#lanes -= 1;
+        for (const { append } of batch) this.#busy.delete(append.stream);
+        if (this.#waiting.length > 0) setImmediate(() => this.#depart(log));
+      });
+    }
+  }
+
+  readonly #busy = new Set<string>();
+
+  /** The next batch: at most one append a stream, since the second rests on the first. */
+  #board(): Waiting[] {
+    const batch: Waiting[] = [];
+    const left: Waiting[] = [];
+    for (const waiting of this.#waiting) {
+      if (batch.length < LARGEST && !this.#busy.has(waiting.append.stream)) {
+        this.#busy.add(waiting.append.stream);
+        batch.push(waiting);
+      } else left.push(waiting);
+    }
+    this.#waiting = left;
+    return batch;
+  }
+
+  async #travel(batch: readonly Waiting[], log: string): Promise<void> {
+    const recordedAt = new Date().toISOString() as Instant;
+    const linked: { waiting: Waiting; member: Linked }[] = [];
+    for (const waiting of batch) {
+      try {
+        linked.push({ waiting, member: link(waiting.append, log, recordedAt) });
+      } catch (error) {
+        waiting.reject(error);
+      }
+    }
+    if (linked.length === 0) return;
+    const members = linked.map(({ member }) => member);
+    const results = linked.length > 1 ? await write(this.db, members, recordedAt).catch(() => undefined) : undefined;
+    if (results?.every((result) => result.appended)) {
+      linked.forEach(({ waiting }, i) => waiting.resolve(results[i] as AppendResult));
+      return;
+    }
+    await Promise.all(
+      linked.map(async ({ waiting, member }) => {
+        try {
+          const [result] = await write(this.db, [member], recordedAt);
+          waiting.resolve(result as AppendResult);
+        } catch (error) {
+          waiting.reject(error);
+        }
+      }),
+    );
+  }
+}
+
+/**
+ * Sends linked appends as one statement.
+ * @returns each member's result; where one is refused all are, since nothing was written
+ */
+export async function write(db: Queryable, members: readonly Linked[], recordedAt: Instant): Promise<AppendResult[]> {
+  const query = batchQuery(members, recordedAt);
+  try {
+    const { rows } = await db.query<{ stream: string; position: string }>(query);
+    const positions = new Map(rows.map((row) => [row.stream, Number(row.position)]));
+    return members.map(({ append, head }) => {
+      const position = positions.get(append.stream);
+      return position === undefined ? { appended: false, why: 'stale' } : { appended: true, head, position };
+    });
+  } catch (error) {
+    const why = refusalOf(error);
+    if (why) return members.map(() => ({ appended: false, why }));
+    throw error;
+  }
+}
+
+function refusalOf(error: unknown): 'stale' | 'repeated' | 'clock' | undefined {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  if (code === '23505' && constraint === 'events_pkey') return 'stale';
+  if (code === '23505' && constraint === 'commands_pkey') return 'repeated';
+  if (code === '23514' && constraint === 'events_clock') return 'clock';
+  return undefined;
+}
