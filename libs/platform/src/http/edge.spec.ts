@@ -279,6 +279,28 @@ describe('the edge', () => {
     expect(problem(await get('/Nguyễn')).code).toBe('NOT_FOUND');
   });
 
+  it('hears 10 MB out before it says no, so that the answer arrives', async () => {
+    await app.listen(0, '127.0.0.1');
+    const big = JSON.stringify({ ...good, name: 'a'.repeat(10_000_000) });
+    const post = (headers: Record<string, string>) =>
+      fetch(`${address()}/api/v1/things/${KEY}/changes`, { method: 'POST', headers, body: big });
+    const address = () => {
+      const bound = app.getHttpServer().address();
+      return `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : ''}`;
+    };
+    // fetch sends no Sec-Fetch-Site of its own under Node, and lets no caller set one
+    const { 'sec-fetch-site': _site, cookie, ...rest } = wanted;
+    const fromOwn = { ...rest, origin: address() };
+    for (const [headers, status] of [
+      [{ ...fromOwn, cookie }, 413],
+      [fromOwn, 401],
+      [{ ...fromOwn, cookie, 'content-type': 'text/plain' }, 415],
+    ] as const) {
+      const answer = await post(headers);
+      expect(Problem.parse(await answer.json()).status).toBe(status);
+    }
+  });
+
   it('hands a file on as a stream, after the step-up', async () => {
     const file = { method: 'POST', url: '/api/v1/files', payload: Buffer.alloc(3_000_000) } as const;
     const headers = { ...own, 'content-type': 'application/pdf' };

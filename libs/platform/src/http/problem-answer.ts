@@ -18,7 +18,8 @@ const BY_STATUS: Readonly<Record<number, keyof typeof platformRejections>> = {
 };
 
 /** The database or the network to it is away, full, or took too long: nothing was lost and it may be tried again. */
-const AWAY = /^(08...|53...|57P0[123]|57014|55P03|40001|40P01|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT)$/;
+const AWAY =
+  /^(08...|53...|57P0[1235]|57014|25P03|55P03|40001|40P01|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT)$/;
 const AWAY_TEXT =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection)/;
 

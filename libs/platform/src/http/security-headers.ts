@@ -41,6 +41,11 @@ export function pageHeaders(production: boolean, nonce: string): HeaderSet {
   return { ...common(production), 'cache-control': 'no-store', 'content-security-policy': policy.join('; ') };
 }
 
+/** Headers of the files beside the page (scripts, styles, fonts): how long they are kept is for whoever serves them. */
+export function fileHeaders(production: boolean): HeaderSet {
+  return { ...common(production), 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" };
+}
+
 /** A value for one page only, 128 bits. */
 export function newNonce(): string {
   return randomBytes(16).toString('base64url');

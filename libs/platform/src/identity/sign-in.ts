@@ -60,7 +60,10 @@ export class SignIn {
       return reject('SIGN_IN_FAILED');
     }
     const token = await inTransaction(this.options.pool, async (tx) => {
-      await tx.query('delete from identity.sign_in_attempts where login_hash = $1', [hashOf(key)]);
+      await tx.query('delete from identity.sign_in_attempts where login_hash = $1 or last_at < $2', [
+        hashOf(key),
+        new Date(this.#now() - FAILURES_FORGOTTEN_SECONDS * 1000), // guesses at logins of nobody leave no rows for ever
+      ]);
       if (previous !== undefined) await this.sessions.end(previous, tx);
       await writeSecurityLog(tx, 'signed-in', account.id);
       return this.sessions.open(tx, account.id);
