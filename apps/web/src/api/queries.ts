@@ -1,0 +1,49 @@
+import { identityRoutes, type Me } from '@core/platform';
+import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import { ApiProblem, call, codeOf } from './call';
+
+const RETRIES = 2;
+
+/** Told when the API no longer knows who asks, so that the person can sign in and come back. */
+type Lost = (code: 'SIGN_IN_REQUIRED' | 'PASSWORD_CHANGE_REQUIRED') => void;
+let lost: Lost = () => undefined;
+
+/** Sets what happens when a session has ended; one application has one. */
+export function whenSessionIsLost(then: Lost): void {
+  lost = then;
+}
+
+function watch(error: unknown): void {
+  const code = codeOf(error);
+  if (code === 'SIGN_IN_REQUIRED' || code === 'PASSWORD_CHANGE_REQUIRED') lost(code);
+}
+
+/** Another try can help only where the way to the server failed. */
+function mayHelp(failures: number, error: unknown): boolean {
+  const status = error instanceof ApiProblem ? error.problem.status : undefined;
+  return failures < RETRIES && (status === 0 || status === 503);
+}
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: watch }),
+  mutationCache: new MutationCache({ onError: watch }),
+  defaultOptions: {
+    // Every reading of a case is recorded, so nothing is read again only because a window got the focus.
+    queries: { staleTime: 15_000, refetchOnWindowFocus: false, retry: mayHelp },
+    mutations: { retry: false },
+  },
+});
+
+/** Who is signed in and which day it is in the house; null when nobody is. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  staleTime: 5 * 60_000,
+  queryFn: async ({ signal }): Promise<Me | null> => {
+    try {
+      return await call(identityRoutes.me, { signal });
+    } catch (error) {
+      if (codeOf(error) === 'SIGN_IN_REQUIRED') return null;
+      throw error;
+    }
+  },
+});

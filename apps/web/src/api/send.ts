@@ -1,0 +1,65 @@
+import { type CaseCommand, caseRoutes, type ExecutedView } from '@core/pipeline';
+import { councilRoutes, type RoundCommand } from '@core/council';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef } from 'react';
+import type { z } from 'zod';
+import { useStepUp } from '../shell/step-up';
+import { call, codeOf } from './call';
+import { newUuid } from './uuid';
+
+export type CaseWish = z.input<typeof CaseCommand>;
+export type RoundWish = z.input<typeof RoundCommand>;
+/** The answer to a command; undefined when the person did not confirm it. */
+export type Sent = Promise<ExecutedView | undefined>;
+
+/**
+ * Sends commands to one case. The key of an action is kept until it is answered, so that sending it again after a lost
+ * answer cannot do it twice; where the API wants the password again, the person is asked and the command repeated.
+ */
+export function useSendToCase(id: string): (wish: CaseWish, version: number | 'none') => Sent {
+  const send = useSender();
+  return useCallback(
+    (wish, version) =>
+      send(wish, (key) => call(caseRoutes.executeCaseCommand, { params: { id }, body: wish, version, key })),
+    [id, send],
+  );
+}
+
+/** Sends commands to one round, in the same way. */
+export function useSendToRound(id: string): (wish: RoundWish, version: number | 'none') => Sent {
+  const send = useSender();
+  return useCallback(
+    (wish, version) =>
+      send(wish, (key) => call(councilRoutes.executeRoundCommand, { params: { id }, body: wish, version, key })),
+    [id, send],
+  );
+}
+
+function useSender() {
+  const stepUp = useStepUp();
+  const client = useQueryClient();
+  const under = useRef<{ readonly what: string; readonly key: string }>(undefined);
+  return useCallback(
+    async (wish: CaseWish | RoundWish, request: (key: string) => Promise<ExecutedView>): Sent => {
+      const what = JSON.stringify(wish);
+      if (under.current?.what !== what) under.current = { what, key: newUuid() };
+      const { key } = under.current;
+      const done = await confirmed(() => request(key), stepUp);
+      if (!done) return undefined;
+      under.current = undefined;
+      // What a person sees after their own action is current.
+      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'plan' });
+      return done;
+    },
+    [client, stepUp],
+  );
+}
+
+async function confirmed<T>(request: () => Promise<T>, stepUp: () => Promise<boolean>): Promise<T | undefined> {
+  try {
+    return await request();
+  } catch (error) {
+    if (codeOf(error) !== 'STEP_UP_REQUIRED') throw error;
+    return (await stepUp()) ? request() : undefined;
+  }
+}

@@ -1,0 +1,50 @@
+import { vietnamCalendar } from '@core/calendar';
+import { toLocalDate } from '@core/kernel';
+import type { CaseView } from '@core/pipeline';
+import type { Me } from '@core/platform';
+import { capital, title, word } from '../language/words';
+import { vi } from '../messages/vi';
+import { Due } from '../parts/due';
+import { Icon } from '../parts/icon';
+import { Status, SubjectPicture } from '../parts/status';
+
+/** Whose case it is, how it stands and until when, and its way through the stages. */
+export function CaseHead({ view, me }: { readonly view: CaseView; readonly me: Me }) {
+  const { file } = view;
+  const running = view.status === 'open' && file.standing && !file.standing.completedOn;
+  const dueOn = running ? file.standing?.deadline.dueOn : undefined;
+  const left = dueOn && !view.asOf ? vietnamCalendar.workingDaysBetween(toLocalDate(me.today), dueOn) : null;
+  return (
+    <header className="case-head card">
+      <div className="case-title">
+        <SubjectPicture kind={file.subject.kind} />
+        <div className="anywhere">
+          <h1>{file.subject.name}</h1>
+          <p className="muted">
+            {capital(view.unit.name)} · {title(file.subject.kind)} · {title(file.sector)} · {vi.case.year(file.year)}
+          </p>
+        </div>
+        <div className="case-tags">
+          <Status status={view.status} outcome={view.outcome} />
+          {dueOn && (view.asOf ? <Due on={dueOn} left={null} /> : <Due on={dueOn} left={left} />)}
+        </div>
+      </div>
+      <Steps steps={view.steps} />
+    </header>
+  );
+}
+
+/** The stages of the plan in their order: passed, current and to come, in words and not only in colour. */
+export function Steps({ steps }: { readonly steps: CaseView['steps'] }) {
+  return (
+    <ol className="steps" aria-label={vi.case.steps}>
+      {steps.map(({ stage, title: name, state }, i) => (
+        <li key={stage} className={state} aria-current={state === 'current' ? 'step' : undefined}>
+          <span className="step-mark">{state === 'done' ? <Icon name="done" /> : i + 1}</span>
+          <span className="step-name">{name}</span>
+          <span className="visually-hidden">({word(state)})</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,93 @@
+import './case.css';
+import { CASE_COMMAND_TYPES, type CaseView } from '@core/pipeline';
+import type { Me } from '@core/platform';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useRouteContext, useSearch } from '@tanstack/react-router';
+import { Tabs } from 'antd';
+import { useState } from 'react';
+import { vi } from '../messages/vi';
+import { Loading } from '../parts/loading';
+import { useTitle } from '../parts/page';
+import { Failed } from '../parts/states';
+import { CaseHead } from './case-head';
+import { caseQuery } from './case-queries';
+import { CommandDrawer } from './command-drawer';
+import { EvidenceTab } from './evidence-tab';
+import { HistoryTab } from './history-tab';
+import { NextBox } from './next-box';
+import { offered } from './offers';
+import { Overview } from './overview';
+import { Past } from './past';
+
+const TABS = ['overview', 'evidence', 'history'] as const;
+type Tab = (typeof TABS)[number];
+
+/** Everything about one case: where it stands, what comes next, what is known and what has happened. */
+export function CasePage() {
+  const { id } = useParams({ from: '/inside/cases/$id' });
+  const { at } = useSearch({ from: '/inside/cases/$id' });
+  const { me } = useRouteContext({ from: '/inside' });
+  const view = useQuery(caseQuery(id, at));
+  if (view.isPending) return <Loading />;
+  if (view.isError) return <Failed error={view.error} retry={() => void view.refetch()} />;
+  return view.data.asOf ? (
+    <Past view={view.data}>
+      <CaseBody view={view.data} me={me} />
+    </Past>
+  ) : (
+    <CaseBody view={view.data} me={me} />
+  );
+}
+
+function CaseBody({ view, me }: { readonly view: CaseView; readonly me: Me }) {
+  const search = useSearch({ from: '/inside/cases/$id' });
+  const navigate = useNavigate({ from: '/cases/$id' });
+  const tab = search.tab ?? 'overview';
+  const past = view.asOf !== null;
+  const can = offered(view, me);
+  useTitle(view.file.subject.name);
+  const command = past ? undefined : CASE_COMMAND_TYPES.find((type) => type === search.do);
+  const begin = (type: string, of?: string) =>
+    void navigate({ search: (was) => ({ ...was, do: type, of }), replace: search.do !== undefined });
+  const end = () => void navigate({ search: ({ do: _do, of: _of, ...rest }) => rest, replace: true });
+  const possible = (type: string) => [can.primary, ...can.stage, ...can.life].some((command) => command === type);
+  const shared = { view, begin, possible };
+  const panes: Record<Tab, { label: string; children: React.ReactNode }> = {
+    overview: { label: vi.case.overview, children: <Overview {...shared} /> },
+    evidence: {
+      label: `${vi.evidence.title} (${view.file.discovery.evidence.length})`,
+      children: <EvidenceTab {...shared} />,
+    },
+    history: { label: vi.case.history, children: <HistoryTab view={view} me={me} /> },
+  };
+  return (
+    <article className="case">
+      <CaseHead view={view} me={me} />
+      <div className={past ? 'case-columns past' : 'case-columns'}>
+        <div className="case-main">
+          <Tabs
+            activeKey={tab}
+            onChange={(key) =>
+              void navigate({ search: (was) => ({ ...was, tab: TABS.find((name) => name === key) }), replace: true })
+            }
+            items={TABS.map((key) => ({ key, ...panes[key] }))}
+          />
+        </div>
+        {!past && <NextBox view={view} can={can} begin={begin} />}
+      </div>
+      {command && (
+        <Commanding key={`${command}-${search.of ?? ''}`} view={view} type={command} of={search.of} onEnd={end} />
+      )}
+    </article>
+  );
+}
+
+type CommandingProps = Omit<React.ComponentProps<typeof CommandDrawer>, 'open' | 'afterClose' | 'onClose'> & {
+  onEnd: () => void;
+};
+
+/** Lets the drawer slide away before the address forgets the command, so that the focus returns to where it was. */
+function Commanding({ onEnd, ...rest }: CommandingProps) {
+  const [open, setOpen] = useState(true);
+  return <CommandDrawer {...rest} open={open} onClose={() => setOpen(false)} afterClose={onEnd} />;
+}

@@ -1,0 +1,86 @@
+import { dataInWords } from './event-data';
+
+const OWNER = '3671b4a3-c313-5831-8783-7e1c9d06b7e1';
+const names = { [OWNER]: 'Lương Thị Mây', 'vn.40.430': 'huyện Nam Đàn' };
+
+it('tells a stage with its deadline in words', () => {
+  const lines = dataInWords(
+    'StageEntered',
+    {
+      stage: 'nurturing',
+      entry: 1,
+      title: 'Xây dựng, bồi dưỡng',
+      ownerRole: 'staff',
+      owner: OWNER,
+      deadline: {
+        id: `${OWNER}.nurturing.1.1`,
+        dueOn: '2024-04-12',
+        basis: { kind: 'clause', clause: 'Mục IV.1', rows: ['NA-28'] },
+        reminders: [{ step: -3, on: '2024-04-09', kind: 'before' }],
+      },
+      source: { kind: 'clause', clause: 'Mục IV.1', rows: [] },
+      by: OWNER,
+      on: '2024-03-01',
+    },
+    names,
+  );
+  expect(lines).toEqual([
+    { label: 'Giai đoạn', value: 'Xây dựng, bồi dưỡng' },
+    { label: 'Tên giai đoạn', value: 'Xây dựng, bồi dưỡng' },
+    { label: 'Vai trò phụ trách', value: 'Cán bộ thụ lý' },
+    { label: 'Người phụ trách', value: 'Lương Thị Mây' },
+    {
+      label: 'Hạn',
+      lines: [
+        { label: 'Hạn', value: '12/04/2024' },
+        { label: 'Văn bản cho phép', value: 'Mục IV.1' },
+      ],
+    },
+    { label: 'Căn cứ', value: 'Mục IV.1' },
+  ]);
+});
+
+it('tells a tally as the council reads it', () => {
+  const data = {
+    ballot: { members: 11, present: 10, yes: 10, no: 0, abstain: 0 },
+    threshold: { num: 9, den: 10, op: 'GE', base: 'ALL_MEMBERS' },
+    quorum: { num: 2, den: 3 },
+    needed: 10,
+    base: 11,
+  };
+  expect(dataInWords('CaseSelected', data, names)).toEqual([
+    { label: 'Kết quả kiểm phiếu', value: '10 đồng ý · 0 không đồng ý · 0 không ý kiến · 10/11 có mặt' },
+    { label: 'Tỷ lệ phải đạt', value: 'đạt từ 9/10 tổng số thành viên' },
+    { label: 'Số phải có mặt', value: '2/3 tổng số thành viên' },
+    { label: 'Số cần đạt', value: '10' },
+    { label: 'Tính trên', value: '11' },
+  ]);
+});
+
+it('shortens fingerprints, writes years plainly and leaves what people wrote alone', () => {
+  const data = { sha256: 'ab'.repeat(32), year: 2024, text: 'visit', flags: { remoteArea: true }, extract: 'Một câu.' };
+  expect(dataInWords('X', data, names)).toEqual([
+    { label: 'Minh chứng', value: 'abababababab…' },
+    { label: 'Năm', value: '2024' },
+    { label: 'Nội dung', value: 'visit' },
+    {
+      label: 'Nhóm ưu tiên',
+      lines: [{ label: 'Vùng sâu, vùng xa, biên giới, hải đảo, đặc biệt khó khăn', value: 'Có' }],
+    },
+    { label: 'Trích ngang thành tích', value: 'Một câu.' },
+  ]);
+});
+
+it('numbers the parts of a list', () => {
+  const data = { criteria: [{ code: 'G1', met: true, grounds: 'Gương mẫu ở xã.' }] };
+  expect(dataInWords('CriteriaAssessed', data, names)).toEqual([
+    {
+      label: 'Tiêu chí 1',
+      lines: [
+        { label: 'Mã', value: 'Gương mẫu chấp hành đường lối, chính sách, pháp luật' },
+        { label: 'Kết quả', value: 'Đạt' },
+        { label: 'Căn cứ', value: 'Gương mẫu ở xã.' },
+      ],
+    },
+  ]);
+});

@@ -1,0 +1,40 @@
+import { Link } from '@tanstack/react-router';
+import { Radios, Titled } from '../../forms/fields';
+import { useForm, useInput } from '../../forms/form';
+import { useOpenRounds } from '../../forms/search-pickers';
+import { dateWords } from '../../language/dates';
+import { capital } from '../../language/words';
+import { vi } from '../../messages/vi';
+
+/** The rounds that are open for candidates; the council goes with the round. */
+export function IntroduceBody() {
+  const form = useForm();
+  const { value, id } = useInput<string>(['round']);
+  const rounds = useOpenRounds();
+  return (
+    <Titled path={['round']}>
+      {rounds.length === 0 && (
+        <p className="muted">
+          {vi.rounds.emptyTitle}. {vi.rounds.emptyHint} <Link to="/rounds">{vi.rounds.title}</Link>
+        </p>
+      )}
+      <Radios
+        name={id}
+        value={value}
+        options={rounds.map(({ id: round, council, heldOn, candidates }) => ({
+          value: round,
+          label: (
+            <>
+              {capital(council.name)}, {vi.rounds.heldOn.toLocaleLowerCase('vi')} {dateWords(heldOn)}
+              <span className="muted small"> · {vi.rounds.candidatesCount(candidates)}</span>
+            </>
+          ),
+        }))}
+        onChange={(round) => {
+          form.set(['round'], round);
+          form.set(['council'], rounds.find((one) => one.id === round)?.council.id);
+        }}
+      />
+    </Titled>
+  );
+}

@@ -1,0 +1,112 @@
+import type { CaseView } from '@core/pipeline';
+import type { Stage } from '@core/plans';
+import type { ReactNode } from 'react';
+import { title } from '../language/words';
+import { verbOf } from '../messages/commands';
+import { vi } from '../messages/vi';
+import { CommendationSection } from './sections/commendation';
+import { CriteriaSection, ProfileSection } from './sections/discovery';
+import { HonoringSection } from './sections/honoring';
+import { NurturingSection } from './sections/nurturing';
+import { ReplicationSection } from './sections/replication';
+import { SelectionSection } from './sections/selection';
+
+/** What the parts of a case page get: the case, and how a command begins. */
+export interface PartProps {
+  readonly view: CaseView;
+  readonly begin: (command: string, of?: string) => void;
+  /** Whether this person can give the command now. */
+  readonly possible: (command: string) => boolean;
+}
+
+const SECTIONS: Readonly<Record<Exclude<Stage, 'discovery'>, (props: PartProps) => ReactNode>> = {
+  nurturing: NurturingSection,
+  selection: SelectionSection,
+  replication: ReplicationSection,
+  honoring: HonoringSection,
+  commendation: CommendationSection,
+};
+
+/** What is known of a case: the stage where it stands first, then the profile, then what other stages have left. */
+export function Overview(props: PartProps) {
+  const { file, steps } = props.view;
+  const standing = file.standing?.stage;
+  const reached = steps
+    .map(({ stage }) => stage)
+    .filter((stage): stage is Exclude<Stage, 'discovery'> => stage !== 'discovery' && (file.entries[stage] ?? 0) > 0);
+  const current = reached.filter((stage) => stage === standing);
+  const others = reached.filter((stage) => stage !== standing).reverse();
+  const draw = (stage: Exclude<Stage, 'discovery'>) => {
+    const Section = SECTIONS[stage];
+    return <Section key={stage} {...props} />;
+  };
+  return (
+    <div className="sections">
+      {current.map(draw)}
+      <ProfileSection {...props} />
+      <CriteriaSection {...props} />
+      {others.map(draw)}
+    </div>
+  );
+}
+
+interface SectionProps {
+  readonly heading: string;
+  readonly hint?: ReactNode;
+  readonly current?: boolean;
+  /** Commands that begin here, when they are possible. */
+  readonly commands?: readonly string[];
+  readonly part: PartProps;
+  readonly children: ReactNode;
+}
+
+/** One part of a case, with the commands that belong to it. */
+export function Section({ heading, hint, current = false, commands = [], part, children }: SectionProps) {
+  const possible = part.view.asOf ? [] : commands.filter(part.possible);
+  return (
+    <section className={current ? 'section card here' : 'section card'}>
+      <div className="section-head">
+        <h2>
+          {heading}
+          {current && <span className="section-here">{vi.case.here}</span>}
+          {hint && <span className="section-hint">{hint}</span>}
+        </h2>
+        {possible.length > 0 && (
+          <div className="page-actions">
+            {possible.map((command) => (
+              <button key={command} type="button" className="button compact" onClick={() => part.begin(command)}>
+                {verbOf(command)}
+              </button>
+            ))}
+          </div>
+        )}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** The plan's name of a stage. */
+export function stageTitle(view: CaseView, stage: Stage): string {
+  return view.steps.find((step) => step.stage === stage)?.title ?? title(stage);
+}
+
+/** Words and values, one below the other. */
+export function Facts({ facts }: { readonly facts: readonly (readonly [string, ReactNode])[] }) {
+  return (
+    <dl className="facts">
+      {facts.map(([name, value]) => (
+        <Fact key={name} name={name} value={value} />
+      ))}
+    </dl>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{value === undefined || value === '' ? <span className="muted">{vi.case.none}</span> : value}</dd>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import type { CaseView } from '@core/pipeline';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { vi } from '../messages/vi';
+import { Icon } from '../parts/icon';
+
+/** Frames a state of the past, so that nobody takes it for the present; its neighbours are one key away. */
+export function Past({ view, children }: { readonly view: CaseView; readonly children: ReactNode }) {
+  const { version, latest } = view.asOf ?? { version: view.version, latest: view.version };
+  const to = (at: number, text: string, icon: 'left' | 'right') =>
+    at >= 1 && at <= latest ? (
+      <Link className="button compact" to="/cases/$id" params={{ id: view.id }} search={(was) => ({ ...was, at })}>
+        {icon === 'left' && <Icon name="left" />}
+        {text}
+        {icon === 'right' && <Icon name="right" />}
+      </Link>
+    ) : null;
+  return (
+    <section className="past-frame" aria-label={vi.case.past}>
+      <div className="past-bar">
+        <p>
+          <b>{vi.case.past}</b>
+          <span>{vi.case.pastAt(version, latest)}</span>
+        </p>
+        <div>
+          {to(version - 1, vi.case.earlier, 'left')}
+          {to(version + 1, vi.case.later, 'right')}
+          <Link className="button compact" to="/cases/$id" params={{ id: view.id }} search={{ tab: 'history' }}>
+            {vi.case.toNow}
+          </Link>
+        </div>
+      </div>
+      {children}
+    </section>
+  );
+}

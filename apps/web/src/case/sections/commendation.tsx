@@ -1,0 +1,77 @@
+import { dateWords } from '../../language/dates';
+import { capital, title, word } from '../../language/words';
+import { vi } from '../../messages/vi';
+import { Icon } from '../../parts/icon';
+import { nameIn } from '../case-queries';
+import { Facts, type PartProps, Section, stageTitle } from '../overview';
+
+/** What was proposed, appraised, decided, and what is followed afterwards. */
+export function CommendationSection(part: PartProps) {
+  const { view } = part;
+  const { proposal, given, holds, monitoring } = view.file.commendation;
+  const active = holds.filter(({ releasedOn }) => releasedOn === undefined);
+  return (
+    <Section
+      heading={stageTitle(view, 'commendation')}
+      current={view.file.standing?.stage === 'commendation'}
+      commands={['ProposeCommendation', 'AppraiseCommendation', 'DecideCommendation', 'RecordMonitoringNote']}
+      part={part}
+    >
+      {!proposal && given.length === 0 && holds.length === 0 && <p className="muted">{vi.case.nothingYet}</p>}
+      {active.length > 0 && (
+        <p className="note bad">
+          <Icon name="pause" />
+          <span>
+            <b>{vi.case.holds}: </b>
+            {active.map(({ kind, placedOn }) => `${word(kind)} (${vi.case.holdSince(dateWords(placedOn))})`).join('; ')}
+          </span>
+        </p>
+      )}
+      {proposal && (
+        <>
+          <h3>{vi.case.proposal}</h3>
+          <Facts
+            facts={[
+              ['Hình thức', `${title(proposal.form)} (${word(proposal.stream)})`],
+              [vi.case.proposedTo, capital(nameIn(view, proposal.authority))],
+              ['Người đề nghị', `${nameIn(view, proposal.proposedBy)}, ${dateWords(proposal.proposedOn)}`],
+              [
+                vi.case.appraised,
+                proposal.appraisal
+                  ? `${title(proposal.appraisal.opinion)}, ${nameIn(view, proposal.appraisal.by)}`
+                  : capital(vi.case.notAppraised),
+              ],
+            ]}
+          />
+        </>
+      )}
+      {given.length > 0 && (
+        <>
+          <h3>{vi.case.given}</h3>
+          <ul className="rows">
+            {given.map(({ form, stream, number, date, authority }) => (
+              <li key={number}>
+                <span className="chip tone-gold">
+                  <Icon name="star" />
+                  {word(stream)}
+                </span>
+                <div>
+                  <b>{title(form)}</b>
+                  <p className="muted small">
+                    {vi.case.decisionNumber(number, dateWords(date))} · {capital(nameIn(view, authority))}
+                  </p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {monitoring && (
+        <>
+          <h3>{vi.case.monitoring}</h3>
+          <p>{vi.case.monitored(dateWords(monitoring.reviewOn), monitoring.notes)}</p>
+        </>
+      )}
+    </Section>
+  );
+}

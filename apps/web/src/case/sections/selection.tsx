@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router';
+import { capital, title } from '../../language/words';
+import { vi } from '../../messages/vi';
+import { Icon } from '../../parts/icon';
+import { nameIn } from '../case-queries';
+import { type PartProps, Section, stageTitle } from '../overview';
+
+/** The rounds of councils that the case came before, each with its tally and the votes that were needed. */
+export function SelectionSection(part: PartProps) {
+  const { view } = part;
+  const { round, results } = view.file.selection;
+  return (
+    <Section
+      heading={stageTitle(view, 'selection')}
+      current={view.file.standing?.stage === 'selection'}
+      commands={['IntroduceToRound', 'WithdrawIntroduction']}
+      part={part}
+    >
+      {!round && results.length === 0 && <p className="muted">{vi.case.nothingYet}</p>}
+      {round && (
+        <p className="note wait">
+          <Icon name="soon" />
+          <span>
+            {vi.case.inRound}: {capital(nameIn(view, round.council))}.{' '}
+            <Link to="/rounds/$id" params={{ id: round.id }}>
+              {vi.case.seeRound}
+            </Link>
+          </span>
+        </p>
+      )}
+      {results.length > 0 && (
+        <ul className="rows">
+          {results.map(({ round: id, ballot, needed, base, outcome }) => (
+            <li key={id}>
+              <span className={outcome === 'selected' ? 'chip tone-good' : 'chip tone-bad'}>
+                <Icon name={outcome === 'selected' ? 'done' : 'stop'} />
+                {title(outcome)}
+              </span>
+              <div>
+                <b>{capital(vi.rounds.counted(ballot.yes, needed, base))}</b>
+                <p className="muted small">
+                  {vi.case.tally(ballot.yes, ballot.no, ballot.abstain, ballot.present, ballot.members)}
+                </p>
+              </div>
+              <Link className="button compact" to="/rounds/$id" params={{ id }}>
+                {vi.case.seeRound}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,41 @@
+import { isLocalDate } from '@core/kernel';
+import { DatePicker } from 'antd';
+import dayjs from 'dayjs';
+import { vi } from '../messages/vi';
+import { useFaultMarks } from './fields';
+import { useInput } from './form';
+import type { Path } from './value';
+
+/** How dates may be typed; the first is how they are shown. */
+const FORMATS = ['DD/MM/YYYY', 'D/M/YYYY', 'DDMMYYYY', 'DD-MM-YYYY', 'DD.MM.YYYY'];
+
+/** A calendar date of a form, typed or picked; weeks start on Monday. */
+export function DateInput({ path }: { readonly path: Path }) {
+  const { value, change, id } = useInput<string>(path);
+  return <DayPicker id={id} value={value} onChange={change} {...useFaultMarks(path)} />;
+}
+
+export interface DayPickerProps {
+  readonly id: string;
+  readonly value: string | undefined;
+  readonly onChange: (value: string | undefined) => void;
+  readonly status?: 'error';
+  readonly 'aria-invalid'?: true;
+  readonly 'aria-describedby'?: string;
+}
+
+/** A picker of a calendar date `YYYY-MM-DD`. */
+export function DayPicker({ value, onChange, ...rest }: DayPickerProps) {
+  return (
+    <DatePicker
+      {...rest}
+      value={value && isLocalDate(value) ? dayjs(value) : null}
+      format={FORMATS}
+      placeholder={vi.forms.chooseDate}
+      showNow={false}
+      // What has been typed counts when the field is left, not only after Enter.
+      changeOnBlur
+      onChange={(date) => onChange(date ? date.format('YYYY-MM-DD') : undefined)}
+    />
+  );
+}

@@ -1,0 +1,190 @@
+import type { Problem } from '@core/platform';
+import { Button } from 'antd';
+import { createContext, type FormEvent, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
+import { ApiProblem } from '../api/call';
+import { newPartId } from '../api/uuid';
+import { verbOf } from '../messages/commands';
+import { vi } from '../messages/vi';
+import { Icon } from '../parts/icon';
+import { Trace } from '../parts/states';
+import type { Choices } from './choices';
+import { faultsOf, faultsOfProblem, inputId, type Fault } from './faults';
+import { fieldLabel } from '../messages/fields';
+import { type Draft, emptyDraft, filled, type Path, valueAt, withValue } from './value';
+import { fieldsOf, type Field } from './walk';
+import type { z } from 'zod';
+
+/** A form under way, as its inputs see it. */
+export interface FormState {
+  readonly id: string;
+  /** The type of the command; labels depend on it. */
+  readonly type: string;
+  readonly draft: Draft;
+  readonly faults: readonly Fault[];
+  readonly choices: Choices;
+  readonly fields: readonly Field[];
+  set(path: Path, value: unknown): void;
+}
+
+const Current = createContext<FormState | undefined>(undefined);
+
+export function useForm(): FormState {
+  const form = useContext(Current);
+  if (!form) throw new Error('an input stands outside of a form');
+  return form;
+}
+
+export interface CommandFormProps {
+  readonly type: string;
+  /** The schema of the command's data; it makes the fields and checks them. */
+  readonly schema: z.ZodObject;
+  readonly initial?: Draft;
+  readonly choices: Choices;
+  /** Sends the checked data; resolves false when the person thought better of it. Throws ApiProblem. */
+  readonly send: (data: Draft) => Promise<boolean>;
+  readonly onCancel?: () => void;
+  readonly onReload?: () => void;
+  readonly submit?: string;
+  readonly danger?: boolean;
+  readonly children: ReactNode;
+}
+
+/** The form of one command: what is typed, what is wrong with it, and sending it. */
+export function CommandForm(props: CommandFormProps) {
+  const id = useId().replace(/[^\w-]/g, '');
+  const [fields] = useState(() => fieldsOf(props.schema));
+  const [draft, setDraft] = useState<Draft>(() => ({ ...emptyDraft(fields, newPartId), ...props.initial }));
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [problem, setProblem] = useState<Problem>();
+  const [pending, setPending] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (attempt > 0) top.current?.focus();
+  }, [attempt]);
+  const set = (path: Path, value: unknown) => {
+    setDraft((was) => withValue(was, path, value) as Draft);
+    setFaults((was) => was.filter((fault) => inputId('', fault.path) !== inputId('', path)));
+  };
+  const refuse = (wrong: readonly Fault[], why?: Problem) => {
+    setFaults(wrong);
+    setProblem(why);
+    setAttempt((number) => number + 1);
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (pending) return;
+    const data = (filled(draft) ?? {}) as Draft;
+    const read = props.schema.safeParse(data);
+    if (!read.success) return refuse(faultsOf(read.error));
+    setPending(true);
+    setFaults([]);
+    setProblem(undefined);
+    try {
+      await props.send(data);
+    } catch (error) {
+      const why = error instanceof ApiProblem ? error.problem : unexpected;
+      refuse(faultsOfProblem(why), why);
+    } finally {
+      setPending(false);
+    }
+  };
+  const state = { id, type: props.type, draft, faults, choices: props.choices, fields, set };
+  return (
+    <Current value={state}>
+      <form className="form" onSubmit={(event) => void submit(event)} noValidate>
+        <div ref={top} tabIndex={-1} className="form-top" hidden={!problem && faults.length === 0}>
+          {problem ? (
+            <ProblemNote problem={problem} reload={props.onReload} />
+          ) : (
+            <FaultSummary form={id} type={props.type} faults={faults} />
+          )}
+        </div>
+        {props.children}
+        <div className="form-foot">
+          <Button type="primary" htmlType="submit" danger={props.danger ?? false} loading={pending} size="large">
+            {pending ? vi.forms.sending : (props.submit ?? vi.forms.send)}
+          </Button>
+          {props.onCancel && (
+            <Button onClick={props.onCancel} size="large">
+              {vi.forms.cancel}
+            </Button>
+          )}
+        </div>
+      </form>
+    </Current>
+  );
+}
+
+const unexpected: Problem = {
+  type: 'about:blank',
+  title: vi.problems.unexpected,
+  status: 0,
+  code: 'UNEXPECTED',
+  traceId: '',
+};
+
+function FaultSummary({ form, type, faults }: { form: string; type: string; faults: readonly Fault[] }) {
+  return (
+    <div className="note bad summary" role="alert">
+      <Icon name="late" />
+      <div>
+        <b>{vi.forms.errors}</b>
+        <ul>
+          {faults.map(({ path, text }) => (
+            <li key={inputId('', path)}>
+              <a
+                href={`#${inputId(form, path)}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  document.getElementById(inputId(form, path))?.focus();
+                }}
+              >
+                {fieldLabel(type, path)}
+              </a>
+              : {text}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+/** Why the API said no, what is possible instead, and a way on where somebody else was first. */
+export function ProblemNote({ problem, reload }: { problem: Problem; reload?: (() => void) | undefined }) {
+  const stale = problem.status === 412;
+  return (
+    <div className={stale ? 'note wait' : 'note bad'} role="alert">
+      <Icon name={stale ? 'clock' : 'late'} />
+      <div>
+        <b>{stale ? vi.problems.changedHeading : problem.title}</b>
+        {stale && <p>{vi.problems.changed}</p>}
+        {(problem.errors ?? []).map(({ pointer, detail }) => (
+          <p key={pointer}>{detail}</p>
+        ))}
+        {problem.possible && problem.possible.length > 0 && (
+          <p>
+            {vi.problems.possibleNow} {problem.possible.map(verbOf).join(', ')}.
+          </p>
+        )}
+        {stale && reload && (
+          <button type="button" className="button compact" onClick={reload}>
+            {vi.problems.reload}
+          </button>
+        )}
+        {!stale && problem.traceId && problem.status >= 500 && <Trace id={problem.traceId} />}
+      </div>
+    </div>
+  );
+}
+
+/** The value of an input and how to change it. */
+export function useInput<T>(path: Path): { value: T | undefined; change: (value: T | undefined) => void; id: string } {
+  const form = useForm();
+  return {
+    value: valueAt(form.draft, path) as T | undefined,
+    change: (value) => form.set(path, value),
+    id: inputId(form.id, path),
+  };
+}

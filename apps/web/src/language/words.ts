@@ -1,0 +1,36 @@
+import { calendarGlossary } from '@core/calendar';
+import { councilGlossary } from '@core/council';
+import { organizationGlossary } from '@core/organization';
+import { pipelineGlossary } from '@core/pipeline';
+import { plansGlossary } from '@core/plans';
+import { platformGlossary } from '@core/platform';
+
+const glossary: Readonly<Record<string, string>> = {
+  ...calendarGlossary,
+  ...platformGlossary,
+  ...organizationGlossary,
+  ...plansGlossary,
+  ...councilGlossary,
+  ...pipelineGlossary,
+};
+
+/** The Vietnamese word of an identifier (a role, a stage, an event, a kind); the identifier itself when it has none. */
+export function word(identifier: string): string {
+  return glossary[identifier] ?? identifier;
+}
+
+/** Whether an identifier has a Vietnamese word. */
+export function isWord(identifier: string): boolean {
+  return identifier in glossary;
+}
+
+/** The same text with a capital letter at its start. */
+export function capital(text: string): string {
+  const [first = '', ...rest] = text;
+  return first.toLocaleUpperCase('vi') + rest.join('');
+}
+
+/** The word of an identifier at the start of a line. */
+export function title(identifier: string): string {
+  return capital(word(identifier));
+}

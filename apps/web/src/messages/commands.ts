@@ -1,0 +1,122 @@
+import type { CaseCommandType } from '@core/pipeline';
+import type { RoundCommandType } from '@core/council';
+
+export interface CommandText {
+  /** What the button says. */
+  readonly verb: string;
+  /** What happens when it is done, in one sentence. */
+  readonly effect: string;
+  /** The noun of what has happened, for the confirmation; absent where the events say it well. */
+  readonly grave?: true;
+}
+
+/** What each command of a case is called on a button and what it does. */
+export const caseCommandTexts: Readonly<Record<CaseCommandType, CommandText>> = {
+  OpenCase: { verb: 'Lập hồ sơ', effect: 'Mở hồ sơ mới và vào giai đoạn đầu của kế hoạch.' },
+  CompleteStage: {
+    verb: 'Hoàn thành giai đoạn',
+    effect: 'Khép giai đoạn này lại và chuyển hồ sơ sang giai đoạn tiếp theo của kế hoạch.',
+  },
+  ReturnToStage: {
+    verb: 'Chuyển về giai đoạn trước',
+    effect: 'Đưa hồ sơ về một giai đoạn trước đó; kết quả đã ghi vẫn còn trong lịch sử.',
+    grave: true,
+  },
+  SuspendCase: { verb: 'Tạm dừng hồ sơ', effect: 'Dừng tính hạn cho đến khi hồ sơ được tiếp tục.', grave: true },
+  ResumeCase: { verb: 'Tiếp tục hồ sơ', effect: 'Mở lại việc xử lý; hạn được lùi đúng số ngày làm việc đã dừng.' },
+  WithdrawCase: { verb: 'Rút hồ sơ', effect: 'Đơn vị rút hồ sơ; các bước sau dừng lại.', grave: true },
+  CloseCase: { verb: 'Kết thúc hồ sơ', effect: 'Đóng hồ sơ với kết quả và lý do.', grave: true },
+  ReopenCase: { verb: 'Mở lại hồ sơ', effect: 'Mở lại hồ sơ đã đóng hoặc đã rút ở giai đoạn bạn chọn.', grave: true },
+  ExtendDeadline: { verb: 'Gia hạn', effect: 'Lùi hạn của giai đoạn theo một văn bản cho phép.' },
+  ReassignCase: { verb: 'Chuyển người phụ trách', effect: 'Giao hồ sơ cho người khác trong đơn vị.' },
+  Comment: { verb: 'Gửi ý kiến', effect: 'Ý kiến được lưu vào lịch sử hồ sơ, mọi người xử lý hồ sơ đều đọc được.' },
+  RemindOfDeadline: { verb: 'Nhắc hạn', effect: 'Gửi lời nhắc về hạn của giai đoạn.' },
+  AttachEvidence: { verb: 'Thêm minh chứng', effect: 'Tải lên một tệp làm minh chứng cho thành tích.' },
+  RemoveEvidence: { verb: 'Bỏ minh chứng', effect: 'Bỏ một tệp khỏi hồ sơ kèm lý do.', grave: true },
+  AssessCriteria: {
+    verb: 'Đánh giá tiêu chí',
+    effect: 'Đối chiếu thành tích với từng tiêu chí chung của kế hoạch, mỗi tiêu chí có căn cứ.',
+  },
+  AmendProfile: { verb: 'Sửa thông tin hồ sơ', effect: 'Thay thông tin của hồ sơ; bản cũ còn trong lịch sử.' },
+  SubmitProfile: { verb: 'Trình hồ sơ', effect: 'Gửi hồ sơ đến người phê duyệt của đơn vị.' },
+  AcceptProfile: { verb: 'Chấp nhận hồ sơ', effect: 'Công nhận hồ sơ đủ điều kiện để đi tiếp.' },
+  ReturnProfile: { verb: 'Trả lại hồ sơ', effect: 'Gửi hồ sơ về cho người lập kèm điều cần bổ sung.' },
+  DeclineProfile: { verb: 'Từ chối hồ sơ', effect: 'Không công nhận hồ sơ và đóng lại.', grave: true },
+  DrawNurturePlan: {
+    verb: 'Lập kế hoạch bồi dưỡng',
+    effect: 'Nêu hạn chế cần khắc phục và những việc hỗ trợ, mỗi việc có người phụ trách và hạn.',
+  },
+  RecordNurtureProgress: { verb: 'Ghi tiến độ', effect: 'Ghi kết quả của một việc trong kế hoạch bồi dưỡng.' },
+  ReviseNurturePlan: { verb: 'Điều chỉnh kế hoạch', effect: 'Thay kế hoạch bồi dưỡng kèm lý do.' },
+  ConcludeNurturing: { verb: 'Kết luận bồi dưỡng', effect: 'Đánh giá kết quả và khép kế hoạch bồi dưỡng.' },
+  LapseNurturing: { verb: 'Dừng bồi dưỡng', effect: 'Dừng kế hoạch bồi dưỡng vì không thực hiện được.', grave: true },
+  IntroduceToRound: { verb: 'Giới thiệu bình chọn', effect: 'Đưa hồ sơ vào một đợt bình chọn của Hội đồng.' },
+  RecordSelectionResult: { verb: 'Ghi kết quả bình chọn', effect: 'Ghi kết quả của đợt bình chọn vào hồ sơ.' },
+  WithdrawIntroduction: {
+    verb: 'Rút giới thiệu',
+    effect: 'Rút hồ sơ khỏi đợt bình chọn trước khi biểu quyết.',
+    grave: true,
+  },
+  RecordClaim: {
+    verb: 'Thêm thông tin sẽ công bố',
+    effect: 'Ghi một thông tin về thành tích để kiểm chứng trước khi công bố.',
+  },
+  VerifyClaim: {
+    verb: 'Xác nhận thông tin đúng',
+    effect: 'Ghi cách kiểm chứng và căn cứ; thông tin được phép công bố.',
+  },
+  RejectClaim: { verb: 'Bác thông tin', effect: 'Thông tin không đúng sự thật thì không được công bố.', grave: true },
+  RecordPublicity: {
+    verb: 'Ghi lần tuyên truyền',
+    effect: 'Ghi bài, chương trình hoặc hoạt động đã giới thiệu điển hình, kèm minh chứng.',
+  },
+  CorrectPublicity: {
+    verb: 'Đính chính lần tuyên truyền',
+    effect: 'Sửa thông tin của một lần tuyên truyền đã ghi, kèm lý do.',
+  },
+  RecordHonor: { verb: 'Ghi lần tôn vinh', effect: 'Ghi hội nghị, đại hội hoặc lần biểu dương tại chỗ.' },
+  CancelHonor: {
+    verb: 'Hủy lần tôn vinh đã ghi',
+    effect: 'Đánh dấu một lần tôn vinh ghi nhầm là không có giá trị.',
+    grave: true,
+  },
+  ProposeCommendation: { verb: 'Đề nghị khen thưởng', effect: 'Đề nghị hình thức khen thưởng với cấp có thẩm quyền.' },
+  AppraiseCommendation: { verb: 'Thẩm định đề nghị', effect: 'Ghi ý kiến thẩm định và căn cứ.' },
+  DecideCommendation: { verb: 'Ghi quyết định khen thưởng', effect: 'Ghi số, ngày và cấp ký quyết định khen thưởng.' },
+  RefuseCommendation: { verb: 'Không khen thưởng', effect: 'Từ chối đề nghị, có căn cứ pháp lý.', grave: true },
+  PlaceHold: {
+    verb: 'Tạm hoãn xét khen',
+    effect: 'Ghi việc đang chờ xử lý khiến chưa thể xét khen thưởng.',
+    grave: true,
+  },
+  ReleaseHold: { verb: 'Gỡ tạm hoãn', effect: 'Việc cản trở đã giải quyết xong; được xét khen thưởng tiếp.' },
+  StartMonitoring: { verb: 'Bắt đầu theo dõi', effect: 'Theo dõi điển hình sau khen thưởng và hẹn ngày xem lại.' },
+  RecordMonitoringNote: { verb: 'Ghi theo dõi', effect: 'Ghi điều quan sát được và hẹn lần xem lại sau.' },
+  RenominateHigher: { verb: 'Đề nghị cấp cao hơn', effect: 'Giới thiệu lại để xét khen thưởng ở cấp cao hơn.' },
+};
+
+/** What each command of a round is called. */
+export const roundCommandTexts: Readonly<Record<RoundCommandType, CommandText>> = {
+  ConveneRound: { verb: 'Triệu tập đợt bình chọn', effect: 'Chốt ngày họp, thành viên và tỷ lệ phiếu.' },
+  IntroduceCandidate: { verb: 'Giới thiệu hồ sơ', effect: 'Đưa một hồ sơ vào đợt bình chọn này.' },
+  WithdrawCandidate: { verb: 'Rút hồ sơ', effect: 'Đưa hồ sơ ra khỏi đợt bình chọn này.', grave: true },
+  RecordAttendance: { verb: 'Lưu điểm danh', effect: 'Ghi ai có mặt; đủ số thành viên thì được biểu quyết.' },
+  RecordOpenVote: {
+    verb: 'Ghi kết quả biểu quyết',
+    effect: 'Ghi số phiếu của một hồ sơ; kết quả tính ngay theo tỷ lệ đã chốt.',
+  },
+  CloseRound: {
+    verb: 'Kết thúc đợt bình chọn',
+    effect: 'Chốt biên bản và chuyển kết quả về từng hồ sơ. Không sửa được sau đó.',
+  },
+  AnnulRound: { verb: 'Hủy đợt bình chọn', effect: 'Hủy cả đợt; hồ sơ được giới thiệu lại vào đợt khác.', grave: true },
+};
+
+/** The verb of a command by its type name; the name itself for one that is not known here. */
+export function verbOf(type: string): string {
+  return textOf(type)?.verb ?? type;
+}
+
+export function textOf(type: string): CommandText | undefined {
+  return { ...caseCommandTexts, ...roundCommandTexts }[type as CaseCommandType];
+}

@@ -1,0 +1,91 @@
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { ApiProblem } from '../api/call';
+import { vi } from '../messages/vi';
+import { Icon } from './icon';
+
+/** Nothing to show: one sentence why, and one thing to do. */
+export function Empty({ title, hint, action }: { title: string; hint?: string; action?: ReactNode }) {
+  return (
+    <div className="state">
+      <span className="state-picture">
+        <Icon name="star" />
+      </span>
+      <h2>{title}</h2>
+      {hint && <p className="muted">{hint}</p>}
+      {action}
+    </div>
+  );
+}
+
+/** Something could not be loaded: why, what to do, and the trace id for whoever helps. */
+export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
+  const problem = error instanceof ApiProblem ? error.problem : undefined;
+  if (problem?.status === 404) return <Missing />;
+  const forbidden = problem?.status === 403;
+  return (
+    <div className="state" role="alert">
+      <span className="state-picture late">
+        <Icon name={forbidden ? 'lock' : 'late'} />
+      </span>
+      <h2>{forbidden ? vi.problems.forbiddenHeading : vi.problems.heading}</h2>
+      <p>{problem?.title ?? vi.problems.unexpected}</p>
+      {forbidden && <p className="muted">{vi.problems.forbiddenHint}</p>}
+      {problem?.traceId && <Trace id={problem.traceId} />}
+      {forbidden || !retry ? (
+        <Link className="button" to="/work">
+          {vi.problems.home}
+        </Link>
+      ) : (
+        <button type="button" className="button" onClick={retry}>
+          {vi.problems.retry}
+        </button>
+      )}
+    </div>
+  );
+}
+
+export function Missing() {
+  return (
+    <Empty
+      title={vi.problems.missingHeading}
+      action={
+        <Link className="button" to="/work">
+          {vi.problems.home}
+        </Link>
+      }
+    />
+  );
+}
+
+/** An error in the page itself. */
+export function Broken({ error, reset }: { error: unknown; reset?: () => void }) {
+  return (
+    <main>
+      <Failed
+        error={error}
+        retry={() => {
+          if (error instanceof ApiProblem && reset) reset();
+          else window.location.reload();
+        }}
+      />
+    </main>
+  );
+}
+
+/** The trace id of a problem, to be read out or copied to the administrator. */
+export function Trace({ id }: { readonly id: string }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(id);
+    setCopied(true);
+  };
+  return (
+    <p className="small muted">
+      {vi.problems.trace}: <span className="code">{id.slice(0, 16)}</span>{' '}
+      <button type="button" className="button quiet compact" onClick={() => void copy()}>
+        {copied ? vi.problems.copied : vi.problems.copyTrace}
+      </button>
+    </p>
+  );
+}

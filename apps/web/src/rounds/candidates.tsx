@@ -1,0 +1,184 @@
+import { feasibility, passes, type RoundView, type SelectionOutcome } from '@core/council';
+import { Link } from '@tanstack/react-router';
+import { Button, InputNumber } from 'antd';
+import { type FormEvent, useId, useState } from 'react';
+import { ProblemNote } from '../forms/form';
+import { CasePicker } from '../forms/search-pickers';
+import { capital, title } from '../language/words';
+import { vi } from '../messages/vi';
+import { Icon } from '../parts/icon';
+import { useRoundAction } from './round-action';
+
+type Result = RoundView['results'][number];
+
+/** The cases before the council, each with its vote. */
+export function Candidates({ round, records }: { readonly round: RoundView; readonly records: boolean }) {
+  return (
+    <section className="section card" aria-labelledby="candidates">
+      <div className="section-head">
+        <h2 id="candidates">
+          {vi.rounds.candidates} ({round.results.length})
+        </h2>
+      </div>
+      {round.results.length === 0 && <p className="muted">{vi.rounds.noCandidates}</p>}
+      <ul className="candidates">
+        {round.results.map((result) => (
+          <Candidate key={result.case} round={round} result={result} records={records} />
+        ))}
+      </ul>
+      {records && <Introduce round={round} />}
+    </section>
+  );
+}
+
+function Candidate({ round, result, records }: { round: RoundView; result: Result; records: boolean }) {
+  const [voting, setVoting] = useState(false);
+  const { run, pending, problem, reload } = useRoundAction(round);
+  const { ballot, needed, base, outcome } = result;
+  return (
+    <li>
+      <div className="candidate-head">
+        <Link to="/cases/$id" params={{ id: result.case }}>
+          {result.name}
+        </Link>
+        <Outcome outcome={outcome} />
+      </div>
+      {ballot && needed !== null && base !== null && (
+        <p>
+          <b>{capital(vi.rounds.counted(ballot.yes, needed, base))}</b>
+          <span className="muted small">
+            {' '}
+            · {vi.case.tally(ballot.yes, ballot.no, ballot.abstain, ballot.present, ballot.members)}
+          </span>
+        </p>
+      )}
+      {problem && <ProblemNote problem={problem} reload={reload} />}
+      {records && !ballot && !voting && (
+        <div className="form-foot">
+          {round.quorate && (
+            <button type="button" className="button compact" onClick={() => setVoting(true)}>
+              {vi.rounds.vote}
+            </button>
+          )}
+          <Button
+            type="text"
+            loading={pending}
+            aria-label={`${vi.rounds.withdrawCandidate}: ${result.name}`}
+            onClick={() => void run({ type: 'WithdrawCandidate', data: { case: result.case } })}
+          >
+            {vi.rounds.withdrawCandidate}
+          </Button>
+        </div>
+      )}
+      {voting && !ballot && <OpenVote round={round} result={result} onEnd={() => setVoting(false)} />}
+    </li>
+  );
+}
+
+function Outcome({ outcome }: { readonly outcome: SelectionOutcome | null }) {
+  if (!outcome) {
+    return (
+      <span className="chip tone-wait">
+        <Icon name="soon" /> {vi.rounds.waiting}
+      </span>
+    );
+  }
+  const selected = outcome === 'selected';
+  return (
+    <span className={selected ? 'chip tone-good' : 'chip tone-bad'}>
+      <Icon name={selected ? 'done' : 'stop'} /> {title(outcome)}
+    </span>
+  );
+}
+
+/** Counts of hands; what they would mean is shown while they are typed. */
+function OpenVote({ round, result, onEnd }: { round: RoundView; result: Result; onEnd: () => void }) {
+  const id = useId();
+  const [votes, setVotes] = useState<{ yes: number | null; no: number | null; abstain: number | null }>({
+    yes: null,
+    no: null,
+    abstain: null,
+  });
+  const { run, pending, problem, reload } = useRoundAction(round);
+  const present = round.people.filter((person) => person.present).length;
+  const { needed, base, feasible } = feasibility(round.threshold, round.people.length, present);
+  const counted = (votes.yes ?? 0) + (votes.no ?? 0) + (votes.abstain ?? 0);
+  const complete = votes.yes !== null && counted === present;
+  const selected = passes(round.threshold, votes.yes ?? 0, base);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const { yes, no, abstain } = votes;
+    const data = { case: result.case, yes: yes ?? 0, no: no ?? 0, abstain: abstain ?? 0 };
+    if (await run({ type: 'RecordOpenVote', data })) onEnd();
+  };
+  return (
+    <form className="group" onSubmit={(event) => void submit(event)} aria-label={vi.rounds.voteFor(result.name)}>
+      {!feasible && (
+        <p className="note bad">
+          <Icon name="late" />
+          <span>{vi.rounds.infeasible(present, needed)}</span>
+        </p>
+      )}
+      {problem && <ProblemNote problem={problem} reload={reload} />}
+      <div className="votes">
+        {(['yes', 'no', 'abstain'] as const).map((name) => (
+          <div className="form-part" key={name}>
+            <label htmlFor={`${id}-${name}`}>{vi.rounds[name]}</label>
+            <InputNumber
+              id={`${id}-${name}`}
+              value={votes[name]}
+              min={0}
+              max={present}
+              precision={0}
+              controls={false}
+              inputMode="numeric"
+              size="large"
+              onChange={(given) => setVotes({ ...votes, [name]: given })}
+            />
+          </div>
+        ))}
+      </div>
+      <p aria-live="polite">
+        <b>{capital(vi.rounds.needed(needed, base))}</b>
+        <span className="muted"> · {vi.rounds.sum(counted, present)}</span>
+        {complete && (
+          <span className={selected ? 'chip tone-good vote-says' : 'chip tone-bad vote-says'}>
+            <Icon name={selected ? 'done' : 'stop'} />
+            {selected ? vi.rounds.willSelect : vi.rounds.willNotSelect}
+          </span>
+        )}
+      </p>
+      <div className="form-foot">
+        <Button type="primary" htmlType="submit" size="large" loading={pending} disabled={!complete}>
+          {vi.rounds.vote}
+        </Button>
+        <Button size="large" onClick={onEnd}>
+          {vi.forms.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Introduce({ round }: { readonly round: RoundView }) {
+  const id = useId();
+  const [chosen, setChosen] = useState<string>();
+  const { run, pending, problem, reload } = useRoundAction(round);
+  const introduce = async () => {
+    if (chosen && (await run({ type: 'IntroduceCandidate', data: { case: chosen } }))) setChosen(undefined);
+  };
+  return (
+    <div className="form introduce">
+      {problem && <ProblemNote problem={problem} reload={reload} />}
+      <div className="form-part">
+        <label htmlFor={id}>{vi.rounds.introduce}</label>
+        <div className="introduce-row">
+          <CasePicker id={id} value={chosen} onChange={setChosen} />
+          <Button loading={pending} disabled={!chosen} onClick={() => void introduce()}>
+            {vi.rounds.introduce}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}

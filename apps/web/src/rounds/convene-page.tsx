@@ -1,0 +1,262 @@
+import './rounds.css';
+import { feasibility, presenceNeeded, Quorum, roundCommandSchemas, Threshold } from '@core/council';
+import { vietnameseOrder, givenNameKey } from '@core/organization';
+import { plansRoutes } from '@core/plans';
+import type { Me } from '@core/platform';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useRouteContext } from '@tanstack/react-router';
+import { InputNumber } from 'antd';
+import { useState } from 'react';
+import { call } from '../api/call';
+import { type RoundWish, useSendToRound } from '../api/send';
+import { newUuid } from '../api/uuid';
+import { outcomeWords } from '../case/command-drawer';
+import { FaultText, NamedField, Radios, Titled } from '../forms/fields';
+import { CommandForm, useForm, useInput } from '../forms/form';
+import { capital } from '../language/words';
+import { vi } from '../messages/vi';
+import { Loading } from '../parts/loading';
+import { PageHead } from '../parts/page';
+import { Empty, Failed } from '../parts/states';
+import { useNotice } from '../shell/notices';
+import { councilsOf, membersQuery } from './round-queries';
+
+/** Shares that by-laws of councils use; the person confirms which holds. */
+const SHARES: Readonly<Record<Exclude<keyof typeof vi.rounds.presets, 'custom'>, Threshold>> = {
+  'all-90': { num: 9, den: 10, op: 'GE', base: 'ALL_MEMBERS' },
+  'all-80': { num: 8, den: 10, op: 'GE', base: 'ALL_MEMBERS' },
+  'all-half': { num: 1, den: 2, op: 'GT', base: 'ALL_MEMBERS' },
+  'present-half': { num: 1, den: 2, op: 'GT', base: 'ATTENDEES' },
+};
+const PRESENCES: Readonly<Record<keyof typeof vi.rounds.quorumPresets, Quorum>> = {
+  'two-thirds': { num: 2, den: 3 },
+  half: { num: 1, den: 2 },
+};
+
+/** Convenes a round: which council meets when, who belongs to it, and how many votes select. */
+export function ConvenePage() {
+  const { me } = useRouteContext({ from: '/inside' });
+  const councils = councilsOf(me);
+  const plans = useQuery({ queryKey: ['plans'], queryFn: ({ signal }) => call(plansRoutes.listPlans, { signal }) });
+  const plan = plans.data?.items
+    .filter(({ validFrom, validTo }) => validFrom <= me.today && me.today <= validTo)
+    .reduce<{ id: string; version: number } | undefined>(
+      (best, one) => (!best || one.version > best.version ? { id: one.id, version: one.version } : best),
+      undefined,
+    );
+  return (
+    <div className="opening">
+      <PageHead title={vi.rounds.convene} />
+      {plans.isPending && <Loading />}
+      {plans.isError && <Failed error={plans.error} retry={() => void plans.refetch()} />}
+      {plans.data && !plan && <Empty title={vi.opening.noPlan} />}
+      {councils.length === 0 && <Empty title={vi.problems.forbiddenHeading} hint={vi.problems.forbiddenHint} />}
+      {plan && councils.length > 0 && <Convening me={me} councils={councils} plan={plan} />}
+    </div>
+  );
+}
+
+interface ConveningProps {
+  readonly me: Me;
+  readonly councils: Me['holdings'];
+  readonly plan: { readonly id: string; readonly version: number };
+}
+
+function Convening({ me, councils, plan }: ConveningProps) {
+  const [id] = useState(newUuid);
+  const send = useSendToRound(id);
+  const say = useNotice();
+  const navigate = useNavigate();
+  return (
+    <CommandForm
+      type="ConveneRound"
+      schema={roundCommandSchemas.ConveneRound.shape.data}
+      initial={{
+        plan,
+        heldOn: me.today,
+        council: councils[0]?.unit,
+        threshold: SHARES['all-90'],
+        quorum: PRESENCES['two-thirds'],
+      }}
+      choices={{ lists: {}, names: {} }}
+      submit={vi.rounds.convene}
+      send={async (data) => {
+        // The form has just been checked by the schema of this command.
+        const done = await send({ type: 'ConveneRound', data } as RoundWish, 'none');
+        if (!done) return false;
+        say(outcomeWords(done));
+        await navigate({ to: '/rounds/$id', params: { id } });
+        return true;
+      }}
+    >
+      <section className="section card">
+        <CouncilField councils={councils} />
+        <NamedField name="heldOn" />
+      </section>
+      <section className="section card">
+        <MembersField />
+      </section>
+      <section className="section card">
+        <ThresholdField />
+        <QuorumField />
+      </section>
+    </CommandForm>
+  );
+}
+
+function CouncilField({ councils }: { readonly councils: Me['holdings'] }) {
+  const { value, change, id } = useInput<string>(['council']);
+  return (
+    <Titled path={['council']}>
+      <Radios
+        name={id}
+        value={value}
+        options={councils.map(({ unit, unitName }) => ({ value: unit, label: capital(unitName) }))}
+        onChange={change}
+      />
+    </Titled>
+  );
+}
+
+function MembersField() {
+  const { draft } = useForm();
+  const { value, change } = useInput<readonly string[]>(['members']);
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const on = typeof draft['heldOn'] === 'string' ? draft['heldOn'] : undefined;
+  const members = useQuery(membersQuery(String(draft['council']), on));
+  if (members.isPending) return <Loading />;
+  if (members.isError) return <Failed error={members.error} retry={() => void members.refetch()} />;
+  const people = [...members.data.items].sort((a, b) =>
+    vietnameseOrder.compare(givenNameKey(a.name), givenNameKey(b.name)),
+  );
+  const chosen = people.filter(({ id }) => !left.includes(id)).map(({ id }) => id);
+  // Everybody belongs until somebody is left out; the list follows the council and the day.
+  if (chosen.join() !== (value ?? []).join()) queueMicrotask(() => change(chosen));
+  return (
+    <Titled path={['members']} label={`${vi.rounds.members} (${chosen.length})`}>
+      <p className="muted small">{vi.rounds.membersHint}</p>
+      {people.length === 0 && <p className="fault-text">{vi.rounds.noMembers}</p>}
+      <div className="choices members">
+        {people.map(({ id, name }) => (
+          <label className="choice" key={id}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(id)}
+              onChange={(event) => setLeft(event.target.checked ? left.filter((one) => one !== id) : [...left, id])}
+            />
+            <span>{name}</span>
+          </label>
+        ))}
+      </div>
+    </Titled>
+  );
+}
+
+function ThresholdField() {
+  const { draft } = useForm();
+  const { value, change, id } = useInput<Partial<Threshold>>(['threshold']);
+  const [custom, setCustom] = useState(false);
+  const keys = Object.keys(SHARES) as (keyof typeof SHARES)[];
+  const preset = custom ? 'custom' : keys.find((key) => JSON.stringify(SHARES[key]) === JSON.stringify(value));
+  const members = ((draft['members'] ?? []) as readonly string[]).length;
+  const read = Threshold.safeParse(value);
+  const valid = read.success && read.data.den > 0 && members > 0;
+  return (
+    <Titled path={['threshold']} label={vi.rounds.threshold}>
+      <p className="muted small">{vi.rounds.thresholdNote}</p>
+      <Radios
+        name={id}
+        value={preset}
+        options={[...keys, 'custom' as const].map((key) => ({ value: key, label: vi.rounds.presets[key] }))}
+        onChange={(key) => {
+          setCustom(key === 'custom');
+          const share = SHARES[key as keyof typeof SHARES];
+          if (share) change(share);
+        }}
+      />
+      {custom && <CustomShare />}
+      {valid && (
+        <p className="note">
+          <span>
+            {members} {vi.rounds.members.toLocaleLowerCase('vi')}: <b>{neededWords(read.data, members)}</b> (
+            {formulaWords(read.data, members)})
+          </span>
+        </p>
+      )}
+    </Titled>
+  );
+}
+
+function neededWords(threshold: Threshold, members: number): string {
+  const { needed, base } = feasibility(threshold, members, members);
+  return vi.rounds.needed(needed, base);
+}
+
+function formulaWords(threshold: Threshold, members: number): string {
+  const { needed, base } = feasibility(threshold, members, members);
+  return vi.rounds.formula(threshold.num, threshold.den, base, needed, threshold.op === 'GT');
+}
+
+function CustomShare() {
+  const { value, change, id } = useInput<Partial<Threshold>>(['threshold']);
+  const number = (name: 'num' | 'den', label: string) => (
+    <div className="form-part">
+      <label htmlFor={`${id}-${name}`}>{label}</label>
+      <InputNumber
+        id={`${id}-${name}`}
+        value={value?.[name] ?? null}
+        min={1}
+        max={1_000_000}
+        precision={0}
+        controls={false}
+        onChange={(given) => change({ ...value, [name]: given ?? undefined })}
+      />
+      <FaultText path={['threshold', name]} />
+    </div>
+  );
+  return (
+    <div className="group">
+      <div className="pair">
+        {number('num', vi.rounds.num)}
+        {number('den', vi.rounds.den)}
+      </div>
+      <Radios
+        name={`${id}-op`}
+        across
+        value={value?.op}
+        options={Threshold.shape.op.options.map((op) => ({ value: op, label: vi.rounds.ops[op] }))}
+        onChange={(op) => change({ ...value, op: op as Threshold['op'] })}
+      />
+      <Radios
+        name={`${id}-base`}
+        across
+        value={value?.base}
+        options={Threshold.shape.base.options.map((base) => ({ value: base, label: vi.rounds.bases[base] }))}
+        onChange={(base) => change({ ...value, base: base as Threshold['base'] })}
+      />
+    </div>
+  );
+}
+
+function QuorumField() {
+  const { draft } = useForm();
+  const { value, change, id } = useInput<Quorum>(['quorum']);
+  const keys = Object.keys(PRESENCES) as (keyof typeof PRESENCES)[];
+  const members = ((draft['members'] ?? []) as readonly string[]).length;
+  return (
+    <Titled path={['quorum']} label={vi.rounds.quorum}>
+      <Radios
+        name={id}
+        value={keys.find((key) => JSON.stringify(PRESENCES[key]) === JSON.stringify(value))}
+        options={keys.map((key) => ({
+          value: key,
+          label:
+            members > 0
+              ? `${vi.rounds.quorumPresets[key]} (${vi.rounds.people(presenceNeeded(PRESENCES[key], members))})`
+              : vi.rounds.quorumPresets[key],
+        }))}
+        onChange={(key) => change(PRESENCES[key as keyof typeof PRESENCES])}
+      />
+    </Titled>
+  );
+}

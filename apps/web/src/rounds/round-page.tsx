@@ -1,0 +1,100 @@
+import './rounds.css';
+import { feasibility, presenceNeeded, type RoundView } from '@core/council';
+import { useQuery } from '@tanstack/react-query';
+import { useParams, useRouteContext } from '@tanstack/react-router';
+import { dateWords } from '../language/dates';
+import { capital } from '../language/words';
+import { vi } from '../messages/vi';
+import { Icon } from '../parts/icon';
+import { Loading } from '../parts/loading';
+import { useTitle } from '../parts/page';
+import { Failed } from '../parts/states';
+import { Attendance } from './attendance';
+import { Candidates } from './candidates';
+import { Closing } from './closing';
+import { councilsOf, quorumWords, roundQuery, thresholdWords } from './round-queries';
+import { RoundStatus } from './rounds-page';
+
+/** One round: who came, who was voted on, how many votes it took, and its minutes. */
+export function RoundPage() {
+  const { id } = useParams({ from: '/inside/rounds/$id' });
+  const round = useQuery(roundQuery(id));
+  if (round.isPending) return <Loading />;
+  if (round.isError) return <Failed error={round.error} retry={() => void round.refetch()} />;
+  return <RoundBody round={round.data} />;
+}
+
+function RoundBody({ round }: { readonly round: RoundView }) {
+  const { me } = useRouteContext({ from: '/inside' });
+  const name = `${capital(round.council.name)}, ${dateWords(round.heldOn)}`;
+  useTitle(name);
+  const records = councilsOf(me).length > 0 && round.status === 'convened';
+  return (
+    <article className="round">
+      <header className="case-head card">
+        <div className="case-title">
+          <span className="subject-picture">
+            <Icon name="group" />
+          </span>
+          <div className="anywhere">
+            <h1>{capital(round.council.name)}</h1>
+            <p className="muted">
+              {vi.rounds.heldOn} {dateWords(round.heldOn)} · {vi.rounds.membersCount(round.people.length)} ·{' '}
+              {vi.rounds.candidatesCount(round.results.length)}
+            </p>
+          </div>
+          <div className="case-tags">
+            <RoundStatus status={round.status} />
+          </div>
+        </div>
+        <Rules round={round} />
+      </header>
+      {!records && round.status === 'convened' && (
+        <p className="note">
+          <Icon name="lock" />
+          <span>{vi.rounds.readOnly}</span>
+        </p>
+      )}
+      <Attendance key={`attendance-${round.version}`} round={round} records={records} />
+      <Candidates round={round} records={records} />
+      <Closing round={round} records={records} />
+    </article>
+  );
+}
+
+/** The rules of the vote as numbers: members, presence, votes needed. */
+function Rules({ round }: { readonly round: RoundView }) {
+  const members = round.people.length;
+  const present = round.people.filter((person) => person.present).length;
+  const counted = round.quorate === null ? members : present;
+  const { needed, base } = feasibility(round.threshold, members, counted);
+  return (
+    <dl className="rules">
+      <div>
+        <dt>{vi.rounds.threshold}</dt>
+        <dd>
+          <b>{capital(vi.rounds.needed(needed, base))}</b>
+          <span className="muted small">{thresholdWords(round.threshold)}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>{vi.rounds.quorum}</dt>
+        <dd>
+          <b>{vi.rounds.people(presenceNeeded(round.quorum, members))}</b>
+          <span className="muted small">{quorumWords(round.quorum)}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>{vi.rounds.attendance}</dt>
+        <dd>
+          <b>{round.quorate === null ? vi.rounds.notTaken : vi.rounds.present(present, members)}</b>
+          {round.quorate !== null && (
+            <span className="muted small">
+              {round.quorate ? vi.rounds.quorate : vi.rounds.notQuorate(presenceNeeded(round.quorum, members))}
+            </span>
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+}

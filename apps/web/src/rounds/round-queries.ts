@@ -1,0 +1,41 @@
+import { councilRoutes, type Quorum, type Threshold } from '@core/council';
+import { PERMISSIONS } from '@core/organization';
+import type { Me } from '@core/platform';
+import { queryOptions } from '@tanstack/react-query';
+import { call } from '../api/call';
+import { word } from '../language/words';
+
+export const roundsQuery = queryOptions({
+  queryKey: ['rounds'],
+  queryFn: ({ signal }) => call(councilRoutes.listRounds, { signal }),
+});
+
+export const roundQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['round', id],
+    queryFn: ({ signal }) => call(councilRoutes.getRound, { params: { id }, signal }),
+  });
+
+/** Who belongs to the council of a unit on a day. */
+export const membersQuery = (unit: string, on: string | undefined) =>
+  queryOptions({
+    queryKey: ['council-members', unit, on ?? 'today'],
+    queryFn: ({ signal }) =>
+      call(councilRoutes.listCouncilMembers, { params: { unit }, query: on ? { on } : {}, signal }),
+  });
+
+/** The holdings by which a person may convene rounds or keep their minutes. */
+export function councilsOf(me: Me): Me['holdings'] {
+  return me.holdings.filter(
+    ({ role, from, to }) => role in PERMISSIONS['round.convene'] && from <= me.today && (to === null || me.today <= to),
+  );
+}
+
+/** "đạt từ 9/10 tổng số thành viên". */
+export function thresholdWords({ num, den, op, base }: Threshold): string {
+  return `${word(op)} ${num}/${den} ${word(base)}`;
+}
+
+export function quorumWords({ num, den }: Quorum): string {
+  return `${num}/${den} ${word('ALL_MEMBERS')}`;
+}

@@ -1,0 +1,61 @@
+import './rounds.css';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useRouteContext } from '@tanstack/react-router';
+import { dateWords } from '../language/dates';
+import { capital, title } from '../language/words';
+import { vi } from '../messages/vi';
+import { Icon } from '../parts/icon';
+import { Loading } from '../parts/loading';
+import { PageHead } from '../parts/page';
+import { Empty, Failed } from '../parts/states';
+import { councilsOf, roundsQuery } from './round-queries';
+
+const TONES = { convened: 'tone-wait', closed: 'tone-good', annulled: 'tone-bad' } as const;
+const ICONS = { convened: 'soon', closed: 'done', annulled: 'stop' } as const;
+
+/** Whether a round is convened, closed or annulled. */
+export function RoundStatus({ status }: { readonly status: keyof typeof TONES }) {
+  return (
+    <span className={`chip ${TONES[status]}`}>
+      <Icon name={ICONS[status]} />
+      {title(status)}
+    </span>
+  );
+}
+
+/** The rounds of the councils that a person may see. */
+export function RoundsPage() {
+  const { me } = useRouteContext({ from: '/inside' });
+  const rounds = useQuery(roundsQuery);
+  const convene = councilsOf(me).length > 0 && (
+    <Link className="button" to="/rounds/new">
+      <Icon name="plus" /> {vi.rounds.convene}
+    </Link>
+  );
+  return (
+    <>
+      <PageHead title={vi.rounds.title}>{rounds.data && rounds.data.items.length > 0 && convene}</PageHead>
+      {rounds.isPending && <Loading />}
+      {rounds.isError && <Failed error={rounds.error} retry={() => void rounds.refetch()} />}
+      {rounds.data?.items.length === 0 && (
+        <Empty title={vi.rounds.emptyTitle} hint={vi.rounds.emptyHint} action={convene} />
+      )}
+      <ul className="round-list">
+        {(rounds.data?.items ?? []).map(({ id, council, heldOn, status, members, candidates }) => (
+          <li key={id} className="card">
+            <Link to="/rounds/$id" params={{ id }}>
+              <b>{capital(council.name)}</b>
+              <span>
+                {vi.rounds.heldOn} <b className="code">{dateWords(heldOn)}</b>
+              </span>
+              <span className="muted small">
+                {vi.rounds.candidatesCount(candidates)} · {vi.rounds.membersCount(members)}
+              </span>
+              <RoundStatus status={status} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

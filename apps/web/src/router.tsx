@@ -1,0 +1,122 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { meQuery, queryClient } from './api/queries';
+import { Broken, Missing } from './parts/states';
+import { Loading } from './parts/loading';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: Missing, errorComponent: Broken });
+
+const backTo = z.object({ back: z.string().startsWith('/').optional().catch(undefined) });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: backTo,
+  component: lazyRouteComponent(() => import('./sign-in/sign-in-page'), 'SignInPage'),
+});
+
+/** Everything behind the sign-in: whoever is not signed in goes there first and comes back afterwards. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ location }) => {
+    const me = await queryClient.ensureQueryData(meQuery);
+    if (!me || me.mustChange) throw redirect({ to: '/sign-in', search: { back: location.href } });
+    return { me };
+  },
+  pendingComponent: Loading,
+  component: lazyRouteComponent(() => import('./shell/shell'), 'Shell'),
+});
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/work' });
+  },
+});
+
+const text = z.string().optional().catch(undefined);
+
+const work = createRoute({
+  getParentRoute: () => inside,
+  path: '/work',
+  validateSearch: z.object({ case: text, filter: z.enum(['overdue', 'dueSoon']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./work/work-page'), 'WorkPage'),
+});
+
+const board = createRoute({
+  getParentRoute: () => inside,
+  path: '/board',
+  validateSearch: z.object({ unit: text, text }),
+  component: lazyRouteComponent(() => import('./board/board-page'), 'BoardPage'),
+});
+
+const newCase = createRoute({
+  getParentRoute: () => inside,
+  path: '/cases/new',
+  component: lazyRouteComponent(() => import('./opening/opening-page'), 'OpeningPage'),
+});
+
+const caseRoute = createRoute({
+  getParentRoute: () => inside,
+  path: '/cases/$id',
+  validateSearch: z.object({
+    tab: z.enum(['overview', 'evidence', 'history']).optional().catch(undefined),
+    /** The command whose form is open. */
+    do: text,
+    /** What the command is about: a claim, an action, a file. */
+    of: text,
+    /** An event number: the case is shown as it was then. */
+    at: z.coerce.number().int().min(1).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./case/case-page'), 'CasePage'),
+});
+
+const rounds = createRoute({
+  getParentRoute: () => inside,
+  path: '/rounds',
+  component: lazyRouteComponent(() => import('./rounds/rounds-page'), 'RoundsPage'),
+});
+
+const newRound = createRoute({
+  getParentRoute: () => inside,
+  path: '/rounds/new',
+  component: lazyRouteComponent(() => import('./rounds/convene-page'), 'ConvenePage'),
+});
+
+const round = createRoute({
+  getParentRoute: () => inside,
+  path: '/rounds/$id',
+  component: lazyRouteComponent(() => import('./rounds/round-page'), 'RoundPage'),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => inside,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('./inbox/inbox-page'), 'InboxPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    inside.addChildren([home, work, board, newCase, caseRoute, rounds, newRound, round, inbox]),
+  ]),
+  defaultPreload: false,
+  scrollRestoration: true,
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: Broken,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,147 @@
+import './shell.css';
+import '../parts/parts.css';
+import 'dayjs/locale/vi';
+import type { Me } from '@core/platform';
+import { Link, Outlet, useNavigate, useRouteContext, useRouterState } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { identityRoutes } from '@core/platform';
+import { App, ConfigProvider, Dropdown } from 'antd';
+import locale from 'antd/locale/vi_VN';
+import dayjs from 'dayjs';
+import { useEffect, useRef } from 'react';
+import { call } from '../api/call';
+import { dateWords } from '../language/dates';
+import { capital, word } from '../language/words';
+import { vi } from '../messages/vi';
+import { Icon, type IconName } from '../parts/icon';
+import { Mark } from '../parts/mark';
+import { theme } from '../theme';
+import { useUnread } from '../inbox/inbox-queries';
+import { Notices } from './notices';
+import { StepUp } from './step-up';
+
+dayjs.locale('vi');
+const nonce = document.querySelector<HTMLElement>('meta[property=csp-nonce]')?.nonce;
+const csp = nonce ? { nonce } : {};
+
+const PAGES = [
+  { to: '/work', icon: 'work', label: vi.shell.work, short: vi.shell.workShort },
+  { to: '/board', icon: 'board', label: vi.shell.board, short: vi.shell.boardShort },
+  { to: '/rounds', icon: 'rounds', label: vi.shell.rounds, short: vi.shell.roundsShort },
+  { to: '/inbox', icon: 'bell', label: vi.shell.inbox, short: vi.shell.inbox },
+] as const satisfies readonly { to: string; icon: IconName; label: string; short: string }[];
+
+/** What surrounds every page: who works, which day it is, where one can go. */
+export function Shell() {
+  const { me } = useRouteContext({ from: '/inside' });
+  return (
+    <ConfigProvider locale={locale} theme={theme} csp={csp} button={{ autoInsertSpace: false }}>
+      <App>
+        <Notices>
+          <StepUp>
+            <a className="skip" href="#main">
+              {vi.shell.skip}
+            </a>
+            <Header me={me} />
+            <Page />
+          </StepUp>
+        </Notices>
+      </App>
+    </ConfigProvider>
+  );
+}
+
+/** The page itself; a change of page moves the focus to it, as a new document would. */
+function Page() {
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(path);
+  useEffect(() => {
+    if (shown.current !== path) main.current?.focus({ preventScroll: true });
+    shown.current = path;
+  }, [path]);
+  return (
+    <main id="main" tabIndex={-1} ref={main}>
+      <Outlet />
+    </main>
+  );
+}
+
+function Header({ me }: { readonly me: Me }) {
+  const unread = useUnread();
+  return (
+    <header className="top">
+      <div className="top-inner">
+        <Link to="/work" className="brand">
+          <Mark />
+          <span>{vi.product}</span>
+        </Link>
+        <nav className="pages" aria-label={vi.shell.menu}>
+          {PAGES.map(({ to, icon, label, short }) => (
+            <Link key={to} to={to} activeProps={{ className: 'here', 'aria-current': 'page' }}>
+              <span className="pages-icon">
+                <Icon name={icon} />
+                {to === '/inbox' && unread > 0 && <b className="bubble">{unread > 99 ? '99+' : unread}</b>}
+              </span>
+              <span className="long">{label}</span>
+              <span className="short">{short}</span>
+              {to === '/inbox' && <span className="visually-hidden">({vi.shell.unread(unread)})</span>}
+            </Link>
+          ))}
+        </nav>
+        <BusinessDate me={me} />
+        <Account me={me} />
+      </div>
+    </header>
+  );
+}
+
+function BusinessDate({ me }: { readonly me: Me }) {
+  return (
+    <p className={me.dateChosen ? 'business-date chosen' : 'business-date'}>
+      <Icon name="calendar" />
+      <span>
+        <span className="long">{vi.shell.businessDate}: </span>
+        <b className="code">{dateWords(me.today)}</b>
+        {me.dateChosen && <span className="chosen-why">{vi.shell.chosenDate}</span>}
+      </span>
+    </p>
+  );
+}
+
+function Account({ me }: { readonly me: Me }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const leave = async () => {
+    await call(identityRoutes.signOut).catch(() => undefined);
+    client.clear();
+    await navigate({ to: '/sign-in' });
+  };
+  const held = me.holdings.filter(({ from, to }) => from <= me.today && (to === null || me.today <= to));
+  const items = [
+    ...held.map(({ role, unit, unitName }) => ({
+      key: `${role}@${unit}`,
+      label: `${capital(word(role))}, ${unitName}`,
+      disabled: true,
+    })),
+    { type: 'divider' as const },
+    { key: 'leave', label: vi.shell.signOut, icon: <Icon name="leave" />, onClick: () => void leave() },
+  ];
+  return (
+    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+      <button type="button" className="account" aria-label={`${vi.shell.account}: ${me.name}`}>
+        <span className="account-text">
+          <b>{me.name}</b>
+          {held[0] && (
+            <span>
+              {capital(word(held[0].role))} · {held[0].unitName}
+            </span>
+          )}
+        </span>
+        <span className="account-picture">
+          <Icon name="user" />
+        </span>
+      </button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,176 @@
+import './work.css';
+import { CASE_COMMAND_TYPES, caseRoutes, type WorkView } from '@core/pipeline';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
+import { call } from '../api/call';
+import { mayTry } from '../case/offers';
+import { dateWords, numberWords, urgencyOf } from '../language/dates';
+import { capital, title } from '../language/words';
+import { caseCommandTexts } from '../messages/commands';
+import { vi } from '../messages/vi';
+import { Due } from '../parts/due';
+import { Icon } from '../parts/icon';
+import { Loading } from '../parts/loading';
+import { PageHead } from '../parts/page';
+import { Empty, Failed } from '../parts/states';
+import { SubjectPicture } from '../parts/status';
+
+type Item = WorkView['items'][number];
+type Filter = 'overdue' | 'dueSoon';
+
+/** What waits for the person who is signed in, most urgent first: a list, and beside it what to do. */
+export function WorkPage() {
+  const { me } = useRouteContext({ from: '/inside' });
+  const search = useSearch({ from: '/inside/work' });
+  const work = useQuery({ queryKey: ['work'], queryFn: ({ signal }) => call(caseRoutes.getWork, { signal }) });
+  const mayOpen = mayTry('OpenCase', me);
+  const counts = work.data?.counts;
+  return (
+    <>
+      <PageHead title={vi.work.title} hint={counts && vi.work.summary(counts.overdue, counts.dueSoon, counts.open)}>
+        {mayOpen && <OpenCaseLink />}
+      </PageHead>
+      {work.isPending && <Loading />}
+      {work.isError && <Failed error={work.error} retry={() => void work.refetch()} />}
+      {work.data && work.data.items.length === 0 && (
+        <Empty title={vi.work.emptyTitle} hint={vi.work.emptyHint} action={mayOpen && <OpenCaseLink />} />
+      )}
+      {work.data && work.data.items.length > 0 && (
+        <Queue work={work.data} filter={search.filter} chosen={search.case} />
+      )}
+    </>
+  );
+}
+
+export function OpenCaseLink() {
+  return (
+    <Link className="button" to="/cases/new">
+      <Icon name="plus" /> {vi.shell.openCase}
+    </Link>
+  );
+}
+
+function Queue({ work, filter, chosen }: { work: WorkView; filter: Filter | undefined; chosen: string | undefined }) {
+  const navigate = useNavigate({ from: '/work' });
+  const items = work.items.filter((item) => belongs(item, filter));
+  const current = items.find(({ id }) => id === chosen) ?? items[0];
+  const filters = [
+    { key: undefined, label: vi.work.all, count: work.counts.open },
+    { key: 'overdue', label: vi.work.overdue, count: work.counts.overdue },
+    { key: 'dueSoon', label: vi.work.dueSoon, count: work.counts.dueSoon },
+  ] as const;
+  return (
+    <div className="work">
+      <div className="work-left">
+        <div className="filters" role="group" aria-label={vi.work.filter}>
+          {filters.map(({ key, label, count }) => (
+            <button
+              key={label}
+              type="button"
+              aria-pressed={filter === key}
+              onClick={() => void navigate({ search: { filter: key }, replace: true })}
+            >
+              {label} <b>{numberWords(count)}</b>
+            </button>
+          ))}
+        </div>
+        {items.length === 0 && (
+          <p className="work-none muted">
+            {vi.work.emptyFilter}{' '}
+            <Link to="/work" search={{}}>
+              {vi.work.showAll}
+            </Link>
+          </p>
+        )}
+        <ul className="work-list" aria-label={vi.work.list}>
+          {items.map((item) => (
+            <li key={item.id} className={item === current ? 'chosen' : ''}>
+              <Link
+                className="work-choose"
+                to="/work"
+                search={{ filter, case: item.id }}
+                replace
+                aria-current={item === current ? 'true' : undefined}
+              >
+                <WorkItem item={item} />
+              </Link>
+              <Link className="work-go" to="/cases/$id" params={{ id: item.id }}>
+                <WorkItem item={item} />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </div>
+      {current && <Detail item={current} />}
+    </div>
+  );
+}
+
+function belongs(item: Item, filter: Filter | undefined): boolean {
+  const urgency = urgencyOf(item.workingDaysLeft);
+  if (filter === 'overdue') return urgency === 'late';
+  return filter === undefined || urgency === 'today' || urgency === 'soon';
+}
+
+function WorkItem({ item }: { readonly item: Item }) {
+  return (
+    <>
+      <span className="work-name">{item.name}</span>
+      <span className="muted small">
+        {capital(item.unit.name)}
+        {item.stage && ` · ${title(item.stage)}`}
+      </span>
+      <Due on={null} left={item.workingDaysLeft} />
+    </>
+  );
+}
+
+/** Drawn from the list alone: looking at the queue is not a reading of the case. */
+function Detail({ item }: { readonly item: Item }) {
+  const { me } = useRouteContext({ from: '/inside' });
+  const next = CASE_COMMAND_TYPES.find((type) => type === item.primary);
+  const mine = next && mayTry(next, me) ? next : undefined;
+  return (
+    <section className="work-detail card" aria-label={vi.work.detail}>
+      <div className="work-title">
+        <SubjectPicture kind={item.subjectKind} />
+        <div className="anywhere">
+          <h2>{item.name}</h2>
+          <p className="muted">
+            {capital(item.unit.name)} · {title(item.sector)} · {vi.case.year(item.year)}
+          </p>
+        </div>
+      </div>
+      <dl className="facts">
+        <dt>{vi.case.inStage}</dt>
+        <dd>{item.stage ? title(item.stage) : vi.case.none}</dd>
+        {item.stageEnteredOn && (
+          <>
+            <dt>{vi.work.since}</dt>
+            <dd>{dateWords(item.stageEnteredOn)}</dd>
+          </>
+        )}
+        <dt>{vi.work.due}</dt>
+        <dd>
+          <Due on={item.dueOn} left={item.workingDaysLeft} />
+        </dd>
+        <dt>{vi.work.owner}</dt>
+        <dd>{item.owner?.name ?? (item.ownerRole ? title(item.ownerRole) : vi.case.none)}</dd>
+      </dl>
+      <div className="work-next">
+        <h3>{vi.work.next}</h3>
+        <p>{mine ? caseCommandTexts[mine].effect : vi.work.nothingNext}</p>
+        <div className="form-foot">
+          {mine && mine !== 'RecordSelectionResult' && (
+            <Link className="button primary" to="/cases/$id" params={{ id: item.id }} search={{ do: mine }}>
+              {caseCommandTexts[mine].verb}
+            </Link>
+          )}
+          <Link className="button" to="/cases/$id" params={{ id: item.id }}>
+            {vi.work.open}
+          </Link>
+        </div>
+      </div>
+    </section>
+  );
+}
