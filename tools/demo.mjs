@@ -22,6 +22,18 @@ function progressLine() {
   };
 }
 
+/** One sample account for each role, as a table; they all have one password. */
+function showAccounts(accounts) {
+  const shown = accounts.filter(({ role }, at) => accounts.findIndex((other) => other.role === role) === at);
+  const columns = ['login', 'role', 'name', 'title'];
+  const width = (column) => Math.max(...shown.map((account) => account[column].length));
+  for (const account of shown) {
+    console.log(`  ${columns.map((column) => account[column].padEnd(width(column))).join('  ')}`.trimEnd());
+  }
+  const more = accounts.length - shown.length;
+  console.log(`  and ${more} more (npx neuguong seed --demo lists them); password of all: ${accounts[0].password}\n`);
+}
+
 /** @returns {Record<string, unknown> | undefined} the object of a JSON line, undefined for any other line */
 function parsed(line) {
   try {
@@ -54,14 +66,18 @@ await live(async () => {
   const { address } = session;
   const env = { ...session.ownerEnv, DEMO_ORIGIN: address };
   await session.once('seeded', () => seed(command, env, []));
-  await serve(session, { logs: 'kept' });
+  await serve('api', session, { logs: 'kept' });
   say(`the page is served after ${took()}: ${address}`);
+  await serve('worker', session, { logs: 'kept' });
   const accounts = await seed(command, env, ['--demo']);
   say(`samples ready   ${took()}\n`);
   await command(['demo'], { env });
   console.log('');
   say(`story told   ${took()}`);
   if (leave) return end(0, 'demo --exit');
-  if (accounts.length > 0) console.table(accounts);
+  if (accounts.length > 0) {
+    say('sample accounts:');
+    showAccounts(accounts);
+  }
   say(`open ${address}   data: ${session.dataDir}   (Ctrl-C stops everything)`);
 });

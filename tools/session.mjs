@@ -145,23 +145,20 @@ export async function commandLine(args) {
 }
 
 /**
- * Starts api and worker.
+ * Starts one of the programs that stay.
+ * @param {'api' | 'worker'} name
  * @param {{ env: NodeJS.ProcessEnv, dataDir: string }} session from `prepare`
  * @param {{ logs: 'shown' | 'kept' }} options shown: on this terminal; kept: in the data folder
- * @returns {Promise<void>} when both are ready
+ * @returns {Promise<void>} when it is ready
  */
-export async function serve({ env, dataDir }, { logs }) {
-  await Promise.all(
-    ['api', 'worker'].map((name) => {
-      const logFile = logs === 'kept' ? path.join(dataDir, `${name}.log`) : undefined;
-      const out = logFile ? fs.openSync(logFile, 'w', 0o600) : 'inherit';
-      const service = startChild(name, [process.execPath, '--enable-source-maps', program(name)], {
-        env,
-        stdio: ['ignore', out, out, 'ipc'],
-      });
-      if (logFile) fs.closeSync(out);
-      mustLive({ ...service, logFile }, name);
-      return new Promise((resolve) => service.child.on('message', ({ ready }) => ready && resolve()));
-    }),
-  );
+export async function serve(name, { env, dataDir }, { logs }) {
+  const logFile = logs === 'kept' ? path.join(dataDir, `${name}.log`) : undefined;
+  const out = logFile ? fs.openSync(logFile, 'w', 0o600) : 'inherit';
+  const service = startChild(name, [process.execPath, '--enable-source-maps', program(name)], {
+    env,
+    stdio: ['ignore', out, out, 'ipc'],
+  });
+  if (logFile) fs.closeSync(out);
+  mustLive({ ...service, logFile }, name);
+  await new Promise((resolve) => service.child.on('message', ({ ready }) => ready && resolve()));
 }

@@ -10,6 +10,7 @@ await live(async () => {
   const { port, note } = await choosePort(process.env);
   if (note) say(note);
   const session = await prepare({ port, say: (line) => say(`${line}   ${took()}`) });
-  await serve(session, { logs: 'shown' });
+  await serve('api', session, { logs: 'shown' });
   say(`served after ${took()}: ${session.address}   (Ctrl-C stops everything)`);
+  await serve('worker', session, { logs: 'shown' });
 });
