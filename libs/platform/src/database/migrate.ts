@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { runMigrations as migrateQueue } from 'bullmq';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { DataSource } from 'typeorm';
 import { migrations } from './migrations';
+import { migrateQueue } from './queue-schema';
 
 export const LOGINS = ['neuguong_app', 'neuguong_projector', 'neuguong_sealer', 'neuguong_auditor'] as const;
 export type Login = (typeof LOGINS)[number];
@@ -43,7 +43,7 @@ export async function migrate(ownerUrl: string): Promise<readonly string[]> {
     await ensureLogins(lock, ownerUrl);
     await source.initialize();
     const run = await source.runMigrations();
-    await prepareQueue(lock);
+    await migrateQueue(lock);
     return run.map((migration) => migration.name);
   } finally {
     if (source.isInitialized) await source.destroy();
@@ -73,10 +73,4 @@ async function ensureLogins(client: Client, ownerUrl: string): Promise<void> {
         if (error.code !== 'XX000') throw error;
       });
   }
-}
-
-async function prepareQueue(client: Client): Promise<void> {
-  void migrateQueue;
-  await client.query('create schema if not exists bullmq');
-  await client.query('grant all on schema bullmq to neuguong_app, neuguong_projector');
 }

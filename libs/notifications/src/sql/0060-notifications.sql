@@ -1,0 +1,37 @@
+-- What people were told, and whether they have seen it. A message holds facts without names: the sentence is made when
+-- it is read.
+create schema notifications;
+
+create table notifications.messages (
+  -- UUIDv5 of the event and the person: reading the log again makes no second message.
+  id uuid primary key,
+  person uuid not null,
+  kind text collate "C" not null,
+  category text collate "C" not null,
+  stream_id uuid not null,
+  facts json not null,
+  -- Of the log's event that caused it, and when that happened by the business clock.
+  event uuid not null,
+  happened_at timestamptz not null,
+  -- The alarm that caused the event, if one did: the ledger's way from promised to acknowledged.
+  alarm uuid,
+  created_at timestamptz not null default clock_timestamp(),
+  acknowledged_at timestamptz
+);
+create index messages_of_person on notifications.messages (person, created_at desc, id desc);
+create index messages_unread on notifications.messages (person) where acknowledged_at is null;
+create index messages_of_alarm on notifications.messages (alarm);
+
+-- One row a channel: a message goes out once over each. The inbox is delivered by the row itself.
+create table notifications.deliveries (
+  message uuid not null references notifications.messages (id) on delete cascade,
+  channel text collate "C" not null check (channel in ('inbox')),
+  attempts integer not null default 0,
+  delivered_at timestamptz,
+  primary key (message, channel)
+);
+
+grant usage on schema notifications to neuguong_app, neuguong_projector, neuguong_auditor;
+grant select on notifications.messages, notifications.deliveries to neuguong_app, neuguong_projector, neuguong_auditor;
+grant insert on notifications.messages, notifications.deliveries to neuguong_projector;
+grant update (acknowledged_at) on notifications.messages to neuguong_app;

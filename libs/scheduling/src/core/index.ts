@@ -1,0 +1,3 @@
+export * from './alarm';
+export * from './glossary';
+export * from './jobs';

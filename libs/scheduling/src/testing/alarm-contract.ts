@@ -1,0 +1,167 @@
+import type { Instant } from '@core/kernel';
+import { Queue } from 'bullmq';
+import { fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import path from 'node:path';
+import { jobs } from '../core';
+import { keysOf, producerConnection, type QueueBackend, useBackend } from '../queue-backend';
+import { Belfry } from './belfry';
+import { ringBells } from './bells';
+
+interface Database {
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+  readonly projectorUrl: string;
+  drop(): Promise<void>;
+}
+
+const DOOMED_WORKER = path.resolve(__dirname, '../../../../dist/libs/scheduling/src/testing/doomed-worker.js');
+
+/**
+ * What the alarm clock promises, whatever holds its jobs.
+ * @param redis address of a Redis server; undefined for the PostgreSQL backend
+ */
+export function alarmContract(name: string, createDatabase: () => Promise<Database>, redis?: string): void {
+  describe(`the alarm clock on ${name}`, () => {
+    let database: Database;
+    let belfry: Belfry;
+    const fired = (alarms: readonly { fired: boolean }[]) => alarms.every((alarm) => alarm.fired);
+    const armed = (alarms: readonly { attempts: number }[]) => alarms.every((alarm) => alarm.attempts > 0);
+    const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1_000);
+
+    beforeAll(async () => {
+      database = await createDatabase();
+    });
+    beforeEach(() => {
+      const prefix = `test-${randomUUID()}`;
+      const backend: QueueBackend = redis
+        ? { kind: 'redis', url: redis, prefix }
+        : { kind: 'postgres', url: database.projectorUrl, schema: 'bullmq' };
+      belfry = new Belfry(
+        { owner: database.ownerUrl, app: database.appUrl, projector: database.projectorUrl },
+        backend,
+      );
+    });
+    afterEach(() => belfry.close());
+    afterAll(() => database.drop());
+
+    it('rings every promised alarm once, and notes what came of it', async () => {
+      await belfry.start(ringBells(belfry.app));
+      const ids = await belfry.promise(20, inSeconds(0));
+      for (const alarm of await belfry.until(ids, fired)) expect(alarm).toMatchObject({ rang: 1, outcome: 'Rang' });
+    });
+
+    it('rings nothing before its time by the clock of the database', async () => {
+      await belfry.start(ringBells(belfry.app));
+      const ids = await belfry.promise(5, inSeconds(2));
+      await belfry.until(ids, fired);
+      const { rows } = await belfry.app.query('select 1 from scheduling.alarms where fired_at < fire_at');
+      expect(rows).toEqual([]);
+    });
+
+    it('loses every alarm with the queue when nobody sweeps, and rings each once when somebody does', async () => {
+      const careless = await belfry.start(ringBells(belfry.app), { sweepMs: null });
+      const ids: string[] = [];
+      let lost: string[] = [];
+      for (let lead = 4; lost.length === 0; lead *= 2) {
+        // A machine that slept for so long has rung them before the queue was emptied: once more, with more time.
+        ids.push(...(await belfry.promise(30, inSeconds(lead))));
+        await belfry.until(ids, armed);
+        await belfry.emptyTheQueue();
+        lost = (await belfry.states(ids)).filter((alarm) => !alarm.fired).map((alarm) => alarm.id);
+        const later = await belfry.promise(1, inSeconds(lead + 1)); // put into the queue after it was emptied
+        await belfry.until(later, fired);
+      }
+      expect((await belfry.states(lost)).filter((alarm) => alarm.fired)).toEqual([]);
+      await belfry.stop(careless);
+
+      await belfry.start(ringBells(belfry.app));
+      for (const alarm of await belfry.until(ids, fired)) expect(alarm.rang).toBe(1);
+    });
+
+    it('rings once however many jobs there are for an alarm', async () => {
+      const app = await belfry.start(ringBells(belfry.app));
+      const [id = ''] = await belfry.promise(1, inSeconds(1));
+      useBackend(belfry.backend);
+      const queue = new Queue(jobs['ring-alarm'].queue, {
+        connection: producerConnection(belfry.backend),
+        ...keysOf(belfry.backend),
+      });
+      await queue.waitUntilReady();
+      const doubles = Array.from({ length: 10 }, (_, i) => ({
+        name: 'ring-alarm',
+        data: { alarm: id },
+        opts: { jobId: `double.${id}.${i}` },
+      }));
+      await queue.addBulk(doubles);
+      await queue.close();
+      const clock = belfry.clockOf(app);
+      await Promise.all(doubles.map(() => clock.ring(id)));
+      expect(await belfry.until([id], fired)).toMatchObject([{ rang: 1 }]);
+    });
+
+    it('shares the alarms among several workers without a double', async () => {
+      await Promise.all([1, 2, 3].map(() => belfry.start(ringBells(belfry.app))));
+      const ids = await belfry.promise(60, inSeconds(0));
+      for (const alarm of await belfry.until(ids, fired)) expect(alarm.rang).toBe(1);
+    });
+
+    it('notes "nothing" for a moot alarm and the code for a refused one, and lets both rest', async () => {
+      await belfry.start(ringBells(belfry.app));
+      const moot = await belfry.promise(1, inSeconds(0), 'moot');
+      const broken = await belfry.promise(1, inSeconds(0), 'broken');
+      expect(await belfry.until(moot, fired)).toMatchObject([{ rang: 0, outcome: 'nothing' }]);
+      expect(await belfry.until(broken, fired)).toMatchObject([{ rang: 0, outcome: 'refused BELL_BROKEN' }]);
+    });
+
+    it('tries again after a failure, also one between the command and the note of it', async () => {
+      const ring = ringBells(belfry.app);
+      let failures = 0;
+      await belfry.start(async (promised) => {
+        if (failures++ === 0) throw new Error('no connection');
+        const events = await ring(promised);
+        if (failures++ === 2) throw new Error('died right after the command');
+        return events;
+      });
+      const ids = await belfry.promise(1, inSeconds(0));
+      const [alarm] = await belfry.until(ids, fired);
+      expect(alarm).toMatchObject({ rang: 1, outcome: 'Rang' });
+      expect(failures).toBeGreaterThan(2);
+    });
+
+    it('on a chosen date rings what is due by then, and the rest when the date is moved', async () => {
+      belfry.time.choose('2024-03-01T16:59:59.999Z' as Instant);
+      await belfry.start(ringBells(belfry.app));
+      const today = await belfry.promise(3, new Date('2024-03-01T01:00:00Z'));
+      const tomorrow = await belfry.promise(3, new Date('2024-03-02T01:00:00Z'));
+      await belfry.until(today, fired);
+      expect((await belfry.states(tomorrow)).map((alarm) => alarm.attempts)).toEqual([0, 0, 0]);
+      belfry.time.choose('2024-03-02T16:59:59.999Z' as Instant);
+      for (const alarm of await belfry.until(tomorrow, fired)) expect(alarm.rang).toBe(1);
+    });
+
+    it('does not ring an alarm whose date was moved back after it went into the queue', async () => {
+      const app = await belfry.start(ringBells(belfry.app), { sweepMs: null });
+      const ids = await belfry.promise(1, inSeconds(3_600));
+      await belfry.until(ids, armed);
+      belfry.time.choose('2024-03-01T16:59:59.999Z' as Instant);
+      await belfry.clockOf(app).ring(ids[0] ?? '');
+      expect(await belfry.states(ids)).toMatchObject([{ fired: false, rang: 0 }]);
+    });
+
+    it.each(['before the command', 'after the command'])('rings once when its worker is killed %s', async (when) => {
+      const doomed = fork(DOOMED_WORKER, {
+        env: { ...process.env, DOOMED: JSON.stringify({ urls: belfry.urls, backend: belfry.backend, when }) },
+      });
+      const ended = once(doomed, 'exit');
+      const ids = await belfry.promise(1, inSeconds(0));
+      await once(doomed, 'message');
+      doomed.kill('SIGKILL');
+      await ended;
+      expect(await belfry.states(ids)).toMatchObject([{ fired: false, rang: when === 'after the command' ? 1 : 0 }]);
+      await belfry.start(ringBells(belfry.app));
+      expect(await belfry.until(ids, fired)).toMatchObject([{ rang: 1, outcome: 'Rang' }]);
+    });
+  });
+}

@@ -1,0 +1,148 @@
+import type { Instant } from '@core/kernel';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Redis } from 'ioredis';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client, Pool } from 'pg';
+import { AlarmClock, type Dispatch, type Paces } from '../alarm-clock';
+import type { BusinessTime } from '../business-time';
+import { type QueueBackend, redisOptions } from '../queue-backend';
+import { SchedulingModule } from '../scheduling.module';
+import { alarmRows, deadlineRows } from '../sides';
+import type { Ring } from './bells';
+
+/** A business clock that a test moves. */
+export class MovableTime implements BusinessTime {
+  #until: Instant | undefined;
+
+  /** Chooses a date by its last moment; undefined lets real time run. */
+  choose(until: Instant | undefined): void {
+    this.#until = until;
+  }
+  get chosen(): boolean {
+    return this.#until !== undefined;
+  }
+  refresh(): Promise<void> {
+    return Promise.resolve();
+  }
+  due(): Instant {
+    return this.#until ?? (new Date().toISOString() as Instant);
+  }
+  now(): Instant {
+    return this.due();
+  }
+}
+
+export interface AlarmState {
+  readonly id: string;
+  readonly attempts: number;
+  readonly fired: boolean;
+  readonly outcome: string | null;
+  /** Events of the bell's stream that the alarm's command put there. */
+  readonly rang: number;
+}
+
+/** One database with its pools and its queue, in which workers can be started, stopped and robbed of their queue. */
+export class Belfry {
+  readonly time = new MovableTime();
+  readonly app: Pool;
+  readonly projector: Pool;
+  readonly #apps = new Set<INestApplicationContext>();
+
+  constructor(
+    readonly urls: { readonly owner: string; readonly app: string; readonly projector: string },
+    readonly backend: QueueBackend,
+  ) {
+    this.app = new Pool({ connectionString: urls.app, max: 8 });
+    this.projector = new Pool({ connectionString: urls.projector, max: 8 });
+    for (const pool of [this.app, this.projector]) pool.on('error', () => undefined);
+  }
+
+  /** Promises alarms, as a command's sides would. */
+  async promise(count: number, fireAt: Date, how: Ring['data']['how'] = 'loud'): Promise<string[]> {
+    const deadline = randomUUID();
+    const alarms = Array.from({ length: count }, () => ({
+      id: randomUUID(),
+      deadline,
+      category: 'bell',
+      stream_id: randomUUID(),
+      command: { type: 'Ring', data: { how } },
+      fire_at: fireAt.toISOString(),
+    }));
+    const due = { id: deadline, category: 'bell', stream_id: randomUUID(), due_on: '2024-03-04', basis: 'NA-40' };
+    await this.app.query(deadlineRows.sql('$1::json'), [JSON.stringify([due])]);
+    await this.app.query(alarmRows.sql('$1::json'), [JSON.stringify(alarms)]);
+    return alarms.map((alarm) => alarm.id);
+  }
+
+  async start(dispatch: Dispatch, paces?: Partial<Paces>): Promise<INestApplicationContext> {
+    const parts = {
+      backend: this.backend,
+      pool: this.projector,
+      time: this.time,
+      dispatch,
+      paces: { armMs: 100, sweepMs: 200, ...paces },
+    };
+    const app = await NestFactory.createApplicationContext(SchedulingModule.with(parts), {
+      logger: process.env['SHOW_LOG'] ? ['warn', 'error'] : false,
+    });
+    this.#apps.add(app);
+    return app;
+  }
+
+  async stop(app: INestApplicationContext): Promise<void> {
+    this.#apps.delete(app);
+    await app.close();
+  }
+
+  clockOf(app: INestApplicationContext): AlarmClock {
+    return app.get(AlarmClock);
+  }
+
+  /** Everything that BullMQ holds is gone, without a word to anybody. */
+  async emptyTheQueue(): Promise<void> {
+    if (this.backend.kind === 'redis') {
+      const redis = new Redis(redisOptions(this.backend.url));
+      await redis.flushall();
+      redis.disconnect();
+      return;
+    }
+    const client = new Client({ connectionString: this.urls.owner });
+    await client.connect();
+    const { rows } = await client.query<{ tables: string }>(
+      `select string_agg(format('%I.%I', schemaname, tablename), ', ') as tables
+         from pg_tables where schemaname = 'bullmq' and tablename <> 'migration'`,
+    );
+    await client.query(['truncate', rows[0]?.tables].join(' '));
+    await client.end();
+  }
+
+  async states(ids: readonly string[]): Promise<AlarmState[]> {
+    const { rows } = await this.app.query<AlarmState>(
+      `select a.id, a.attempts, a.fired_at is not null as fired, a.outcome,
+              (select count(*)::int from event_store.events e where e.command = a.id) as rang
+         from scheduling.alarms a where a.id = any($1) order by a.fire_at, a.id`,
+      [ids],
+    );
+    return rows;
+  }
+
+  /** Looks until the alarms are as wanted. The ceiling is for what hangs; no machine is too slow for it. */
+  async until(
+    ids: readonly string[],
+    wanted: (alarms: readonly AlarmState[]) => boolean,
+    ceilingMs = 120_000,
+  ): Promise<AlarmState[]> {
+    for (const end = Date.now() + ceilingMs; ; await pause(50)) {
+      const states = await this.states(ids);
+      if (wanted(states)) return states;
+      if (Date.now() > end) throw new Error(`not so within ${ceilingMs} ms: ${JSON.stringify(states.slice(0, 5))}`);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#apps].map((app) => this.stop(app)));
+    await Promise.all([this.app.end(), this.projector.end()]);
+  }
+}
