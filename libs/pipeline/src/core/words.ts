@@ -1,4 +1,4 @@
-import { PERSONAL, type Personal, personalText } from '@core/kernel';
+import { PERSONAL, type Personal, type personalText } from '@core/kernel';
 import { LocalDateSchema } from '@core/plans';
 import { z } from 'zod';
 

@@ -1,0 +1,244 @@
+import { type Actor, fold, type LocalDate, Rejection } from '@core/kernel';
+import { type Plan, SECTORS, STAGES } from '@core/plans';
+import * as fc from 'fast-check';
+import { caseDecider } from './case-decider';
+import {
+  CASE_COMMAND_TYPES,
+  CASE_EVENT_TYPES,
+  CaseCommand,
+  type CaseCommandType,
+  type CaseEvent,
+  CaseEvent as CaseEventSchema,
+  type CommandData,
+} from './case-words';
+import type { CaseContext } from './context';
+import { CLOSING_OUTCOMES } from './lifecycle-words';
+import { offers, possibleNow, primary } from './offers';
+import { OUT_OF_PLACE } from './rejections';
+import type { CaseState } from './state';
+import { AWARD_LEVELS } from './stages/commendation-words';
+import { samplePlan } from './testing/sample-plan';
+import {
+  an,
+  assessment,
+  binh,
+  chi,
+  decision,
+  dung,
+  evidence,
+  honor,
+  nurturePlan,
+  on,
+  openCase,
+  OTHER_FILE,
+  FILE,
+  proposal,
+  publicity,
+  result,
+  ROUND,
+  secretary,
+  text,
+  timer,
+} from './testing/scene';
+
+// Random stories: mostly lawful data, so that they get far, with enough nonsense to be refused now and then.
+const words = fc.constantFrom('một', 'hai').map(text);
+const day = fc.integer({ min: 0, max: 1200 }).map((n) => dayAfter('2023-06-01', n));
+const file = fc.constantFrom(FILE, FILE, OTHER_FILE, 'c'.repeat(64));
+const part = fc.constantFrom('a1', 'b2');
+const round = fc.constantFrom(ROUND, 'round-2', 'round-3');
+const stage = fc.constantFrom(...STAGES);
+const level = fc.constantFrom(...AWARD_LEVELS);
+
+const DATA: { readonly [T in CaseCommandType]: fc.Arbitrary<CommandData<T>> } = {
+  OpenCase: fc
+    .record({ unit: fc.constantFrom('commune', 'commune', 'nowhere'), sector: fc.constantFrom('SEC04', SECTORS[0]) })
+    .map((over) => ({ ...openCase, ...over })),
+  CompleteStage: fc.constant({}),
+  ReturnToStage: fc.record({ stage, reason: words }),
+  SuspendCase: fc.record({ reason: words }),
+  ResumeCase: fc.constant({}),
+  WithdrawCase: fc.record({ reason: words }),
+  CloseCase: fc.record({ outcome: fc.constantFrom(...CLOSING_OUTCOMES), reason: words }),
+  ReopenCase: fc.record({ stage, reason: words }),
+  ExtendDeadline: fc.record({ dueOn: day, reason: words, basis: fc.constant('Công văn 1') }),
+  ReassignCase: fc.record({ owner: fc.constantFrom('an', 'dung') }),
+  Comment: fc.record({ text: words }),
+  RemindOfDeadline: fc.record({ deadline: fc.constant('x'), step: fc.constantFrom(-3, 0, 1), on: day }),
+  AttachEvidence: file.map(evidence),
+  RemoveEvidence: fc.record({ sha256: file, reason: words }),
+  AssessCriteria: fc.constantFrom(true, true, true, false).map(assessment),
+  AmendProfile: fc.constantFrom({ extract: text('mới') }, {}),
+  SubmitProfile: fc.constant({}),
+  AcceptProfile: fc.constant({}),
+  ReturnProfile: fc.record({ reasons: words }),
+  DeclineProfile: fc.record({ reasons: words }),
+  DrawNurturePlan: day.map((dueOn) => ({
+    ...nurturePlan,
+    actions: nurturePlan.actions.map((action) => ({ ...action, dueOn })),
+  })),
+  RecordNurtureProgress: fc.record({
+    action: fc.constantFrom('seed', 'class', 'none'),
+    outcome: words,
+    done: fc.boolean(),
+  }),
+  ReviseNurturePlan: words.map((reason) => ({ ...nurturePlan, reason })),
+  ConcludeNurturing: fc.record({ assessment: words }),
+  LapseNurturing: fc.record({ reason: words }),
+  IntroduceToRound: fc.record({ round, council: fc.constant('commune') }),
+  RecordSelectionResult: fc.record({ round, yes: fc.integer({ min: 8, max: 11 }) }).map(({ round: id, yes }) => ({
+    ...result,
+    round: id,
+    ballot: { ...result.ballot, yes, no: 11 - yes },
+    outcome: yes >= 10 ? ('selected' as const) : ('not-selected' as const),
+  })),
+  WithdrawIntroduction: fc.record({ reason: words }),
+  RecordClaim: fc.record({ id: part, text: words }),
+  VerifyClaim: fc.record({ claim: part, method: fc.constant('document' as const), grounds: words }),
+  RejectClaim: fc.record({ claim: part, grounds: words }),
+  RecordPublicity: fc.record({ id: part, date: day, claims: fc.subarray(['a1', 'b2']) }).map((over) => ({
+    ...publicity,
+    ...over,
+    kind: over.claims.length > 0 ? ('article' as const) : ('visit' as const),
+  })),
+  CorrectPublicity: fc.record({ publicity: part, date: day, reason: words }),
+  RecordHonor: fc.record({ id: part, date: day }).map((over) => ({ ...honor, ...over })),
+  CancelHonor: fc.record({ honor: fc.constant('a1'), reason: words }),
+  ProposeCommendation: fc
+    .constantFrom(
+      'certificate-of-commendation',
+      'provincial-certificate-of-merit',
+      'order',
+      'advanced-labor-collective',
+    )
+    .map((form) => ({ ...proposal, form })),
+  AppraiseCommendation: fc.record({ opinion: fc.constantFrom('for', 'for', 'against'), grounds: words }),
+  DecideCommendation: fc
+    .record({ date: day, form: fc.constantFrom('provincial-certificate-of-merit', 'order') })
+    .map((over) => ({ ...decision, ...over })),
+  RefuseCommendation: fc.record({ grounds: words, legalBasis: fc.constant('Điều 80') }),
+  PlaceHold: fc.record({ id: part, kind: fc.constant('audit' as const), grounds: words }),
+  ReleaseHold: fc.record({ hold: part, grounds: words }),
+  StartMonitoring: fc.record({ reviewOn: day }),
+  RecordMonitoringNote: fc.record({ note: words, reviewOn: day }),
+  RenominateHigher: fc.record({ level, stream: fc.constant('merit' as const), grounds: words }),
+};
+
+/** Endings are rare, or no story would get far. */
+const RARE: readonly CaseCommandType[] = [
+  'WithdrawCase',
+  'CloseCase',
+  'DeclineProfile',
+  'SuspendCase',
+  'ReturnToStage',
+];
+const actors: readonly Actor[] = [an, dung, binh, chi, secretary, timer];
+const plans = [
+  samplePlan(),
+  samplePlan(['discovery', 'selection', 'replication']),
+  samplePlan(['nurturing', 'commendation']),
+];
+
+/** Now and then anything at all; otherwise what the case offers, and mostly its next step. */
+function choose(g: fc.GeneratorValue, state: CaseState, context: CaseContext): CaseCommandType {
+  const possible = possibleNow(state, context).filter((type) => !RARE.includes(type) || g(fc.nat, { max: 4 }) === 0);
+  const next = primary(state, context);
+  const kind = g(fc.nat, { max: 9 });
+  if (kind === 0 || possible.length === 0) return g(() => fc.constantFrom(...CASE_COMMAND_TYPES));
+  if (kind === 1) return 'RemindOfDeadline';
+  return kind > 4 && next ? next : g(() => fc.constantFrom(...possible));
+}
+
+/** Data that no random draw would hit: the reminder that was promised, the decision on the very proposal. */
+function fitting(type: CaseCommandType, state: CaseState, { occasion }: CaseContext): unknown {
+  if (state.status === 'unopened' || !state.file.standing) return undefined;
+  const { standing, commendation } = state.file;
+  const promised = standing.deadline.reminders.find(({ step: offset }) => !standing.reminded.includes(offset));
+  if (type === 'RemindOfDeadline' && promised) {
+    return { deadline: standing.deadline.id, step: promised.step, on: promised.on };
+  }
+  if (type === 'DecideCommendation' && commendation.proposal) {
+    return { ...decision, date: occasion.today, form: commendation.proposal.form };
+  }
+  if (type === 'StartMonitoring' || type === 'RecordMonitoringNote') {
+    return { reviewOn: dayAfter(occasion.today, 90), ...(type === 'RecordMonitoringNote' && { note: text('tốt') }) };
+  }
+  return undefined;
+}
+
+/** One step of a random story; the events that it led to, or the refusal. */
+function step(g: fc.GeneratorValue, type: CaseCommandType, state: CaseState, context: CaseContext) {
+  const data = fitting(type, state, context) ?? g(() => DATA[type] as fc.Arbitrary<unknown>);
+  const asked = CaseCommand.parse({ type, data });
+  try {
+    return { events: caseDecider.decide(asked, state, context) };
+  } catch (error) {
+    if (error instanceof Rejection) return { events: [], refused: error };
+    throw error;
+  }
+}
+
+/** Tells a random story of a plan to its end and checks each step of it. */
+function tell(g: fc.GeneratorValue, plan: Plan, length: number): readonly CaseEvent[] {
+  const events: CaseEvent[] = [];
+  let state = caseDecider.initial;
+  let today = '2024-01-02' as LocalDate;
+  for (let at = 0; at < length; at += 1) {
+    today = dayAfter(
+      today,
+      g(() => fc.constantFrom(0, 0, 1, 2, 30)),
+    );
+    const context = on(
+      today,
+      g(() => fc.constantFrom(...actors)),
+      { plan },
+    );
+    const type = choose(g, state, context);
+    const offered = offers(state, context).find(({ command }) => command === type);
+    const told = step(g, type, state, context);
+    if (told.refused) {
+      expect(told.refused.sentence).not.toMatch(/\{\w+\}/); // every fact of the sentence was given
+      // What was offered may fail by its data, never by its place; what was not offered fails as the offer said.
+      if (offered?.possible) expect(OUT_OF_PLACE).not.toContain(told.refused.code);
+      else if (offered) expect(told.refused.code).toBe(offered.code);
+    } else if (offered) {
+      expect(offered.possible).toBe(true);
+    }
+    for (const event of told.events) {
+      expect(CaseEventSchema.parse(JSON.parse(JSON.stringify(event)))).toEqual(event);
+      state = caseDecider.evolve(state, event);
+      events.push(event);
+    }
+    if (told.events.length > 0) expect(fold(caseDecider.evolve, caseDecider.initial, events)).toEqual(state);
+  }
+  return events;
+}
+
+it('random stories throw nothing but refusals, keep to their offers, and fold to their state', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...plans), fc.gen(), (plan, g) => void tell(g, plan, 50)),
+    { numRuns: 40 },
+  );
+});
+
+it('evolve takes any event in any order without throwing', () => {
+  const told: CaseEvent[] = [];
+  const lengths = { numRuns: 25, seed: 20240301 };
+  fc.assert(
+    fc.property(fc.gen(), (g) => void told.push(...tell(g, samplePlan(), 120))),
+    lengths,
+  );
+  const oneOfEach = [...new Map(told.map((event) => [event.type, event])).values()];
+  // The stories are worth something: nearly every kind of event comes up in them.
+  const untold = CASE_EVENT_TYPES.filter((type) => !oneOfEach.some((event) => event.type === type));
+  expect(untold.length).toBeLessThan(4);
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...oneOfEach), { maxLength: 40 }), (events) => {
+      expect(() => fold(caseDecider.evolve, caseDecider.initial, events)).not.toThrow();
+    }),
+  );
+});
+
+function dayAfter(date: string, days: number): LocalDate {
+  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10) as LocalDate;
+}

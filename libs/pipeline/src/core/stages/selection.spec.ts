@@ -1,0 +1,106 @@
+import type { CommandData } from '../case-words';
+import { decided, eachCommand, refusal } from '../testing/each-command';
+import {
+  an,
+  binh,
+  command,
+  fileOf,
+  finished,
+  on,
+  play,
+  result,
+  ROUND,
+  secretary,
+  standingIn,
+  type Step,
+  text,
+} from '../testing/scene';
+import type { SelectionCommand } from './selection-words';
+
+type Result = CommandData<'RecordSelectionResult'>;
+
+const entered = standingIn('selection');
+const introducing: Step = ['2024-05-02', an, command('IntroduceToRound', { round: ROUND, council: 'commune' })];
+const introduced = play([introducing], entered);
+const selected = finished('selection', entered);
+const record = (over: Partial<Result> = {}) => command('RecordSelectionResult', { ...result, ...over });
+const failed = { ballot: { ...result.ballot, yes: 9, no: 2 }, outcome: 'not-selected' } as const;
+const notSelected = play([['2024-05-10', secretary, record(failed)]], introduced);
+const today = on('2024-05-10', an);
+const counted = on('2024-05-10', secretary);
+const withdraw = command('WithdrawIntroduction', { reason: text('xin rút') });
+
+eachCommand<SelectionCommand['type']>({
+  IntroduceToRound: {
+    produces: () => expect(fileOf(introduced).selection.round).toEqual({ id: ROUND, council: 'commune' }),
+    refuses: {
+      COUNCIL_UNKNOWN: [entered, today, command('IntroduceToRound', { round: ROUND, council: 'nowhere' })],
+      ALREADY_INTRODUCED: [introduced, today, command('IntroduceToRound', { round: 'other', council: 'commune' })],
+      ROUND_ALREADY_DECIDED: [notSelected, today, introducing[2]],
+      ALREADY_SELECTED: [selected, today, command('IntroduceToRound', { round: 'other', council: 'commune' })],
+    },
+    quiet: () => {
+      const later = command('IntroduceToRound', { round: 'later', council: 'commune' });
+      expect(decided([notSelected, today, later]).map(({ type }) => type)).toEqual(['IntroducedToRound']);
+    },
+  },
+  RecordSelectionResult: {
+    produces: () => {
+      const [event] = decided([introduced, counted, record()]);
+      expect(event).toMatchObject({ type: 'CaseSelected', data: { round: ROUND, needed: 10, base: 11 } });
+      expect(fileOf(notSelected).selection).toMatchObject({ selected: false, results: [{ needed: 10, base: 11 }] });
+    },
+    refuses: {
+      NOT_INTRODUCED: [entered, counted, record()],
+      ROUND_MISMATCH: [introduced, counted, record({ round: 'other' })],
+      RESULT_ALREADY_RECORDED: [selected, counted, record(failed)],
+      RESULT_THRESHOLD_IMPOSSIBLE: [introduced, counted, record({ threshold: { ...result.threshold, den: 0 } })],
+      TALLY_DOES_NOT_ADD_UP: [introduced, counted, record({ ballot: { ...result.ballot, abstain: 1 } })],
+      RESULT_WITHOUT_QUORUM: [
+        introduced,
+        counted,
+        record({ ballot: { members: 11, present: 7, yes: 7, no: 0, abstain: 0 }, outcome: 'not-selected' }),
+      ],
+      OUTCOME_CONTRADICTS_TALLY: [introduced, counted, record({ ...failed, outcome: 'selected' })],
+    },
+    quiet: () => {
+      expect(decided([selected, counted, record()])).toEqual([]);
+      const suspended = play([['2024-05-03', binh, command('SuspendCase', { reason: text('xác minh') })]], introduced);
+      const after = play([['2024-05-10', secretary, record()]], suspended);
+      // The council voted, whether or not the case rests: the result is kept, and the case goes on resting.
+      expect(fileOf(after)).toMatchObject({ status: 'suspended', selection: { selected: true } });
+    },
+  },
+  WithdrawIntroduction: {
+    produces: () => {
+      const after = fileOf(play([['2024-05-03', an, withdraw]], introduced));
+      expect(after.selection.round).toBeUndefined();
+      expect(after.proofs.selection?.IntroducedToRound).toBe(0);
+    },
+    refuses: { NOT_INTRODUCED: [entered, today, withdraw] },
+    quiet: () => {
+      const again = play([introducing], play([['2024-05-03', an, withdraw]], introduced));
+      expect(fileOf(again).selection).toEqual(fileOf(introduced).selection);
+    },
+  },
+});
+
+it('says how many votes were needed when the outcome contradicts the tally', () => {
+  const { sentence } = refusal([introduced, counted, record({ ...failed, outcome: 'selected' })]);
+  expect(sentence).toContain('được 9, cần 10/11 phiếu');
+});
+
+it('lets a case that was not selected go back to be nurtured, and asks for a new vote afterwards', () => {
+  const back = command('ReturnToStage', { stage: 'nurturing', reason: text('chưa đủ phiếu') });
+  expect(fileOf(play([['2024-05-13', binh, back]], notSelected)).standing.stage).toBe('nurturing');
+  expect(refusal([notSelected, today, command('CompleteStage', {})]).code).toBe('NOT_SELECTED');
+});
+
+it.each([
+  command('WithdrawCase', { reason: text('chuyển đi') }),
+  command('CloseCase', { outcome: 'ceased', reason: text('giải thể') }),
+  command('ReturnToStage', { stage: 'discovery', reason: text('thiếu') }),
+])('takes the case back from its round when it leaves the stage: $type', (leaving) => {
+  const [first] = decided([introduced, on('2024-05-06', binh), leaving]);
+  expect(first).toMatchObject({ type: 'IntroductionWithdrawn', data: { round: ROUND } });
+});
