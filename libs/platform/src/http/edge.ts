@@ -15,6 +15,8 @@ import { apiHeaders } from './security-headers';
 import { type Session, type SessionReader, sessionToken } from './session';
 
 const MIB = 1024 * 1024;
+/** A request may take this long to arrive: a large file over a slow line, and no longer. */
+const REQUEST_MS = 300_000;
 const TRACE_PARENT = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** Everything the edge needs of the house. */
@@ -44,6 +46,7 @@ export function edgeAdapter(log: Log, behindProxy = false): FastifyAdapter {
   return new FastifyAdapter({
     skipMiddie: true,
     logger: false,
+    requestTimeout: REQUEST_MS,
     trustProxy: behindProxy ? 'loopback, linklocal, uniquelocal' : false,
     genReqId: (request: IncomingMessage) => traceId(request.headers['traceparent']),
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
