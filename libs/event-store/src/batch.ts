@@ -1,6 +1,6 @@
 import type { Instant } from '@core/kernel';
-import { canonicalEnvelope, leafBytes } from './core';
-import { sha256 } from './hash';
+import { canonicalEnvelope } from './core';
+import { leafHash } from './hash';
 import { appendStatement, type Prepared, type Side } from './statement';
 import type { Append, Head } from './store';
 
@@ -21,7 +21,7 @@ export interface Linked {
  */
 export function link(append: Append, log: string, recordedAt: Instant): Linked {
   const { stream, expected, command, metadata, occurredAt } = append;
-  let hash = expected.hash;
+  let prev: Buffer = Buffer.from(expected.hash, 'hex');
   const canonicals: string[] = [];
   const prevs: Buffer[] = [];
   const hashes: Buffer[] = [];
@@ -29,13 +29,13 @@ export function link(append: Append, log: string, recordedAt: Instant): Linked {
     const version = expected.version + i + 1;
     const envelope = { v: 1 as const, log, stream, version, type, schema, command: command.id };
     const canonical = canonicalEnvelope({ ...envelope, metadata, occurredAt, recordedAt, data });
-    const digest = sha256(leafBytes(hash, canonical));
     canonicals.push(canonical);
-    prevs.push(Buffer.from(hash, 'hex'));
-    hashes.push(digest);
-    hash = digest.toString('hex');
+    prevs.push(prev);
+    prev = leafHash(prev, canonical);
+    hashes.push(prev);
   });
-  return { append, canonicals, prevs, hashes, head: { version: expected.version + append.events.length, hash } };
+  const head = { version: expected.version + append.events.length, hash: prev.toString('hex') };
+  return { append, canonicals, prevs, hashes, head };
 }
 
 /** One statement with its values for any number of linked appends to different streams. */

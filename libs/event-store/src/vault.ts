@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  randomFillSync,
+} from 'node:crypto';
 import { canonicalJson } from './core';
 import type { Side, SideRows } from './statement';
 import type { Queryable } from './store';
@@ -95,9 +103,24 @@ export class Vault {
   }
 }
 
+const NONCE_BYTES = 12;
+const pool = Buffer.alloc(NONCE_BYTES * 256);
+let drawn = pool.length;
+
+/** Random bytes that nobody gets again; drawn from the system many at a time, because each draw is a system call. */
+function freshNonce(): Buffer {
+  if (drawn === pool.length) {
+    randomFillSync(pool);
+    drawn = 0;
+  }
+  const nonce = Buffer.from(pool.subarray(drawn, drawn + NONCE_BYTES));
+  drawn += NONCE_BYTES;
+  return nonce;
+}
+
 /** The sealed form of a text under a subject's key. */
 export function seal(key: SubjectKey, text: string): string {
-  const nonce = randomBytes(12);
+  const nonce = freshNonce();
   const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce).setAAD(Buffer.from(key.subject));
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   return `~1.${key.subject}.${nonce.toString('base64url')}.${sealed.toString('base64url')}.${commitment(key.bytes, nonce)}`;

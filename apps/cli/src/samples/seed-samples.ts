@@ -14,7 +14,7 @@ import { SEED_SPACE } from '../seed-space';
 import type { Output } from '../output';
 import type { Bus } from '../with-house';
 import { opening, type Scene, SCRIPT, type Step } from './case-script';
-import { type CastMember, castOf, COUNCIL, councilMembers } from './cast';
+import { type CastMember, castOf, COUNCIL } from './cast';
 import { samplePdf } from './pdf';
 import { SAMPLE_CASES, type SampleCase } from './sample-cases';
 import { SampleRound } from './seed-round';

@@ -66,10 +66,13 @@ function writeNumber(value: number, path: string): string {
   return JSON.stringify(value); // ECMAScript's shortest form is the RFC's; -0 becomes 0
 }
 
-const ASCII_ONLY = /^[\x20-\x7e]*$/;
+/** Printable ASCII without quote and backslash: such text is its own JSON. Most of what an event holds is of this kind. */
+const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
+const ASCII = /^[\x20-\x7e]*$/;
 
 function writeString(text: string, path: string): string {
-  if (!ASCII_ONLY.test(text)) {
+  if (PLAIN.test(text)) return `"${text}"`;
+  if (!ASCII.test(text)) {
     if (text.includes('\u0000')) throw new NotCanonical(path, 'nul');
     if (!text.isWellFormed()) throw new NotCanonical(path, 'surrogate');
     if (text.normalize('NFC') !== text) throw new NotCanonical(path, 'normalization');
