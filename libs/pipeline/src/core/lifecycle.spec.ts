@@ -285,32 +285,11 @@ eachCommand<LifecycleCommand['type']>({
   },
 });
 
-it('tells in a late reminder what is true on the day it comes', () => {
-  const [late] = decided([opened, on('2024-04-02', timer), remind(-3)]);
-  expect(late).toMatchObject({ type: 'DeadlineMissed', data: { step: -3, promisedOn: '2024-03-26' } });
-});
-
 it('lists by title what a stage still needs', () => {
   const { sentence } = refusal([discovered, { ...staff, plan: demanding }, complete]);
   expect(sentence).toContain('Có ý kiến của Mặt trận');
   const heard = play([['2024-03-11', dung, remark]], discovered);
   expect(decided([heard, { ...staff, plan: demanding }, complete])).toHaveLength(2);
-});
-
-it('leaves out reminders that would lie in the past', () => {
-  const short = play([['2024-03-28', binh, extend('2024-04-01')]], opened);
-  expect(fileOf(short).standing.deadline.reminders.map(({ step }) => step)).toEqual([0, 1]);
-});
-
-it('gives a stage back to whoever last answered in its role', () => {
-  const plan = samplePlan(['discovery', 'commendation', 'honoring']);
-  const reassigned = play([['2024-03-04', an, reassign('dung')]], play([['2024-03-01', an, open()]], [], { plan }), {
-    plan,
-  });
-  const commending = play([['2024-03-06', binh, complete]], finished('discovery', reassigned, plan), { plan });
-  expect(fileOf(commending).standing).toMatchObject({ stage: 'commendation', ownerRole: 'approver', owner: 'binh' });
-  const back = play([['2024-03-07', binh, returning('discovery')]], commending, { plan });
-  expect(fileOf(back).standing).toMatchObject({ stage: 'discovery', ownerRole: 'staff', owner: 'dung' });
 });
 
 it('refuses out of place with the names of both stages, and says when the plan has no such stage', () => {

@@ -8,7 +8,6 @@ export const refusalGlossary: Readonly<Record<PipelineRejection, string>> = {
   CASE_SUSPENDED: 'hồ sơ đang tạm dừng',
   CASE_WITHDRAWN: 'hồ sơ đã rút',
   CASE_CLOSED: 'hồ sơ đã kết thúc',
-  CASE_NOT_OPEN: 'hồ sơ không đang xử lý',
   CASE_NOT_ENDED: 'hồ sơ chưa kết thúc',
   WRONG_STAGE: 'không đúng giai đoạn',
   STAGE_NOT_IN_PLAN: 'kế hoạch không có giai đoạn',

@@ -14,7 +14,6 @@ const lifecycleRejections = {
   CASE_SUSPENDED: { kind: 'rule', vi: 'Hồ sơ đang tạm dừng. Hãy cho tiếp tục xử lý rồi làm lại việc này.' },
   CASE_WITHDRAWN: { kind: 'rule', vi: 'Hồ sơ đã được rút. Muốn làm tiếp, hãy đề nghị mở lại hồ sơ.' },
   CASE_CLOSED: { kind: 'rule', vi: 'Hồ sơ đã kết thúc. Muốn làm tiếp, hãy đề nghị mở lại hồ sơ.' },
-  CASE_NOT_OPEN: { kind: 'rule', vi: 'Hồ sơ không ở trạng thái đang xử lý nên chưa nhận thêm tệp. Hãy mở lại trước.' },
   CASE_NOT_ENDED: { kind: 'rule', vi: 'Hồ sơ vẫn đang được xử lý, không cần mở lại.' },
   WRONG_STAGE: {
     kind: 'rule',

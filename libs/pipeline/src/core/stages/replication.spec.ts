@@ -1,5 +1,5 @@
 import type { CommandData } from '../case-words';
-import { decided, eachCommand } from '../testing/each-command';
+import { decided, eachCommand, refusal } from '../testing/each-command';
 import {
   an,
   command,
@@ -140,4 +140,10 @@ it('counts a case whose publicity is corrected into the time of the plan', () =>
   const early = play([['2024-06-04', an, publish({ date: date('2022-12-30') })]], verified);
   const types = decided([early, today, correct({ date: date('2023-01-02') })]).map(({ type }) => type);
   expect(types).toEqual(['PublicityCorrected', 'CountedTowardQuota']);
+});
+
+it('is not complete while a claim is neither verified nor rejected', () => {
+  const open = play([['2024-06-04', an, claim()]], published);
+  const { code, facts } = refusal([open, today, command('CompleteStage', {})]);
+  expect([code, facts]).toEqual(['CLAIMS_UNSETTLED', { claims: 'income' }]);
 });
