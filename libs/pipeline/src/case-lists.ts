@@ -1,6 +1,7 @@
 import { isLocalDate, type LocalDate } from '@core/kernel';
 import { foldVietnamese } from '@core/organization';
 import type { CaseRow } from '@core/pipeline';
+import { reject as refuse } from '@core/platform';
 import type { SubjectKind, Stage, Sector } from '@core/plans';
 import type { Queryable } from '@lib/event-store';
 import type { Directory, WorkingDays } from './ports';
@@ -45,6 +46,7 @@ const COLUMNS = `f.id, f.version, s.name, f.subject_kind, f.unit, f.sector, f.ye
 const FROM = 'from pipeline.case_files f left join pipeline.case_subjects s on s.case_id = f.id';
 const ERASED = '(đã xóa theo quyết định)';
 const FAR = '9999-12-31';
+const FIRST = '0001'; // PostgreSQL knows no year 0
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Lists of cases for screens, by plain SQL over the rows that commands write in their own commit. */
@@ -168,9 +170,12 @@ export class CaseLists {
   }
 }
 
+/** Where a page begins. @throws Rejection BODY_MALFORMED for a cursor that no page has given */
 function cursorOf(after: string | undefined): [string | null, string | null] {
-  const [due = '', id = ''] = (after ?? '').split('_');
-  return isLocalDate(due) && UUID.test(id) ? [due, id] : [null, null];
+  if (after === undefined) return [null, null];
+  const [due = '', id = ''] = after.split('_');
+  const given = `${due}_${id}` === after && isLocalDate(due) && due > FIRST && UUID.test(id);
+  return given ? [due, id] : refuse('BODY_MALFORMED');
 }
 
 function likeText(text: string): string {

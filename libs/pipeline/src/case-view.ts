@@ -1,5 +1,5 @@
 import { toVietnamDate } from '@core/calendar';
-import { fold, type Occasion } from '@core/kernel';
+import { fold, isLocalDate, type Occasion } from '@core/kernel';
 import { caseDecider, type CaseEvent, type CaseState, type CaseView, offers, path, primary } from '@core/pipeline';
 import { reject as refuse } from '@core/platform';
 import type { Plan } from '@core/plans';
@@ -13,10 +13,14 @@ export type AsOf =
   | { readonly kind: 'version'; readonly version: number }
   | { readonly kind: 'date'; readonly date: string; readonly clock: 'occurred' | 'recorded' };
 
-/** Reads `at` of a question: an event number or a calendar date on one of the two clocks. */
+/**
+ * Reads `at` of a question: an event number or a calendar date on one of the two clocks.
+ * @throws Rejection BODY_MALFORMED for a date that does not exist
+ */
 export function asOf(at: string | undefined, clock: 'occurred' | 'recorded' | undefined): AsOf {
   if (at === undefined) return { kind: 'now' };
   if (/^\d+$/.test(at)) return { kind: 'version', version: Number(at) };
+  if (!isLocalDate(at)) return refuse('BODY_MALFORMED');
   return { kind: 'date', date: at, clock: clock ?? 'occurred' };
 }
 

@@ -1,0 +1,250 @@
+import { randomUUID } from 'node:crypto';
+import { vietnamCalendar } from '@core/calendar';
+import { Rejection, toLocalDate } from '@core/kernel';
+import { type Unit, UnitTree } from '@core/organization';
+import type { Stage } from '@core/plans';
+import { Pool, types } from 'pg';
+import { createDatabase, type TestDatabase } from '../../../test/support/database';
+import { CaseLists } from './case-lists';
+import { caseFiles, caseSubjectRows } from './case-rows';
+
+types.setTypeParser(types.builtins.DATE, (text) => text);
+jest.setTimeout(120_000);
+
+const TODAY = toLocalDate('2024-03-01');
+const OFFICER = randomUUID();
+const unit = (id: string, name: string): Unit => ({
+  ...{ id, name, code: null, kind: 'rural-commune', level: 'commune', parent: 'vn', actsFor: null },
+  ...{ validFrom: toLocalDate('2000-01-01'), validTo: null, source: 'test' },
+});
+const tree = new UnitTree([
+  { ...unit('vn', 'Việt Nam'), kind: 'state', level: 'state', parent: null },
+  unit('a', 'A'),
+  unit('b', 'B'),
+]);
+const directory = {
+  tree,
+  personNames: (ids: readonly string[]) =>
+    Promise.resolve(new Map(ids.filter((id) => id === OFFICER).map((id) => [id, 'Người Giữ Việc'] as const))),
+};
+
+let database: TestDatabase;
+let pool: Pool;
+let lists: CaseLists;
+
+interface Given {
+  readonly name?: string;
+  readonly unit?: string;
+  readonly stage?: Stage | null;
+  readonly status?: 'open' | 'suspended' | 'withdrawn' | 'closed';
+  readonly due?: string | null;
+  readonly role?: string | null;
+  readonly owner?: string | null;
+  readonly sector?: string;
+  readonly year?: number;
+}
+
+/** Writes the rows of one case as its commands would. */
+async function put(given: Given = {}): Promise<string> {
+  const id = randomUUID();
+  const { name = 'Tổ thử nghiệm', unit: at = 'a', year = 2024 } = given;
+  const row = {
+    ...{ id, version: 3, plan: 'p', plan_version: 1, unit: at, year, subject_kind: 'collective', source: 'unit' },
+    ...{ sector: given.sector ?? 'SEC04', status: given.status ?? 'open', outcome: null, counted_year: null },
+    ...{ stage: given.stage === undefined ? 'discovery' : given.stage, stage_entered_on: '2024-02-20' },
+    ...{ due_on: given.due === undefined ? '2024-03-12' : given.due, drafter: OFFICER, opened_on: '2024-02-20' },
+    ...{ owner_role: given.role === undefined ? 'staff' : given.role, owner: given.owner ?? null },
+    changed_at: '2024-02-20T02:00:00.000Z',
+  };
+  await pool.query(caseFiles.sql('$1'), [JSON.stringify([row])]);
+  const { side, rows } = caseSubjectRows(id, at, year, name);
+  await pool.query(side.sql('$1'), [JSON.stringify(rows)]);
+  return id;
+}
+
+beforeAll(async () => {
+  database = await createDatabase();
+  pool = new Pool({ connectionString: database.appUrl, max: 2 });
+  lists = new CaseLists(pool, directory, vietnamCalendar);
+});
+afterAll(async () => {
+  await pool?.end();
+  await database?.drop();
+});
+beforeEach(async () => {
+  const owner = new Pool({ connectionString: database.ownerUrl, max: 1 });
+  await owner.query('truncate pipeline.case_files, pipeline.case_subjects');
+  await owner.end();
+});
+
+const found = async (filter: Omit<Parameters<CaseLists['search']>[0], 'units'> & { units?: string[] }) =>
+  (await lists.search({ units: ['a', 'b'], ...filter }, TODAY)).items.map((item) => item.id);
+
+describe('searching cases', () => {
+  it.each(['dinh xuan hoa', 'Đinh Xuân Hòa', 'ĐINH XUÂN HOÀ', 'xuan hoa', 'hòà'.normalize('NFD')])(
+    'finds a name without regard to tone marks and case: %s',
+    async (text) => {
+      const id = await put({ name: 'Đinh Xuân Hòa' });
+      await put({ name: 'Định Xuyên' });
+      expect(await found({ text })).toEqual([id]);
+    },
+  );
+
+  it.each(['%', '_', '\\', "' or '1'='1", 'Xuân%Hòa'])('takes %s as letters, not as a pattern', async (text) => {
+    await put({ name: 'Đinh Xuân Hòa' });
+    const odd = await put({ name: `Tổ ${text} thử` });
+    expect(await found({ text })).toEqual([odd]);
+  });
+
+  it('shows only units that may be seen', async () => {
+    const mine = await put({ unit: 'a' });
+    await put({ unit: 'b' });
+    expect(await found({ units: ['a'] })).toEqual([mine]);
+    expect(await found({ units: [] })).toEqual([]);
+  });
+
+  it('narrows by stage, status, sector, year and lateness', async () => {
+    const late = await put({ stage: 'nurturing', due: '2024-02-29' });
+    const today = await put({ stage: 'nurturing', due: '2024-03-01' });
+    const other = await put({ sector: 'SEC07', year: 2023, status: 'closed', stage: null, due: null });
+    const waiting = await put({ status: 'suspended', due: '2024-01-02' });
+    expect(await found({ stage: 'nurturing' })).toEqual([late, today]);
+    expect(await found({ status: 'closed' })).toEqual([other]);
+    expect(await found({ sector: 'SEC07' })).toEqual([other]);
+    expect(await found({ year: 2023 })).toEqual([other]);
+    expect(await found({ overdue: true })).toEqual([late]);
+    expect(await found({ overdue: false })).toEqual([waiting, late, today, other]);
+  });
+
+  it('walks in pages without a gap or a double, whatever shares a date or has none', async () => {
+    const dates = ['2024-03-04', '2024-03-04', '2024-03-04', '2024-03-05', null, null, null];
+    const all: string[] = [];
+    for (let round = 0; round < 3; round++) for (const due of dates) all.push(await put({ due }));
+    for (const limit of [1, 2, 5, 20, 21, 200]) {
+      const walked: string[] = [];
+      let after: string | undefined;
+      let pages = 0;
+      do {
+        const page = await lists.search({ units: ['a'], limit, ...(after ? { after } : {}) }, TODAY);
+        expect(page.items.length).toBeLessThanOrEqual(limit);
+        walked.push(...page.items.map((item) => item.id));
+        after = page.next ?? undefined;
+        pages += 1;
+      } while (after);
+      expect([...walked].sort()).toEqual([...all].sort());
+      expect(pages).toBe(Math.ceil(all.length / limit));
+    }
+  });
+
+  it('goes on behind the last one when others come and go in between', async () => {
+    const [first, second, third] = [
+      await put({ due: '2024-03-04' }),
+      await put({ due: '2024-03-06' }),
+      await put({ due: '2024-03-08' }),
+    ];
+    const page = await lists.search({ units: ['a'], limit: 1 }, TODAY);
+    expect(page.items.map((item) => item.id)).toEqual([first]);
+    await put({ due: '2024-03-01' });
+    const between = await put({ due: '2024-03-05' });
+    expect(await found({ after: page.next ?? '' })).toEqual([between, second, third]);
+  });
+
+  it.each(['x', '_', '2024-03-04', '2024-02-30_' + randomUUID(), '0000-01-01_' + randomUUID(), "2024-03-04_'"])(
+    'refuses a cursor that it never gave: %s',
+    async (after) => {
+      await put();
+      const refused = await found({ after }).catch((error: unknown) => error);
+      expect(refused).toBeInstanceOf(Rejection);
+      expect(refused).toMatchObject({ code: 'BODY_MALFORMED' });
+    },
+  );
+
+  it('says how many working days are left, and names the officer and the unit', async () => {
+    await put({ due: '2024-03-05', owner: OFFICER });
+    await put({ due: '2024-02-27' });
+    await put({ due: null, owner: randomUUID() });
+    const { items } = await lists.search({ units: ['a'] }, TODAY);
+    expect(items.map((item) => item.workingDaysLeft)).toEqual([-3, 2, null]);
+    expect(items.map((item) => item.owner?.name)).toEqual([undefined, 'Người Giữ Việc', items[2]?.owner?.id]);
+    expect(items[0]?.unit).toEqual({ id: 'a', name: tree.displayName('a', TODAY) });
+  });
+
+  it('shows a case whose subject was erased without a name', async () => {
+    const id = await put({ name: 'Người Đã Xóa' });
+    const owner = new Pool({ connectionString: database.ownerUrl, max: 1 });
+    await owner.query('delete from pipeline.case_subjects where case_id = $1', [id]);
+    await owner.end();
+    const { items } = await lists.search({ units: ['a'] }, TODAY);
+    expect(items.map((item) => item.name)).toEqual(['(đã xóa theo quyết định)']);
+    expect(await found({ text: 'xoa' })).toEqual([]);
+  });
+});
+
+describe('the board', () => {
+  it('counts what stands in each stage, waiting or not, and shows the most urgent first', async () => {
+    const [late, soon] = [await put({ due: '2024-02-01' }), await put({ due: '2024-03-02' })];
+    const held = await put({ stage: 'nurturing', status: 'suspended' });
+    await put({ status: 'closed' });
+    await put({ status: 'withdrawn' });
+    await put({ unit: 'b' });
+    const board = await lists.board(['a'], TODAY);
+    expect([...board].map(([stage, { count, items }]) => [stage, count, items.map((item) => item.id)])).toEqual([
+      ['discovery', 2, [late, soon]],
+      ['nurturing', 1, [held]],
+    ]);
+  });
+
+  it('counts all of a stage, but shows fifty', async () => {
+    for (let i = 0; i < 53; i++) await put();
+    const column = (await lists.board(['a'], TODAY)).get('discovery');
+    expect(column?.count).toBe(53);
+    expect(column?.items).toHaveLength(50);
+  });
+});
+
+describe('the work of a person', () => {
+  const desk = { person: OFFICER, roles: [{ role: 'staff', units: ['a'] }] };
+
+  it("is what one owns, and what nobody owns of one's role at one's unit", async () => {
+    const own = await put({ owner: OFFICER, unit: 'b', due: '2024-03-01' });
+    const ofRole = await put({ due: '2024-03-02' });
+    await put({ owner: randomUUID() });
+    await put({ role: 'approver' });
+    await put({ unit: 'b' });
+    expect((await lists.work(desk, TODAY)).map((item) => item.id)).toEqual([own, ofRole]);
+  });
+
+  it('leaves out what waits, has ended or is not due', async () => {
+    await put({ owner: OFFICER, status: 'suspended' });
+    await put({ owner: OFFICER, status: 'closed' });
+    await put({ owner: OFFICER, due: null });
+    expect(await lists.work(desk, TODAY)).toEqual([]);
+  });
+
+  it('joins each role with its own units only', async () => {
+    await put({ role: 'approver', unit: 'a' });
+    const theirs = await put({ role: 'approver', unit: 'b' });
+    const roles = [...desk.roles, { role: 'approver', units: ['b'] }];
+    expect((await lists.work({ person: OFFICER, roles }, TODAY)).map((item) => item.id)).toEqual([theirs]);
+    expect(await lists.work({ person: randomUUID(), roles: [] }, TODAY)).toEqual([]);
+  });
+});
+
+describe('probable duplicates', () => {
+  it('are of the same folded name, unit and year', async () => {
+    const same = await put({ name: 'Hộ ông Trần Văn Lĩnh' });
+    const closed = await put({ name: 'HỘ ÔNG TRẦN VĂN LINH', status: 'closed' });
+    await put({ name: 'Hộ ông Trần Văn Lĩnh', unit: 'b' });
+    await put({ name: 'Hộ ông Trần Văn Lĩnh', year: 2023 });
+    await put({ name: 'Trần Văn Lĩnh' });
+    const rows = await lists.probableDuplicates('hộ ông  trần văn lĩnh', 'a', 2024, TODAY);
+    expect(rows.map((row) => row.id).sort()).toEqual([same, closed].sort());
+  });
+});
+
+describe('the unit of a case', () => {
+  it('is known once the case is', async () => {
+    expect(await lists.unitOf(await put({ unit: 'b' }))).toBe('b');
+    expect(await lists.unitOf(randomUUID())).toBeUndefined();
+  });
+});
