@@ -99,8 +99,10 @@ class Start {
 
   async served() {
     const [, address] = await this.said(/served after .*(http:\S+)/);
-    const answer = await fetch(address);
-    if (answer.status >= 500) throw new Error(`${address} answers ${answer.status}`);
+    const page = await (await fetch(address)).text();
+    if (!page.includes('<div id="root">')) throw new Error(`${address} shows no page: ${page.slice(0, 200)}`);
+    const health = await fetch(`${address}/api/v1/health/ready`);
+    if (health.status !== 200) throw new Error(`${health.url} answers ${health.status}`);
     return this;
   }
 

@@ -43,13 +43,17 @@ describe('docker-compose.yml', () => {
     const shared = compose.slice(compose.indexOf('x-environment'), compose.indexOf('\nservices:'));
     expect(shared).not.toMatch(/\bDATABASE_URL:/);
     expect(compose.match(/\bDATABASE_URL:/g)).toHaveLength(1);
-    expect(service('migrate')).toContain('DATABASE_URL: postgres://neuguong_owner:');
+    expect(service('migrate')).toContain(' DATABASE_URL: postgres://neuguong_owner:');
   });
 
   it('watches the health of every service that stays', () => {
     for (const name of ['proxy', 'api', 'worker', 'database', 'queue', 'mail']) {
       expect(service(name)).toContain('healthcheck:');
     }
+  });
+
+  it('asks the api where it says that it is ready', () => {
+    expect(service('api')).toContain("http://127.0.0.1:3000/api/v1/health/ready'");
   });
 
   it('has no secret of its own: each must be given, under a name that .env.example explains', () => {
