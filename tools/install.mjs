@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { markedProcess } from './embedded/process-mark.mjs';
 import { StartError, startChild } from './embedded/process.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -55,6 +56,12 @@ export async function install(mode) {
 }
 
 async function npmCi(mode) {
+  const running = markedProcess(path.resolve(root, process.env.DATA_DIR || '.data', 'launcher.json'));
+  if (running) {
+    throw new StartError(
+      `npm packages must be installed, but Nêu Gương runs on them (process ${running.pid}). Stop it first.`,
+    );
+  }
   const began = performance.now();
   process.stderr.write(
     `[install] npm packages as in package-lock.json (${mode === 'all' ? 'with' : 'without'} test tools) ... `,
@@ -77,5 +84,8 @@ async function npmCi(mode) {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(fs.realpathSync(process.argv[1])).href) {
-  await install(process.argv.includes('--all') ? 'all' : 'run');
+  await install(process.argv.includes('--all') ? 'all' : 'run').catch((error) => {
+    console.error(error instanceof StartError ? error.message : error);
+    process.exitCode = 1;
+  });
 }

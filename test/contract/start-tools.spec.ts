@@ -103,7 +103,7 @@ describe('the installation', () => {
   function install(...args: string[]): string[] {
     rmSync(at('calls'), { force: true });
     const argv = [at('tools/install.mjs'), ...args];
-    const env = { ...process.env, npm_execpath: at('npm.cjs') };
+    const env = { ...process.env, npm_execpath: at('npm.cjs'), DATA_DIR: '' };
     const run = spawnSync(process.execPath, argv, { env, encoding: 'utf8' });
     if (run.status !== 0) throw new Error(run.stderr);
     return existsSync(at('calls')) ? readFileSync(at('calls'), 'utf8').trim().split('\n') : [];
@@ -139,6 +139,18 @@ describe('the installation', () => {
   it('installs again when the lock file has changed', () => {
     install();
     write('package-lock.json', JSON.stringify({ ...lock, name: 'other' }));
+    expect(install()).toHaveLength(1);
+  });
+
+  it('does not pull the packages from under an application that runs on them', () => {
+    const began = script(`
+      import { markProcess } from '${root}/tools/embedded/process-mark.mjs';
+      markProcess(${JSON.stringify(at('.data/launcher.json'))}, ${process.pid});
+      console.log('true');
+    `);
+    expect(began).toBe(true);
+    expect(() => install()).toThrow(`Nêu Gương runs on them (process ${process.pid})`);
+    rmSync(at('.data'), { recursive: true });
     expect(install()).toHaveLength(1);
   });
 
