@@ -157,6 +157,7 @@ export async function serve(name, { env, dataDir }, { logs }) {
   const service = startChild(name, [process.execPath, '--enable-source-maps', program(name)], {
     env,
     stdio: ['ignore', out, out, 'ipc'],
+    graceMs: 30_000, // both end by themselves before that, finishing what they have begun
   });
   if (logFile) fs.closeSync(out);
   mustLive({ ...service, logFile }, name);
