@@ -77,8 +77,10 @@ function faultOf(
   if (row.list && shows) {
     if (refused) return row.cells[role]?.ask ? 'may ask, but was refused' : undefined;
     if (!row.cells[role]?.ask) return `may not ask, but got ${answer.status}`;
-    if (answer.status !== 200) return `${answer.status} ${answer.code}`;
-    return shows(answer.body) === expected ? undefined : `${expected ? 'should' : 'should not'} see it`;
+    if (answer.status !== 200 && answer.status !== 404) return `${answer.status} ${answer.code}`;
+    return (answer.status === 200 && shows(answer.body)) === expected
+      ? undefined
+      : `${expected ? 'should' : 'should not'} see it`;
   }
   if (answer.status === 400 || answer.status === 428) return `asked wrongly: ${JSON.stringify(answer.body)}`;
   return refused !== expected ? undefined : `${expected ? 'may' : 'may not'}, but got ${answer.status} ${answer.code}`;

@@ -7,7 +7,8 @@ import type { Relation } from '@core/organization';
  *
  * A cell says at which units somebody may do it, seen from the unit at which the role is held:
  *   o own · b below · a above · s sibling · f foreign · "-" nowhere
- * In a list (marked "list"), letters say where the thing is shown; "none" may ask and is shown nothing of it.
+ * In a list (marked "list"), letters say where the thing is shown; "none" may ask and is shown nothing of it. An inbox
+ * is one's own: the message of these lines is to the member of staff of the unit itself.
  * "public" is for anybody, "signed-in" for everybody who has signed in.
  *
  * What must hold whatever else changes: the administrator has no part in any case or round, the auditor changes
@@ -109,6 +110,10 @@ executeRoundCommand RecordAttendance        -      -         -       ob         
 executeRoundCommand RecordOpenVote          -      -         -       ob         -          -        -
 executeRoundCommand CloseRound              -      -         -       ob         -          -        -
 executeRoundCommand AnnulRound              -      -         -       ob         -          -        -
+
+listInbox list                              o      none      none    none       none       none     none
+acknowledgeMessage list                     o      none      none    none       none       none     none
+getCaseDeadlines                            ob     ob        ob      ob         ob         obasf    -
 `;
 
 /** The columns of the table, in its order. */

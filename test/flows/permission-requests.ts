@@ -15,6 +15,8 @@ export interface Things {
   readonly grant: string;
   readonly account: string;
   readonly login: string;
+  /** A message in the inbox of the member of staff who holds the role at the unit itself. */
+  readonly message: string;
 }
 
 /** One request, without its session. */
@@ -190,4 +192,7 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
     const data = roundCommands(things)[type as RoundCommandType];
     return command(`/rounds/${fresh ? randomUUID() : things.roundId}/commands`, type, data, fresh);
   },
+  listInbox: ({ message }) => get('/inbox', holds(message)),
+  acknowledgeMessage: ({ message }) => post(`/inbox/${message}/acknowledge`, undefined, { shows: holds(message) }),
+  getCaseDeadlines: ({ caseId }) => get(`/cases/${caseId}/deadlines`),
 };

@@ -49,6 +49,7 @@ export async function openWorld(): Promise<World> {
   await publishPlan(house);
   const app = await boot(house);
   const cookies = new Map<string, string>();
+  const people = new Map<string, string>();
 
   const send = async (ask: Ask, cookie?: string): Promise<Answer & { cookie?: string }> => {
     const answer = await app.inject({
@@ -101,11 +102,13 @@ export async function openWorld(): Promise<World> {
     for (const role of ROLES) {
       for (const relation of RELATIONS) {
         const person = await seatPerson(owner, role, seats[relation]);
+        people.set(key(role, relation), person);
         await app.get(Accounts).open({ person, login: key(role, relation), password: PASSWORD });
         await signIn({ role, relation });
       }
     }
-    const things = await layOut(app, must, (role) => cookies.get(key(role, 'own')) ?? '');
+    const laid = await layOut(app, must, (role) => cookies.get(key(role, 'own')) ?? '');
+    const things = { ...laid, message: await remind(owner, laid.caseId, people.get(key('staff', 'own')) ?? '') };
     return { things, ask: (ask, who) => send(ask, who && cookies.get(key(who.role, who.relation))), signIn, close };
   } catch (error) {
     await close();
@@ -145,14 +148,37 @@ async function seatPerson(owner: Client, role: Role, unit: string): Promise<stri
 
 type Must = (ask: Ask, cookie: string) => Promise<Answer>;
 
+/** A message about the case in somebody's inbox, as the worker writes it. */
+async function remind(owner: Client, caseId: string, person: string): Promise<string> {
+  const message = randomUUID();
+  const facts = { deadline: 'd', stage: 'discovery', dueOn: TODAY, on: TODAY, unit: UNIT, ownerRole: 'staff' };
+  await owner.query(
+    `insert into notifications.messages (id, person, kind, category, stream_id, facts, event, happened_at)
+     values ($1, $2, 'deadline-reminder', 'case', $3, $4, $5, now())`,
+    [message, person, caseId, JSON.stringify(facts), randomUUID()],
+  );
+  return message;
+}
+
 /** One case with a file, one round, one person with a role and an account, all at UNIT and all made over the API. */
-async function layOut(app: NestFastifyApplication, must: Must, as: (role: Role) => string): Promise<Things> {
+async function layOut(app: NestFastifyApplication, must: Must, as: (role: Role) => string) {
   const plan = publishedPlans[0];
   if (!plan) throw new Error('no plan is published');
   const [caseId, roundId, person, grant] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const evidence = createHash('sha256').update(FILE).digest('hex');
   const login = 'nguoi.thu';
-  const things = { unit: UNIT, plan: refOf(plan), caseId, roundId, evidence, person, grant, account: '', login };
+  const things = {
+    unit: UNIT,
+    plan: refOf(plan),
+    caseId,
+    roundId,
+    evidence,
+    person,
+    grant,
+    account: '',
+    login,
+    message: '',
+  };
   const change = (path: string, type: string, data: object, expected: number, id: string = randomUUID()): Ask => ({
     method: 'POST',
     path,
