@@ -4,7 +4,21 @@ import { z } from 'zod';
 
 type Schema = Readonly<Record<string, unknown>>;
 
+/** What any route may answer: not readable, from another site, too often, not available. */
 const ALWAYS = [400, 403, 429, 503];
+/** What any route with a body may answer beside: too large, and of a kind that is not taken. */
+const WITH_BODY = [413, 415];
+
+/** Every status that a route may answer, its success first. What is not here is a fault of the product. */
+export function statusesOf(route: Route): readonly number[] {
+  const problems = [
+    ...ALWAYS,
+    ...(route.access.kind === 'public' ? [] : [401]),
+    ...(route.body || route.rawBody ? WITH_BODY : []),
+    ...(route.problems ?? []),
+  ];
+  return [route.answer.status, ...new Set(problems.sort((a, b) => a - b))];
+}
 
 /** The OpenAPI 3.1 document of a route table: what the edge validates is what it says. */
 export function openapiDocument(routes: RouteTable, version: string): object {
@@ -31,6 +45,7 @@ export function openapiDocument(routes: RouteTable, version: string): object {
 }
 
 function operation(id: string, route: Route): object {
+  const [success, ...problems] = statusesOf(route);
   return {
     operationId: id,
     summary: route.summary,
@@ -54,9 +69,9 @@ function operation(id: string, route: Route): object {
       ? { requestBody: { required: true, content: { '*/*': { schema: { type: 'string', format: 'binary' } } } } }
       : {}),
     responses: {
-      [route.answer.status]: answer(route),
+      [String(success)]: answer(route),
       ...Object.fromEntries(
-        [...ALWAYS, ...(route.access.kind === 'public' ? [] : [401]), ...(route.problems ?? [])].map((status) => [
+        problems.map((status) => [
           status,
           {
             description: 'Problem',
