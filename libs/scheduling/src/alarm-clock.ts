@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { AlarmLedger, Enqueue, PromisedCommand } from './alarm-ledger';
 import { alarmJobId, delayOf, JOB_OPTIONS, type JobHandlers, type jobs } from './core';
 import { every, type Pulse } from './every';
-import { quietly } from './quiet-errors';
+import { quietly, withoutMessage } from './quiet-errors';
 
 /**
  * Sends an alarm's command, with the alarm's id as the command's id, and says which events came of it. It may be called
@@ -37,6 +37,7 @@ export class AlarmClock {
   readonly handlers: JobHandlers<typeof jobs> = { 'ring-alarm': ({ alarm }) => this.ring(alarm) };
   readonly #log = new Logger('alarms');
   readonly #pulses: Pulse[] = [];
+  #failures = 0;
 
   constructor(
     private readonly queue: Queue,
@@ -49,10 +50,23 @@ export class AlarmClock {
     );
   }
 
+  /** Looks into the ledger that have failed since the last good one: above zero for long, nothing will ring. */
+  get failures(): number {
+    return this.#failures;
+  }
+
   start(paces: Paces = PACES): void {
-    const report = quietly((text) => this.#log.warn(text));
-    this.#pulses.push(every(paces.armMs, () => this.ledger.arm(this.#enqueue), report));
-    if (paces.sweepMs !== null) this.#pulses.push(every(paces.sweepMs, () => this.#sweep(), report));
+    const report = quietly((text) => this.#log.warn(`the ledger will be read again: ${text}`), withoutMessage);
+    const onError = (error: Error) => {
+      this.#failures += 1;
+      report(error);
+    };
+    const arm = async () => {
+      await this.ledger.arm(this.#enqueue);
+      this.#failures = 0;
+    };
+    this.#pulses.push(every(paces.armMs, arm, onError));
+    if (paces.sweepMs !== null) this.#pulses.push(every(paces.sweepMs, () => this.#sweep(), onError));
   }
 
   /** Ends both looks; resolves when none is under way any more. */
@@ -72,17 +86,25 @@ export class AlarmClock {
     }
     // Over, or set for a date that was moved back: the sweeper comes when it is due.
     if (promised === 'over' || 'left' in promised) return;
-    await this.ledger.fired(id, await this.#outcomeOf(promised));
+    const outcome = await this.#outcomeOf(promised);
+    if (outcome.refused && (await this.#movedBack(id))) return;
+    await this.ledger.fired(id, outcome.text);
   }
 
-  async #outcomeOf(promised: PromisedCommand): Promise<string> {
+  /** The chosen date may be moved back while the command is under way, and then "too early" is not the last word. */
+  async #movedBack(id: string): Promise<boolean> {
+    const again = await this.ledger.look(id);
+    return again !== 'over' && 'left' in again;
+  }
+
+  async #outcomeOf(promised: PromisedCommand): Promise<{ readonly text: string; readonly refused: boolean }> {
     try {
       const events = await this.dispatch(promised);
-      return events.length > 0 ? events.join(' ') : 'nothing';
+      return { text: events.length > 0 ? events.join(' ') : 'nothing', refused: false };
     } catch (error) {
       if (!(error instanceof Rejection) || !FINAL.includes(error.kind)) throw error;
       this.#log.warn(`alarm ${promised.id} (${promised.command.type}) was refused: ${error.code}`);
-      return `refused ${error.code}`;
+      return { text: `refused ${error.code}`, refused: true };
     }
   }
 

@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { AlarmClock } from './alarm-clock';
 import { jobs } from './core';
-import { quietly } from './quiet-errors';
+import { quietly, withoutMessage } from './quiet-errors';
 
 /**
  * A job of a killed worker is taken over after some ten seconds, and as often as it takes: with BullMQ's own
@@ -22,7 +22,7 @@ export class AlarmsProcessor extends WorkerHost {
   readonly queueName = jobs['ring-alarm'].queue;
   readonly #log = new Logger('alarms');
   readonly #onError = quietly((text) => this.#log.warn(`worker: ${text}`));
-  readonly #onFailed = quietly((text) => this.#log.error(`an alarm will be rung again: ${text}`));
+  readonly #onFailed = quietly((text) => this.#log.error(`an alarm will be rung again: ${text}`), withoutMessage);
 
   constructor(private readonly clock: AlarmClock) {
     super();

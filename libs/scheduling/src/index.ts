@@ -2,6 +2,7 @@ export * from './alarm-clock';
 export * from './alarm-ledger';
 export * from './business-time';
 export * from './core';
+export * from './deadline-ledger';
 export * from './every';
 export * from './queue-backend';
 export * from './quiet-errors';

@@ -1,19 +1,20 @@
 import { every } from './every';
-import { quietly } from './quiet-errors';
+import { quietly, withoutMessage } from './quiet-errors';
 
 describe('errors in floods', () => {
   it('are said once in a while, with the count of those held back', () => {
     const said: string[] = [];
     let now = 0;
-    const onError = quietly(
-      (text) => said.push(text),
-      1_000,
-      () => now,
-    );
+    const onError = quietly((text) => said.push(text), undefined, { everyMs: 1_000, now: () => now });
     for (let i = 0; i < 1_000; i++) onError(new Error('away'));
     now = 1_000;
     onError(new Error('still away'));
-    expect(said).toEqual(['away', 'still away (và 999 lỗi nữa)']);
+    expect(said).toEqual(['away', 'still away (and 999 more)']);
+  });
+  it('can be told by class, code and place, without what somebody typed', () => {
+    const error = Object.assign(new TypeError('invalid input: "Nguyễn Thị Mai"'), { code: '22P02' });
+    expect(withoutMessage(error)).toMatch(/^TypeError 22P02 at .*quiet-errors/);
+    expect(withoutMessage(error)).not.toContain('Mai');
   });
 });
 

@@ -1,11 +1,11 @@
-import { BullModule, getQueueToken } from '@nestjs/bullmq';
+import { BullModule, BullRegistrar, getQueueToken } from '@nestjs/bullmq';
 import {
   type BeforeApplicationShutdown,
   type DynamicModule,
+  type FactoryProvider,
   Inject,
   Injectable,
   Module,
-  type OnApplicationBootstrap,
 } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import type { Pool } from 'pg';
@@ -21,28 +21,41 @@ export interface SchedulingParts {
   /** Of the projector: it reads the ledger and notes what was armed and fired. */
   readonly pool: Pool;
   readonly time: BusinessTime;
-  readonly dispatch: Dispatch;
-  readonly paces?: Paces;
+  /** What sends the commands; it may ask for providers of the application. */
+  readonly dispatch: Pick<FactoryProvider<Dispatch>, 'inject' | 'useFactory'>;
 }
 
-const PARTS = Symbol('scheduling parts');
+const DISPATCH = Symbol('dispatch of alarms');
 const ENDING = Symbol('the end of scheduling');
 const PRODUCER = 'alarms-producer'; // the queue under another token: workers take the patient connection instead
 
-/** Starts the clock when everything else stands, and ends it before anything else falls. */
+/** The life of the alarm clock in a process: started when all else stands, ended before anything else falls. */
 @Injectable()
-class AlarmClockLife implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class Alarms implements BeforeApplicationShutdown {
+  #started = false;
+
   constructor(
     private readonly clock: AlarmClock,
     private readonly processor: AlarmsProcessor,
-    @Inject(PARTS) private readonly parts: SchedulingParts,
+    private readonly registrar: BullRegistrar,
     @Inject(ENDING) private readonly ending: AbortController,
   ) {}
 
-  onApplicationBootstrap(): void {
+  /**
+   * Takes jobs from the queue and looks into the ledger from now on.
+   * @throws Error when a job of the catalogue has no handler or a queue no worker
+   */
+  start(paces: Paces = PACES): void {
     const faults = catalogueFaults(jobs, Object.keys(this.clock.handlers), [this.processor.queueName]);
     if (faults.length > 0) throw new Error(`The job catalogue is not complete: ${faults.join('; ')}`);
-    this.clock.start(this.parts.paces ?? PACES);
+    this.registrar.register();
+    this.clock.start(paces);
+    this.#started = true;
+  }
+
+  /** Looks into the ledger that have failed in a row. */
+  get failures(): number {
+    return this.clock.failures;
   }
 
   /**
@@ -51,7 +64,7 @@ class AlarmClockLife implements OnApplicationBootstrap, BeforeApplicationShutdow
    */
   async beforeApplicationShutdown(): Promise<void> {
     this.ending.abort();
-    await Promise.all([this.clock.stop(), this.processor.worker.close()]);
+    if (this.#started) await Promise.all([this.clock.stop(), this.processor.worker.close()]);
   }
 }
 
@@ -64,7 +77,11 @@ export class SchedulingModule {
     return {
       module: SchedulingModule,
       imports: [
-        BullModule.forRoot({ connection: workerConnection(parts.backend, ending.signal), ...keysOf(parts.backend) }),
+        BullModule.forRoot({
+          extraOptions: { manualRegistration: true },
+          connection: workerConnection(parts.backend, ending.signal),
+          ...keysOf(parts.backend),
+        }),
         BullModule.registerQueueAsync({
           name: PRODUCER,
           useFactory: () => ({
@@ -74,17 +91,18 @@ export class SchedulingModule {
         }),
       ],
       providers: [
-        { provide: PARTS, useValue: parts },
+        { provide: DISPATCH, ...parts.dispatch },
         { provide: ENDING, useValue: ending },
         {
           provide: AlarmClock,
-          inject: [getQueueToken(PRODUCER)],
-          useFactory: (queue: Queue) => new AlarmClock(queue, new AlarmLedger(parts.pool, parts.time), parts.dispatch),
+          inject: [getQueueToken(PRODUCER), DISPATCH],
+          useFactory: (queue: Queue, dispatch: Dispatch) =>
+            new AlarmClock(queue, new AlarmLedger(parts.pool, parts.time), dispatch),
         },
         AlarmsProcessor,
-        AlarmClockLife,
+        Alarms,
       ],
-      exports: [AlarmClock],
+      exports: [Alarms, AlarmClock],
     };
   }
 }

@@ -16,9 +16,11 @@ create table notifications.messages (
   -- The alarm that caused the event, if one did: the ledger's way from promised to acknowledged.
   alarm uuid,
   created_at timestamptz not null default clock_timestamp(),
-  acknowledged_at timestamptz
+  acknowledged_at timestamptz,
+  -- The order of a person's inbox, and the cursor of its pages.
+  number bigint generated always as identity
 );
-create index messages_of_person on notifications.messages (person, created_at desc, id desc);
+create index messages_of_person on notifications.messages (person, number desc);
 create index messages_unread on notifications.messages (person) where acknowledged_at is null;
 create index messages_of_alarm on notifications.messages (alarm);
 

@@ -8,7 +8,7 @@ import { Client, Pool } from 'pg';
 import { AlarmClock, type Dispatch, type Paces } from '../alarm-clock';
 import type { BusinessTime } from '../business-time';
 import { type QueueBackend, redisOptions } from '../queue-backend';
-import { SchedulingModule } from '../scheduling.module';
+import { Alarms, SchedulingModule } from '../scheduling.module';
 import { alarmRows, deadlineRows } from '../sides';
 import type { Ring } from './bells';
 
@@ -77,16 +77,14 @@ export class Belfry {
   }
 
   async start(dispatch: Dispatch, paces?: Partial<Paces>): Promise<INestApplicationContext> {
-    const parts = {
+    const scheduling = SchedulingModule.with({
       backend: this.backend,
       pool: this.projector,
       time: this.time,
-      dispatch,
-      paces: { armMs: 100, sweepMs: 200, ...paces },
-    };
-    const app = await NestFactory.createApplicationContext(SchedulingModule.with(parts), {
-      logger: process.env['SHOW_LOG'] ? ['warn', 'error'] : false,
+      dispatch: { useFactory: () => dispatch },
     });
+    const app = await NestFactory.createApplicationContext(scheduling, { logger: false });
+    app.get(Alarms).start({ armMs: 100, sweepMs: 200, ...paces });
     this.#apps.add(app);
     return app;
   }

@@ -1,0 +1,29 @@
+import 'reflect-metadata';
+import { ConfigurationError, openLog, readConfiguration } from '@lib/platform';
+import { UnsafeRedis } from '@lib/scheduling';
+import { startWorker } from './worker';
+
+const DRAIN_MS = 25_000;
+
+async function main(): Promise<void> {
+  const told = readConfiguration(['DATABASE_APP_URL', 'DATABASE_PROJECTOR_URL', 'VAULT_KEY']);
+  const log = openLog(told.LOG_LEVEL, 'worker');
+  const worker = await startWorker(told, log);
+  process.send?.({ ready: true, url: worker.url });
+
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    // What is not finished by then is taken over by another worker, or by this one at its next start.
+    setTimeout(() => process.exit(1), DRAIN_MS).unref();
+    void worker.close().finally(() => process.exit(0));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, stop);
+}
+
+main().catch((error: unknown) => {
+  const wanted = error instanceof ConfigurationError || error instanceof UnsafeRedis;
+  console.error(wanted ? error.message : error);
+  process.exit(wanted ? 2 : 1);
+});

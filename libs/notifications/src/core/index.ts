@@ -1,0 +1,6 @@
+export * from './glossary';
+export * from './ledger';
+export * from './messages';
+export * from './rejections';
+export * from './routes';
+export * from './views';

@@ -1,0 +1,6 @@
+export * from './core';
+export * from './deadlines.controller';
+export * from './inbox';
+export * from './inbox.controller';
+export * from './notifications.module';
+export * from './notify-parties';
