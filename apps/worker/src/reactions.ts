@@ -17,7 +17,7 @@ export function policyReader(house: House, bus: Bus, policy: Policy, log: Log): 
           await react(house, bus, policy, event);
         } catch (error) {
           // A rule's "no" is an answer: the case was withdrawn meanwhile, say. Anything else is tried again.
-          if (!(error instanceof Rejection) || error.kind !== 'rule') throw error;
+          if (!(error instanceof Rejection) || error.kind === 'unavailable' || error.kind === 'stale') throw error;
           log.warn({ policy: policy.name, event: event.id, code: error.code }, 'a policy was refused');
         }
         await tx.query('select'); // the transaction must not look idle while its commands run elsewhere

@@ -66,7 +66,9 @@ export async function startWorker(settings: WorkerSettings, log: Log, paces?: Pa
     log.info({ queue: backend.kind }, 'ready');
 
     if (settings.HEALTH_PORT === undefined) return { url: undefined, close };
-    const health = await serveHealth(settings.HOST, settings.HEALTH_PORT, () => complaints(projector.pool, readers, alarms));
+    const health = await serveHealth(settings.HOST, settings.HEALTH_PORT, () =>
+      complaints(projector.pool, readers, alarms),
+    );
     closing.push(() => health.close());
     return { url: health.url, close };
   } catch (error) {
