@@ -1,5 +1,5 @@
 import { pathOf, Problem, type Route } from '@core/platform';
-import { z } from 'zod';
+import { type z } from 'zod';
 import { vi } from '../messages/vi';
 
 type InputOf<S> = S extends z.ZodType ? z.input<S> : undefined;

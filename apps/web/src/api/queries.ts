@@ -34,16 +34,26 @@ export const queryClient = new QueryClient({
   },
 });
 
+const SIGNED_IN_HERE = 'neu-guong.signed-in';
+
+/** Remembers that somebody has signed in with this browser, so that a first visit need not ask the API who it is. */
+export function rememberSignIn(signedIn: boolean): void {
+  if (signedIn) localStorage.setItem(SIGNED_IN_HERE, 'yes');
+  else localStorage.removeItem(SIGNED_IN_HERE);
+}
+
 /** Who is signed in and which day it is in the house; null when nobody is. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
   staleTime: 5 * 60_000,
   queryFn: async ({ signal }): Promise<Me | null> => {
+    if (!localStorage.getItem(SIGNED_IN_HERE)) return null;
     try {
       return await call(identityRoutes.me, { signal });
     } catch (error) {
-      if (codeOf(error) === 'SIGN_IN_REQUIRED') return null;
-      throw error;
+      if (codeOf(error) !== 'SIGN_IN_REQUIRED') throw error;
+      rememberSignIn(false);
+      return null;
     }
   },
 });

@@ -2,6 +2,7 @@ import { vietnamCalendar } from '@core/calendar';
 import { toLocalDate } from '@core/kernel';
 import type { CaseView } from '@core/pipeline';
 import type { Me } from '@core/platform';
+import { dateWords } from '../language/dates';
 import { capital, title, word } from '../language/words';
 import { vi } from '../messages/vi';
 import { Due } from '../parts/due';
@@ -26,7 +27,8 @@ export function CaseHead({ view, me }: { readonly view: CaseView; readonly me: M
         </div>
         <div className="case-tags">
           <Status status={view.status} outcome={view.outcome} />
-          {dueOn && (view.asOf ? <Due on={dueOn} left={null} /> : <Due on={dueOn} left={left} />)}
+          {dueOn && !view.asOf && <Due on={dueOn} left={left} />}
+          {dueOn && view.asOf && <span className="chip">{vi.case.dueThen(dateWords(dueOn))}</span>}
         </div>
       </div>
       <Steps steps={view.steps} />
@@ -36,15 +38,23 @@ export function CaseHead({ view, me }: { readonly view: CaseView; readonly me: M
 
 /** The stages of the plan in their order: passed, current and to come, in words and not only in colour. */
 export function Steps({ steps }: { readonly steps: CaseView['steps'] }) {
+  const at = steps.findIndex(({ state }) => state === 'current');
   return (
-    <ol className="steps" aria-label={vi.case.steps}>
-      {steps.map(({ stage, title: name, state }, i) => (
-        <li key={stage} className={state} aria-current={state === 'current' ? 'step' : undefined}>
-          <span className="step-mark">{state === 'done' ? <Icon name="done" /> : i + 1}</span>
-          <span className="step-name">{name}</span>
-          <span className="visually-hidden">({word(state)})</span>
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="steps" aria-label={vi.case.steps}>
+        {steps.map(({ stage, title: name, state }, i) => (
+          <li key={stage} className={state} aria-current={state === 'current' ? 'step' : undefined}>
+            <span className="step-mark">{state === 'done' ? <Icon name="done" /> : i + 1}</span>
+            <span className="step-name">{name}</span>
+            <span className="visually-hidden">({word(state)})</span>
+          </li>
+        ))}
+      </ol>
+      {steps[at] && (
+        <p className="steps-now" aria-hidden="true">
+          {vi.case.stageOf(at + 1, steps.length)}: <b>{steps[at].title}</b>
+        </p>
+      )}
+    </>
   );
 }

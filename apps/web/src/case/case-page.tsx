@@ -4,7 +4,7 @@ import type { Me } from '@core/platform';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useRouteContext, useSearch } from '@tanstack/react-router';
 import { Tabs } from 'antd';
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { vi } from '../messages/vi';
 import { Loading } from '../parts/loading';
 import { useTitle } from '../parts/page';
@@ -52,7 +52,7 @@ function CaseBody({ view, me }: { readonly view: CaseView; readonly me: Me }) {
   const end = () => void navigate({ search: ({ do: _do, of: _of, ...rest }) => rest, replace: true });
   const possible = (type: string) => [can.primary, ...can.stage, ...can.life].some((command) => command === type);
   const shared = { view, begin, possible };
-  const panes: Record<Tab, { label: string; children: React.ReactNode }> = {
+  const panes: Record<Tab, { label: string; children: ReactNode }> = {
     overview: { label: vi.case.overview, children: <Overview {...shared} /> },
     evidence: {
       label: `${vi.evidence.title} (${view.file.discovery.evidence.length})`,
@@ -76,18 +76,8 @@ function CaseBody({ view, me }: { readonly view: CaseView; readonly me: Me }) {
         {!past && <NextBox view={view} can={can} begin={begin} />}
       </div>
       {command && (
-        <Commanding key={`${command}-${search.of ?? ''}`} view={view} type={command} of={search.of} onEnd={end} />
+        <CommandDrawer key={`${command}-${search.of ?? ''}`} view={view} type={command} of={search.of} onClose={end} />
       )}
     </article>
   );
-}
-
-type CommandingProps = Omit<React.ComponentProps<typeof CommandDrawer>, 'open' | 'afterClose' | 'onClose'> & {
-  onEnd: () => void;
-};
-
-/** Lets the drawer slide away before the address forgets the command, so that the focus returns to where it was. */
-function Commanding({ onEnd, ...rest }: CommandingProps) {
-  const [open, setOpen] = useState(true);
-  return <CommandDrawer {...rest} open={open} onClose={() => setOpen(false)} afterClose={onEnd} />;
 }

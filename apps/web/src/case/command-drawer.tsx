@@ -1,6 +1,5 @@
 import { caseCommandSchemas, type CaseCommandType, type CaseView, type ExecutedView } from '@core/pipeline';
 import { useQueryClient } from '@tanstack/react-query';
-import { Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { type CaseWish, useSendToCase } from '../api/send';
@@ -12,6 +11,7 @@ import { fieldsOf } from '../forms/walk';
 import { word } from '../language/words';
 import { caseCommandTexts } from '../messages/commands';
 import { vi } from '../messages/vi';
+import { Dialog } from '../parts/dialog';
 import { useNotice } from '../shell/notices';
 import { initialOf } from './initial';
 import { AttachBody } from './forms/attach';
@@ -33,13 +33,11 @@ interface Props {
   readonly type: CaseCommandType;
   /** The part of the case that the command is about. */
   readonly of: string | undefined;
-  readonly open: boolean;
   readonly onClose: () => void;
-  readonly afterClose: () => void;
 }
 
 /** The form of a command, beside the case it is about. */
-export function CommandDrawer({ view, type, of, open, onClose, afterClose }: Props) {
+export function CommandDrawer({ view, type, of, onClose }: Props) {
   const client = useQueryClient();
   const send = useSendToCase(view.id);
   const say = useNotice();
@@ -48,16 +46,7 @@ export function CommandDrawer({ view, type, of, open, onClose, afterClose }: Pro
   const choices = choicesOf(view, type);
   const Body = BODIES[type];
   return (
-    <Drawer
-      title={verb}
-      open={open}
-      onClose={onClose}
-      size="min(640px, 100vw)"
-      destroyOnHidden
-      afterOpenChange={(shown) => {
-        if (!shown) afterClose();
-      }}
-    >
+    <Dialog title={verb} place="side" onClose={onClose}>
       <p className="effect">{effect}</p>
       <CommandForm
         type={type}
@@ -79,7 +68,7 @@ export function CommandDrawer({ view, type, of, open, onClose, afterClose }: Pro
       >
         {Body ? <Body view={view} /> : <AllFields />}
       </CommandForm>
-    </Drawer>
+    </Dialog>
   );
 }
 

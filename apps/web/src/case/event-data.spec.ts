@@ -16,6 +16,7 @@ it('tells a stage with its deadline in words', () => {
         id: `${OWNER}.nurturing.1.1`,
         dueOn: '2024-04-12',
         basis: { kind: 'clause', clause: 'Mục IV.1', rows: ['NA-28'] },
+        revision: 1,
         reminders: [{ step: -3, on: '2024-04-09', kind: 'before' }],
       },
       source: { kind: 'clause', clause: 'Mục IV.1', rows: [] },
@@ -25,18 +26,10 @@ it('tells a stage with its deadline in words', () => {
     names,
   );
   expect(lines).toEqual([
-    { label: 'Giai đoạn', value: 'Xây dựng, bồi dưỡng' },
     { label: 'Tên giai đoạn', value: 'Xây dựng, bồi dưỡng' },
     { label: 'Vai trò phụ trách', value: 'Cán bộ thụ lý' },
     { label: 'Người phụ trách', value: 'Lương Thị Mây' },
-    {
-      label: 'Hạn',
-      lines: [
-        { label: 'Hạn', value: '12/04/2024' },
-        { label: 'Văn bản cho phép', value: 'Mục IV.1' },
-      ],
-    },
-    { label: 'Căn cứ', value: 'Mục IV.1' },
+    { label: 'Hạn', value: '12/04/2024 · Mục IV.1' },
   ]);
 });
 
@@ -63,24 +56,23 @@ it('shortens fingerprints, writes years plainly and leaves what people wrote alo
     { label: 'Minh chứng', value: 'abababababab…' },
     { label: 'Năm', value: '2024' },
     { label: 'Nội dung', value: 'visit' },
-    {
-      label: 'Nhóm ưu tiên',
-      lines: [{ label: 'Vùng sâu, vùng xa, biên giới, hải đảo, đặc biệt khó khăn', value: 'Có' }],
-    },
+    { label: 'Nhóm ưu tiên', value: 'Vùng sâu, vùng xa, biên giới, hải đảo, đặc biệt khó khăn' },
     { label: 'Trích ngang thành tích', value: 'Một câu.' },
   ]);
 });
 
-it('numbers the parts of a list', () => {
-  const data = { criteria: [{ code: 'G1', met: true, grounds: 'Gương mẫu ở xã.' }] };
-  expect(dataInWords('CriteriaAssessed', data, names)).toEqual([
-    {
-      label: 'Tiêu chí 1',
-      lines: [
-        { label: 'Mã', value: 'Gương mẫu chấp hành đường lối, chính sách, pháp luật' },
-        { label: 'Kết quả', value: 'Đạt' },
-        { label: 'Căn cứ', value: 'Gương mẫu ở xã.' },
-      ],
-    },
+it('gives each part of a list its line and names the parts of the case', () => {
+  const criteria = [
+    { code: 'G1', met: true, grounds: 'Gương mẫu ở xã.' },
+    { code: 'G2', met: false, grounds: 'Chưa đủ.' },
+  ];
+  expect(dataInWords('CriteriaAssessed', { criteria }, names)).toEqual([
+    { label: 'Tiêu chí 1', value: 'Gương mẫu chấp hành đường lối, chính sách, pháp luật · Đạt · Gương mẫu ở xã.' },
+    { label: 'Tiêu chí 2', value: 'Hoàn thành xuất sắc nhiệm vụ · Chưa đạt · Chưa đủ.' },
+  ]);
+  const published = { claims: ['c1', 'c9'], channel: 'Báo Nghệ An' };
+  expect(dataInWords('PublicityRecorded', published, { 'claim:c1': 'Ba năm không có trộm cắp.' })).toEqual([
+    { label: 'Kênh', value: 'Báo Nghệ An' },
+    { label: 'Thông tin được công bố', value: 'Ba năm không có trộm cắp.' },
   ]);
 });

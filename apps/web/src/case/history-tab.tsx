@@ -15,7 +15,7 @@ import { Loading } from '../parts/loading';
 import { Failed } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { historyQuery, proofQuery } from './case-queries';
-import { dataInWords, type DataLine } from './event-data';
+import { dataInWords, type DataLine, partNames } from './event-data';
 import { mayTry } from './offers';
 
 /** Everything that has happened, by whom and on what ground, and the proof that nobody has changed it. */
@@ -25,7 +25,7 @@ export function HistoryTab({ view, me }: { readonly view: CaseView; readonly me:
   if (history.isPending) return <Loading />;
   if (history.isError) return <Failed error={history.error} retry={() => void history.refetch()} />;
   const events = newest ? history.data.events.toReversed() : history.data.events;
-  const names = { ...view.names, ...namesIn(history.data.events) };
+  const names = { ...view.names, ...namesIn(history.data.events), ...partNames(view.file) };
   const comment =
     !view.asOf && mayTry('Comment', me) && view.offers.some((offer) => offer.command === 'Comment' && offer.possible);
   return (
@@ -129,7 +129,7 @@ function Lines({ lines }: { readonly lines: readonly DataLine[] }) {
       {lines.map((line, i) => (
         <div key={`${line.label}-${i}`}>
           <dt>{line.label}</dt>
-          <dd>{'value' in line ? line.value : <Lines lines={line.lines} />}</dd>
+          <dd>{line.value}</dd>
         </div>
       ))}
     </dl>

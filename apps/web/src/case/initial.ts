@@ -1,4 +1,4 @@
-import type { CaseCommandType, CaseView } from '@core/pipeline';
+import type { CaseCommandType, CaseFile, CaseView } from '@core/pipeline';
 import type { Choices } from '../forms/choices';
 import type { Draft } from '../forms/value';
 import type { Field } from '../forms/walk';
@@ -23,7 +23,7 @@ export function initialOf(
   of: string | undefined,
 ): Draft {
   const about = ABOUT[type];
-  return { ...onlyChoices(fields, choices), ...known(type, view), ...(about && of ? { [about]: of } : {}) };
+  return { ...onlyChoices(fields, choices), ...KNOWN[type]?.(view.file), ...(about && of ? { [about]: of } : {}) };
 }
 
 function onlyChoices(fields: readonly Field[], { lists }: Choices): Draft {
@@ -36,37 +36,25 @@ function onlyChoices(fields: readonly Field[], { lists }: Choices): Draft {
   );
 }
 
-function known(type: CaseCommandType, { file }: CaseView): Draft {
-  switch (type) {
-    case 'AmendProfile': {
-      const { sector, movement, subject, extract, flags } = file;
-      return { sector, movement, subject, extract, flags };
-    }
-    case 'AssessCriteria':
-      return { criteria: Object.entries(file.discovery.criteria).map(([code, given]) => ({ code, ...given })) };
-    case 'ReviseNurturePlan':
-      return {
-        weaknesses: file.nurturing.weaknesses,
-        actions: file.nurturing.actions.map(({ id, kind, description, owner, dueOn, weakness }) => ({
-          id,
-          kind,
-          description,
-          owner,
-          dueOn,
-          weakness,
-        })),
-      };
-    case 'DrawNurturePlan':
-      return { weaknesses: file.nurturing.weaknesses };
-    case 'DecideCommendation': {
-      const { proposal } = file.commendation;
-      return proposal ? { form: proposal.form, authority: proposal.authority } : {};
-    }
-    case 'ProposeCommendation': {
-      const { renomination } = file.commendation;
-      return renomination ? { stream: renomination.stream } : {};
-    }
-    default:
-      return {};
-  }
-}
+/** What the case already says of what a command asks. */
+const KNOWN: { readonly [T in CaseCommandType]?: (file: CaseFile) => Draft } = {
+  AmendProfile: ({ sector, movement, subject, extract, flags }) => ({ sector, movement, subject, extract, flags }),
+  AssessCriteria: ({ discovery }) => ({
+    criteria: Object.entries(discovery.criteria).map(([code, given]) => ({ code, ...given })),
+  }),
+  DrawNurturePlan: ({ nurturing }) => ({ weaknesses: nurturing.weaknesses }),
+  ReviseNurturePlan: ({ nurturing }) => ({
+    weaknesses: nurturing.weaknesses,
+    actions: nurturing.actions.map(({ id, kind, description, owner, dueOn, weakness }) => ({
+      id,
+      kind,
+      description,
+      owner,
+      dueOn,
+      weakness,
+    })),
+  }),
+  ProposeCommendation: ({ commendation: { renomination } }) => (renomination ? { stream: renomination.stream } : {}),
+  DecideCommendation: ({ commendation: { proposal } }) =>
+    proposal ? { form: proposal.form, authority: proposal.authority } : {},
+};

@@ -7,7 +7,7 @@ import { caseCommandTexts, verbOf } from '../messages/commands';
 import { vi } from '../messages/vi';
 import { Icon } from '../parts/icon';
 import { nameIn, planQuery } from './case-queries';
-import type { Offered } from './offers';
+import { IN_PLACE, type Offered } from './offers';
 
 interface Props {
   readonly view: CaseView;
@@ -17,14 +17,15 @@ interface Props {
 
 /** What comes next: one main button, other steps, and why the rest is not possible now. */
 export function NextBox({ view, can, begin }: Props) {
+  const others = can.stage.filter((command) => !IN_PLACE.includes(command));
   return (
     <aside className="next card" aria-labelledby="next-title">
       <h2 id="next-title">{vi.case.next}</h2>
       <Next view={view} can={can} begin={begin} />
       <Requirements view={view} />
-      {can.stage.length > 0 && (
+      {others.length > 0 && (
         <div className="next-others">
-          {can.stage.map((command) => (
+          {others.map((command) => (
             <button key={command} type="button" className="button compact" onClick={() => begin(command)}>
               {verbOf(command)}
             </button>

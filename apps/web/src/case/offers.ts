@@ -18,6 +18,8 @@ export interface Offered {
 
 /** These have a place of their own on the page, or come from the council's round. */
 const ELSEWHERE: readonly CaseCommandType[] = ['OpenCase', 'Comment', 'RecordSelectionResult'];
+/** These begin at the part of the page that they change. */
+export const IN_PLACE: readonly CaseCommandType[] = ['AmendProfile', 'RemoveEvidence'];
 
 /** Sorts the offers of the API by what the roles of this person allow. */
 export function offered(view: CaseView, me: Me): Offered {

@@ -91,13 +91,15 @@ export function stageTitle(view: CaseView, stage: Stage): string {
   return view.steps.find((step) => step.stage === stage)?.title ?? title(stage);
 }
 
-/** Words and values, one below the other. */
+/** Words and values, one below the other; what is not known is left out. */
 export function Facts({ facts }: { readonly facts: readonly (readonly [string, ReactNode])[] }) {
   return (
     <dl className="facts">
-      {facts.map(([name, value]) => (
-        <Fact key={name} name={name} value={value} />
-      ))}
+      {facts
+        .filter(([, value]) => value !== undefined && value !== '')
+        .map(([name, value]) => (
+          <Fact key={name} name={name} value={value} />
+        ))}
     </dl>
   );
 }
@@ -106,7 +108,7 @@ function Fact({ name, value }: { readonly name: string; readonly value: ReactNod
   return (
     <>
       <dt>{name}</dt>
-      <dd>{value === undefined || value === '' ? <span className="muted">{vi.case.none}</span> : value}</dd>
+      <dd>{value}</dd>
     </>
   );
 }

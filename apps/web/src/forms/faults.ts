@@ -67,7 +67,9 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
       return say.whole;
     case 'custom':
       return say.forbidden;
-    default:
+    case 'unrecognized_keys':
+    case 'invalid_key':
+    case 'invalid_element':
       return say.format;
   }
 }

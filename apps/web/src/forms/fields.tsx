@@ -149,11 +149,7 @@ export function TextField({ field, path, label }: { field: FieldOf<'text'>; path
   return (
     <Labeled path={path} required={field.required} {...(label ? { label } : {})}>
       {field.long ? (
-        <Input.TextArea
-          {...shared}
-          autoSize={{ minRows: field.max > 5000 ? 6 : 3, maxRows: 18 }}
-          onChange={(event) => change(event.target.value)}
-        />
+        <Input.TextArea {...shared} rows={field.max > 5000 ? 7 : 3} onChange={(event) => change(event.target.value)} />
       ) : (
         <Input {...shared} onChange={(event) => change(event.target.value)} />
       )}
@@ -310,7 +306,7 @@ function VariantsField({ field, path }: { readonly field: FieldOf<'variants'>; r
         onChange={(given) => change({ ...value, [field.by]: given })}
       />
       {variant && (
-        <div className="group">
+        <div className="group pairs">
           <Fields fields={variant.fields} at={path} />
         </div>
       )}

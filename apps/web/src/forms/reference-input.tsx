@@ -51,7 +51,13 @@ export function ReferenceInput({ to, path, required }: Props): ReactNode {
       );
     case 'evidence':
       return <EvidenceInput path={path} required={required} />;
-    default:
+    case 'claim':
+    case 'action':
+    case 'weakness':
+    case 'publicity':
+    case 'honor':
+    case 'hold':
+    case 'stage':
       return <Listed choices={choices.lists[to] ?? []} path={path} required={required} />;
   }
 }

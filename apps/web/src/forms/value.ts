@@ -22,7 +22,12 @@ export function emptyValue(field: Field, newId: () => string): unknown {
       return Array.from({ length: field.min }, () => emptyValue(field.item, newId));
     case 'references':
       return [];
-    default:
+    case 'text':
+    case 'number':
+    case 'date':
+    case 'choice':
+    case 'reference':
+    case 'variants':
       return undefined;
   }
 }

@@ -54,7 +54,8 @@ const REFERENCES: Readonly<Record<string, Reference>> = {
   round: 'round',
   case: 'case',
 };
-const LONG_FROM = 301;
+/** Up to this many characters a text is one line. */
+const ONE_LINE = 500;
 
 /** The fields of a command's `data`, in the order of its schema. Throws RangeError for a shape that no form can show. */
 export function fieldsOf(data: z.ZodObject): readonly Field[] {
@@ -110,7 +111,7 @@ function personalOf(name: string, schema: z.ZodType, required: boolean): Field {
 
 function plain(name: string, schema: z.ZodType, required: boolean, personal: boolean): Field {
   const max = bound(schema, 'maxLength', 10_000);
-  return { name, required, kind: 'text', long: max >= LONG_FROM, personal, max };
+  return { name, required, kind: 'text', long: max > ONE_LINE, personal, max };
 }
 
 function listOf(name: string, schema: z.ZodType, element: z.ZodType, required: boolean): Field {

@@ -1,12 +1,94 @@
+import './inbox.css';
+import { type InboxMessage, notificationsRoutes } from '@core/notifications';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { call } from '../api/call';
+import { dateWords, momentWords } from '../language/dates';
+import { title } from '../language/words';
 import { vi } from '../messages/vi';
+import { Icon } from '../parts/icon';
+import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
-import { Empty } from '../parts/states';
+import { Empty, Failed } from '../parts/states';
+import { inboxQuery } from './inbox-queries';
 
+/** What the system has reminded the person of, newest first; what has been seen says so. */
 export function InboxPage() {
+  const inbox = useInfiniteQuery(inboxQuery);
+  const messages = inbox.data?.pages.flatMap(({ items }) => items);
+  const unread = inbox.data?.pages[0]?.unread;
   return (
-    <>
-      <PageHead title={vi.inbox.title} />
-      <Empty title={vi.inbox.emptyTitle} hint={vi.inbox.emptyHint} />
-    </>
+    <div className="inbox">
+      <PageHead title={vi.inbox.title} hint={unread !== undefined && sentence(unread)} />
+      {inbox.isPending && <Loading />}
+      {inbox.isError && <Failed error={inbox.error} retry={() => void inbox.refetch()} />}
+      {messages?.length === 0 && <Empty title={vi.inbox.emptyTitle} hint={vi.inbox.emptyHint} />}
+      <ul className="messages">
+        {(messages ?? []).map((message) => (
+          <Message key={message.id} message={message} />
+        ))}
+      </ul>
+      {inbox.hasNextPage && (
+        <button
+          type="button"
+          className="button"
+          disabled={inbox.isFetchingNextPage}
+          onClick={() => void inbox.fetchNextPage()}
+        >
+          {vi.inbox.more}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function sentence(unread: number): string {
+  const words = vi.shell.unread(unread);
+  return `${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)}.`;
+}
+
+function Message({ message }: { readonly message: InboxMessage }) {
+  const client = useQueryClient();
+  const acknowledge = useMutation({
+    mutationFn: () => call(notificationsRoutes.acknowledgeMessage, { params: { id: message.id } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['inbox'] }),
+  });
+  const seen = message.acknowledgedAt !== null;
+  return (
+    <li className={seen ? 'message card seen' : 'message card'}>
+      <span className={seen ? 'message-picture' : 'message-picture new'}>
+        <Icon name={seen ? 'done' : 'bell'} />
+      </span>
+      <div className="message-body">
+        <p className="message-head">
+          <span className={seen ? 'chip' : 'chip tone-wait'}>{seen ? vi.inbox.read : vi.inbox.unread}</span>
+          <span className="muted small">{dateWords(message.on)}</span>
+        </p>
+        <p className="message-text">{message.sentence}</p>
+        <p className="muted small">
+          {message.subject && <b>{message.subject}</b>}
+          {message.subject && ' · '}
+          {title(message.stage)} · {vi.work.due.toLocaleLowerCase('vi')} {dateWords(message.dueOn)}
+          {message.acknowledgedAt && ` · ${vi.inbox.acknowledged} ${momentWords(message.acknowledgedAt)}`}
+        </p>
+      </div>
+      <div className="message-actions">
+        {!seen && (
+          <button
+            type="button"
+            className="button compact"
+            disabled={acknowledge.isPending}
+            onClick={() => acknowledge.mutate()}
+          >
+            {vi.inbox.acknowledge}
+          </button>
+        )}
+        {message.subject !== null && (
+          <Link className="button compact" to="/cases/$id" params={{ id: message.case }}>
+            {vi.inbox.open}
+          </Link>
+        )}
+      </div>
+    </li>
   );
 }

@@ -1,4 +1,27 @@
-/** How many reminders have not been seen. */
+import { notificationsRoutes } from '@core/notifications';
+import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
+import { call } from '../api/call';
+
+const PAGE = 50;
+const LOOK_EVERY_MS = 60_000;
+
+/** What the person has been reminded of, newest first, in pages. */
+export const inboxQuery = infiniteQueryOptions({
+  queryKey: ['inbox'],
+  initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam, signal }) =>
+    call(notificationsRoutes.listInbox, { query: { limit: PAGE, ...(pageParam ? { after: pageParam } : {}) }, signal }),
+  getNextPageParam: (page) => page.next ?? undefined,
+});
+
+const unreadQuery = queryOptions({
+  queryKey: ['inbox', 'unread'],
+  refetchInterval: LOOK_EVERY_MS,
+  queryFn: async ({ signal }) =>
+    (await call(notificationsRoutes.listInbox, { query: { limit: 1, unread: 'true' }, signal })).unread,
+});
+
+/** How many reminders have not been seen; zero until it is known. */
 export function useUnread(): number {
-  return 0;
+  return useQuery(unreadQuery).data ?? 0;
 }

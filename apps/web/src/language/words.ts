@@ -1,5 +1,6 @@
 import { calendarGlossary } from '@core/calendar';
 import { councilGlossary } from '@core/council';
+import { notificationsGlossary } from '@core/notifications';
 import { organizationGlossary } from '@core/organization';
 import { pipelineGlossary } from '@core/pipeline';
 import { plansGlossary } from '@core/plans';
@@ -11,6 +12,7 @@ const glossary: Readonly<Record<string, string>> = {
   ...organizationGlossary,
   ...plansGlossary,
   ...councilGlossary,
+  ...notificationsGlossary,
   ...pipelineGlossary,
 };
 

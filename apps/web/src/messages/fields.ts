@@ -38,6 +38,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   flags: 'Nhóm ưu tiên',
   form: 'Hình thức',
   from: 'Từ',
+  fromQuarter: 'Quý cũ',
   fromYear: 'Năm cũ',
   grounds: 'Căn cứ',
   heldOn: 'Ngày họp',

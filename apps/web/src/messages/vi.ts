@@ -80,7 +80,7 @@ export const vi = {
     list: 'Danh sách việc',
     detail: 'Việc đang chọn',
     next: 'Việc cần làm',
-    nothingNext: 'Chưa có bước nào bạn có thể làm ngay. Mở hồ sơ để xem lý do.',
+    nothingNext: 'Mở hồ sơ để xem bước tiếp theo và những điều kiện còn thiếu.',
     open: 'Mở hồ sơ',
     emptyTitle: 'Hôm nay không có việc nào chờ bạn',
     emptyHint: 'Hồ sơ mới giao cho bạn hoặc đến giai đoạn của bạn sẽ hiện ở đây.',
@@ -125,6 +125,8 @@ export const vi = {
   },
   case: {
     year: (year: number) => `năm ${year}`,
+    dueThen: (date: string) => `Hạn khi đó ${date}`,
+    stageOf: (number: number, of: number) => `Giai đoạn ${number}/${of}`,
     steps: 'Các giai đoạn của hồ sơ',
     overview: 'Tổng quan',
     history: 'Lịch sử',
@@ -286,6 +288,7 @@ export const vi = {
     notTaken: 'Chưa điểm danh',
     notReady: 'Kết thúc được khi đã điểm danh đủ số thành viên và mọi hồ sơ đã có kết quả biểu quyết.',
     chooseMembers: 'Hãy chọn ít nhất một thành viên.',
+    fromDay: (date: string) => `Điểm danh và biểu quyết được từ ngày họp ${date}.`,
     readOnly: 'Bạn chỉ xem; thư ký Hội đồng ghi biên bản.',
   },
   inbox: {
@@ -296,6 +299,7 @@ export const vi = {
     acknowledged: 'Đã xem lúc',
     open: 'Mở hồ sơ',
     unread: 'Chưa xem',
+    more: 'Xem thêm',
     read: 'Đã xem',
   },
   forms: {

@@ -4,7 +4,6 @@ import { type PlanRef, plansRoutes } from '@core/plans';
 import type { Me } from '@core/platform';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouteContext } from '@tanstack/react-router';
-import { Modal } from 'antd';
 import { useRef, useState } from 'react';
 import type { z } from 'zod';
 import { call } from '../api/call';
@@ -17,6 +16,7 @@ import { CommandForm, useInput } from '../forms/form';
 import type { Draft } from '../forms/value';
 import { capital, title } from '../language/words';
 import { vi } from '../messages/vi';
+import { Dialog } from '../parts/dialog';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Empty, Failed } from '../parts/states';
@@ -131,7 +131,7 @@ function Opening({ me, plans }: { readonly me: Me; readonly plans: readonly List
           <NamedField name="flags" />
         </section>
       </CommandForm>
-      <DuplicatesDialog found={duplicates} onDecide={(goOn) => decide.current(goOn)} />
+      {duplicates && <DuplicatesDialog found={duplicates} onDecide={(goOn) => decide.current(goOn)} />}
     </>
   );
 }
@@ -167,19 +167,12 @@ function SectorField() {
   );
 }
 
-function DuplicatesDialog({ found, onDecide }: { found: Duplicates | undefined; onDecide: (goOn: boolean) => void }) {
+function DuplicatesDialog({ found, onDecide }: { found: Duplicates; onDecide: (goOn: boolean) => void }) {
   return (
-    <Modal
-      title={vi.opening.duplicatesTitle}
-      open={found !== undefined}
-      onCancel={() => onDecide(false)}
-      footer={null}
-      width={640}
-      destroyOnHidden
-    >
+    <Dialog title={vi.opening.duplicatesTitle} onClose={() => onDecide(false)}>
       <p>{vi.opening.duplicatesHint}</p>
       <ul className="rows duplicates">
-        {(found ?? []).map(({ id, name, unit, year, stage, status }) => (
+        {found.map(({ id, name, unit, year, stage, status }) => (
           <li key={id}>
             <span className="chip">{title(stage ?? status)}</span>
             <div>
@@ -201,6 +194,6 @@ function DuplicatesDialog({ found, onDecide }: { found: Duplicates | undefined; 
           {vi.opening.duplicatesConfirm}
         </button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

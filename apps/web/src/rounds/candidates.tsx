@@ -41,7 +41,20 @@ function Candidate({ round, result, records }: { round: RoundView; result: Resul
         <Link to="/cases/$id" params={{ id: result.case }}>
           {result.name}
         </Link>
-        <Outcome outcome={outcome} />
+        <span className="candidate-side">
+          <Outcome outcome={outcome} />
+          {records && !ballot && !voting && (
+            <button
+              type="button"
+              className="button quiet compact"
+              disabled={pending}
+              aria-label={`${vi.rounds.withdrawCandidate}: ${result.name}`}
+              onClick={() => void run({ type: 'WithdrawCandidate', data: { case: result.case } })}
+            >
+              {vi.rounds.withdrawCandidate}
+            </button>
+          )}
+        </span>
       </div>
       {ballot && needed !== null && base !== null && (
         <p>
@@ -53,21 +66,11 @@ function Candidate({ round, result, records }: { round: RoundView; result: Resul
         </p>
       )}
       {problem && <ProblemNote problem={problem} reload={reload} />}
-      {records && !ballot && !voting && (
-        <div className="form-foot">
-          {round.quorate && (
-            <button type="button" className="button compact" onClick={() => setVoting(true)}>
-              {vi.rounds.vote}
-            </button>
-          )}
-          <Button
-            type="text"
-            loading={pending}
-            aria-label={`${vi.rounds.withdrawCandidate}: ${result.name}`}
-            onClick={() => void run({ type: 'WithdrawCandidate', data: { case: result.case } })}
-          >
-            {vi.rounds.withdrawCandidate}
-          </Button>
+      {records && !ballot && !voting && round.quorate && (
+        <div>
+          <button type="button" className="button compact" onClick={() => setVoting(true)}>
+            {vi.rounds.vote}
+          </button>
         </div>
       )}
       {voting && !ballot && <OpenVote round={round} result={result} onEnd={() => setVoting(false)} />}

@@ -1,5 +1,5 @@
 import './rounds.css';
-import { feasibility, presenceNeeded, Quorum, roundCommandSchemas, Threshold } from '@core/council';
+import { feasibility, presenceNeeded, type Quorum, roundCommandSchemas, Threshold } from '@core/council';
 import { vietnameseOrder, givenNameKey } from '@core/organization';
 import { plansRoutes } from '@core/plans';
 import type { Me } from '@core/platform';
@@ -178,7 +178,7 @@ function ThresholdField() {
       {valid && (
         <p className="note">
           <span>
-            {members} {vi.rounds.members.toLocaleLowerCase('vi')}: <b>{neededWords(read.data, members)}</b> (
+            {vi.rounds.membersCount(members)}: <b>{neededWords(read.data, members)}</b> (
             {formulaWords(read.data, members)})
           </span>
         </p>

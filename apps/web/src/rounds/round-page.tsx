@@ -29,6 +29,7 @@ function RoundBody({ round }: { readonly round: RoundView }) {
   const name = `${capital(round.council.name)}, ${dateWords(round.heldOn)}`;
   useTitle(name);
   const records = councilsOf(me).length > 0 && round.status === 'convened';
+  const held = me.today >= round.heldOn;
   return (
     <article className="round">
       <header className="case-head card">
@@ -55,7 +56,13 @@ function RoundBody({ round }: { readonly round: RoundView }) {
           <span>{vi.rounds.readOnly}</span>
         </p>
       )}
-      <Attendance key={`attendance-${round.version}`} round={round} records={records} />
+      {records && !held && (
+        <p className="note wait">
+          <Icon name="calendar" />
+          <span>{vi.rounds.fromDay(dateWords(round.heldOn))}</span>
+        </p>
+      )}
+      <Attendance key={`attendance-${round.version}`} round={round} records={records && held} />
       <Candidates round={round} records={records} />
       <Closing round={round} records={records} />
     </article>

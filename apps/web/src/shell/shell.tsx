@@ -10,6 +10,7 @@ import locale from 'antd/locale/vi_VN';
 import dayjs from 'dayjs';
 import { useEffect, useRef } from 'react';
 import { call } from '../api/call';
+import { rememberSignIn } from '../api/queries';
 import { dateWords } from '../language/dates';
 import { capital, word } from '../language/words';
 import { vi } from '../messages/vi';
@@ -114,6 +115,7 @@ function Account({ me }: { readonly me: Me }) {
   const navigate = useNavigate();
   const leave = async () => {
     await call(identityRoutes.signOut).catch(() => undefined);
+    rememberSignIn(false);
     client.clear();
     await navigate({ to: '/sign-in' });
   };
@@ -129,7 +131,8 @@ function Account({ me }: { readonly me: Me }) {
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-      <button type="button" className="account" aria-label={`${vi.shell.account}: ${me.name}`}>
+      <button type="button" className="account" title={me.name}>
+        <span className="visually-hidden">{vi.shell.account}: </span>
         <span className="account-text">
           <b>{me.name}</b>
           {held[0] && (

@@ -1,8 +1,9 @@
 import { identityRoutes } from '@core/platform';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { createContext, type FormEvent, type ReactNode, useCallback, useContext, useRef, useState } from 'react';
 import { ApiProblem, call } from '../api/call';
 import { vi } from '../messages/vi';
+import { Dialog } from '../parts/dialog';
 
 /** Resolves true once the password has been typed again, false when the person thought better of it. */
 type Ask = () => Promise<boolean>;
@@ -49,30 +50,32 @@ export function StepUp({ children }: { readonly children: ReactNode }) {
   return (
     <Asking value={ask}>
       {children}
-      <Modal title={vi.stepUp.title} open={open} onCancel={() => end(false)} footer={null} width={460} destroyOnHidden>
-        <form className="step-up" onSubmit={(event) => void confirm(event)}>
-          <p>{vi.stepUp.hint}</p>
-          {fault && (
-            <p className="fault-text" role="alert">
-              {fault}
-            </p>
-          )}
-          <label htmlFor="step-up-password">{vi.signIn.password}</label>
-          <Input.Password
-            id="step-up-password"
-            autoComplete="current-password"
-            autoFocus
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-          <div className="form-foot">
-            <Button type="primary" htmlType="submit" loading={pending} disabled={password === ''}>
-              {vi.stepUp.confirm}
-            </Button>
-            <Button onClick={() => end(false)}>{vi.stepUp.cancel}</Button>
-          </div>
-        </form>
-      </Modal>
+      {open && (
+        <Dialog title={vi.stepUp.title} onClose={() => end(false)}>
+          <form className="step-up" onSubmit={(event) => void confirm(event)}>
+            <p>{vi.stepUp.hint}</p>
+            {fault && (
+              <p className="fault-text" role="alert">
+                {fault}
+              </p>
+            )}
+            <label htmlFor="step-up-password">{vi.signIn.password}</label>
+            <Input.Password
+              id="step-up-password"
+              autoComplete="current-password"
+              autoFocus
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+            <div className="form-foot">
+              <Button type="primary" htmlType="submit" loading={pending} disabled={password === ''}>
+                {vi.stepUp.confirm}
+              </Button>
+              <Button onClick={() => end(false)}>{vi.stepUp.cancel}</Button>
+            </div>
+          </form>
+        </Dialog>
+      )}
     </Asking>
   );
 }

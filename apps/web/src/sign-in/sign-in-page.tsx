@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ApiProblem, call } from '../api/call';
-import { meQuery } from '../api/queries';
+import { meQuery, rememberSignIn } from '../api/queries';
 import { vi } from '../messages/vi';
 import { Mark } from '../parts/mark';
 
@@ -16,6 +16,7 @@ export function SignInPage() {
   const me = useQuery(meQuery);
   const enter = async (person: Me) => {
     client.clear();
+    rememberSignIn(true);
     client.setQueryData(meQuery.queryKey, person);
     if (!person.mustChange) await navigate({ href: back ?? '/work', replace: true });
   };

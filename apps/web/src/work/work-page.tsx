@@ -166,7 +166,7 @@ function Detail({ item }: { readonly item: Item }) {
               {caseCommandTexts[mine].verb}
             </Link>
           )}
-          <Link className="button" to="/cases/$id" params={{ id: item.id }}>
+          <Link className={mine ? 'button' : 'button primary'} to="/cases/$id" params={{ id: item.id }}>
             {vi.work.open}
           </Link>
         </div>

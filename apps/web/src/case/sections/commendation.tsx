@@ -14,7 +14,6 @@ export function CommendationSection(part: PartProps) {
     <Section
       heading={stageTitle(view, 'commendation')}
       current={view.file.standing?.stage === 'commendation'}
-      commands={['ProposeCommendation', 'AppraiseCommendation', 'DecideCommendation', 'RecordMonitoringNote']}
       part={part}
     >
       {!proposal && given.length === 0 && holds.length === 0 && <p className="muted">{vi.case.nothingYet}</p>}

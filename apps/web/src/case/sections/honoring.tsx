@@ -10,12 +10,7 @@ export function HonoringSection(part: PartProps) {
   const { view } = part;
   const { honors } = view.file.honoring;
   return (
-    <Section
-      heading={stageTitle(view, 'honoring')}
-      current={view.file.standing?.stage === 'honoring'}
-      commands={['RecordHonor', 'CancelHonor']}
-      part={part}
-    >
+    <Section heading={stageTitle(view, 'honoring')} current={view.file.standing?.stage === 'honoring'} part={part}>
       {honors.length === 0 && <p className="muted">{vi.case.nothingYet}</p>}
       <ul className="rows">
         {honors.map(({ id, form, date, honoredBy, place, canceled }) => (

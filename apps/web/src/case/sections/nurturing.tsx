@@ -16,7 +16,6 @@ export function NurturingSection(part: PartProps) {
       heading={stageTitle(view, 'nurturing')}
       hint={vi.case.nurturePlan[plan]}
       current={view.file.standing?.stage === 'nurturing'}
-      commands={['DrawNurturePlan', 'ReviseNurturePlan', 'ConcludeNurturing']}
       part={part}
     >
       {actions.length === 0 && <p className="muted">{vi.case.nothingYet}</p>}

@@ -17,7 +17,6 @@ export function ReplicationSection(part: PartProps) {
     <Section
       heading={stageTitle(view, 'replication')}
       current={view.file.standing?.stage === 'replication'}
-      commands={['RecordClaim', 'RecordPublicity', 'CorrectPublicity']}
       part={part}
     >
       {claims.length === 0 && publicity.length === 0 && <p className="muted">{vi.case.nothingYet}</p>}

@@ -10,12 +10,7 @@ export function SelectionSection(part: PartProps) {
   const { view } = part;
   const { round, results } = view.file.selection;
   return (
-    <Section
-      heading={stageTitle(view, 'selection')}
-      current={view.file.standing?.stage === 'selection'}
-      commands={['IntroduceToRound', 'WithdrawIntroduction']}
-      part={part}
-    >
+    <Section heading={stageTitle(view, 'selection')} current={view.file.standing?.stage === 'selection'} part={part}>
       {!round && results.length === 0 && <p className="muted">{vi.case.nothingYet}</p>}
       {round && (
         <p className="note wait">
