@@ -77,7 +77,10 @@ async function start() {
   }
   console.table({
     'cold npm cache': { 'median s': median(times.cold).toFixed(1), all: times.cold.map((t) => t.toFixed(1)).join(' ') },
-    'second time': { 'median s': median(times.second).toFixed(1), all: times.second.map((t) => t.toFixed(1)).join(' ') },
+    'second time': {
+      'median s': median(times.second).toFixed(1),
+      all: times.second.map((t) => t.toFixed(1)).join(' '),
+    },
   });
   console.log(`load at the end: ${machine()}`);
 }

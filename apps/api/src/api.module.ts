@@ -65,7 +65,7 @@ export class ApiModule {
         { provide: READINGS, useValue: house.readings },
         { provide: NAMES, useValue: house.directory },
         { provide: CASE_SURROUNDINGS, useValue: house.around },
-        { provide: CouncilLists, useValue: new CouncilLists(pool) },
+        { provide: CouncilLists, useValue: house.rounds },
         {
           provide: CaseDesk,
           inject: [CommandBus],

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pageHeaders } from '@lib/platform';
+import { reject as refuse } from '@core/platform';
+import { fileHeaders, newNonce, pageHeaders } from '@lib/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import sirv from 'sirv';
 
@@ -18,7 +18,6 @@ export function serveWeb(app: NestFastifyApplication, folder: string, production
   const files = sirv(folder, {
     etag: true,
     gzip: true,
-    brotli: true,
     immutable: true,
     maxAge: 31_536_000,
     extensions: [],
@@ -27,7 +26,7 @@ export function serveWeb(app: NestFastifyApplication, folder: string, production
   instance.get('/*', (request, reply) => {
     const asked = request.url.split('?')[0] ?? '/';
     if (asked.startsWith('/assets/')) {
-      for (const [name, value] of Object.entries(pageHeaders(production, ''))) reply.raw.setHeader(name, value);
+      for (const [name, value] of Object.entries(fileHeaders(production))) reply.raw.setHeader(name, value);
       reply.hijack();
       files(request.raw, reply.raw, () => {
         reply.raw.statusCode = 404;
@@ -35,7 +34,9 @@ export function serveWeb(app: NestFastifyApplication, folder: string, production
       });
       return;
     }
-    const nonce = randomBytes(16).toString('base64');
+    // What is not of the API belongs to the page; an unknown address of the API is a problem, never a page.
+    if (asked.startsWith('/api/')) return refuse('NOT_FOUND');
+    const nonce = newNonce();
     void reply
       .headers({ ...pageHeaders(production, nonce), 'cache-control': 'no-store' })
       .type('text/html; charset=utf-8')

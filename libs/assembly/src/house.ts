@@ -1,5 +1,6 @@
 import { vietnamCalendar } from '@core/calendar';
 import type { UnitTree } from '@core/organization';
+import { CouncilLists } from '@lib/council';
 import { EventStore, Vault } from '@lib/event-store';
 import { ReadingLog } from '@lib/history';
 import { People, Units } from '@lib/organization';
@@ -28,6 +29,7 @@ export interface House {
   readonly evidence: EvidenceFiles;
   readonly readings: ReadingLog;
   readonly lists: CaseLists;
+  readonly rounds: CouncilLists;
   readonly around: CaseSurroundings;
   /** Reads units, plans and the business date anew. */
   refresh(): Promise<void>;
@@ -51,7 +53,8 @@ export async function openHouse(settings: HouseSettings, name: string, poolSize 
   const directory = directoryOf(units, people);
   const evidence = new EvidenceFiles(settings.EVIDENCE_DIR, pool);
   const lists = new CaseLists(pool, directory, vietnamCalendar);
-  const around = { plans: shelf, directory, calendar: vietnamCalendar, evidence };
+  const rounds = new CouncilLists(pool);
+  const around = { plans: shelf, directory, calendar: vietnamCalendar, evidence, rounds };
   const refresh = async () => {
     await Promise.all([clock.refresh(), units.refresh(), shelf.refresh()]);
   };
@@ -75,6 +78,7 @@ export async function openHouse(settings: HouseSettings, name: string, poolSize 
     evidence,
     readings: new ReadingLog(pool),
     lists,
+    rounds,
     around,
     refresh,
     async close() {

@@ -15,7 +15,7 @@ export type AnyAggregate = Aggregate<unknown, Message, Message, unknown>;
 export function aggregatesOf(house: House): ReadonlyMap<string, AnyAggregate> {
   return new Map<string, AnyAggregate>([
     ['case', caseAggregate(house.around) as unknown as AnyAggregate],
-    ['round', roundAggregate(house.directory.tree) as unknown as AnyAggregate],
+    ['round', roundAggregate(house.directory.tree, house.rounds) as unknown as AnyAggregate],
   ]);
 }
 

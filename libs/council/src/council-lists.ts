@@ -44,6 +44,15 @@ export class CouncilLists {
     return rows[0]?.council;
   }
 
+  /** Whether a round of that council is convened and neither closed nor annulled. */
+  async takesCandidates(round: string, council: string): Promise<boolean> {
+    const { rowCount } = await this.db.query(
+      `select from council.rounds where id::text = $1 and council = $2 and status = 'convened'`,
+      [round, council],
+    );
+    return rowCount === 1;
+  }
+
   /** The people who hold a council role at one of these units on a date: the denominator of a vote. */
   async members(units: readonly string[], on: LocalDate): Promise<string[]> {
     const { rows } = await this.db.query<{ person: string }>(

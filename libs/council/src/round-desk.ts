@@ -1,4 +1,4 @@
-import type { Occasion } from '@core/kernel';
+import type { LocalDate, Occasion } from '@core/kernel';
 import {
   type councilRoutes,
   ROUND_COMMANDS,
@@ -97,19 +97,26 @@ export class RoundDesk {
   }
 
   #aggregate(): Aggregate<RoundState, RoundCommand, RoundEvent, RoundContext> {
-    return roundAggregate(this.tree);
+    return roundAggregate(this.tree, this.lists);
   }
 }
 
 /** The round as the applications run it: its pure decider, and the row it writes for lists. */
-export function roundAggregate(tree: UnitTree): Aggregate<RoundState, RoundCommand, RoundEvent, RoundContext> {
+export function roundAggregate(
+  tree: UnitTree,
+  lists: CouncilLists,
+): Aggregate<RoundState, RoundCommand, RoundEvent, RoundContext> {
   return {
     decider: roundDecider,
-    context: (_state, _command, occasion, roundId) => ({
-      occasion,
-      roundId,
-      unitKnown: (id) => tree.exists(id, occasion.today),
-    }),
+    async context(_state, command, occasion, roundId) {
+      const members = command.type === 'ConveneRound' ? await membersOf(command.data, tree, lists) : [];
+      return {
+        occasion,
+        roundId,
+        unitKnown: (id) => tree.exists(id, occasion.today),
+        councilMembers: () => members,
+      };
+    },
     sides: ({ streamId, after, version, occasion }) =>
       after.status === 'unconvened'
         ? []
@@ -132,4 +139,12 @@ export function roundAggregate(tree: UnitTree): Aggregate<RoundState, RoundComma
           ],
     grounds: ({ after }) => (after.status === 'unconvened' ? {} : { plan: after.file.plan }),
   };
+}
+
+function membersOf(
+  { council, heldOn }: { readonly council: string; readonly heldOn: LocalDate },
+  tree: UnitTree,
+  lists: CouncilLists,
+): Promise<readonly string[]> {
+  return lists.members(tree.standingAt(council, heldOn), heldOn);
 }

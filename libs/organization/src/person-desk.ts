@@ -56,6 +56,7 @@ export class PersonDesk {
     if (unit === undefined) return refuse('NOT_FOUND');
     if ((command.type === 'RegisterPerson') !== (call.expected === 'none')) refuse('VERSION_REQUIRED');
     const actor = call.allow(personPermissions[command.type], unit);
+    if (command.type !== 'RegisterPerson') call.requireStepUp(); // who may do what changes only with a fresh proof of identity
     const occasion = { commandId: call.key, actor, today: this.clock.today(), now: this.clock.now() };
     return this.run({ id, command, occasion, expected: call.expected, correlation: call.traceId });
   }

@@ -11,7 +11,7 @@ import {
 import type { Aggregate, Change, Metadata } from '@lib/event-store';
 import { caseSideRows } from './case-rows';
 import type { EvidenceFiles } from './evidence-files';
-import type { Directory, PlanShelf, WorkingDays } from './ports';
+import type { Directory, PlanShelf, Rounds, WorkingDays } from './ports';
 
 export type CaseAggregate = Aggregate<CaseState, CaseCommand, CaseEvent, CaseContext>;
 
@@ -20,6 +20,7 @@ export interface CaseSurroundings {
   readonly directory: Directory;
   readonly calendar: WorkingDays;
   readonly evidence: Pick<EvidenceFiles, 'known'>;
+  readonly rounds: Rounds;
 }
 
 /**
@@ -31,7 +32,9 @@ export function caseAggregate(around: CaseSurroundings, duplicates: readonly str
     decider: caseDecider,
     async context(state, command, occasion, caseId) {
       const known = await around.evidence.known(caseId, fingerprintsIn(command));
-      return { ...caseContext(around, state, command, occasion, caseId, known), probableDuplicates: duplicates };
+      const takes = await roundTakes(around.rounds, command);
+      const context = caseContext(around, state, command, occasion, caseId, known);
+      return { ...context, roundTakes: () => takes, probableDuplicates: duplicates };
     },
     sides: caseSideRows,
     grounds: (change) => groundsOf(around, change),
@@ -57,6 +60,7 @@ export function caseContext(
     addWorkingDays: (date, days) => around.calendar.addWorkingDays(date, days),
     unitKnown: (id) => around.directory.tree.exists(id, occasion.today),
     evidenceKnown: (sha256) => evidence.has(sha256),
+    roundTakes: () => true, // what is possible now is asked of the case alone
     probableDuplicates: [],
     quotaLevels: (unit) => quotaLevels(around.directory, unit, occasion),
   };
@@ -64,6 +68,10 @@ export function caseContext(
 
 function planNamedBy(command: CaseCommand | undefined) {
   return command?.type === 'OpenCase' ? command.data.plan : undefined;
+}
+
+async function roundTakes(rounds: Rounds, command: CaseCommand): Promise<boolean> {
+  return command.type === 'IntroduceToRound' && rounds.takesCandidates(command.data.round, command.data.council);
 }
 
 /** Levels of the plan's minimums toward which a unit's exemplars count (REGISTER §7). */

@@ -34,6 +34,7 @@ const around = {
   },
   calendar: vietnamCalendar,
   evidence: { known: () => Promise.resolve(new Set<string>()) },
+  rounds: { takesCandidates: () => Promise.resolve(true) },
 };
 const { occasion } = on('2024-09-02', binh);
 const viewAt = (events: readonly RecordedEvent[], at?: string, clock?: 'occurred' | 'recorded') =>

@@ -33,3 +33,8 @@ export interface WorkingDays {
   addWorkingDays(date: LocalDate, days: number): LocalDate;
   workingDaysBetween(from: LocalDate, to: LocalDate): number;
 }
+
+/** The rounds of the councils, as far as a case that goes before one must know. */
+export interface Rounds {
+  takesCandidates(round: string, council: string): Promise<boolean>;
+}

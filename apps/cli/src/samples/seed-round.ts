@@ -3,7 +3,7 @@ import type { RoundCommand } from '@core/council';
 import type { LocalDate, Personal, Policy } from '@core/kernel';
 import { carryIntroductions, carryRoundResults } from '@core/pipeline';
 import { publishedPlans, refOf } from '@lib/plans';
-import { CouncilLists, RoundDesk } from '@lib/council';
+import { RoundDesk } from '@lib/council';
 import { uuidV5 } from '@lib/event-store';
 import { type House, react } from '@lib/assembly';
 import type { Bus } from '../with-house';
@@ -26,8 +26,7 @@ export class SampleRound {
     readonly id: string,
     private readonly day: LocalDate,
   ) {
-    const lists = new CouncilLists(house.connection.pool);
-    this.#desk = new RoundDesk(bus as never, house.vault, house.directory, house.clock, lists);
+    this.#desk = new RoundDesk(bus as never, house.vault, house.directory, house.clock, house.rounds);
   }
 
   /** Convenes the round some days ahead, as the secretary does. */

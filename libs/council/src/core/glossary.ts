@@ -33,6 +33,7 @@ export const councilGlossary: Record<string, string> = {
   ROUND_ANNULLED: 'đợt bình chọn đã bị hủy',
   ROUND_UNIT_UNKNOWN: 'không có đơn vị của đợt bình chọn',
   MEMBER_TWICE: 'thành viên ghi hai lần',
+  MEMBERS_NOT_THE_COUNCIL: 'không đúng thành viên hội đồng',
   THRESHOLD_IMPOSSIBLE: 'tỷ lệ thông qua không hợp lệ',
   QUORUM_IMPOSSIBLE: 'tỷ lệ dự họp không hợp lệ',
   SESSION_NOT_HELD_YET: 'phiên họp chưa diễn ra',

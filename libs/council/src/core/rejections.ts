@@ -8,6 +8,10 @@ export const councilRejections = {
   ROUND_ANNULLED: { kind: 'rule', vi: 'Đợt bình chọn đã bị hủy. Hãy triệu tập đợt khác.' },
   ROUND_UNIT_UNKNOWN: { kind: 'rule', vi: 'Không có đơn vị này vào ngày hôm nay. Hãy chọn lại đơn vị của hội đồng.' },
   MEMBER_TWICE: { kind: 'rule', vi: 'Có thành viên được ghi hai lần. Hãy ghi mỗi người một lần.' },
+  MEMBERS_NOT_THE_COUNCIL: {
+    kind: 'rule',
+    vi: 'Danh sách {given} người không đúng với thành viên hội đồng vào ngày {heldOn}. Hãy tải lại danh sách thành viên rồi triệu tập.',
+  },
   THRESHOLD_IMPOSSIBLE: {
     kind: 'rule',
     vi: 'Tỷ lệ thông qua {num}/{den} không hợp lệ. Tỷ lệ phải lớn hơn 0 và có thể đạt được.',

@@ -1,4 +1,4 @@
-import type { Occasion } from '@core/kernel';
+import type { LocalDate, Occasion } from '@core/kernel';
 
 /** All that a rule of a round may know of the world besides the round itself. */
 export interface RoundContext {
@@ -7,4 +7,9 @@ export interface RoundContext {
   readonly roundId: string;
   /** Whether a unit of that id exists on the business date. */
   unitKnown(id: string): boolean;
+  /**
+   * Ids of everybody who belongs to the council of a unit on a date: the denominator. The caller names the members, so
+   * that the secretary sees whom the round will count; the register decides.
+   */
+  councilMembers(council: string, on: LocalDate): readonly string[];
 }

@@ -15,6 +15,7 @@ const on = (today: string, over: Partial<RoundContext> = {}): RoundContext => ({
   },
   roundId: 'round-1',
   unitKnown: (id) => id === 'commune',
+  councilMembers: () => members,
   ...over,
 });
 const today = on('2024-05-10');
@@ -72,6 +73,7 @@ const tests: { readonly [T in RoundCommandType]: ThreeTests } = {
         { type: 'RoundConvened', data: { round: 'round-1', ...convening, by: 'secretary', on: '2024-05-10' } },
       ]),
     refuses: {
+      MEMBERS_NOT_THE_COUNCIL: [[], convene({ members: members.slice(1) })],
       ROUND_ALREADY_CONVENED: [convened, convene()],
       ROUND_UNIT_UNKNOWN: [[], convene({ council: 'nowhere' })],
       MEMBER_TWICE: [[], convene({ members: ['m1', 'm1'] })],

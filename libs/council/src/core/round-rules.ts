@@ -43,6 +43,9 @@ export const roundRules: { readonly [T in RoundCommandType]: RoundRule<MessageOf
   ConveneRound: rule('round.convene', isUnconvened, (data, _nothing, context) => {
     if (!context.unitKnown(data.council)) reject('ROUND_UNIT_UNKNOWN');
     if (isDoubled(data.members)) reject('MEMBER_TWICE');
+    if (!isTheCouncil(data.members, context.councilMembers(data.council, data.heldOn))) {
+      reject('MEMBERS_NOT_THE_COUNCIL', { given: data.members.length, heldOn: data.heldOn });
+    }
     if (!isPossible(data.threshold))
       reject('THRESHOLD_IMPOSSIBLE', { num: data.threshold.num, den: data.threshold.den });
     if (!isPossibleQuorum(data.quorum)) reject('QUORUM_IMPOSSIBLE', data.quorum);
@@ -159,6 +162,10 @@ function decidedRound(state: RoundState, context: RoundContext): RoundFile {
 
 function candidateOf(id: string, { candidates }: RoundFile): Candidate {
   return candidates.find((candidate) => candidate.case === id) ?? reject('CANDIDATE_NOT_INTRODUCED');
+}
+
+function isTheCouncil(given: readonly string[], council: readonly string[]): boolean {
+  return given.length === council.length && given.every((person) => council.includes(person));
 }
 
 function isDoubled(people: readonly string[]): boolean {

@@ -14,6 +14,8 @@ export interface CaseContext {
   unitKnown(id: string): boolean;
   /** Whether a file with that fingerprint has been received and checked. */
   evidenceKnown(sha256: string): boolean;
+  /** Whether a round of that council is convened and takes candidates; asked for IntroduceToRound only. */
+  roundTakes(round: string, council: string): boolean;
   /** Ids of cases with the same folded name, unit and year; empty for every command but OpenCase. */
   readonly probableDuplicates: readonly string[];
   /** The levels at which exemplars of a unit count: `['commune']` for a commune, `['department']` for a department. */

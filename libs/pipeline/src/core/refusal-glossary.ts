@@ -57,6 +57,7 @@ export const refusalGlossary: Readonly<Record<PipelineRejection, string>> = {
   WEAKNESS_UNREMEDIED: 'hạn chế chưa khắc phục',
   NOTHING_NURTURED: 'chưa có việc bồi dưỡng hoàn thành',
 
+  ROUND_NOT_OPEN: 'đợt bình chọn không nhận hồ sơ',
   COUNCIL_UNKNOWN: 'không có đơn vị của hội đồng',
   ALREADY_INTRODUCED: 'hồ sơ đang ở một đợt bình chọn',
   ALREADY_SELECTED: 'hồ sơ đã được chọn',

@@ -67,7 +67,12 @@ describe('carry-round-results', () => {
 });
 
 describe('carry-introductions', () => {
-  const context: RoundContext = { occasion: on('2024-05-02', timer).occasion, roundId: ROUND, unitKnown: () => true };
+  const context: RoundContext = {
+    occasion: on('2024-05-02', timer).occasion,
+    roundId: ROUND,
+    unitKnown: () => true,
+    councilMembers: () => ['m1', 'm2'],
+  };
   const round = roundDecider.evolve(roundDecider.initial, {
     type: 'RoundConvened',
     data: {

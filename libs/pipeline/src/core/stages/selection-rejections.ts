@@ -1,6 +1,10 @@
 import type { RejectionTable } from '@core/kernel';
 
 export const selectionRejections = {
+  ROUND_NOT_OPEN: {
+    kind: 'rule',
+    vi: 'Hội đồng này không có đợt bình chọn nào như vậy đang nhận hồ sơ. Hãy chọn một đợt đã triệu tập và chưa kết thúc.',
+  },
   COUNCIL_UNKNOWN: {
     kind: 'rule',
     vi: 'Không có đơn vị này vào ngày hôm nay nên không có hội đồng của đơn vị đó. Hãy chọn lại.',

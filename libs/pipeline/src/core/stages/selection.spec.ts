@@ -34,6 +34,11 @@ eachCommand<SelectionCommand['type']>({
   IntroduceToRound: {
     produces: () => expect(fileOf(introduced).selection.round).toEqual({ id: ROUND, council: 'commune' }),
     refuses: {
+      ROUND_NOT_OPEN: [
+        entered,
+        { ...today, roundTakes: () => false },
+        command('IntroduceToRound', { round: ROUND, council: 'commune' }),
+      ],
       COUNCIL_UNKNOWN: [entered, today, command('IntroduceToRound', { round: ROUND, council: 'nowhere' })],
       ALREADY_INTRODUCED: [introduced, today, command('IntroduceToRound', { round: 'other', council: 'commune' })],
       ROUND_ALREADY_DECIDED: [notSelected, today, introducing[2]],

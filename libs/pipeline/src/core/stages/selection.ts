@@ -20,6 +20,7 @@ export const selection = stage<SelectionCommand, SelectionEvent>('selection', {
       },
       decide(data, file, context) {
         if (!context.unitKnown(data.council)) reject('COUNCIL_UNKNOWN');
+        if (!context.roundTakes(data.round, data.council)) reject('ROUND_NOT_OPEN');
         if (file.selection.results.some(({ round }) => round === data.round)) reject('ROUND_ALREADY_DECIDED');
         return [
           { type: 'IntroducedToRound', data: { ...data, ...stamp(context) } },

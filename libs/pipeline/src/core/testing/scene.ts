@@ -32,6 +32,7 @@ export function on(today: string, actor: Actor, over: Partial<CaseContext> = {})
     addWorkingDays: (from, days) => vietnamCalendar.addWorkingDays(from, days),
     unitKnown: (id) => ['commune', 'district', 'province'].includes(id),
     evidenceKnown: (sha256) => [FILE, OTHER_FILE].includes(sha256),
+    roundTakes: () => true,
     probableDuplicates: [],
     quotaLevels: (unit) => (unit === 'commune' ? ['commune'] : []),
     ...over,
