@@ -17,10 +17,11 @@ export interface Linked {
  * Writes out and links the events of one append.
  * @param log the origin of the log epoch
  * @param recordedAt the application's clock
- * @throws NotCanonical when an event holds what has no canonical form
+ * @throws NotCanonical when an event holds what has no canonical form; RangeError when there is no event
  */
 export function link(append: Append, log: string, recordedAt: Instant): Linked {
   const { stream, expected, command, metadata, occurredAt } = append;
+  if (append.events.length === 0) throw new RangeError('an append has at least one event');
   let prev: Buffer = Buffer.from(expected.hash, 'hex');
   const canonicals: string[] = [];
   const prevs: Buffer[] = [];

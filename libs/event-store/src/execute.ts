@@ -5,6 +5,7 @@ import { type Metadata, NotCanonical, reject } from './core';
 import type { SideRows } from './statement';
 import { EventStore, type Head, NO_STREAM } from './store';
 import { StateCache } from './state-cache';
+import { Turns } from './turns';
 
 /** An aggregate as the applications assemble it: its pure decider, what its rules may know, what it writes beside. */
 export interface Aggregate<State, C extends Message, E extends Message, Context> {
@@ -61,34 +62,39 @@ export class Execute<State, C extends Message, E extends Message, Context> exten
   }
 }
 
-const RETRIES = 12;
+/** Each loss means that another process won: with a few processes, so many in a row do not happen. */
+const RETRIES = 64;
+const ASIDE_MS = 4;
 
 /** Reads and folds the stream, decides, appends; nothing else. */
 @CommandHandler(Execute)
 export class ExecuteHandler implements ICommandHandler<Execute<unknown, Message, Message, unknown>> {
   readonly #cache = new StateCache(2_000);
+  readonly #turns = new Turns();
 
   constructor(private readonly store: EventStore) {}
 
-  async execute({ order }: Execute<unknown, Message, Message, unknown>): Promise<Executed> {
+  execute({ order }: Execute<unknown, Message, Message, unknown>): Promise<Executed> {
     const stream = `${order.aggregate.decider.category}-${order.streamId}`;
+    return this.#turns.take(stream, () => this.#settle(stream, order));
+  }
+
+  async #settle(stream: string, order: Order<unknown, Message, Message, unknown>): Promise<Executed> {
     let fresh = false;
     for (let attempt = 0; ; attempt++) {
       const outcome = await this.#attempt(stream, order, fresh);
-      if (outcome === 'unsure') {
-        fresh = true;
+      if (outcome !== 'unsure' && outcome !== 'stale') return outcome;
+      fresh = true;
+      if (outcome === 'unsure') continue;
+      if (order.expected === 'any' && attempt < RETRIES) {
+        await pause(Math.random() * ASIDE_MS); // another process was first: it goes on at another pace than we do
         continue;
       }
-      if (outcome !== 'stale') return outcome;
-      fresh = true;
       const repeated = await this.#storedAnswer(stream, order);
       if (repeated) return repeated;
       if (order.expected === 'none') return reject('STREAM_EXISTS');
-      if (order.expected !== 'any' || attempt >= RETRIES) {
-        const { head } = await this.#load(stream, order, true);
-        return reject('STREAM_MOVED', { current: head.version });
-      }
-      await pause(Math.random() * 2 ** Math.min(attempt, 6)); // whoever lost the race steps aside for a moment
+      const { head } = await this.#load(stream, order, true);
+      return reject('STREAM_MOVED', { current: head.version });
     }
   }
 
@@ -117,7 +123,8 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, Message,
     }
     if (events.length === 0) {
       if (remembered) return 'unsure';
-      return { id: order.streamId, version: head.version, events: [], position: 0, repeated: false };
+      const nothing = { id: order.streamId, version: head.version, events: [], position: 0, repeated: false };
+      return (await this.#storedAnswer(stream, order)) ?? nothing; // a repetition finds its own work done
     }
     return this.#append(stream, order, { state, head }, events);
   }

@@ -91,7 +91,8 @@ export class EventStore {
    * Appends all events or none, at the expected head, in one statement with the command's idempotency row and the
    * callers' side rows. Concurrent callers share a commit. `on` lets it run inside a caller's transaction instead;
    * append last there.
-   * @throws NotCanonical when an event holds what has no canonical form; database errors as they come.
+   * @throws NotCanonical when an event holds what has no canonical form; RangeError when there is no event; database
+   * errors as they come.
    */
   async append(append: Append, on?: Queryable): Promise<AppendResult> {
     const log = this.#origin ?? (await this.origin());
@@ -140,8 +141,8 @@ export class EventStore {
   async streams(category: string): Promise<{ stream: string; version: number }[]> {
     const { rows } = await this.db.query<{ stream: string; version: number }>(
       `select stream, max(version) as version from event_store.events
-        where stream >= $1 and stream < $2 group by stream order by stream`,
-      [`${category}-`, `${category}.`],
+        where stream >= $1 and stream < $2 and length(stream) = $3 group by stream order by stream`,
+      [`${category}-`, `${category}.`, category.length + 37], // the length tells `case` from `case-draft`
     );
     return rows;
   }

@@ -23,6 +23,10 @@ export async function advance(pool: Pool, store: EventStore, subscription: Subsc
   const onError = () => undefined; // a checked-out client without a listener would end the process
   tx.on('error', onError);
   try {
+    // Committed by itself: a first turn that takes long must not keep a second worker waiting at its row.
+    await tx.query('insert into event_store.checkpoints (subscription) values ($1) on conflict do nothing', [
+      subscription.name,
+    ]);
     await tx.query('begin');
     const passed = await turn(tx, store, subscription);
     await tx.query('commit');
@@ -37,9 +41,6 @@ export async function advance(pool: Pool, store: EventStore, subscription: Subsc
 }
 
 async function turn(tx: PoolClient, store: EventStore, subscription: Subscription): Promise<number> {
-  await tx.query('insert into event_store.checkpoints (subscription) values ($1) on conflict do nothing', [
-    subscription.name,
-  ]);
   const { rows } = await tx.query<{ position: string }>(
     'select position from event_store.checkpoints where subscription = $1 for update skip locked',
     [subscription.name],

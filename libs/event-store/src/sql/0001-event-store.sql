@@ -88,13 +88,17 @@ begin
   return least(drawn, coalesce(open_from, drawn));
 end $$;
 
--- A volatile function takes a new snapshot for each statement, so the rows are read after the horizon was found.
+-- A volatile function takes a new snapshot for each statement, so the rows are read after the horizon was found. Above
+-- READ COMMITTED it would keep the transaction's old one and skip what was committed since: then it refuses to read.
 create function event_store.read_all(after bigint, up_to integer)
 returns table (stream text, version integer, "position" bigint, canonical text, prev bytea, hash bytea)
 language plpgsql volatile set search_path = pg_catalog as $$
 declare
   safe bigint := event_store.horizon();
 begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'event_store.read_all reads only at READ COMMITTED' using errcode = 'invalid_transaction_state';
+  end if;
   return query
     select e.stream, e.version, e.position, e.canonical, e.prev, e.hash
       from event_store.events e

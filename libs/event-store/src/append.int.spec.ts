@@ -1,0 +1,273 @@
+import { randomUUID } from 'node:crypto';
+import { Client, type Pool } from 'pg';
+import { createDatabase, type TestDatabase } from '../../../test/support/database';
+import { NotCanonical, verifyStream } from './core';
+import { sha256 } from './hash';
+import type { Side } from './statement';
+import { EventStore, type Head, NO_STREAM } from './store';
+import { faultsOfLog } from './testing/check-log';
+import { anAppend, aStream, events, openPool } from './testing/samples';
+
+let database: TestDatabase;
+let pool: Pool;
+let store: EventStore;
+
+const probes: Side = {
+  name: 'probes',
+  sql: (rows) =>
+    `insert into probes (id, note) select r.id, r.note from json_to_recordset(${rows}) as r(id uuid, note text)`,
+};
+const probe = (id: string, note = 'tốt') => [{ side: probes, rows: [{ id, note }] }];
+
+beforeAll(async () => {
+  database = await createDatabase();
+  const owner = new Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  await owner.query("create table probes (id uuid primary key, note text not null check (note <> 'độc'))");
+  await owner.query('grant select, insert on probes to neuguong_app');
+  await owner.end();
+  pool = openPool(database.appUrl, 8);
+  store = new EventStore(pool);
+});
+
+afterAll(async () => {
+  await pool?.end();
+  await database?.drop();
+});
+
+/** Everything a command leaves behind, by its id and its stream. */
+async function leftBy(command: string, stream: string) {
+  const { rows } = await pool.query<{ events: number; commands: number; probes: number }>(
+    `select (select count(*)::int from event_store.events where command = $1) as events,
+            (select count(*)::int from event_store.commands where id = $1) as commands,
+            (select count(*)::int from probes where id = $1) as probes`,
+    [command],
+  );
+  return { ...rows[0], stream: (await store.readStream(stream)).length };
+}
+
+async function started(length = 2): Promise<{ stream: string; head: Head }> {
+  const stream = aStream();
+  const result = await store.append(anAppend({ stream, events: events(length) }));
+  if (!result.appended) throw new Error(result.why);
+  return { stream, head: result.head };
+}
+
+describe('appending', () => {
+  it('writes one event with everything that was said of it', async () => {
+    const command = randomUUID();
+    const append = anAppend({ command, sides: probe(command) });
+    const result = await store.append(append);
+    const [event] = await store.readStream(append.stream);
+    expect(result).toEqual({
+      appended: true,
+      head: { version: 1, hash: event?.hash },
+      position: event?.position,
+    });
+    expect(event).toMatchObject({
+      v: 1,
+      log: await store.origin(),
+      stream: append.stream,
+      version: 1,
+      type: 'Written',
+      schema: 1,
+      command,
+      metadata: append.metadata,
+      occurredAt: append.occurredAt,
+      data: { text: 'Điển hình tiên tiến' },
+      prev: NO_STREAM.hash,
+    });
+    expect(await leftBy(command, append.stream)).toEqual({ events: 1, commands: 1, probes: 1, stream: 1 });
+  });
+
+  it('writes many events as one run of versions, positions and links', async () => {
+    const { stream, head } = await started(3);
+    const result = await store.append(anAppend({ stream, expected: head, events: events(5, 'Added') }));
+    const history = await store.readStream(stream);
+    expect(history.map((event) => event.version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(history.map((event) => event.position)).toEqual(
+      history.map((event) => event.position).sort((a, b) => a - b),
+    );
+    expect(new Set(history.map((event) => event.id)).size).toBe(8);
+    expect(result).toMatchObject({ appended: true, position: history.at(-1)?.position });
+    await expect(verifyStream(stream, history, sha256)).resolves.toEqual({
+      whole: true,
+      events: 8,
+      head: history.at(-1)?.hash,
+    });
+    expect((await store.readStream(stream, { after: 2, upTo: 4 })).map((event) => event.version)).toEqual([3, 4]);
+  });
+
+  it('finds the stored answer of a command', async () => {
+    const append = anAppend({ events: events(2) });
+    const result = await store.append(append);
+    const stored = await store.findCommand(append.command.id);
+    expect(stored).toMatchObject({
+      answer: append.command.answer,
+      version: 2,
+      position: result.appended && result.position,
+    });
+    expect(Buffer.from(append.command.fingerprint).equals(Buffer.from(stored?.fingerprint ?? []))).toBe(true);
+    await expect(store.findCommand(randomUUID())).resolves.toBeUndefined();
+  });
+
+  it('refuses an append without an event, which would be an answer to nothing', async () => {
+    const command = randomUUID();
+    const { stream, head } = await started();
+    await expect(store.append(anAppend({ stream, expected: head, command, events: [] }))).rejects.toThrow(RangeError);
+    expect(await leftBy(command, stream)).toEqual({ events: 0, commands: 0, probes: 0, stream: 2 });
+  });
+
+  it('keeps categories apart whose names begin alike', async () => {
+    const long = aStream('memo-draft');
+    const short = aStream('memo');
+    for (const stream of [long, short]) await store.append(anAppend({ stream, events: events(2) }));
+    await expect(store.streams('memo')).resolves.toEqual([{ stream: short, version: 2 }]);
+    await expect(store.streams('memo-draft')).resolves.toEqual([{ stream: long, version: 2 }]);
+  });
+});
+
+describe('an append that rests on something else than the head', () => {
+  const wrong: [string, (head: Head) => Head][] = [
+    ['an older version', () => NO_STREAM],
+    ['a version that is not there yet', (head) => ({ ...head, version: head.version + 1 })],
+    ['the right version with another hash', (head) => ({ ...head, hash: 'f'.repeat(64) })],
+  ];
+
+  it.each(wrong)('%s: refused, with nothing half done', async (_, expected) => {
+    const { stream, head } = await started();
+    const command = randomUUID();
+    const append = anAppend({ stream, expected: expected(head), command, sides: probe(command) });
+    await expect(store.append(append)).resolves.toEqual({ appended: false, why: 'stale' });
+    expect(await leftBy(command, stream)).toEqual({ events: 0, commands: 0, probes: 0, stream: 2 });
+  });
+
+  it('control: at the head itself the same append goes through', async () => {
+    const { stream, head } = await started();
+    const command = randomUUID();
+    await expect(
+      store.append(anAppend({ stream, expected: head, command, sides: probe(command) })),
+    ).resolves.toMatchObject({ appended: true });
+    expect(await leftBy(command, stream)).toEqual({ events: 1, commands: 1, probes: 1, stream: 3 });
+  });
+
+  it('of two racers in two processes one wins, every time', async () => {
+    const other = openPool(database.appUrl, 2);
+    const rival = new EventStore(other);
+    const { stream, head: first } = await started(1);
+    let head = first;
+    for (let round = 0; round < 25; round++) {
+      const results = await Promise.all([store, rival].map((one) => one.append(anAppend({ stream, expected: head }))));
+      const winners = results.filter((result) => result.appended);
+      expect(winners).toHaveLength(1);
+      expect(results.filter((result) => !result.appended)).toEqual([{ appended: false, why: 'stale' }]);
+      head = (winners[0] as { head: Head }).head;
+    }
+    expect((await store.readStream(stream)).at(-1)).toMatchObject({ version: 26, hash: head.hash });
+    await other.end();
+  });
+});
+
+describe('a command id that is known', () => {
+  it('is recognised on another stream and at the right head, and writes nothing', async () => {
+    const { stream, head } = await started();
+    const command = randomUUID();
+    await store.append(anAppend({ command }));
+    const again = anAppend({ stream, expected: head, command, sides: probe(command) });
+    await expect(store.append(again)).resolves.toEqual({ appended: false, why: 'repeated' });
+    expect(await leftBy(command, stream)).toEqual({ events: 1, commands: 1, probes: 0, stream: 2 });
+  });
+
+  it('sent twice in the same moment is written once', async () => {
+    const command = randomUUID();
+    const twins = await Promise.all(
+      [anAppend({ command }), anAppend({ command })].map((append) => store.append(append)),
+    );
+    expect(twins.map((result) => (result.appended ? 'appended' : result.why)).sort()).toEqual(['appended', 'repeated']);
+  });
+});
+
+describe('an append inside a transaction of the caller', () => {
+  it('comes and goes with it', async () => {
+    const tx = await pool.connect();
+    const [kept, undone] = [randomUUID(), randomUUID()];
+    const streams = [aStream(), aStream()] as const;
+    for (const [command, stream, end] of [
+      [kept, streams[0], 'commit'],
+      [undone, streams[1], 'rollback'],
+    ] as const) {
+      await tx.query('begin');
+      await expect(store.append(anAppend({ stream, command, sides: probe(command) }), tx)).resolves.toMatchObject({
+        appended: true,
+      });
+      await tx.query(end);
+    }
+    tx.release();
+    expect(await leftBy(kept, streams[0])).toEqual({ events: 1, commands: 1, probes: 1, stream: 1 });
+    expect(await leftBy(undone, streams[1])).toEqual({ events: 0, commands: 0, probes: 0, stream: 0 });
+  });
+});
+
+describe('many appends that share commits', () => {
+  it('answers each with its own result, whatever its neighbours are', async () => {
+    const old = await Promise.all(Array.from({ length: 10 }, () => started(1)));
+    const good = Array.from({ length: 170 }, () => randomUUID());
+    const stale = old.map(() => randomUUID());
+    const poison = Array.from({ length: 10 }, () => randomUUID());
+    const twisted = Array.from({ length: 10 }, () => randomUUID());
+    const wanted = [
+      ...good.map((command, i) => ({
+        command,
+        append: anAppend({ command, events: events(1 + (i % 3)), sides: probe(command) }),
+      })),
+      ...stale.map((command, i) => ({
+        command,
+        append: anAppend({ command, stream: old[i]?.stream ?? '', sides: probe(command) }),
+      })),
+      ...poison.map((command) => ({ command, append: anAppend({ command, sides: probe(command, 'độc') }) })),
+      ...twisted.map((command) => ({
+        command,
+        append: anAppend({
+          command,
+          events: [{ type: 'Written', data: 'Hòa'.normalize('NFD') }],
+          sides: probe(command),
+        }),
+      })),
+    ];
+    // Every twentieth of the good ones among the others, so that no batch is without a bad neighbour.
+    const mixed = wanted.map((one, i) => ({ one, at: (i * 83) % wanted.length })).sort((a, b) => a.at - b.at);
+    expect(new Set(mixed.map(({ at }) => at)).size).toBe(200);
+    const outcomes = new Map(
+      await Promise.all(
+        mixed.map(async ({ one: { command, append } }) => {
+          const outcome = await store.append(append).catch((error: unknown) => error);
+          return [command, { append, outcome }] as const;
+        }),
+      ),
+    );
+    for (const command of good) {
+      const { append, outcome } = outcomes.get(command) ?? {};
+      const history = await store.readStream(append?.stream ?? '');
+      expect(history.map((event) => event.command)).toEqual(append?.events.map(() => command));
+      expect(outcome).toEqual({
+        appended: true,
+        head: { version: history.length, hash: history.at(-1)?.hash },
+        position: history.at(-1)?.position,
+      });
+    }
+    for (const command of stale) expect(outcomes.get(command)?.outcome).toEqual({ appended: false, why: 'stale' });
+    for (const command of poison) expect(outcomes.get(command)?.outcome).toMatchObject({ code: '23514' });
+    for (const command of twisted) expect(outcomes.get(command)?.outcome).toBeInstanceOf(NotCanonical);
+    const { rows } = await pool.query<{ id: string }>('select id from probes where id = any($1)', [
+      [...stale, ...poison, ...twisted],
+    ]);
+    expect(rows).toEqual([]);
+    await expect(faultsOfLog(pool)).resolves.toEqual([]);
+  });
+
+  it('writes two appends to one stream one after the other, the second on top of nothing but its head', async () => {
+    const stream = aStream();
+    const both = await Promise.all([anAppend({ stream }), anAppend({ stream })].map((append) => store.append(append)));
+    expect(both.map((result) => (result.appended ? 'appended' : result.why))).toEqual(['appended', 'stale']);
+  });
+});

@@ -1,0 +1,60 @@
+import type { Instant, Json } from '@core/kernel';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Pool } from 'pg';
+import type { Metadata } from '../core';
+import type { SideRows } from '../statement';
+import { type Append, type Head, NO_STREAM } from '../store';
+
+/** A pool as the product opens it: idle sessions may end without ending the process, plans are generic. */
+export function openPool(url: string, max = 4): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max,
+    options: '-c plan_cache_mode=force_generic_plan -c timezone=UTC',
+  });
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+export const someone: Metadata = {
+  actor: 'p-0001',
+  role: 'staff',
+  unit: 'vinh',
+  intent: 'Write',
+  correlation: '00000000-0000-4000-8000-000000000001',
+};
+
+export function aStream(category = 'note'): string {
+  return `${category}-${randomUUID()}`;
+}
+
+/** An append that a test fills in where it matters; as it stands, one event to a new stream by a new command. */
+export function anAppend(
+  given: {
+    stream?: string;
+    expected?: Head;
+    events?: readonly { type: string; data: Json }[];
+    command?: string;
+    sides?: readonly SideRows[];
+  } = {},
+): Append {
+  const events = given.events ?? [{ type: 'Written', data: { text: 'Điển hình tiên tiến' } }];
+  return {
+    stream: given.stream ?? aStream(),
+    expected: given.expected ?? NO_STREAM,
+    events,
+    command: {
+      id: given.command ?? randomUUID(),
+      fingerprint: randomBytes(32),
+      answer: { events: events.map((event) => event.type) },
+    },
+    metadata: someone,
+    occurredAt: '2024-03-01T02:00:00.000Z' as Instant,
+    ...(given.sides ? { sides: given.sides } : {}),
+  };
+}
+
+/** `count` events that can be told apart. */
+export function events(count: number, type = 'Written'): { type: string; data: Json }[] {
+  return Array.from({ length: count }, (_, i) => ({ type, data: { n: i + 1 } }));
+}
