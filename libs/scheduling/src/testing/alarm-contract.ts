@@ -23,6 +23,7 @@ const DOOMED_WORKER = path.resolve(__dirname, '../../../../dist/libs/scheduling/
  * @param redis address of a Redis server; undefined for the PostgreSQL backend
  */
 export function alarmContract(name: string, createDatabase: () => Promise<Database>, redis?: string): void {
+  jest.setTimeout(300_000);
   describe(`the alarm clock on ${name}`, () => {
     let database: Database;
     let belfry: Belfry;
