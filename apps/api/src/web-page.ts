@@ -1,46 +1,43 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { reject as refuse } from '@core/platform';
 import { fileHeaders, newNonce, pageHeaders } from '@lib/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import sirv from 'sirv';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readWebBuild, type WebFile } from './web-files';
 
 const NONCE = /__CSP_NONCE__/g;
+/** Names of files hold a hash of their content, so what a name means never changes. */
+const FOR_EVER = 'public, max-age=31536000, immutable';
 
 /**
- * Serves the web application: its files as they are, for ever cached by their hashed names, and its one page for every
- * other address, with a new nonce each time.
+ * Serves the web application: its files as they were built, and its one page for every other address, with a new nonce
+ * each time. An unknown address of the API is a problem, never a page.
+ * @returns false where no web application has been built
  */
 export function serveWeb(app: NestFastifyApplication, folder: string, production: boolean): boolean {
-  const index = path.join(folder, 'index.html');
-  if (!existsSync(index)) return false;
-  const page = readFileSync(index, 'utf8');
-  const files = sirv(folder, {
-    etag: true,
-    gzip: true,
-    immutable: true,
-    maxAge: 31_536_000,
-    extensions: [],
-  });
-  const instance = app.getHttpAdapter().getInstance();
-  instance.get('/*', (request, reply) => {
-    const asked = request.url.split('?')[0] ?? '/';
-    if (asked.startsWith('/assets/')) {
-      for (const [name, value] of Object.entries(fileHeaders(production))) reply.raw.setHeader(name, value);
-      reply.hijack();
-      files(request.raw, reply.raw, () => {
-        reply.raw.statusCode = 404;
-        reply.raw.end();
-      });
-      return;
-    }
-    // What is not of the API belongs to the page; an unknown address of the API is a problem, never a page.
-    if (asked.startsWith('/api/')) return refuse('NOT_FOUND');
-    const nonce = newNonce();
-    void reply
-      .headers({ ...pageHeaders(production, nonce), 'cache-control': 'no-store' })
-      .type('text/html; charset=utf-8')
-      .send(page.replace(NONCE, nonce));
-  });
+  const build = readWebBuild(folder);
+  if (!build) return false;
+  const { page, files } = build;
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/*', (request, reply) => {
+      const asked = request.url.split('?')[0] ?? '/';
+      const file = files.get(asked);
+      if (file) return sendFile(file, request, reply.headers(fileHeaders(production)));
+      if (asked.startsWith('/api/') || asked.startsWith('/assets/')) return refuse('NOT_FOUND');
+      const nonce = newNonce();
+      return reply
+        .headers({ ...pageHeaders(production, nonce), 'cache-control': 'no-store' })
+        .type('text/html; charset=utf-8')
+        .send(page.replace(NONCE, nonce));
+    });
   return true;
+}
+
+function sendFile(file: WebFile, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  reply.headers({ 'cache-control': FOR_EVER, etag: file.etag, vary: 'accept-encoding' });
+  if (request.headers['if-none-match'] === file.etag) return reply.code(304).send();
+  const small = file.gzip && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+  if (small) reply.header('content-encoding', 'gzip');
+  return reply.type(file.type).send(small ? file.gzip : file.plain);
 }
