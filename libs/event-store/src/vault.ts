@@ -29,6 +29,7 @@ export interface SubjectKey {
 const SEALED = /^~1\.([a-z0-9-]+)\.([\w-]{16})\.([\w-]+)\.([\w-]{43})$/;
 const ERASED = '(đã xóa theo quyết định)';
 const REMEMBER_MS = 60_000;
+const WHOLE_TAG = { authTagLength: 16 }; // a shortened tag would be easier to forge
 
 /**
  * Seals and reveals personal text: AES-256-GCM under one key per subject (a case, a person), each key wrapped by a key
@@ -40,10 +41,14 @@ export class Vault {
   readonly #fingerprinting: Buffer;
   readonly #known = new Map<string, { key: SubjectKey; until: number }>();
 
-  /** @param master 32 secret bytes (configuration VAULT_KEY) */
+  /**
+   * @param master 32 secret bytes (configuration VAULT_KEY)
+   * @param now milliseconds, for how long a key is remembered
+   */
   constructor(
     master: Uint8Array,
     private readonly db: Queryable,
+    private readonly now: () => number = Date.now,
   ) {
     if (master.length !== 32) throw new RangeError('the master key must have 32 bytes');
     this.#wrapping = Buffer.from(hkdfSync('sha256', master, '', 'neu-guong subject keys', 32));
@@ -60,7 +65,7 @@ export class Vault {
   /** The subject's key, or undefined when it never was or has been erased. Remembered for a minute at most. */
   async find(subject: string): Promise<SubjectKey | undefined> {
     const known = this.#known.get(subject);
-    if (known && known.until > Date.now()) return known.key;
+    if (known && known.until > this.now()) return known.key;
     const { rows } = await this.db.query<{ wrapped: Buffer }>({
       name: 'find-subject-key',
       text: 'select wrapped from vault.subject_keys where subject = $1',
@@ -99,7 +104,7 @@ export class Vault {
 
   #remember(key: SubjectKey): void {
     if (this.#known.size >= 10_000) this.#known.clear();
-    this.#known.set(key.subject, { key, until: Date.now() + REMEMBER_MS });
+    this.#known.set(key.subject, { key, until: this.now() + REMEMBER_MS });
   }
 }
 
@@ -140,7 +145,7 @@ export function reveal(key: SubjectKey | undefined, sealed: string): string {
   if (commitment(key.bytes, nonce) !== committed) return ERASED;
   const bytes = Buffer.from(cipherText, 'base64url');
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key.bytes, nonce).setAAD(Buffer.from(subject));
+    const decipher = createDecipheriv('aes-256-gcm', key.bytes, nonce, WHOLE_TAG).setAAD(Buffer.from(subject));
     decipher.setAuthTag(bytes.subarray(bytes.length - 16));
     return decipher.update(bytes.subarray(0, -16), undefined, 'utf8') + decipher.final('utf8');
   } catch {
@@ -171,7 +176,8 @@ function encrypt(key: Buffer, plain: Buffer, about: string): Buffer {
 }
 
 function decrypt(key: Buffer, wrapped: Buffer, about: string): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, wrapped.subarray(0, 12)).setAAD(Buffer.from(about));
+  const nonce = wrapped.subarray(0, 12);
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, WHOLE_TAG).setAAD(Buffer.from(about));
   decipher.setAuthTag(wrapped.subarray(wrapped.length - 16));
   return Buffer.concat([decipher.update(wrapped.subarray(12, -16)), decipher.final()]);
 }
