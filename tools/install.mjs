@@ -18,9 +18,12 @@ function readJson(file) {
   }
 }
 
-/** @returns {boolean} whether npm's own record of node_modules has every needed package at the locked version */
+/** What npm itself wrote down about node_modules. */
+const npmRecord = () => readJson(path.join(modules, '.package-lock.json'))?.packages ?? {};
+
+/** @returns {boolean} whether every needed package is there at the locked version */
 function installed(lock, mode) {
-  const record = readJson(path.join(modules, '.package-lock.json'))?.packages ?? {};
+  const record = npmRecord();
   const needed = ([name, entry]) => name && !entry.optional && !entry.devOptional && (mode === 'all' || !entry.dev);
   return Object.entries(lock.packages)
     .filter(needed)
@@ -50,13 +53,21 @@ export async function install(mode) {
   if (same && (stamp.mode === 'all' || stamp.mode === mode)) return;
   const lock = JSON.parse(text);
   const present = stamp ? undefined : ['all', mode].find((each) => installed(lock, each));
-  const needed = present ?? (stamp?.mode === 'all' ? 'all' : mode); // whoever has the test tools keeps them
+  // Whoever has the test tools keeps them: npm ci would remove them from under their tests.
+  const all = mode === 'all' || Object.values(npmRecord()).some(({ dev }) => dev);
+  const needed = present ?? (all ? 'all' : 'run');
   if (!present) await npmCi(needed);
   linkCommand();
   fs.writeFileSync(stampFile, JSON.stringify({ ...wanted, mode: needed }));
 }
 
 async function npmCi(mode) {
+  if (fs.lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new StartError(
+      `node_modules does not fit package-lock.json, but it is a link to ${fs.realpathSync(modules)}: npm would empty that folder. ` +
+        'Install there, or remove the link.',
+    );
+  }
   const running = markedProcess(path.resolve(root, process.env.DATA_DIR || '.data', 'launcher.json'));
   if (running) {
     throw new StartError(

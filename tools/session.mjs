@@ -2,7 +2,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { build, root } from './build.mjs';
+import { root } from './build.mjs';
+import { buildServer } from './build/server.mjs';
+import { buildWeb } from './build/web.mjs';
 import { clearMark, markProcess, markedProcess, takeFolder } from './embedded/process-mark.mjs';
 import { startPostgres } from './embedded/postgres.mjs';
 import { StartError, isEnding, startChild, tail } from './embedded/process.mjs';
@@ -110,25 +112,26 @@ async function migrate(env) {
  * Brings up what is missing and migrates the database. Nothing is served yet.
  * @param {{ say: (line: string) => void, port?: number }} options say: told of every step; port: where the api will listen
  * @returns {Promise<{ env: NodeJS.ProcessEnv, ownerEnv: NodeJS.ProcessEnv, address: string, dataDir: string,
- *   once: (name: string, work: () => Promise<void>) => Promise<void> }>} once: does something once for this release
+ *   page: Promise<boolean>, once: (name: string, work: () => Promise<void>) => Promise<void> }>} page: when it is built;
+ *   once: does something once for this release
  */
 export async function prepare({ say, port = 0 }) {
   process.chdir(root);
   const dataDir = dataFolder();
   takeDataFolder(dataDir);
-  const building = build();
-  building.catch(() => {}); // reported below, unless something else fails first
+  const [programs, page] = [buildServer(root), buildWeb(root)];
+  for (const building of [programs, page]) building.catch(() => {}); // reported where it is awaited
   const { ownerUrl, what, folder } = await database(dataDir);
   say(what);
   const { redisUrl, what: jobs } = await queue(dataDir);
   say(`job queue: ${jobs}`);
-  const { compiled, web, digest } = await building;
-  if (compiled || web) say(`built ${compiled} server files${web ? ' and the web application' : ''}`);
+  const { compiled, digest } = await programs;
+  if (compiled) say(`built ${compiled} server files`);
   const told = settings({ dataDir, ownerUrl, redisUrl, port });
   const release = { folder, digest };
   await onceForRelease('migrated', release, () => migrate(told.ownerEnv));
   markProcess(launcherMark(dataDir), process.pid, { ownerUrl, redisUrl, port });
-  return { ...told, dataDir, once: (name, work) => onceForRelease(name, release, work) };
+  return { ...told, dataDir, page, once: (name, work) => onceForRelease(name, release, work) };
 }
 
 /**
@@ -139,7 +142,7 @@ export async function prepare({ say, port = 0 }) {
 export async function commandLine(args) {
   const running = markedProcess(launcherMark(dataFolder()));
   if (running && !running.ownerUrl) throw new StartError('Nêu Gương is just starting here. Try again in a moment.');
-  if (running) await build();
+  if (running) await buildServer(root);
   const { ownerEnv } = running ? settings({ dataDir: dataFolder(), ...running }) : await prepare({ say: () => {} });
   return (await cli(args, { env: ownerEnv, cwd: startedIn, stdio: 'inherit' }).done).code ?? 1;
 }
@@ -147,11 +150,12 @@ export async function commandLine(args) {
 /**
  * Starts one of the programs that stay.
  * @param {'api' | 'worker'} name
- * @param {{ env: NodeJS.ProcessEnv, dataDir: string }} session from `prepare`
+ * @param {{ env: NodeJS.ProcessEnv, dataDir: string, page: Promise<boolean> }} session from `prepare`
  * @param {{ logs: 'shown' | 'kept' }} options shown: on this terminal; kept: in the data folder
  * @returns {Promise<void>} when it is ready
  */
-export async function serve(name, { env, dataDir }, { logs }) {
+export async function serve(name, { env, dataDir, page }, { logs }) {
+  await page;
   const logFile = logs === 'kept' ? path.join(dataDir, `${name}.log`) : undefined;
   const out = logFile ? fs.openSync(logFile, 'w', 0o600) : 'inherit';
   const service = startChild(name, [process.execPath, '--enable-source-maps', program(name)], {

@@ -1,6 +1,16 @@
 // The start's own tools, each in a process of its own, as npm runs them.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -140,6 +150,20 @@ describe('the installation', () => {
     install();
     write('package-lock.json', JSON.stringify({ ...lock, name: 'other' }));
     expect(install()).toHaveLength(1);
+  });
+
+  it('keeps the test tools of whoever has them when the lock file changes', () => {
+    const record = { 'node_modules/a': { version: '0.9.0' }, 'node_modules/b': { version: '2.0.0', dev: true } };
+    write('node_modules/.package-lock.json', JSON.stringify({ packages: record }));
+    expect(install()).toEqual([expect.stringMatching(/--include=dev$/)]);
+  });
+
+  it('never installs through a link: npm would empty the folder that it leads to', () => {
+    write('elsewhere/kept', 'kept');
+    symlinkSync(at('elsewhere'), at('node_modules'));
+    expect(() => install()).toThrow(`a link to ${at('elsewhere')}`);
+    expect(existsSync(at('calls'))).toBe(false);
+    expect(readFileSync(at('elsewhere/kept'), 'utf8')).toBe('kept');
   });
 
   it('does not pull the packages from under an application that runs on them', () => {
