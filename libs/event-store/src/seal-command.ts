@@ -116,8 +116,9 @@ function partsOf(def: Def): z.ZodType[] {
   return found;
 }
 
+/** Checks stand among the parts too and look much the same; only schemas can be described. */
 function isSchema(value: unknown): value is z.ZodType {
-  return value !== null && typeof value === 'object' && '_zod' in value;
+  return value !== null && typeof value === 'object' && '_zod' in value && 'meta' in value;
 }
 
 function isPersonal(schema: z.ZodType): boolean {
