@@ -142,6 +142,14 @@ describe('an append that rests on something else than the head', () => {
     expect(await leftBy(command, stream)).toEqual({ events: 0, commands: 0, probes: 0, stream: 2 });
   });
 
+  it('a stream that is not there, with a hash: refused, since a chain begins with zeros', async () => {
+    const stream = aStream();
+    const command = randomUUID();
+    const append = anAppend({ stream, expected: { version: 0, hash: 'b'.repeat(64) }, command, sides: probe(command) });
+    await expect(store.append(append)).resolves.toEqual({ appended: false, why: 'stale' });
+    expect(await leftBy(command, stream)).toEqual({ events: 0, commands: 0, probes: 0, stream: 0 });
+  });
+
   it('control: at the head itself the same append goes through', async () => {
     const { stream, head } = await started();
     const command = randomUUID();

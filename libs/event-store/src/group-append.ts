@@ -115,6 +115,7 @@ export async function write(db: Queryable, members: readonly Linked[], recordedA
 function refusalOf(error: unknown): 'stale' | 'repeated' | 'clock' | undefined {
   const { code, constraint } = error as { code?: string; constraint?: string };
   if (code === '23505' && constraint === 'events_pkey') return 'stale';
+  if (code === '23514' && constraint === 'events_first') return 'stale'; // a head of version 0 that has a hash
   if (code === '23505' && constraint === 'commands_pkey') return 'repeated';
   if (code === '23514' && constraint === 'events_clock') return 'clock';
   return undefined;

@@ -62,6 +62,15 @@ function event(changed: Record<string, string> = {}): string {
   return `insert into event_store.events (${Object.keys(values).join()}) values (${Object.values(values).join()})`;
 }
 
+/** An event with a right hash at a place where its link is wrong. */
+function linked(version: number, prev: string): string {
+  return event({
+    version: `${version}`,
+    prev: `'\\x${prev}'`,
+    hash: `sha256('\\x00${prev}' || convert_to('{"a":1}', 'UTF8'))`,
+  });
+}
+
 const command = (columns = '', values = '') =>
   `insert into event_store.commands (id, stream, version, fingerprint, answer${columns})
    values ('${randomUUID()}', 'note-1', 1, sha256('x'), '{}'${values})`;
@@ -132,6 +141,9 @@ const BY_ROLE: [Role, string, string, string][] = [
   ['neuguong_app', 'a wrong hash', event({ hash: `sha256('x')` }), CHECK],
   ['neuguong_app', 'the right hash of another text', event({ canonical: `'{"a":2}'` }), CHECK],
   ['neuguong_app', 'a prev that is no hash', event({ prev: `'\\x00'` }), CHECK],
+  ['neuguong_app', 'a first event that points at another', linked(1, 'ab'.repeat(32)), CHECK],
+  ['neuguong_app', 'a later event that points at nothing', linked(2, NO_PREVIOUS), CHECK],
+  ['neuguong_app', 'a later event that points at one before it', linked(2, 'ab'.repeat(32)), 'done'],
   ['neuguong_app', 'recorded an hour ago', event({ recorded_at: "now() - interval '1 hour'" }), CHECK],
   ['neuguong_app', 'recorded in an hour', event({ recorded_at: "now() + interval '1 hour'" }), CHECK],
   ['neuguong_app', 'recorded six minutes ago', event({ recorded_at: "now() - interval '6 minutes'" }), CHECK],

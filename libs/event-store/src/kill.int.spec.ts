@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client, type Pool } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
 import { ExecuteHandler } from './execute';
@@ -81,6 +82,7 @@ async function untilAlone(): Promise<void> {
         where datname = current_database() and usename = 'neuguong_app' and state <> 'idle'`,
     );
     if (rows[0]?.others === 0) break;
+    await pause(20);
   }
   await owner.end();
 }
@@ -120,9 +122,13 @@ describe('a process that is killed while it writes', () => {
 
   it('control: one that writes in two transactions leaves half a command, and the same look at the store finds it', async () => {
     const doomed: Doomed = { url: database.appUrl, how: 'naive', tallies: [], atOnce: AT_ONCE };
-    const { told } = await killedAfter(10, doomed);
-    await untilAlone();
-    const faults = await faultsOfLog(pool, told);
+    const told: Acknowledged[] = [];
+    let faults: string[] = [];
+    for (let kill = 0; kill < 10 && faults.length === 0; kill++) {
+      told.push(...(await killedAfter(10, doomed)).told);
+      await untilAlone();
+      faults = await faultsOfLog(pool, told);
+    }
     expect(faults).toContainEqual(expect.stringMatching(/^events of command \S+ have no command row$/));
   }, 120_000);
 });

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client, type Pool } from 'pg';
+import { Client, type Pool, type PoolClient } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
 import type { RecordedEvent } from './core';
 import { EventStore, type Head, NO_STREAM, type Queryable } from './store';
@@ -26,8 +26,7 @@ afterEach(async () => {
 });
 
 /** A writer that stops between its append and its end. */
-async function heldOpen(on: Pool | Client, stream = aStream()) {
-  const tx = 'totalCount' in on ? await on.connect() : on;
+async function heldOpen(tx: Client | PoolClient, stream = aStream()) {
   await tx.query('begin');
   const result = await new EventStore(tx).append(anAppend({ stream }), tx);
   if (!result.appended) throw new Error(result.why);
@@ -57,7 +56,7 @@ describe('the order of the log', () => {
       (await pool.query<{ horizon: string }>('select event_store.horizon()')).rows[0]?.horizon;
     expect(await horizon()).toBe('0');
     await expect(reader.readAll(0, 10)).resolves.toEqual([]);
-    const first = await heldOpen(pool);
+    const first = await heldOpen(await pool.connect());
     await store.append(anAppend());
     expect(await horizon()).toBe('0');
     await expect(reader.readAll(0, 10)).resolves.toEqual([]);
@@ -68,7 +67,7 @@ describe('the order of the log', () => {
 
   it('waits at an open transaction, where a naive reader goes on and loses its events for ever', async () => {
     const before = await store.append(anAppend());
-    const early = await heldOpen(pool);
+    const early = await heldOpen(await pool.connect());
     const late = await store.append(anAppend());
     if (!before.appended || !late.appended) throw new Error('not appended');
     expect(late.position).toBeGreaterThan(early.position);
@@ -83,7 +82,7 @@ describe('the order of the log', () => {
   });
 
   it('does not wait for a transaction that rolled back: its positions are a hole', async () => {
-    const undone = await heldOpen(pool);
+    const undone = await heldOpen(await pool.connect());
     const done = await store.append(anAppend());
     await undone.end('rollback');
     expect(positions(await reader.readAll(0, 10))).toEqual(done.appended ? [done.position] : []);

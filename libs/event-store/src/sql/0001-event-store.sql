@@ -30,6 +30,8 @@ create table event_store.events (
   prev bytea not null check (length(prev) = 32),
   hash bytea not null,
   primary key (stream, version),
+  -- A stream begins with 32 zero bytes, and only there.
+  constraint events_first check ((version = 1) = (prev = decode(repeat('00', 32), 'hex'))),
   -- SHA-256 of 0x00, prev and the canonical bytes: the link of the chain and the leaf of the log (RFC 9162, 2.1.1).
   constraint events_hash check (hash = sha256('\x00'::bytea || prev || convert_to(canonical, 'UTF8'))),
   -- The application's clock is believed only near the database's.

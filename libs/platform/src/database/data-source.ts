@@ -34,5 +34,12 @@ export async function connect(url: string, name: string, size = 10): Promise<Con
   });
   await source.initialize();
   const pool = (source.driver as unknown as { master: Pool }).master;
+  // The pool listens to its idle clients only: without this, one that is in use ends the process when its session ends.
+  pool.on('acquire', (client) => {
+    if (!client.listeners('error').includes(quiet)) client.on('error', quiet);
+  });
   return { source, pool, close: () => source.destroy() };
 }
+
+/** Whoever uses the client learns of the error from the statement that failed. */
+function quiet(): void {}
