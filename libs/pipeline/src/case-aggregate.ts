@@ -6,6 +6,7 @@ import {
   caseDecider,
   type CaseEvent,
   type CaseState,
+  nextStep,
   reject,
 } from '@core/pipeline';
 import type { Aggregate, Change, Metadata } from '@lib/event-store';
@@ -36,7 +37,7 @@ export function caseAggregate(around: CaseSurroundings, duplicates: readonly str
       const context = caseContext(around, state, command, occasion, caseId, known);
       return { ...context, roundTakes: () => takes, probableDuplicates: duplicates };
     },
-    sides: caseSideRows,
+    sides: (change) => caseSideRows(change, next(around, change)),
     grounds: (change) => groundsOf(around, change),
   };
 }
@@ -68,6 +69,12 @@ export function caseContext(
 
 function planNamedBy(command: CaseCommand | undefined) {
   return command?.type === 'OpenCase' ? command.data.plan : undefined;
+}
+
+/** The next lawful step after a change, for the queue of whoever may take it. */
+function next(around: CaseSurroundings, { after, occasion, streamId }: Change<CaseState, CaseEvent>) {
+  if (after.status === 'unopened') return undefined;
+  return nextStep(after, caseContext(around, after, undefined, occasion, streamId));
 }
 
 async function roundTakes(rounds: Rounds, command: CaseCommand): Promise<boolean> {

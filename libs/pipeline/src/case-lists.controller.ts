@@ -33,7 +33,7 @@ export class CaseListsController {
         dueSoon: left.filter((days, i) => days <= SOON_DAYS && (items[i]?.dueOn ?? '') >= today).length,
         open: items.length,
       },
-      items: items.map((item) => ({ ...item, primary: null })),
+      items,
     };
   }
 

@@ -40,6 +40,8 @@ interface Given {
   readonly due?: string | null;
   readonly role?: string | null;
   readonly owner?: string | null;
+  readonly next?: string | null;
+  readonly waitsFor?: string | null;
   readonly sector?: string;
   readonly year?: number;
 }
@@ -54,6 +56,8 @@ async function put(given: Given = {}): Promise<string> {
     ...{ stage: given.stage === undefined ? 'discovery' : given.stage, stage_entered_on: '2024-02-20' },
     ...{ due_on: given.due === undefined ? '2024-03-12' : given.due, drafter: OFFICER, opened_on: '2024-02-20' },
     ...{ owner_role: given.role === undefined ? 'staff' : given.role, owner: given.owner ?? null },
+    next_step: given.next ?? 'AttachEvidence',
+    waits_for: given.waitsFor === undefined ? 'staff' : given.waitsFor,
     changed_at: '2024-02-20T02:00:00.000Z',
   };
   await pool.query(caseFiles.sql('$1'), [JSON.stringify([row])]);
@@ -205,28 +209,37 @@ describe('the board', () => {
 describe('the work of a person', () => {
   const desk = { person: OFFICER, roles: [{ role: 'staff', units: ['a'] }] };
 
+  const idsOf = async (of = desk) => (await lists.work(of, TODAY)).map((item) => item.id);
+
   it("is what one owns, and what nobody owns of one's role at one's unit", async () => {
     const own = await put({ owner: OFFICER, unit: 'b', due: '2024-03-01' });
     const ofRole = await put({ due: '2024-03-02' });
     await put({ owner: randomUUID() });
-    await put({ role: 'approver' });
+    await put({ waitsFor: 'approver' });
     await put({ unit: 'b' });
-    expect((await lists.work(desk, TODAY)).map((item) => item.id)).toEqual([own, ofRole]);
+    expect(await idsOf()).toEqual([own, ofRole]);
   });
 
-  it('leaves out what waits, has ended or is not due', async () => {
+  it("is what waits for one's decision, whoever owns the stage", async () => {
+    const submitted = await put({ owner: OFFICER, next: 'AcceptProfile', waitsFor: 'approver' });
+    const approver = { person: randomUUID(), roles: [{ role: 'approver', units: ['a'] }] };
+    expect(await lists.work(approver, TODAY)).toMatchObject([{ id: submitted, primary: 'AcceptProfile' }]);
+    expect(await idsOf()).toEqual([]);
+  });
+
+  it('leaves out what is suspended, has ended or waits for nobody', async () => {
     await put({ owner: OFFICER, status: 'suspended' });
     await put({ owner: OFFICER, status: 'closed' });
-    await put({ owner: OFFICER, due: null });
-    expect(await lists.work(desk, TODAY)).toEqual([]);
+    await put({ owner: OFFICER, waitsFor: null });
+    expect(await idsOf()).toEqual([]);
   });
 
   it('joins each role with its own units only', async () => {
-    await put({ role: 'approver', unit: 'a' });
-    const theirs = await put({ role: 'approver', unit: 'b' });
+    await put({ waitsFor: 'approver', unit: 'a' });
+    const theirs = await put({ waitsFor: 'approver', unit: 'b' });
     const roles = [...desk.roles, { role: 'approver', units: ['b'] }];
-    expect((await lists.work({ person: OFFICER, roles }, TODAY)).map((item) => item.id)).toEqual([theirs]);
-    expect(await lists.work({ person: randomUUID(), roles: [] }, TODAY)).toEqual([]);
+    expect(await idsOf({ person: OFFICER, roles })).toEqual([theirs]);
+    expect(await idsOf({ person: randomUUID(), roles: [] })).toEqual([]);
   });
 });
 

@@ -39,10 +39,11 @@ interface Row {
   due_on: LocalDate | null;
   owner_role: string | null;
   owner: string | null;
+  next_step: string | null;
 }
 
 const COLUMNS = `f.id, f.version, s.name, f.subject_kind, f.unit, f.sector, f.year, f.status, f.stage,
-  f.stage_entered_on, f.due_on, f.owner_role, f.owner`;
+  f.stage_entered_on, f.due_on, f.owner_role, f.owner, f.next_step`;
 const FROM = 'from pipeline.case_files f left join pipeline.case_subjects s on s.case_id = f.id';
 const ERASED = '(đã xóa theo quyết định)';
 const FAR = '9999-12-31';
@@ -115,19 +116,23 @@ export class CaseLists {
     return columns;
   }
 
-  /** Open cases that wait for somebody, the earliest due first. */
-  async work(desk: Desk, today: LocalDate): Promise<CaseRow[]> {
+  /**
+   * Open cases whose next step is this person's, the earliest due first: by name where the owner's own role is to act,
+   * else by the role that is to act, at the units where the person holds it.
+   */
+  async work(desk: Desk, today: LocalDate): Promise<(CaseRow & { primary: string | null })[]> {
     const { rows } = await this.db.query<Row>(
       `select ${COLUMNS} ${FROM}
-        where f.status = 'open' and f.due_on is not null
-          and (f.owner = $1::uuid
-            or (f.owner is null and exists (
-                 select from json_to_recordset($2::json) as d(role text, units text[])
-                  where d.role = f.owner_role and f.unit = any(d.units))))
-        order by f.due_on, f.id limit 200`,
+        where f.status = 'open' and f.waits_for is not null
+          and case when f.owner is not null and f.waits_for = f.owner_role then f.owner = $1::uuid
+                   else exists (
+                     select from json_to_recordset($2::json) as d(role text, units text[])
+                      where d.role = f.waits_for and f.unit = any(d.units)) end
+        order by coalesce(f.due_on, '${FAR}'), f.id limit 200`,
       [desk.person, JSON.stringify(desk.roles)],
     );
-    return this.#named(rows, today);
+    const items = await this.#named(rows, today);
+    return items.map((item, i) => ({ ...item, primary: rows[i]?.next_step ?? null }));
   }
 
   /** Cases with the same folded name, unit and year. */

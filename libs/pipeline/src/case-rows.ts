@@ -1,6 +1,14 @@
 import { vietnamTime } from '@core/calendar';
 import { foldVietnamese } from '@core/organization';
-import { type CaseEvent, type CaseState, type Deadline, promisedDeadline } from '@core/pipeline';
+import {
+  type CaseCommandType,
+  type CaseEvent,
+  type CasePermission,
+  type CaseState,
+  COMMANDS,
+  type Deadline,
+  promisedDeadline,
+} from '@core/pipeline';
 import { type Change, type Side, type SideRows, uuidV5 } from '@lib/event-store';
 import { alarmRows, deadlineRows } from '@lib/scheduling';
 
@@ -9,15 +17,15 @@ export const caseFiles: Side = {
   name: 'pipeline.case_files',
   sql: (rows) => `
     insert into pipeline.case_files (id, version, plan, plan_version, unit, year, subject_kind, sector, source, status,
-      outcome, stage, stage_entered_on, due_on, owner_role, owner, drafter, opened_on, counted_year, changed_at)
+      outcome, stage, stage_entered_on, due_on, owner_role, owner, next_step, waits_for, drafter, opened_on, counted_year, changed_at)
     select r.* from json_to_recordset(${rows}) as r(id uuid, version int, plan text, plan_version int, unit text,
       year int, subject_kind text, sector text, source text, status text, outcome text, stage text,
-      stage_entered_on date, due_on date, owner_role text, owner uuid, drafter text, opened_on date, counted_year int,
+      stage_entered_on date, due_on date, owner_role text, owner uuid, next_step text, waits_for text, drafter text, opened_on date, counted_year int,
       changed_at timestamptz)
     on conflict (id) do update set (version, subject_kind, sector, status, outcome, stage, stage_entered_on, due_on,
-      owner_role, owner, counted_year, changed_at) = (excluded.version, excluded.subject_kind, excluded.sector,
+      owner_role, owner, next_step, waits_for, counted_year, changed_at) = (excluded.version, excluded.subject_kind, excluded.sector,
       excluded.status, excluded.outcome, excluded.stage, excluded.stage_entered_on, excluded.due_on,
-      excluded.owner_role, excluded.owner, excluded.counted_year, excluded.changed_at)`,
+      excluded.owner_role, excluded.owner, excluded.next_step, excluded.waits_for, excluded.counted_year, excluded.changed_at)`,
 };
 
 /** The name of a case's subject in plain, apart from all else, so that erasing it is one deletion. */
@@ -34,14 +42,31 @@ export function caseSubjectRows(caseId: string, unit: string, year: number, name
   return { side: caseSubjects, rows: [{ case_id: caseId, unit, year, name, fold: foldVietnamese(name) }] };
 }
 
-/** Everything that a case's command writes beside its events: its file row, its deadlines, their alarms. */
-export function caseSideRows(change: Change<CaseState, CaseEvent>): SideRows[] {
+/** Whose step each permission is. What the system does itself waits for nobody. */
+const WAITS_FOR: Readonly<Record<CasePermission, string | null>> = {
+  'case.open': 'staff',
+  'case.work': 'staff',
+  'case.approve': 'approver',
+  'case.reassign': 'approver',
+  'case.record-result': 'council-secretary',
+  system: null,
+};
+
+/**
+ * Everything that a case's command writes beside its events: its file row, its deadlines, their alarms.
+ * @param next the next lawful step after the change, whoever may take it
+ */
+export function caseSideRows(change: Change<CaseState, CaseEvent>, next: CaseCommandType | undefined): SideRows[] {
   if (change.after.status === 'unopened') return [];
   const deadlines = change.events.flatMap((event) => promisedDeadline(event) ?? []);
   return [
-    { side: caseFiles, rows: [fileRow(change, change.after)] },
+    { side: caseFiles, rows: [{ ...fileRow(change, change.after), ...waiting(next) }] },
     ...(deadlines.length > 0 ? ledgerRows(change.streamId, change.after, deadlines) : []),
   ];
+}
+
+function waiting(next: CaseCommandType | undefined) {
+  return { next_step: next ?? null, waits_for: next ? WAITS_FOR[COMMANDS[next].permission] : null };
 }
 
 function fileRow(change: Change<CaseState, CaseEvent>, state: Exclude<CaseState, { status: 'unopened' }>) {

@@ -1,7 +1,7 @@
 import type { Stage } from '@core/plans';
 
 /** Where a sample case has got to: standing in a stage, or ended. */
-export type Reached = Stage | 'ended' | 'declined' | 'suspended';
+export type Reached = Stage | 'submitted' | 'ended' | 'declined' | 'suspended';
 
 /** An invented case. Every name ends in "(mẫu)", so nobody takes it for a real person. */
 export interface SampleCase {
@@ -31,7 +31,7 @@ export const SAMPLE_CASES: readonly SampleCase[] = [
   of('nghikim', 'household', 'Hộ bà Phan Thị Lài (mẫu)', 'xóm 5', 'SEC14', NEW_RURAL, 'Hiến 320 m² đất mở đường xóm, vận động 11 hộ cùng làm.', 'selection'),
   of('nghikim', 'individual', 'Hoàng Đức Thịnh (mẫu)', 'bí thư đoàn xã', 'SEC11', DIGITAL, 'Tổ công nghệ số cộng đồng đến từng nhà giúp 640 người dùng dịch vụ công trực tuyến.', 'nurturing'),
   of('nghikim', 'collective', 'Tổ tự quản xóm 8 (mẫu)', '12 thành viên', 'SEC02', SAFE, 'Camera an ninh do dân góp, ba năm không có trộm cắp.', 'honoring'),
-  of('nghikim', 'individual', 'Bùi Thị Thanh Trà (mẫu)', 'y sĩ trạm y tế', 'SEC06', OFFICE, 'Theo dõi sức khỏe tại nhà cho 96 người cao tuổi mắc bệnh mạn tính.', 'discovery'),
+  of('nghikim', 'individual', 'Bùi Thị Thanh Trà (mẫu)', 'y sĩ trạm y tế', 'SEC06', OFFICE, 'Theo dõi sức khỏe tại nhà cho 96 người cao tuổi mắc bệnh mạn tính.', 'submitted'),
   of('hungdung', 'individual', 'Đinh Xuân Hòa (mẫu)', 'cán bộ một cửa', 'SEC12', DIGITAL, 'Rút ngắn thời gian trả kết quả chứng thực từ hai ngày còn trong buổi.', 'commendation'),
   of('hungdung', 'collective', 'Khối dân cư Xuân Tiến (mẫu)', '402 hộ', 'SEC14', POOR, 'Phân loại rác tại nguồn ở 9 trên 10 hộ, gây quỹ học bổng từ phế liệu.', 'replication'),
   of('hungdung', 'household', 'Hộ ông Mai Trọng Nghĩa (mẫu)', 'khối Yên Toàn', 'SEC13', POOR, 'Bếp ăn không đồng mỗi tuần hai buổi cho người bệnh nghèo.', 'discovery'),
@@ -52,7 +52,7 @@ export const SAMPLE_CASES: readonly SampleCase[] = [
   of('namdan', 'individual', 'Thái Văn Cường (mẫu)', 'hướng dẫn viên khu di tích', 'SEC09', LEARN, 'Tour kể chuyện Bác Hồ bằng ba thứ tiếng, mỗi năm 40 nghìn lượt khách.', 'commendation'),
   of('concuong', 'collective', 'Ban quản lý rừng cộng đồng bản Nưa (mẫu)', '48 hộ', 'SEC04', NEW_RURAL, 'Giữ 620 ha rừng, bán tín chỉ dịch vụ môi trường chia đều cho 48 hộ.', 'nurturing'),
   of('concuong', 'individual', 'Kha Thị Tím (mẫu)', 'chủ nhà nghỉ cộng đồng', 'SEC10', NEW_RURAL, 'Liên kết bảy hộ làm du lịch cộng đồng, đón khách từ 12 nước.', 'selection'),
-  of('concuong', 'individual', 'Ngân Đình Trọng (mẫu)', 'phó bí thư chi bộ', 'SEC01', OFFICE, 'Chi bộ kết nạp 12 đảng viên trẻ là người dân tộc trong hai năm.', 'discovery'),
+  of('concuong', 'individual', 'Ngân Đình Trọng (mẫu)', 'phó bí thư chi bộ', 'SEC01', OFFICE, 'Chi bộ kết nạp 12 đảng viên trẻ là người dân tộc trong hai năm.', 'submitted'),
   of('concuong', 'collective', 'Trạm y tế xã Chi Khê (mẫu)', '6 nhân viên', 'SEC06', OFFICE, 'Tiêm chủng đủ cho 99 phần trăm trẻ dưới một tuổi ở vùng sâu.', 'ended'),
 ]; // prettier-ignore
 

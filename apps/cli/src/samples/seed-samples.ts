@@ -178,7 +178,7 @@ class Rehearsal {
 
   /** Opens the case so early that its council's day is the sample round's. */
   #start(index: number): LocalDate {
-    if (this.sample.reached === 'discovery') {
+    if (this.sample.reached === 'discovery' || this.sample.reached === 'submitted') {
       // The first one is opened so that its reminder, three working days before, falls on the demonstration's date.
       return vietnamCalendar.addWorkingDays(TODAY, index === 0 ? -12 : -(2 + (index % 7)));
     }
@@ -272,7 +272,7 @@ class Rehearsal {
 /** The stages that a sample goes through, the last one perhaps only in part. */
 function stagesOf({ reached }: SampleCase): Stage[] {
   if (reached === 'ended') return [...STAGES];
-  if (reached === 'declined') return ['discovery'];
+  if (reached === 'declined' || reached === 'submitted') return ['discovery'];
   if (reached === 'suspended') return ['discovery', 'nurturing'];
   return STAGES.slice(0, STAGES.indexOf(reached) + 1);
 }
@@ -283,6 +283,6 @@ function partOf(steps: readonly Step[], { reached }: SampleCase): Step[] {
   const round = steps.findIndex((step) => step.kind === 'round');
   if (round >= 0) return steps.slice(0, round);
   const submitted = steps.findIndex((step) => step.kind === 'command' && step.type === 'SubmitProfile');
-  if (reached === 'declined') return steps.slice(0, submitted + 1);
+  if (reached === 'declined' || reached === 'submitted') return steps.slice(0, submitted + 1);
   return steps.slice(0, Math.ceil((steps.length - 1) / 2));
 }

@@ -19,6 +19,9 @@ create table pipeline.case_files (
   due_on date,
   owner_role text,
   owner uuid,
+  -- The next lawful step, and the role whose step it is: whom the case waits for.
+  next_step text,
+  waits_for text,
   drafter text not null,
   opened_on date not null,
   counted_year integer,
