@@ -25,8 +25,16 @@ const remind = (step: number) =>
 const backToDiscovery = command('ReturnToStage', { stage: 'discovery', reason: text('thiếu') });
 
 it('tells in a late reminder what is true on the day it comes', () => {
-  const [late] = decided([opened, on('2024-04-02', timer), remind(-3)]);
-  expect(late).toMatchObject({ type: 'DeadlineMissed', data: { step: -3, promisedOn: '2024-03-26' } });
+  const [late] = decided([opened, on('2024-04-02', timer), remind(1)]);
+  expect(late).toMatchObject({ type: 'DeadlineMissed', data: { step: 1, promisedOn: '2024-04-01' } });
+  const [early] = decided([opened, on('2024-03-28', timer), remind(-3)]);
+  expect(early).toMatchObject({ type: 'DeadlineReminded', data: { step: -3, promisedOn: '2024-03-26' } });
+});
+
+it('tells one delay once, when several reminders come after a still stand', () => {
+  const after = on('2024-04-02', timer);
+  const told = [-3, 0, 1].map((step) => decided([opened, after, remind(step)]).length);
+  expect(told).toEqual([0, 0, 1]);
 });
 
 it('leaves out reminders that would lie in the past', () => {

@@ -276,6 +276,7 @@ eachCommand<LifecycleCommand['type']>({
       const extended = play([['2024-03-11', binh, extend('2024-04-15')]], opened);
       expect(decided([reminded, due, remind(0)])).toEqual([]); // once
       expect(decided([opened, due, remind(7)])).toEqual([]); // nobody promised it
+      expect(decided([opened, due, remind(-3)])).toEqual([]); // a later reminder of the same deadline speaks today
       expect(decided([extended, due, remind(0)])).toEqual([]); // superseded
       expect(decided([nurtured, due, remind(0)])).toEqual([]); // completed
       expect(decided([suspended, due, remind(0)])).toEqual([]);

@@ -126,6 +126,9 @@ export const lifecycleRules: Rules<LifecycleCommand> = {
     if (!promised) return [];
     const { today } = context.occasion;
     if (today < promised.on) reject('REMINDER_NOT_DUE', { on: promised.on });
+    // After a still stand several come at once: only the last of them speaks, or one delay would be told thrice.
+    const later = deadline.reminders.some(({ step, on }) => step > promised.step && on <= today);
+    if (later) return [];
     const moment = {
       deadline: deadline.id,
       stage,
