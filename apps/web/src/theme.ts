@@ -3,6 +3,7 @@ import type { ThemeConfig } from 'antd';
 /** The tokens of styles/tokens.css for the component library, which computes with colours and so needs their values. */
 export const theme: ThemeConfig = {
   token: {
+    motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     colorPrimary: '#8c1c13',
     colorPrimaryHover: '#a32a20',
     colorPrimaryActive: '#6f140d',
@@ -39,8 +40,6 @@ export const theme: ThemeConfig = {
   },
   components: {
     Button: { fontWeight: 600, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
-    Tabs: { titleFontSize: 16, horizontalItemPadding: '12px 4px', horizontalItemGutter: 28, itemColor: '#63574f' },
-    Drawer: { footerPaddingBlock: 14, footerPaddingInline: 24 },
     Select: { optionSelectedBg: '#fbeae7', optionActiveBg: '#f4efe7', optionLineHeight: 1.5 },
     DatePicker: { cellHoverBg: '#f4efe7' },
   },

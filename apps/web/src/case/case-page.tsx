@@ -3,12 +3,11 @@ import { CASE_COMMAND_TYPES, type CaseView } from '@core/pipeline';
 import type { Me } from '@core/platform';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useRouteContext, useSearch } from '@tanstack/react-router';
-import { Tabs } from 'antd';
-import type { ReactNode } from 'react';
 import { vi } from '../messages/vi';
 import { Loading } from '../parts/loading';
 import { useTitle } from '../parts/page';
 import { Failed } from '../parts/states';
+import { Tabs } from '../parts/tabs';
 import { CaseHead } from './case-head';
 import { caseQuery } from './case-queries';
 import { CommandDrawer } from './command-drawer';
@@ -52,13 +51,10 @@ function CaseBody({ view, me }: { readonly view: CaseView; readonly me: Me }) {
   const end = () => void navigate({ search: ({ do: _do, of: _of, ...rest }) => rest, replace: true });
   const possible = (type: string) => [can.primary, ...can.stage, ...can.life].some((command) => command === type);
   const shared = { view, begin, possible };
-  const panes: Record<Tab, { label: string; children: ReactNode }> = {
-    overview: { label: vi.case.overview, children: <Overview {...shared} /> },
-    evidence: {
-      label: `${vi.evidence.title} (${view.file.discovery.evidence.length})`,
-      children: <EvidenceTab {...shared} />,
-    },
-    history: { label: vi.case.history, children: <HistoryTab view={view} me={me} /> },
+  const labels: Readonly<Record<Tab, string>> = {
+    overview: vi.case.overview,
+    evidence: `${vi.evidence.title} (${view.file.discovery.evidence.length})`,
+    history: vi.case.history,
   };
   return (
     <article className="case">
@@ -66,12 +62,15 @@ function CaseBody({ view, me }: { readonly view: CaseView; readonly me: Me }) {
       <div className={past ? 'case-columns past' : 'case-columns'}>
         <div className="case-main">
           <Tabs
-            activeKey={tab}
-            onChange={(key) =>
-              void navigate({ search: (was) => ({ ...was, tab: TABS.find((name) => name === key) }), replace: true })
-            }
-            items={TABS.map((key) => ({ key, ...panes[key] }))}
-          />
+            label={vi.case.parts}
+            tabs={TABS.map((key) => ({ key, label: labels[key] }))}
+            chosen={tab}
+            onChoose={(key) => void navigate({ search: (was) => ({ ...was, tab: key }), replace: true })}
+          >
+            {tab === 'overview' && <Overview {...shared} />}
+            {tab === 'evidence' && <EvidenceTab {...shared} />}
+            {tab === 'history' && <HistoryTab view={view} me={me} />}
+          </Tabs>
         </div>
         {!past && <NextBox view={view} can={can} begin={begin} />}
       </div>

@@ -8,7 +8,7 @@ import { CommandForm } from '../forms/form';
 import { AllFields } from '../forms/fields';
 import type { Draft } from '../forms/value';
 import { fieldsOf } from '../forms/walk';
-import { word } from '../language/words';
+import { capital, word } from '../language/words';
 import { caseCommandTexts } from '../messages/commands';
 import { vi } from '../messages/vi';
 import { Dialog } from '../parts/dialog';
@@ -75,5 +75,5 @@ export function CommandDrawer({ view, type, of, onClose }: Props) {
 /** What a command has led to, in words. */
 export function outcomeWords({ events, repeated }: ExecutedView): string {
   if (repeated) return vi.forms.already;
-  return events.length === 0 ? vi.forms.nothingNew : vi.forms.done(events.map(word).join(', '));
+  return events.length === 0 ? vi.forms.nothingNew : `${capital(events.map(word).join(', '))}.`;
 }

@@ -14,6 +14,7 @@ import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { Failed } from '../parts/states';
 import { useNotice } from '../shell/notices';
+import { outcomeWords } from './command-drawer';
 import { historyQuery, proofQuery } from './case-queries';
 import { dataInWords, type DataLine, partNames } from './event-data';
 import { mayTry } from './offers';
@@ -178,7 +179,7 @@ function CommentBox({ view }: { readonly view: CaseView }) {
         send={async (data) => {
           const done = await send({ type: 'Comment', data: { text: String(data['text']) } }, view.version);
           if (!done) return false;
-          say(vi.forms.done(verbOf('Comment').toLocaleLowerCase('vi')));
+          say(outcomeWords(done));
           setWritten(written + 1);
           return true;
         }}

@@ -128,6 +128,7 @@ export const vi = {
     dueThen: (date: string) => `Hạn khi đó ${date}`,
     stageOf: (number: number, of: number) => `Giai đoạn ${number}/${of}`,
     steps: 'Các giai đoạn của hồ sơ',
+    parts: 'Các phần của hồ sơ',
     overview: 'Tổng quan',
     history: 'Lịch sử',
     next: 'Việc tiếp theo',
@@ -318,7 +319,6 @@ export const vi = {
     errors: 'Hãy xem lại những mục sau:',
     personal: 'Nội dung về con người, được mã hóa khi lưu.',
     nothingToChoose: 'Chưa có mục nào để chọn.',
-    done: (words: string) => `Đã ghi nhận: ${words}`,
     nothingNew: 'Không có gì thay đổi.',
     already: 'Việc này đã được ghi nhận trước đó.',
     invalid: {

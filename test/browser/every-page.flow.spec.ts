@@ -1,0 +1,122 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { bootApp, PASSWORD, type RunningApp } from '../support/app';
+import { hasBrowser, startBrowser } from './chromium';
+import { PHONE, signIn, visit, type Visit, WIDE } from './pages';
+
+jest.setTimeout(420_000);
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What no page may have: a broken rule of accessibility, sideways scrolling, an error, a break of the content policy. */
+async function wrongWith({ page, faults }: Visit): Promise<string[]> {
+  await page.waitForLoadState('networkidle');
+  const before = faults.length;
+  const { violations } = await new AxeBuilder({ page: page as never }).withTags(WCAG).analyze();
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return [
+    ...faults.slice(0, before),
+    ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`)),
+    ...(beyond > 0 ? [`the page is ${beyond} px wider than its window`] : []),
+  ];
+}
+
+if (!hasBrowser) {
+  it('has no browser on this machine, as the setup of the run has said', () => {
+    expect(process.env['TEST_CHROMIUM']).toBeUndefined();
+  });
+} else {
+  describe.each([
+    ['a desk', WIDE],
+    ['a phone', PHONE],
+  ] as const)('every page on %s', (_name, viewport) => {
+    let app: RunningApp;
+    let browser: Browser;
+    let staff: Visit;
+    let secretary: Visit;
+    const cases: Record<string, string> = {};
+    let round: string;
+
+    /** The address of the first case in a stage, as the board shows it. */
+    const firstOf = async (page: Page, stage: string) => {
+      await page.goto('/board');
+      const card = page.locator(`[aria-labelledby=column-${stage}] a`).first();
+      await card.waitFor();
+      return (await card.getAttribute('href')) as string;
+    };
+
+    beforeAll(async () => {
+      [app, browser] = await Promise.all([bootApp({ worker: false }), startBrowser()]);
+      [staff, secretary] = await Promise.all([
+        visit(browser, app.origin, viewport),
+        visit(browser, app.origin, viewport),
+      ]);
+      await Promise.all([
+        signIn(staff.page, 'canbo1.tinh', PASSWORD),
+        signIn(secretary.page, 'thuky.hoidong', PASSWORD),
+      ]);
+      for (const stage of ['discovery', 'nurturing', 'replication', 'commendation'])
+        cases[stage] = await firstOf(staff.page, stage);
+      await secretary.page.goto('/rounds');
+      round = (await secretary.page.locator('.round-list a').first().getAttribute('href')) as string;
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await app?.stop();
+    });
+
+    it('signing in', async () => {
+      const guest = await visit(browser, app.origin, viewport);
+      await guest.page.goto('/sign-in');
+      await guest.page.getByLabel('Tên đăng nhập').waitFor();
+      expect(await wrongWith(guest)).toEqual([]);
+    });
+
+    it.each(['/work', '/board', '/cases/new', '/rounds', '/inbox'])('%s', async (path) => {
+      await staff.page.goto(path);
+      await staff.page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await wrongWith(staff)).toEqual([]);
+    });
+
+    it.each([
+      ['discovery', '?tab=evidence'],
+      ['nurturing', ''],
+      ['replication', '?tab=history'],
+      ['commendation', ''],
+      ['commendation', '?at=9'],
+    ])('a case in %s%s', async (stage, search) => {
+      await staff.page.goto(`${cases[stage]}${search}`);
+      await staff.page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await wrongWith(staff)).toEqual([]);
+    });
+
+    it.each([
+      ['discovery', 'Comment'],
+      ['discovery', 'AmendProfile'],
+      ['discovery', 'AssessCriteria'],
+      ['discovery', 'AttachEvidence'],
+      ['nurturing', 'DrawNurturePlan'],
+      ['replication', 'RecordPublicity'],
+      ['commendation', 'ProposeCommendation'],
+    ])('the form, in %s, of %s', async (stage, command) => {
+      await staff.page.goto(`${cases[stage]}?do=${command}`);
+      await staff.page.getByRole('dialog').waitFor();
+      expect(await wrongWith(staff)).toEqual([]);
+    });
+
+    it('a round, and the form that convenes one', async () => {
+      await secretary.page.goto(round);
+      await secretary.page.getByRole('heading', { name: 'Điểm danh' }).waitFor();
+      expect(await wrongWith(secretary)).toEqual([]);
+      await secretary.page.goto('/rounds/new');
+      await secretary.page.getByRole('checkbox').first().waitFor();
+      expect(await wrongWith(secretary)).toEqual([]);
+    });
+
+    it('an address that leads nowhere, and a case that nobody has', async () => {
+      await staff.page.goto('/nowhere');
+      await staff.page.getByRole('heading', { name: 'Không tìm thấy nội dung này' }).waitFor();
+      expect(await wrongWith(staff)).toEqual([]);
+    });
+  });
+}
