@@ -50,16 +50,17 @@ async function main(): Promise<void> {
   process.send?.({ ready: true, url });
 
   let stopping = false;
-  const stop = () => {
+  const stop = (cause: string) => {
     if (stopping) return;
     stopping = true;
+    log.info({ cause }, 'stopping');
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
     void app
       .close()
       .then(() => house.close())
       .finally(() => process.exit(0));
   };
-  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, stop);
+  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => stop(signal));
 }
 
 main().catch((error: unknown) => {

@@ -1,5 +1,7 @@
 import { vietnamCalendar } from '@core/calendar';
-import type { UnitTree } from '@core/organization';
+import { ROLES, type UnitTree } from '@core/organization';
+import { CASE_EVENT_TYPES } from '@core/pipeline';
+import { assertSound, publishedPlans } from '@core/plans';
 import { CouncilLists } from '@lib/council';
 import { EventStore, Vault } from '@lib/event-store';
 import { ReadingLog } from '@lib/history';
@@ -39,8 +41,13 @@ export interface House {
 const CLOCK_MS = 500;
 const REFERENCE_MS = 20_000;
 
-/** Opens the house: one pool under the application's role, and what stands on it. */
+/**
+ * Opens the house: one pool under the application's role, and what stands on it.
+ * @throws Error when a plan of this release leads nowhere or names what the product does not know: better no start than a
+ * case that cannot go on
+ */
 export async function openHouse(settings: HouseSettings, name: string, poolSize = 10): Promise<House> {
+  assertSound(publishedPlans, { eventTypes: new Set<string>(CASE_EVENT_TYPES), roles: new Set<string>(ROLES) });
   const connection = await connect(settings.DATABASE_APP_URL, name, poolSize);
   const { pool } = connection;
   const clock = new BusinessClock(pool);
