@@ -4,7 +4,7 @@ import { createDatabase, type TestDatabase } from '../../../test/support/databas
 import { NotCanonical, verifyStream } from './core';
 import { sha256 } from './hash';
 import type { Side } from './statement';
-import { EventStore, type Head, NO_STREAM } from './store';
+import { type Append, EventStore, type Head, NO_STREAM, type Queryable } from './store';
 import { faultsOfLog } from './testing/check-log';
 import { anAppend, aStream, events, openPool } from './testing/samples';
 
@@ -217,60 +217,75 @@ describe('an append inside a transaction of the caller', () => {
 });
 
 describe('many appends that share commits', () => {
-  it('answers each with its own result, whatever its neighbours are', async () => {
-    const old = await Promise.all(Array.from({ length: 10 }, () => started(1)));
-    const good = Array.from({ length: 170 }, () => randomUUID());
-    const stale = old.map(() => randomUUID());
-    const poison = Array.from({ length: 10 }, () => randomUUID());
-    const twisted = Array.from({ length: 10 }, () => randomUUID());
-    const wanted = [
-      ...good.map((command, i) => ({
-        command,
-        append: anAppend({ command, events: events(1 + (i % 3)), sides: probe(command) }),
-      })),
-      ...stale.map((command, i) => ({
-        command,
-        append: anAppend({ command, stream: old[i]?.stream ?? '', sides: probe(command) }),
-      })),
-      ...poison.map((command) => ({ command, append: anAppend({ command, sides: probe(command, 'độc') }) })),
-      ...twisted.map((command) => ({
-        command,
-        append: anAppend({
-          command,
-          events: [{ type: 'Written', data: 'Hòa'.normalize('NFD') }],
-          sides: probe(command),
-        }),
-      })),
-    ];
-    // Every twentieth of the good ones among the others, so that no batch is without a bad neighbour.
-    const mixed = wanted.map((one, i) => ({ one, at: (i * 83) % wanted.length })).sort((a, b) => a.at - b.at);
-    expect(new Set(mixed.map(({ at }) => at)).size).toBe(200);
-    const outcomes = new Map(
-      await Promise.all(
-        mixed.map(async ({ one: { command, append } }) => {
-          const outcome = await store.append(append).catch((error: unknown) => error);
-          return [command, { append, outcome }] as const;
-        }),
-      ),
+  /** Appends that cannot be written, by kind, with what their callers must be told. */
+  const bad: Record<string, { make(command: string): Promise<Append>; told: unknown }> = {
+    'behind their stream': {
+      make: async (command) => anAppend({ command, stream: (await started(1)).stream, sides: probe(command) }),
+      told: { appended: false, why: 'stale' },
+    },
+    'ahead of their stream': {
+      make: (command) =>
+        Promise.resolve(anAppend({ command, expected: { version: 3, hash: 'a'.repeat(64) }, sides: probe(command) })),
+      told: { appended: false, why: 'stale' },
+    },
+    'poisonous for their side': {
+      make: (command) => Promise.resolve(anAppend({ command, sides: probe(command, 'độc') })),
+      told: expect.objectContaining({ code: '23514' }),
+    },
+    'without a canonical form': {
+      make: (command) =>
+        Promise.resolve(anAppend({ command, events: [{ type: 'Written', data: 'Ho\u0300a' }], sides: probe(command) })),
+      told: expect.any(NotCanonical),
+    },
+    empty: {
+      make: (command) => Promise.resolve(anAppend({ command, events: [], sides: probe(command) })),
+      told: expect.any(RangeError),
+    },
+  };
+
+  it.each([
+    ...Object.keys(bad).map((kind) => ({ some: kind, kinds: [kind] })),
+    { some: 'each of these', kinds: Object.keys(bad) },
+  ])('answers each with its own result where some are $some', async ({ kinds }) => {
+    const wanted = await Promise.all(
+      Array.from({ length: 200 }, async (_, i) => {
+        const command = randomUUID();
+        const wrong = i % 8 === 5 ? bad[kinds[(i >> 3) % kinds.length] ?? ''] : undefined;
+        const good = anAppend({ command, events: events(1 + (i % 3)), sides: probe(command) });
+        return { command, wrong, append: wrong ? await wrong.make(command) : good };
+      }),
     );
-    for (const command of good) {
-      const { append, outcome } = outcomes.get(command) ?? {};
-      const history = await store.readStream(append?.stream ?? '');
-      expect(history.map((event) => event.command)).toEqual(append?.events.map(() => command));
-      expect(outcome).toEqual({
-        appended: true,
-        head: { version: history.length, hash: history.at(-1)?.hash },
-        position: history.at(-1)?.position,
-      });
+    const outcomes = await Promise.all(
+      wanted.map(({ append }) => store.append(append).catch((error: unknown) => error)),
+    );
+    for (const [i, { command, wrong, append }] of wanted.entries()) {
+      if (wrong) {
+        expect(outcomes[i]).toEqual(wrong.told);
+        expect(await leftBy(command, append.stream)).toMatchObject({ events: 0, commands: 0, probes: 0 });
+        continue;
+      }
+      const history = await store.readStream(append.stream);
+      expect(history.map((event) => event.command)).toEqual(append.events.map(() => command));
+      const last = history.at(-1);
+      const head = { version: history.length, hash: last?.hash };
+      expect(outcomes[i]).toEqual({ appended: true, head, position: last?.position });
     }
-    for (const command of stale) expect(outcomes.get(command)?.outcome).toEqual({ appended: false, why: 'stale' });
-    for (const command of poison) expect(outcomes.get(command)?.outcome).toMatchObject({ code: '23514' });
-    for (const command of twisted) expect(outcomes.get(command)?.outcome).toBeInstanceOf(NotCanonical);
-    const { rows } = await pool.query<{ id: string }>('select id from probes where id = any($1)', [
-      [...stale, ...poison, ...twisted],
-    ]);
-    expect(rows).toEqual([]);
     await expect(faultsOfLog(pool)).resolves.toEqual([]);
+  });
+
+  it('tells every caller when the database cannot be reached, and goes on when it can', async () => {
+    const lost = openPool(database.appUrl.replace(/\/[^/]*$/, '/not_there'), 2);
+    const cut = new EventStore({
+      query: (text: never, values: never) => (reachable ? pool : lost).query(text, values),
+    } as Queryable);
+    let reachable = true;
+    await cut.origin();
+    reachable = false;
+    const outcomes = await Promise.allSettled(Array.from({ length: 40 }, () => cut.append(anAppend())));
+    expect(outcomes.map(({ status }) => status)).toEqual(Array(40).fill('rejected'));
+    reachable = true;
+    await expect(cut.append(anAppend())).resolves.toMatchObject({ appended: true });
+    await lost.end();
   });
 
   it('writes two appends to one stream one after the other, the second on top of nothing but its head', async () => {

@@ -231,13 +231,15 @@ describe('the memory of a process', () => {
 });
 
 describe('one stream under many writers', () => {
-  it('100 commands at once from two processes end in 100 consecutive versions', async () => {
+  const COMMANDS = Number(process.env['HOT_COMMANDS'] ?? 100);
+
+  it(`${COMMANDS} commands at once from two processes end in as many consecutive versions`, async () => {
     const tally = randomUUID();
     const answers = await Promise.all(
-      Array.from({ length: 100 }, (_, i) => ask(i % 2 ? handler : elsewhere, { tally, command: add(1) })),
+      Array.from({ length: COMMANDS }, (_, i) => ask(i % 2 ? handler : elsewhere, { tally, command: add(1) })),
     );
     expect(answers.map((answer) => answer.version).sort((a, b) => a - b)).toEqual(
-      Array.from({ length: 100 }, (_, i) => i + 1),
+      Array.from({ length: COMMANDS }, (_, i) => i + 1),
     );
     const events = await history(tally);
     expect(events.map((event) => event.data)).toEqual(events.map((_, i) => ({ by: 1, total: i + 1 })));

@@ -91,8 +91,16 @@ describe('sealing a command by its schema', () => {
   });
 
   it('leaves everything else as it was', () => {
-    const schema = z.strictObject({ a: z.string(), b: z.array(z.union([z.number(), z.string()])), c: z.boolean() });
-    const data = { a: NAME, b: [1, NAME], c: true };
+    const schema = z.strictObject({
+      a: z.string().regex(/^\S/).max(90), // checks stand beside the parts of a schema and are none
+      b: z.array(z.union([z.number().int().min(0), z.string()])).min(1),
+      c: z.boolean().refine((yes) => yes),
+      d: z.enum(['x', 'y']),
+      e: z.literal('e'),
+      f: z.uuid(),
+    });
+    const data = { a: NAME, b: [1, NAME], c: true, d: 'x', e: 'e', f: '7f9b1c2e-0000-4000-8000-00000000000a' };
+    expect(schema.parse(data)).toEqual(data);
     expect(holdsPersonal(schema)).toBe(false);
     expect(sealPersonal(schema, data, key)).toEqual(data);
   });
