@@ -81,7 +81,7 @@ async function roundTakes(rounds: Rounds, command: CaseCommand): Promise<boolean
   return command.type === 'IntroduceToRound' && rounds.takesCandidates(command.data.round, command.data.council);
 }
 
-/** Levels of the plan's minimums toward which a unit's exemplars count (REGISTER §7). */
+/** Levels of the plan's minimums toward which a unit's exemplars count (rows NA-30 to 33). */
 function quotaLevels(directory: Directory, id: string, occasion: Occasion): Quota['level'][] {
   const unit = directory.tree.unitAt(id, occasion.today);
   if (!unit) return [];

@@ -13,7 +13,7 @@ import {
 const percent = (num: number, op: Threshold['op'] = 'GE'): Threshold => ({ num, den: 100, op, base: 'ALL_MEMBERS' });
 
 describe('votes needed', () => {
-  // LEGAL §2.2: of N members, 90 % and 80 %.
+  // Of N members, 90 % and 80 %.
   it.each([
     [9, 9, 8],
     [10, 9, 8],

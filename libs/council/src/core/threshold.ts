@@ -4,7 +4,7 @@ const Share = { num: z.int().min(0).max(1_000_000), den: z.int().min(0).max(1_00
 
 /**
  * The share of yes votes that selects a candidate: `num/den` of all members or of those present, reached (`GE`) or
- * exceeded (`GT`). Values are data of the plan or the by-laws; none is a constant of the law (LEGAL §2.2).
+ * exceeded (`GT`). Values are data of the plan or the by-laws; none is a constant of the law: they differ by decree, council and title.
  */
 export const Threshold = z.strictObject({
   ...Share,
@@ -75,7 +75,7 @@ export interface Feasibility {
   readonly feasible: boolean;
 }
 
-/** What a vote of `present` out of `members` people can still bring; the warning of LEGAL §2.2 before a ballot. */
+/** What a vote of `present` out of `members` people can still bring; the warning before a ballot. */
 export function feasibility(threshold: Threshold, members: number, present: number): Feasibility {
   const base = thresholdBase(threshold, { members, present });
   const needed = votesNeeded(threshold, base);

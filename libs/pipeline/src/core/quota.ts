@@ -13,7 +13,7 @@ export function periodOf(date: LocalDate): { readonly year: number; readonly qua
 /**
  * The event by which a case first counts toward its plan's minimums, or nothing.
  * It counts once a quota, at the level of its own unit only (a province's minimum is not the sum of its communes'), for
- * the kinds of subject that the clause names, on a day within the plan (REGISTER §7).
+ * the kinds of subject that the clause names, on a day within the plan (rows NA-30 to 33).
  */
 export function counting(
   countedWhen: Quota['countedWhen'],

@@ -13,7 +13,7 @@ export const SUBJECT_KINDS = ['individual', 'collective', 'household'] as const;
 export const SubjectKind = z.enum(SUBJECT_KINDS);
 export type SubjectKind = z.infer<typeof SubjectKind>;
 
-/** Spine of the fourteen sectors; each plan words them itself (REGISTER §6). */
+/** Spine of the fourteen sectors; each plan words them itself (rows NA-13 to 26, NT-18 to 31, DK-14 to 27). */
 export const SECTORS = [
   'SEC01', 'SEC02', 'SEC03', 'SEC04', 'SEC05', 'SEC06', 'SEC07',
   'SEC08', 'SEC09', 'SEC10', 'SEC11', 'SEC12', 'SEC13', 'SEC14',
@@ -101,7 +101,7 @@ export const PRIORITY_GROUPS = ['smallCollective', 'directWorker', 'remoteArea']
 export const PriorityGroup = z.enum(PRIORITY_GROUPS);
 export type PriorityGroup = z.infer<typeof PriorityGroup>;
 
-/** A minimum per unit and year. The state that counts differs per plan (REGISTER §7 and §11.6). */
+/** A minimum per unit and year. The state that counts differs per plan (rows NA-30 to 33, DK-48 to 50). */
 export const Quota = z.strictObject({
   code: z.string().min(1),
   /** What kind of unit it binds; resolved to units by the organization. */
@@ -126,7 +126,7 @@ export const Quota = z.strictObject({
 });
 export type Quota = z.infer<typeof Quota>;
 
-/** A part that the document gives to a unit: role is not unit name (REGISTER §11.11). */
+/** A part that the document gives to a unit: the focal body bears another name in each plan. */
 export const PlanRole = z.strictObject({
   role: z.enum(['issuer', 'focal-point', 'intake', 'addressee', 'press-lead', 'inspection', 'supervision', 'member']),
   /** The unit as the document calls it. */
@@ -169,7 +169,7 @@ export const Plan = z.strictObject({
   /** Documents above this one, nearest first; a parent that is in the system names its plan id. */
   parents: z.array(z.strictObject({ document: z.string(), plan: z.string().optional() })),
   subjectKinds: z.array(SubjectKind).min(1),
-  /** `exemplar` alone, or also new models and new factors (REGISTER §11.4). */
+  /** `exemplar` alone, or also new models and new factors (rows DK-03, SL-13). */
   exemplarKinds: z.array(z.enum(['exemplar', 'new-model', 'new-factor'])).min(1),
   criteria: z.strictObject({ general: z.array(Criterion), sectors: z.array(SectorCriterion) }),
   firstStage: Stage,

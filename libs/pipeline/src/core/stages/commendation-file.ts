@@ -21,7 +21,7 @@ export interface Commendation {
   readonly date: LocalDate;
 }
 
-/** Something under way that blocks commendation until it is released (LEGAL §1.3). */
+/** Something under way that blocks commendation until it is released (Decree 152/2025/NĐ-CP). */
 export interface EligibilityHold {
   readonly id: string;
   readonly kind: HoldKind;

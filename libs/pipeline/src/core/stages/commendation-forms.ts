@@ -10,7 +10,7 @@ interface FormRow {
 const ANYBODY: readonly SubjectKind[] = ['individual', 'collective', 'household'];
 
 /**
- * Who decides each form and for whom it is. Levels follow LEGAL §2.6 (Articles 77-80 of the law of 2022, of which only
+ * Who decides each form and for whom it is. Levels follow Articles 77-80 of Law 06/2022/QH15 (of which only
  * Article 80 was read); subjects follow the names of the titles, and for orders and certificates common knowledge that
  * nobody has verified against the text.
  */
@@ -32,7 +32,7 @@ export const FORMS: { readonly [F in CommendationForm]: FormRow } = {
   'state-honorary-title': { level: 'state', subjects: ['individual', 'collective'] },
 };
 
-/** Streams whose results are no basis for a higher award by merit (LEGAL §1.3, principle 2). */
+/** Streams whose results are no basis for a higher award by merit (Decree 152/2025/NĐ-CP). */
 export const NO_BASIS_FOR_MERIT: readonly AwardStream[] = ['thematic', 'ad-hoc'];
 
 /** The rung as a number, 0 lowest. */

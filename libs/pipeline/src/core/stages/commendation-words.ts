@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Deadline } from '../lifecycle-words';
 import { command, event, Id, PartId, plainText, sealedText } from '../words';
 
-/** Titles and forms of the law of 2022 (REGISTER §12), lowest rung first within their kind. */
+/** Titles and forms of the law of 2022, lowest rung first within their kind. */
 export const CommendationForm = z.enum([
   'advanced-worker',
   'grassroots-emulation-fighter',
@@ -35,12 +35,12 @@ export const AwardStream = z.enum([
 ]);
 export type AwardStream = z.infer<typeof AwardStream>;
 
-/** Rungs of deciding authority, lowest first (LEGAL §2.6). */
+/** Rungs of deciding authority, lowest first (Law 06/2022/QH15, Articles 77-80). */
 export const AWARD_LEVELS = ['grassroots', 'province', 'government', 'state'] as const;
 export const AwardLevel = z.enum(AWARD_LEVELS);
 export type AwardLevel = z.infer<typeof AwardLevel>;
 
-/** What blocks a commendation while it lasts (LEGAL §1.3, principle 3). */
+/** What blocks a commendation while it lasts (awarding principles of Decree 152/2025/NĐ-CP). */
 export const HoldKind = z.enum(['discipline', 'audit', 'complaint', 'corruption-report']);
 export type HoldKind = z.infer<typeof HoldKind>;
 

@@ -193,7 +193,7 @@ const HOLD_NAMES = {
   'corruption-report': 'đang xác minh thông tin tham nhũng, tiêu cực',
 } as const;
 
-/** LEGAL §1.3, principle 3: nothing is proposed or decided while something is under verification. */
+/** Decree 152/2025/NĐ-CP: nothing is proposed or decided while something is under verification. */
 function isFree(holds: CommendationFile['holds']): void {
   const active = holds.filter(({ releasedOn }) => releasedOn === undefined);
   if (active.length > 0) reject('ELIGIBILITY_HOLD', { holds: active.map(({ kind }) => HOLD_NAMES[kind]).join(', ') });

@@ -90,7 +90,7 @@ eachCommand<ReplicationCommand['type']>({
         type: 'CountedTowardQuota',
         data: { countedWhen: 'replicated', countedOn: '2024-06-03', year: 2024, quarter: 2, publicity: 'p1' },
       });
-      // At the level of its own unit only: the province's minimum is not the sum of its communes' (REGISTER §7 a).
+      // At the level of its own unit only: the province's minimum is not the sum of its communes'.
       expect(fileOf(published).counted.map(({ code, source }) => [code, source])).toEqual([
         ['commune-replicated', { kind: 'clause', clause: 'Mục IV', rows: [] }],
       ]);
