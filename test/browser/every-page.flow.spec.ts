@@ -26,12 +26,20 @@ if (!hasBrowser) {
     expect(process.env['TEST_CHROMIUM']).toBeUndefined();
   });
 } else {
+  let app: RunningApp;
+  let browser: Browser;
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([bootApp({ worker: false }), startBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.stop();
+  });
+
   describe.each([
     ['a desk', WIDE],
     ['a phone', PHONE],
   ] as const)('every page on %s', (_name, viewport) => {
-    let app: RunningApp;
-    let browser: Browser;
     let staff: Visit;
     let secretary: Visit;
     const cases: Record<string, string> = {};
@@ -46,7 +54,6 @@ if (!hasBrowser) {
     };
 
     beforeAll(async () => {
-      [app, browser] = await Promise.all([bootApp({ worker: false }), startBrowser()]);
       [staff, secretary] = await Promise.all([
         visit(browser, app.origin, viewport),
         visit(browser, app.origin, viewport),
@@ -60,11 +67,6 @@ if (!hasBrowser) {
       await secretary.page.goto('/rounds');
       round = (await secretary.page.locator('.round-list a').first().getAttribute('href')) as string;
     });
-    afterAll(async () => {
-      await browser?.close();
-      await app?.stop();
-    });
-
     it('signing in', async () => {
       const guest = await visit(browser, app.origin, viewport);
       await guest.page.goto('/sign-in');

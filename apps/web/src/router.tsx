@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { z } from 'zod';
+import { maySomewhere } from './api/permissions';
 import { meQuery, queryClient } from './api/queries';
 import { Broken, Missing } from './parts/states';
 import { Loading } from './parts/loading';
@@ -38,8 +39,8 @@ const inside = createRoute({
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/work' });
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: maySomewhere('work.read', context.me) ? '/work' : '/inbox' });
   },
 });
 

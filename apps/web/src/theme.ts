@@ -40,7 +40,15 @@ export const theme: ThemeConfig = {
   },
   components: {
     Button: { fontWeight: 600, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
-    Select: { optionSelectedBg: '#fbeae7', optionActiveBg: '#f4efe7', optionLineHeight: 1.5 },
-    DatePicker: { cellHoverBg: '#f4efe7' },
+    Input: { hoverBorderColor: '#2a201b', activeBorderColor: '#14539a' },
+    InputNumber: { hoverBorderColor: '#2a201b', activeBorderColor: '#14539a' },
+    Select: {
+      hoverBorderColor: '#2a201b',
+      activeBorderColor: '#14539a',
+      optionSelectedBg: '#fbeae7',
+      optionActiveBg: '#f4efe7',
+      optionLineHeight: 1.5,
+    },
+    DatePicker: { hoverBorderColor: '#2a201b', activeBorderColor: '#14539a', cellHoverBg: '#f4efe7' },
   },
 };

@@ -9,11 +9,12 @@ import { useTitle } from '../parts/page';
 import { Failed } from '../parts/states';
 import { Tabs } from '../parts/tabs';
 import { CaseHead } from './case-head';
-import { caseQuery } from './case-queries';
+import { caseQuery, planQuery } from './case-queries';
 import { CommandDrawer } from './command-drawer';
 import { EvidenceTab } from './evidence-tab';
 import { HistoryTab } from './history-tab';
 import { NextBox } from './next-box';
+import { nextStepOf } from './next-step';
 import { offered } from './offers';
 import { Overview } from './overview';
 import { Past } from './past';
@@ -43,7 +44,9 @@ function CaseBody({ view, me }: { readonly view: CaseView; readonly me: Me }) {
   const navigate = useNavigate({ from: '/cases/$id' });
   const tab = search.tab ?? 'overview';
   const past = view.asOf !== null;
-  const can = offered(view, me);
+  const plan = useQuery(planQuery({ id: view.plan.id, version: view.plan.version })).data;
+  const next = plan ? nextStepOf(view, plan, me) : CASE_COMMAND_TYPES.find((type) => type === view.primary);
+  const can = offered(view, me, next);
   useTitle(view.file.subject.name);
   const command = past ? undefined : CASE_COMMAND_TYPES.find((type) => type === search.do);
   const begin = (type: string, of?: string) =>

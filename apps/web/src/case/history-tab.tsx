@@ -109,7 +109,7 @@ function Event({
           <span>
             {vi.case.recorded} <span className="code">{momentWords(event.recordedAt)}</span>
           </span>
-          {event.plan && <span>{vi.case.underPlan(event.plan.id, event.plan.version)}</span>}
+          {event.plan && <span title={event.plan.id}>{vi.case.underPlan(event.plan.version)}</span>}
           {event.basis.length > 0 && (
             <span>
               {vi.case.basis}: {event.basis.join('; ')}

@@ -6,7 +6,7 @@ import { capital, word } from '../language/words';
 import { caseCommandTexts, verbOf } from '../messages/commands';
 import { vi } from '../messages/vi';
 import { Icon } from '../parts/icon';
-import { nameIn, planQuery } from './case-queries';
+import { planQuery } from './case-queries';
 import { IN_PLACE, type Offered } from './offers';
 
 interface Props {
@@ -67,7 +67,7 @@ export function NextBox({ view, can, begin }: Props) {
 }
 
 function Next({ view, can, begin }: Props) {
-  const { standing, selection } = view.file;
+  const { selection } = view.file;
   if (can.primary) {
     const { verb, effect } = caseCommandTexts[can.primary];
     return (
@@ -94,13 +94,15 @@ function Next({ view, can, begin }: Props) {
   }
   if (can.waiting) {
     return (
-      <p className="note">
+      <div className="note">
         <Icon name="clock" />
-        <span>
-          {vi.case.waitingFor(verbOf(can.waiting.command), can.waiting.who)}
-          {standing?.owner && ` (${nameIn(view, standing.owner)})`}
-        </span>
-      </p>
+        <p>
+          <b>{verbOf(can.waiting.command)}</b>
+          <br />
+          {vi.case.waitingFor(can.waiting.who)}
+          {can.waiting.why && ` ${can.waiting.why}`}
+        </p>
+      </div>
     );
   }
   const complete = can.refused.find(({ command }) => command === 'CompleteStage');

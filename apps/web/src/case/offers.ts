@@ -1,14 +1,14 @@
-import { PERMISSIONS, type Role } from '@core/organization';
 import { CASE_COMMAND_TYPES, type CaseCommandType, type CaseView, COMMANDS } from '@core/pipeline';
 import type { Me } from '@core/platform';
+import { maySomewhere, rolesWith } from '../api/permissions';
 import { title, word } from '../language/words';
 
 /** What a person can do with a case now, and what not and why. */
 export interface Offered {
   /** The next lawful step, when it is this person's to take. */
   readonly primary?: CaseCommandType;
-  /** The next lawful step of somebody else, with who that is. */
-  readonly waiting?: { readonly command: CaseCommandType; readonly who: string };
+  /** The next lawful step that this person cannot take: who can, or why not. */
+  readonly waiting?: { readonly command: CaseCommandType; readonly who: string; readonly why?: string };
   /** Other steps of the stage. */
   readonly stage: readonly CaseCommandType[];
   /** What can be done with a case in any stage. */
@@ -21,19 +21,18 @@ const ELSEWHERE: readonly CaseCommandType[] = ['OpenCase', 'Comment', 'RecordSel
 /** These begin at the part of the page that they change. */
 export const IN_PLACE: readonly CaseCommandType[] = ['AmendProfile', 'RemoveEvidence'];
 
-/** Sorts the offers of the API by what the roles of this person allow. */
-export function offered(view: CaseView, me: Me): Offered {
+/** Sorts the offers of the API by what the roles of this person allow; `next` is the next step, whoever may take it. */
+export function offered(view: CaseView, me: Me, next: CaseCommandType | undefined): Offered {
   const known = view.offers.flatMap((offer) => {
     const command = CASE_COMMAND_TYPES.find((type) => type === offer.command);
     return command && !ELSEWHERE.includes(command) ? [{ ...offer, command }] : [];
   });
-  const next = CASE_COMMAND_TYPES.find((type) => type === view.primary);
   const mine = known.filter(({ command }) => mayTry(command, me));
   const possible = mine.filter((offer) => offer.possible).map(({ command }) => command);
   const others = possible.filter((command) => command !== next);
   return {
-    ...(next && mayTry(next, me) && possible.includes(next) ? { primary: next } : {}),
-    ...(next && !mayTry(next, me) ? { waiting: { command: next, who: whoMay(next) } } : {}),
+    ...(next && possible.includes(next) ? { primary: next } : {}),
+    ...(next && !possible.includes(next) ? { waiting: waitingFor(next, view) } : {}),
     stage: others.filter((command) => COMMANDS[command].stage !== 'lifecycle' || command === 'CompleteStage'),
     life: others.filter((command) => COMMANDS[command].stage === 'lifecycle' && command !== 'CompleteStage'),
     refused: [
@@ -45,19 +44,18 @@ export function offered(view: CaseView, me: Me): Offered {
   };
 }
 
+function waitingFor(command: CaseCommandType, view: CaseView): NonNullable<Offered['waiting']> {
+  const offer = view.offers.find((one) => one.command === command);
+  return { command, who: whoMay(command), ...(offer && !offer.possible ? { why: offer.sentence } : {}) };
+}
+
 /** Whether any role that the person holds today may give this command somewhere; the API decides for this case. */
 export function mayTry(command: CaseCommandType, me: Me): boolean {
-  const roles: readonly string[] = rolesFor(command);
-  return me.holdings.some(
-    ({ role, from, to }) => roles.includes(role) && from <= me.today && (to === null || me.today <= to),
-  );
+  const { permission } = COMMANDS[command];
+  return permission !== 'system' && maySomewhere(permission, me);
 }
 
 function whoMay(command: CaseCommandType): string {
-  return rolesFor(command).map(word).join(', ') || word('system');
-}
-
-function rolesFor(command: CaseCommandType): readonly Role[] {
   const { permission } = COMMANDS[command];
-  return permission === 'system' ? [] : (Object.keys(PERMISSIONS[permission]) as Role[]);
+  return permission === 'system' ? word('system') : rolesWith(permission).map(word).join(', ');
 }

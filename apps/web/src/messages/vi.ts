@@ -15,7 +15,7 @@ export const vi = {
     copyTrace: 'Sao chép mã',
     copied: 'Đã sao chép',
     retry: 'Thử lại',
-    home: 'Về việc của tôi',
+    home: 'Về trang đầu',
     changedHeading: 'Nội dung đã thay đổi',
     changed:
       'Người khác vừa cập nhật nội dung này nên thao tác của bạn chưa được ghi nhận. Hãy tải bản mới, xem lại rồi gửi lại; những gì bạn đã nhập vẫn còn.',
@@ -135,7 +135,7 @@ export const vi = {
     manage: 'Điều hành hồ sơ',
     notPossible: (count: number) => `Chưa làm được (${count})`,
     nothingNext: 'Hiện không có bước nào tiếp theo.',
-    waitingFor: (verb: string, who: string) => `Đang chờ ${who}: ${verb.toLocaleLowerCase('vi')}`,
+    waitingFor: (who: string) => `Đang chờ ${who}.`,
     waitingCouncil: 'Hồ sơ đang ở đợt bình chọn. Kết quả được ghi về đây khi thư ký Hội đồng kết thúc đợt.',
     seeRound: 'Xem đợt bình chọn',
     ended: (status: string, outcome: string | undefined) =>
@@ -200,7 +200,7 @@ export const vi = {
     happened: 'Xảy ra',
     recorded: 'Ghi nhận',
     hash: 'Dấu vân tay',
-    underPlan: (plan: string, version: number) => `Kế hoạch ${plan}, bản ${version}`,
+    underPlan: (version: number) => `Theo kế hoạch của hồ sơ, bản ${version}`,
     basis: 'Căn cứ',
     chainWhole: (events: number) => `Chuỗi còn nguyên vẹn: ${events} sự kiện, tính lại mọi dấu vân tay đều khớp.`,
     chainBroken: (version: number | null) =>

@@ -22,7 +22,7 @@ export function Dialog({ title, place = 'middle', onClose, children }: Props) {
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
-    heading.current?.focus();
+    (shown?.querySelector<HTMLElement>('input[type=password]') ?? heading.current)?.focus();
     return () => shown?.close();
   }, []);
   return (

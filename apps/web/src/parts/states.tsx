@@ -30,10 +30,9 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
       </span>
       <h2>{forbidden ? vi.problems.forbiddenHeading : vi.problems.heading}</h2>
       <p>{problem?.title ?? vi.problems.unexpected}</p>
-      {forbidden && <p className="muted">{vi.problems.forbiddenHint}</p>}
       {problem?.traceId && <Trace id={problem.traceId} />}
       {forbidden || !retry ? (
-        <Link className="button" to="/work">
+        <Link className="button" to="/">
           {vi.problems.home}
         </Link>
       ) : (
@@ -50,7 +49,7 @@ export function Missing() {
     <Empty
       title={vi.problems.missingHeading}
       action={
-        <Link className="button" to="/work">
+        <Link className="button" to="/">
           {vi.problems.home}
         </Link>
       }

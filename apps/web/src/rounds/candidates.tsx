@@ -5,7 +5,9 @@ import { type FormEvent, useId, useState } from 'react';
 import { ProblemNote } from '../forms/form';
 import { CasePicker } from '../forms/search-pickers';
 import { capital, title } from '../language/words';
+import { roundCommandTexts } from '../messages/commands';
 import { vi } from '../messages/vi';
+import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icon';
 import { useRoundAction } from './round-action';
 
@@ -33,8 +35,13 @@ export function Candidates({ round, records }: { readonly round: RoundView; read
 
 function Candidate({ round, result, records }: { round: RoundView; result: Result; records: boolean }) {
   const [voting, setVoting] = useState(false);
+  const [withdrawing, setWithdrawing] = useState(false);
   const { run, pending, problem, reload } = useRoundAction(round);
   const { ballot, needed, base, outcome } = result;
+  const withdraw = async () => {
+    await run({ type: 'WithdrawCandidate', data: { case: result.case } });
+    setWithdrawing(false);
+  };
   return (
     <li>
       <div className="candidate-head">
@@ -47,9 +54,8 @@ function Candidate({ round, result, records }: { round: RoundView; result: Resul
             <button
               type="button"
               className="button quiet compact"
-              disabled={pending}
               aria-label={`${vi.rounds.withdrawCandidate}: ${result.name}`}
-              onClick={() => void run({ type: 'WithdrawCandidate', data: { case: result.case } })}
+              onClick={() => setWithdrawing(true)}
             >
               {vi.rounds.withdrawCandidate}
             </button>
@@ -72,6 +78,19 @@ function Candidate({ round, result, records }: { round: RoundView; result: Resul
             {vi.rounds.vote}
           </button>
         </div>
+      )}
+      {withdrawing && (
+        <Dialog title={`${vi.rounds.withdrawCandidate}: ${result.name}`} onClose={() => setWithdrawing(false)}>
+          <p className="effect">{roundCommandTexts.WithdrawCandidate.effect}</p>
+          <div className="form-foot">
+            <Button type="primary" danger size="large" loading={pending} onClick={() => void withdraw()}>
+              {vi.rounds.withdrawCandidate}
+            </Button>
+            <Button size="large" onClick={() => setWithdrawing(false)}>
+              {vi.forms.cancel}
+            </Button>
+          </div>
+        </Dialog>
       )}
       {voting && !ballot && <OpenVote round={round} result={result} onEnd={() => setVoting(false)} />}
     </li>

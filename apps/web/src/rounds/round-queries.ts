@@ -1,8 +1,8 @@
 import { councilRoutes, type Quorum, type Threshold } from '@core/council';
-import { PERMISSIONS } from '@core/organization';
 import type { Me } from '@core/platform';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../api/call';
+import { heldToday, rolesWith } from '../api/permissions';
 import { word } from '../language/words';
 
 export const roundsQuery = queryOptions({
@@ -26,9 +26,8 @@ export const membersQuery = (unit: string, on: string | undefined) =>
 
 /** The holdings by which a person may convene rounds or keep their minutes. */
 export function councilsOf(me: Me): Me['holdings'] {
-  return me.holdings.filter(
-    ({ role, from, to }) => role in PERMISSIONS['round.convene'] && from <= me.today && (to === null || me.today <= to),
-  );
+  const roles: readonly string[] = rolesWith('round.convene');
+  return heldToday(me).filter(({ role }) => roles.includes(role));
 }
 
 /** "đạt từ 9/10 tổng số thành viên". */

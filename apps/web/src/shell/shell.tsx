@@ -9,7 +9,9 @@ import { App, ConfigProvider, Dropdown } from 'antd';
 import locale from 'antd/locale/vi_VN';
 import dayjs from 'dayjs';
 import { useEffect, useRef } from 'react';
+import type { PermissionName } from '@core/organization';
 import { call } from '../api/call';
+import { heldToday, maySomewhere } from '../api/permissions';
 import { rememberSignIn } from '../api/queries';
 import { dateWords } from '../language/dates';
 import { capital, word } from '../language/words';
@@ -26,11 +28,11 @@ const nonce = document.querySelector<HTMLElement>('meta[property=csp-nonce]')?.n
 const csp = nonce ? { nonce } : {};
 
 const PAGES = [
-  { to: '/work', icon: 'work', label: vi.shell.work, short: vi.shell.workShort },
-  { to: '/board', icon: 'board', label: vi.shell.board, short: vi.shell.boardShort },
-  { to: '/rounds', icon: 'rounds', label: vi.shell.rounds, short: vi.shell.roundsShort },
-  { to: '/inbox', icon: 'bell', label: vi.shell.inbox, short: vi.shell.inbox },
-] as const satisfies readonly { to: string; icon: IconName; label: string; short: string }[];
+  { to: '/work', needs: 'work.read', icon: 'work', label: vi.shell.work, short: vi.shell.workShort },
+  { to: '/board', needs: 'case.read', icon: 'board', label: vi.shell.board, short: vi.shell.boardShort },
+  { to: '/rounds', needs: 'round.read', icon: 'rounds', label: vi.shell.rounds, short: vi.shell.roundsShort },
+  { to: '/inbox', needs: 'inbox.read', icon: 'bell', label: vi.shell.inbox, short: vi.shell.inbox },
+] as const satisfies readonly { to: string; needs: PermissionName; icon: IconName; label: string; short: string }[];
 
 /** What surrounds every page: who works, which day it is, where one can go. */
 export function Shell() {
@@ -78,7 +80,7 @@ function Header({ me }: { readonly me: Me }) {
           <span>{vi.product}</span>
         </Link>
         <nav className="pages" aria-label={vi.shell.menu}>
-          {PAGES.map(({ to, icon, label, short }) => (
+          {PAGES.filter(({ needs }) => maySomewhere(needs, me)).map(({ to, icon, label, short }) => (
             <Link key={to} to={to} activeProps={{ className: 'here', 'aria-current': 'page' }}>
               <span className="pages-icon">
                 <Icon name={icon} />
@@ -102,7 +104,7 @@ function BusinessDate({ me }: { readonly me: Me }) {
     <p className={me.dateChosen ? 'business-date chosen' : 'business-date'}>
       <Icon name="calendar" />
       <span>
-        <span className="long">{vi.shell.businessDate}: </span>
+        <span className="business-date-label">{vi.shell.businessDate}: </span>
         <b className="code">{dateWords(me.today)}</b>
         {me.dateChosen && <span className="chosen-why">{vi.shell.chosenDate}</span>}
       </span>
@@ -119,7 +121,7 @@ function Account({ me }: { readonly me: Me }) {
     client.clear();
     await navigate({ to: '/sign-in' });
   };
-  const held = me.holdings.filter(({ from, to }) => from <= me.today && (to === null || me.today <= to));
+  const held = heldToday(me);
   const items = [
     ...held.map(({ role, unit, unitName }) => ({
       key: `${role}@${unit}`,

@@ -63,7 +63,6 @@ export function StepUp({ children }: { readonly children: ReactNode }) {
             <Input.Password
               id="step-up-password"
               autoComplete="current-password"
-              autoFocus
               value={password}
               onChange={(event) => setPassword(event.target.value)}
             />

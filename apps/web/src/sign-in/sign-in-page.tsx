@@ -18,7 +18,7 @@ export function SignInPage() {
     client.clear();
     rememberSignIn(true);
     client.setQueryData(meQuery.queryKey, person);
-    if (!person.mustChange) await navigate({ href: back ?? '/work', replace: true });
+    if (!person.mustChange) await navigate({ href: back ?? '/', replace: true });
   };
   return (
     <main className="sign-in">
