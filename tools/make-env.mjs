@@ -9,6 +9,7 @@ const derived = (role) => new URL(loginUrl(`postgres://neuguong_owner:${owner}@d
 const values = {
   SITE_HOST: 'localhost',
   MAIL_FROM: 'neu-guong@localhost',
+  MAIL_TO: 'van-phong@localhost',
   POSTGRES_PASSWORD: secret(),
   OWNER_PASSWORD: owner,
   APP_PASSWORD: derived('neuguong_app'),

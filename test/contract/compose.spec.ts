@@ -66,6 +66,15 @@ describe('docker-compose.yml', () => {
     expect(explained).toEqual(needed);
   });
 
+  it('brings mail to the catcher unless a real server is named', () => {
+    const shared = compose.slice(compose.indexOf('x-environment'), compose.indexOf('\nservices:'));
+    expect(shared).toContain('SMTP_URL: ${SMTP_URL:-smtp://mail:1025}');
+    for (const name of ['MAIL_FROM', 'MAIL_TO', 'PUBLIC_ORIGIN'])
+      expect(shared).toMatch(new RegExp(`^  ${name}: `, 'm'));
+    expect(service('worker')).toContain('<<: *environment');
+    expect(service('mail')).toContain('networks: [back, front]');
+  });
+
   it('runs the programs without root rights', () => {
     expect(read('Dockerfile')).toMatch(/^USER node$/m);
     expect(read('Dockerfile')).toMatch(/^FROM node:22-bookworm-slim$/m);

@@ -1,20 +1,22 @@
-import type { Role } from '@core/organization';
+import { type Role, unitName } from '@core/organization';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { type Bus, type House, type HouseSettings, openHouse, policies } from '@lib/assembly';
 import type { Subscription } from '@lib/event-store';
-import { notifyParties } from '@lib/notifications';
+import { notifyParties, type UnitName } from '@lib/notifications';
 import { type Configuration, connect, type Log } from '@lib/platform';
 import { Alarms, checkRedis, type Paces, type QueueBackend } from '@lib/scheduling';
 import type { Pool } from 'pg';
 import { serveHealth } from './health';
+import { type MailSettings, startMail } from './mail';
 import { policyReader } from './reactions';
 import { Readers } from './readers';
 import { WorkerModule } from './worker.module';
 
 export type WorkerSettings = HouseSettings &
-  Pick<Configuration, 'NODE_ENV' | 'REDIS_URL' | 'QUEUE_BACKEND' | 'HEALTH_PORT' | 'HOST'> & {
+  Pick<Configuration, 'NODE_ENV' | 'REDIS_URL' | 'QUEUE_BACKEND' | 'HEALTH_PORT' | 'HOST'> &
+  MailSettings & {
     readonly DATABASE_PROJECTOR_URL: string;
   };
 
@@ -63,7 +65,9 @@ export async function startWorker(settings: WorkerSettings, log: Log, paces?: Pa
     readers.start();
     const alarms = app.get(Alarms);
     alarms.start(paces);
-    log.info({ queue: backend.kind }, 'ready');
+    const mail = startMail(settings, projector.pool, unitsOf(house), log);
+    if (mail) closing.push(() => mail.stop());
+    log.info({ queue: backend.kind, mail: mail ? 'on' : 'off' }, 'ready');
 
     if (settings.HEALTH_PORT === undefined) return { url: undefined, close };
     const health = await serveHealth(settings.HOST, settings.HEALTH_PORT, () =>
@@ -75,6 +79,14 @@ export async function startWorker(settings: WorkerSettings, log: Log, paces?: Pa
     await close();
     throw error;
   }
+}
+
+/** Names of units for the e-mails, as of the day of the message. */
+function unitsOf(house: House): UnitName {
+  return (id, on) => {
+    const unit = house.units.tree.unitAt(id, on);
+    return unit && unitName(unit);
+  };
 }
 
 /** Everything that reads the log: the policies, and the messages to people. */

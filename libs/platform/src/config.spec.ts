@@ -62,6 +62,8 @@ describe('reading the configuration', () => {
     ['VAULT_KEY', Buffer.from('bi-mat').toString('base64')],
     ['VAULT_KEY', randomBytes(32).toString('hex')],
     ['SMTP_URL', 'https://bi-mat'],
+    ['MAIL_TO', 'bi-mat'],
+    ['MAIL_TO', 'bi-mat@so.vn, hai@so.vn'],
     ['POOL_SIZE', '1'],
     ['POOL_SIZE', 'bi-mat'],
     ['REQUESTS_PER_MINUTE', '0'],
@@ -100,6 +102,14 @@ describe('reading the configuration', () => {
     ]);
     expect(readConfiguration([], whole)).toMatchObject({ PUBLIC_ORIGIN: whole.PUBLIC_ORIGIN });
     expect(readConfiguration([], { ...without, NODE_ENV: 'development' })).toMatchObject({ NODE_ENV: 'development' });
+  });
+
+  it('wants to know where mail goes once there is a mail server', () => {
+    const mail = { SMTP_URL: 'smtp://may-chu:25', MAIL_TO: 'van-phong@localhost' };
+    expect(namesIn(refusal({ SMTP_URL: mail.SMTP_URL }))).toEqual(['MAIL_TO']);
+    expect(namesIn(refusal({ ...mail, SMTP_URL: 'https://bi-mat' }))).toEqual(['SMTP_URL']);
+    expect(readConfiguration([], mail)).toMatchObject({ ...mail, MAIL_FROM: 'neu-guong@localhost' });
+    expect(readConfiguration([], { MAIL_TO: mail.MAIL_TO })).not.toHaveProperty('SMTP_URL');
   });
 
   it('wants an address for the queue backend that was chosen', () => {

@@ -25,6 +25,11 @@ const Environment = z.object({
     .optional(),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().min(3).default('neu-guong@localhost'),
+  /** The one mailbox to which every reminder goes: people have no e-mail addresses here. */
+  MAIL_TO: z
+    .string()
+    .regex(/^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+$/, { error: 'phải là một địa chỉ thư, dạng ten@co-quan.vn' })
+    .optional(),
   /** Connections of one process to the database. */
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   /** Requests a minute of one session, and sign-ins a minute of one login and address; the house's limits when left out. */
@@ -58,6 +63,8 @@ export function readConfiguration<Needed extends keyof Configuration>(
   }
   if (given['QUEUE_BACKEND'] === 'redis' && !given['REDIS_URL'])
     faults.push('REDIS_URL: chưa được đặt, mà QUEUE_BACKEND=redis cần nó');
+  if (Environment.shape.SMTP_URL.safeParse(given['SMTP_URL']).data !== undefined && !given['MAIL_TO'])
+    faults.push('MAIL_TO: chưa được đặt, mà SMTP_URL cần nó để biết thư nhắc việc gửi đến đâu');
   if (given['NODE_ENV'] === 'production' && !/^https:/i.test(given['PUBLIC_ORIGIN'] ?? '')) {
     faults.push('PUBLIC_ORIGIN: khi NODE_ENV=production phải là địa chỉ https:// mà người dùng mở');
   }

@@ -1,0 +1,49 @@
+import { formatVietnamese } from '@core/calendar';
+import { organizationGlossary } from '@core/organization';
+import { plansGlossary } from '@core/plans';
+import { type DeadlineFacts, type MessageKind, sentence } from './messages';
+import { notificationsGlossary } from './glossary';
+
+export interface MailText {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** What an e-mail may say of a message: no name of anybody, for a mailbox is copied, forwarded and never erased. */
+export interface MailContent {
+  /** Of the message; two reminders for two people differ in nothing else. */
+  readonly id: string;
+  readonly kind: MessageKind;
+  readonly facts: DeadlineFacts;
+  /** Name of the unit on the day of the message; its id where it is not known. */
+  readonly unit: string;
+  /** Where the case is opened, after signing in. */
+  readonly link: string;
+}
+
+/** The Vietnamese subject and plain text of the e-mail for a message. */
+export function mailText({ id, kind, facts, unit, link }: MailContent): MailText {
+  const stage = plansGlossary[facts.stage] ?? facts.stage;
+  const due = formatVietnamese(facts.dueOn);
+  const lines = [
+    'Kính gửi Văn phòng,',
+    '',
+    sentence(kind, facts),
+    '',
+    `Đơn vị: ${unit}`,
+    `Việc của: ${organizationGlossary[facts.ownerRole] ?? facts.ownerRole}`,
+    `Bước: ${stage}`,
+    `Hạn: ${due}`,
+    `Mở hồ sơ: ${link}`,
+    '',
+    'Thư này do hệ thống Nêu Gương gửi tự động, xin không trả lời. Thư không ghi tên người; xin đăng nhập để xem hồ sơ.',
+    `Mã nhắc việc: ${id}`,
+    '',
+  ];
+  return { subject: `[Nêu Gương] ${capitalized(kind)}: bước ${stage}, hạn ${due}`, text: lines.join('\n') };
+}
+
+function capitalized(kind: MessageKind): string {
+  const word = notificationsGlossary[kind] ?? kind;
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
+}
