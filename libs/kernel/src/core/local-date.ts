@@ -8,7 +8,7 @@ export type LocalDate = string & { readonly [localDate]: true };
 export type Instant = string & { readonly [instant]: true };
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
 /** True for a date that exists in the Gregorian calendar (2024-02-29 does, 2023-02-29 does not). */
 export function isLocalDate(text: string): text is LocalDate {

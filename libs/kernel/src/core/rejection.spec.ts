@@ -26,6 +26,11 @@ describe('a rejection', () => {
     });
   });
 
+  it('takes facts only from those given, not from what every object has', () => {
+    const refuse = rejecter({ ODD: { kind: 'rule', vi: 'Xem {constructor}.' } });
+    expect(thrown(() => refuse('ODD'))).toMatchObject({ sentence: 'Xem {constructor}.' });
+  });
+
   it('needs no facts', () => {
     expect(thrown(() => reject('PLAIN'))).toMatchObject({ code: 'PLAIN', sentence: 'Không được.', facts: {} });
   });
