@@ -95,7 +95,9 @@ export async function send(dialog: Locator, verb: string): Promise<void> {
 /** Waits until a form is gone; a decision asks for the password in between. */
 async function taken(form: Locator): Promise<void> {
   const again = form.page().getByRole('dialog', { name: 'Xác nhận lại mật khẩu' });
-  await Promise.race([form.waitFor({ state: 'detached' }), again.waitFor()]);
+  const refused = form.page().getByRole('alert').first();
+  await Promise.race([form.waitFor({ state: 'detached' }), again.waitFor(), refused.waitFor()]);
+  if (await refused.isVisible()) throw new Error(`the page said: ${await refused.innerText()}`);
   if (await again.isVisible()) {
     await again.getByLabel('Mật khẩu', { exact: true }).fill(passwords.get(form.page()) ?? '');
     await again.getByRole('button', { name: 'Xác nhận và tiếp tục' }).click();
@@ -132,7 +134,7 @@ export interface SentFile {
 export async function attachEvidence(page: Page, file: SentFile): Promise<void> {
   const dialog = await begin(page, 'Thêm minh chứng');
   await dialog.locator('input[type=file]').setInputFiles(file);
-  await dialog.getByText(file.name).last().waitFor();
+  await dialog.getByText('Tệp đã gửi').waitFor();
   await send(dialog, 'Thêm minh chứng');
 }
 
@@ -234,10 +236,10 @@ export async function holdRound(page: Page, id: string, vote: Vote, minutes: str
   await form.getByLabel('Không có ý kiến').press('Tab');
   await form.getByRole('button', { name: 'Ghi kết quả biểu quyết' }).click();
   await form.waitFor({ state: 'detached' });
-  await page.getByLabel('Biên bản').fill(minutes);
-  const closing = page.getByRole('button', { name: 'Kết thúc đợt bình chọn' });
-  await closing.click();
-  await taken(closing);
+  const written = page.getByRole('textbox', { name: 'Biên bản' });
+  await written.fill(minutes);
+  await page.getByRole('button', { name: 'Kết thúc đợt bình chọn' }).click();
+  await taken(written);
   await page.getByText(minutes).waitFor();
   await page.locator('.case-head').getByText('Đã kết thúc').waitFor();
 }

@@ -7,7 +7,6 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { z } from 'zod';
-import { maySomewhere } from './api/permissions';
 import { meQuery, queryClient } from './api/queries';
 import { Broken, Missing } from './parts/states';
 import { Loading } from './parts/loading';
@@ -39,7 +38,9 @@ const inside = createRoute({
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  beforeLoad: ({ context }) => {
+  beforeLoad: async ({ context }) => {
+    // Not needed for signing in, so it does not come with the first script.
+    const { maySomewhere } = await import('./api/permissions');
     throw redirect({ to: maySomewhere('work.read', context.me) ? '/work' : '/inbox' });
   },
 });
