@@ -202,7 +202,12 @@ async function layOut(app: NestFastifyApplication, must: Must, as: (role: Role) 
   await must(upload, as('staff'));
 
   const rule = { threshold: { num: 2, den: 3, op: 'GE', base: 'ALL_MEMBERS' }, quorum: { num: 2, den: 3 } };
-  const round = { council: UNIT, plan: refOf(plan), heldOn: '2024-03-04', members: [person], ...rule };
+  const council = await must(
+    { method: 'GET', path: `/councils/${UNIT}/members?on=2024-03-04` },
+    as('council-secretary'),
+  );
+  const members = (council.body as { items: { id: string }[] }).items.map(({ id }) => id);
+  const round = { council: UNIT, plan: refOf(plan), heldOn: '2024-03-04', members, ...rule };
   await must(change(`/rounds/${roundId}/commands`, 'ConveneRound', round, 0), as('council-secretary'));
   return { ...things, account };
 }

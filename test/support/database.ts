@@ -27,8 +27,21 @@ export async function createDatabase(): Promise<TestDatabase> {
     ownerUrl,
     appUrl: loginUrl(ownerUrl, 'neuguong_app'),
     projectorUrl: loginUrl(ownerUrl, 'neuguong_projector'),
-    drop: () => asAdmin(admin, `drop database if exists ${escapeIdentifier(name)} with (force)`),
+    drop: () => drop(admin, name),
   };
+}
+
+/** Connections that are closing get a moment to go by themselves; whoever stays is put out. */
+async function drop(admin: string, name: string): Promise<void> {
+  for (let attempt = 1; attempt < TRIES; attempt++) {
+    try {
+      return await asAdmin(admin, `drop database if exists ${escapeIdentifier(name)}`);
+    } catch (error) {
+      if ((error as { code?: string }).code !== IN_USE) throw error;
+      await sleep(50);
+    }
+  }
+  await asAdmin(admin, `drop database if exists ${escapeIdentifier(name)} with (force)`);
 }
 
 async function copy(admin: string, name: string, template: string | undefined): Promise<void> {

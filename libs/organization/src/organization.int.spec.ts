@@ -1,8 +1,7 @@
 import { toLocalDate } from '@core/kernel';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { Client, escapeIdentifier, Pool, types } from 'pg';
+import { escapeIdentifier, Pool, types } from 'pg';
+import { createDatabase, type TestDatabase } from '../../../test/support/database';
 import { can, foldVietnamese, givenNameKey, sampleOrganization } from './core';
 import { People } from './people';
 import { seedUnits } from './seed-units';
@@ -13,19 +12,9 @@ import { Units } from './units';
 types.setTypeParser(types.builtins.DATE, (text) => text);
 jest.setTimeout(60_000);
 
-const name = `organization_${randomUUID().replaceAll('-', '')}`;
 const today = toLocalDate('2024-03-01');
+let database: TestDatabase;
 let pool: Pool;
-
-async function asAdmin(sql: string): Promise<void> {
-  const client = new Client({ connectionString: process.env['TEST_DB_ADMIN'] });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
-}
 
 /** The same statements as in the append, but alone. */
 async function write(side: keyof typeof organizationSides, rows: readonly object[]): Promise<void> {
@@ -44,22 +33,14 @@ function holdingRow(person: string, more: object = {}) {
 }
 
 beforeAll(async () => {
-  await asAdmin(`create database ${escapeIdentifier(name)}`);
-  const url = new URL(process.env['TEST_DB_ADMIN'] ?? '');
-  url.pathname = `/${name}`;
-  pool = new Pool({ connectionString: url.href, max: 2 });
-  for (const role of ['neuguong_app', 'neuguong_projector', 'neuguong_auditor']) {
-    // Roles belong to the whole server: another test may make one in this moment.
-    await pool.query(`create role ${escapeIdentifier(role)} login`).catch((error: { code?: string }) => {
-      if (error.code !== '42710' && error.code !== '23505') throw error;
-    });
-  }
-  await pool.query(readFileSync(path.join(__dirname, 'sql/0010-organization.sql'), 'utf8'));
+  database = await createDatabase();
+  pool = new Pool({ connectionString: database.ownerUrl, max: 2 });
+  pool.on('error', () => undefined); // the database may be gone before its last connection knows
 });
 
 afterAll(async () => {
   await pool?.end();
-  await asAdmin(`drop database if exists ${escapeIdentifier(name)} with (force)`);
+  await database?.drop();
 });
 
 describe('units in the database', () => {

@@ -1,9 +1,7 @@
 import { toLocalDate } from '@core/kernel';
 import { type Plan, type PlanPublished, publishedPlans } from '@core/plans';
-import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { Client, escapeIdentifier, Pool } from 'pg';
+import { Pool } from 'pg';
+import { createDatabase, type TestDatabase } from '../../../test/support/database';
 import { planFingerprint, planText } from './fingerprint';
 import { PlanShelf } from './plan-shelf';
 import { Plans } from './plans';
@@ -11,18 +9,8 @@ import { plansSides, publishedRows } from './publishing';
 
 const first = publishedPlans[0] as Plan;
 const second: Plan = { ...first, version: 2, title: `${first.title} (sửa đổi)` };
-const name = `plans_${randomUUID().replaceAll('-', '')}`;
+let database: TestDatabase;
 let pool: Pool;
-
-async function asAdmin(sql: string): Promise<void> {
-  const client = new Client({ connectionString: process.env['TEST_DB_ADMIN'] });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
-}
 
 const published = (plan: Plan): PlanPublished => ({
   type: 'PlanPublished',
@@ -42,22 +30,14 @@ async function write(rows: readonly object[] | null): Promise<void> {
 }
 
 beforeAll(async () => {
-  await asAdmin(`create database ${escapeIdentifier(name)}`);
-  const url = new URL(process.env['TEST_DB_ADMIN'] ?? '');
-  url.pathname = `/${name}`;
-  pool = new Pool({ connectionString: url.href, max: 2 });
-  for (const role of ['neuguong_app', 'neuguong_projector', 'neuguong_auditor']) {
-    // Roles belong to the whole server: another test may make one in this moment.
-    await pool.query(`create role ${escapeIdentifier(role)} login`).catch((error: { code?: string }) => {
-      if (error.code !== '42710' && error.code !== '23505') throw error;
-    });
-  }
-  await pool.query(readFileSync(path.join(__dirname, 'sql/0020-plans.sql'), 'utf8'));
+  database = await createDatabase();
+  pool = new Pool({ connectionString: database.ownerUrl, max: 2 });
+  pool.on('error', () => undefined); // the database may be gone before its last connection knows
 });
 
 afterAll(async () => {
   await pool?.end();
-  await asAdmin(`drop database if exists ${escapeIdentifier(name)} with (force)`);
+  await database?.drop();
 });
 
 describe('published plans in the database', () => {
