@@ -6,15 +6,15 @@ type Schema = Readonly<Record<string, unknown>>;
 
 /** What any route may answer: not readable, from another site, too often, not available. */
 const ALWAYS = [400, 403, 429, 503];
-/** What any route with a body may answer beside: too large, and of a kind that is not taken. */
-const WITH_BODY = [413, 415];
+/** What a body may be told, even where none is wanted: too large, and of a kind that is not taken. */
+const TO_A_BODY = [413, 415];
 
 /** Every status that a route may answer, its success first. What is not here is a fault of the product. */
 export function statusesOf(route: Route): readonly number[] {
   const problems = [
     ...ALWAYS,
     ...(route.access.kind === 'public' ? [] : [401]),
-    ...(route.body || route.rawBody ? WITH_BODY : []),
+    ...(route.method === 'GET' ? [] : TO_A_BODY),
     ...(route.problems ?? []),
   ];
   return [route.answer.status, ...new Set(problems.sort((a, b) => a - b))];

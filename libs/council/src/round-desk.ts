@@ -1,6 +1,7 @@
 import type { LocalDate, Occasion } from '@core/kernel';
 import {
   type councilRoutes,
+  reject,
   ROUND_COMMANDS,
   type RoundCommand,
   roundCommandSchemas,
@@ -68,6 +69,7 @@ export class RoundDesk {
     if (council === undefined) return refuse('NOT_FOUND');
     if (convening !== (call.expected === 'none')) refuse('VERSION_REQUIRED');
     const rule = ROUND_COMMANDS[command.type];
+    if (convening && !this.tree.exists(council, this.clock.today())) refuseUnit(call);
     const actor = call.allow(rule.permission, council);
     if (rule.stepUp) call.requireStepUp();
     const occasion = { commandId: call.key, actor, today: this.clock.today(), now: this.clock.now() };
@@ -99,6 +101,12 @@ export class RoundDesk {
   #aggregate(): Aggregate<RoundState, RoundCommand, RoundEvent, RoundContext> {
     return roundAggregate(this.tree, this.lists);
   }
+}
+
+/** Whoever convenes rounds hears that the unit does not exist; nobody else hears anything of it. */
+function refuseUnit({ session, allows }: Call<typeof councilRoutes.executeRoundCommand>): never {
+  const convenes = session.holdings.some((holding) => allows('round.convene', holding.unit));
+  return convenes ? reject('ROUND_UNIT_UNKNOWN') : refuse('NOT_ALLOWED');
 }
 
 /** The round as the applications run it: its pure decider, and the row it writes for lists. */

@@ -10,7 +10,7 @@ const key = { subject: `case-${CASE}`, bytes: randomBytes(32) };
 
 const named = (name: string, from: string, to: string | null): Unit => ({
   ...{ id: 'vinh', name, code: null, kind: 'city', level: 'district', parent: null, actsFor: null, source: 'test' },
-  ...{ validFrom: toLocalDate(from), validTo: to && toLocalDate(to) },
+  ...{ validFrom: toLocalDate(from), validTo: to === null ? null : toLocalDate(to) },
 });
 const names = {
   tree: new UnitTree([named('Vinh', '2000-01-01', '2024-06-30'), named('Vinh mới', '2024-07-01', null)]),

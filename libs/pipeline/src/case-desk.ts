@@ -7,6 +7,7 @@ import {
   type CaseState,
   COMMANDS,
   possibleNow,
+  reject,
 } from '@core/pipeline';
 import { reject as refuse } from '@core/platform';
 import {
@@ -19,7 +20,7 @@ import {
   type SideRows,
   type Vault,
 } from '@lib/event-store';
-import type { Call, Clock } from '@lib/platform';
+import { type Call, type Clock, Malformed } from '@lib/platform';
 import { caseAggregate, caseContext, type CaseSurroundings } from './case-aggregate';
 import type { CaseLists } from './case-lists';
 import { caseSubjectRows } from './case-rows';
@@ -57,8 +58,9 @@ export class CaseDesk {
     const unit = opening ? command.data.unit : await this.unitOf(id);
     if (unit === undefined) return refuse('NOT_FOUND');
     if (opening !== (call.expected === 'none')) refuse('VERSION_REQUIRED');
-    if (opening && !this.around.directory.tree.exists(unit, this.clock.today())) refuse('NOT_ALLOWED');
+    if (opening && !this.around.directory.tree.exists(unit, this.clock.today())) refuseUnit(call);
     const actor = call.allow(rule.permission as never, unit);
+    if (command.type === 'ReassignCase') await this.#knowsPerson(command.data.owner);
     if (rule.stepUp) call.requireStepUp();
 
     const fingerprint = this.vault.fingerprint({ actor: actor.id, id, expected: call.expected, command });
@@ -122,6 +124,14 @@ export class CaseDesk {
     return { sealed: sealPersonal(schema, command, key), sides: [] };
   }
 
+  /** @throws Malformed when nobody of the register has this id */
+  async #knowsPerson(id: string): Promise<void> {
+    const names = UUID.test(id) ? await this.around.directory.personNames([id]) : undefined;
+    if (names?.has(id)) return;
+    const detail = 'Không có người này trong danh sách. Hãy chọn lại cán bộ.';
+    throw new Malformed([{ pointer: '/data/owner', code: 'unknown', detail }]);
+  }
+
   /** A rule's "no" goes out with what is possible now, found by the same rules. */
   async #withPossible(error: unknown, id: string, occasion: Occasion): Promise<unknown> {
     if (!(error instanceof Rejection) || error.kind !== 'rule') return error;
@@ -130,6 +140,14 @@ export class CaseDesk {
     const context = caseContext(this.around, state, undefined, occasion, id);
     return Object.assign(error, { possible: possibleNow(state, context) });
   }
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Whoever opens cases hears that the unit does not exist; nobody else hears anything of it. */
+function refuseUnit({ session, allows }: Call<typeof caseRoutes.executeCaseCommand>): never {
+  const opens = session.holdings.some((holding) => allows('case.open', holding.unit));
+  return opens ? reject('CASE_UNIT_UNKNOWN') : refuse('NOT_ALLOWED');
 }
 
 function subjectRows(id: string, unit: string, command: CaseCommand): SideRows[] {

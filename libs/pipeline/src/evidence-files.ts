@@ -16,6 +16,8 @@ export interface StoredEvidence {
 
 /** The largest evidence file, in bytes: 20 MB. */
 export const MAX_EVIDENCE_BYTES = 20 * 1024 * 1024;
+/** What a sender may still push after that, unread, so that it hears the answer and its connection serves it again. */
+const PATIENCE_BYTES = 3 * MAX_EVIDENCE_BYTES;
 
 /** Evidence outside the database: one file a fingerprint and case, its kind told by its bytes. */
 export class EvidenceFiles {
@@ -78,11 +80,13 @@ async function write(body: Readable, partial: string, declared: string): Promise
     for await (const piece of body) {
       const chunk = piece as Buffer;
       size += chunk.length;
-      if (size > MAX_EVIDENCE_BYTES) refuse('BODY_TOO_LARGE');
+      if (size > PATIENCE_BYTES) refuse('BODY_TOO_LARGE');
+      if (size > MAX_EVIDENCE_BYTES) continue;
       if (head.length < SIGNATURE_BYTES) head = Buffer.concat([head, chunk.subarray(0, SIGNATURE_BYTES - head.length)]);
       hash.update(chunk);
       await file.write(chunk);
     }
+    if (size > MAX_EVIDENCE_BYTES) refuse('BODY_TOO_LARGE');
     await file.sync();
   } finally {
     await file.close();

@@ -1,5 +1,5 @@
 export * from './glossary';
-export { type CouncilRejection, councilRejections } from './rejections';
+export { type CouncilRejection, councilRejections, reject } from './rejections';
 export * from './round-context';
 export * from './round-decider';
 export type { RoundPermission } from './round-rules';

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { RoundCommand } from './round-words';
 import { RoundPage, RoundView } from './views';
 
-const ById = z.object({ id: z.uuid() });
+/** An id names a stream, and streams are written in lower case. */
+const ById = z.object({ id: z.uuid().toLowerCase() });
 const Executed = z.object({
   id: z.uuid(),
   version: z.int(),

@@ -2,7 +2,10 @@ import { type LocalDate, type Personal, PERSONAL, personalText } from '@core/ker
 import { z } from 'zod';
 import { Role } from './role';
 
-const date = z.iso.date().transform((text) => text as LocalDate);
+const date = z.iso
+  .date()
+  .regex(/^(19|20|21)\d\d-/)
+  .transform((text) => text as LocalDate);
 /** The id of a unit, as data/SOURCE.md describes it. */
 export const UnitId = z
   .string()

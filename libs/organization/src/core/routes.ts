@@ -30,6 +30,9 @@ const PersonView = z.object({
   ),
 });
 
+/** An id names a stream, and streams are written in lower case. */
+const ById = z.object({ id: z.uuid().toLowerCase() });
+
 export const organizationRoutes = {
   listUnits: {
     method: 'GET',
@@ -51,7 +54,9 @@ export const organizationRoutes = {
     params: z.object({ unit: UnitId }),
     answer: {
       status: 200,
-      body: z.object({ items: z.array(z.object({ id: z.uuid(), name: z.string(), title: z.string(), sample: z.boolean() })) }),
+      body: z.object({
+        items: z.array(z.object({ id: z.uuid(), name: z.string(), title: z.string(), sample: z.boolean() })),
+      }),
     },
     problems: [404],
   },
@@ -60,7 +65,7 @@ export const organizationRoutes = {
     path: '/people/{id}',
     summary: 'A person with the roles held',
     access: { kind: 'permission', permission: 'person.read' },
-    params: z.object({ id: z.uuid() }),
+    params: ById,
     answer: { status: 200, body: PersonView },
     problems: [404],
   },
@@ -69,11 +74,17 @@ export const organizationRoutes = {
     path: '/people/{id}/commands',
     summary: 'Registers a person, grants or revokes a role',
     access: { kind: 'per-command', commands: 'person' },
-    params: z.object({ id: z.uuid() }),
+    params: ById,
     body: PersonCommand,
     answer: {
       status: 200,
-      body: z.object({ id: z.uuid(), version: z.int(), events: z.array(z.string()).readonly(), position: z.int(), repeated: z.boolean() }),
+      body: z.object({
+        id: z.uuid(),
+        version: z.int(),
+        events: z.array(z.string()).readonly(),
+        position: z.int(),
+        repeated: z.boolean(),
+      }),
     },
     requires: { version: true, key: true },
     problems: [404, 409, 412, 422, 428],

@@ -15,7 +15,8 @@ import {
   WorkView,
 } from './views';
 
-const ById = z.object({ id: z.uuid() });
+/** An id names a stream, and streams are written in lower case. */
+const ById = z.object({ id: z.uuid().toLowerCase() });
 
 /** `at`: an event number, or a date; by the business clock, or by when it was recorded. */
 const AsOf = z.strictObject({

@@ -2,6 +2,12 @@ import type { RouteTable } from '@core/platform';
 import { z } from 'zod';
 import { Plan } from './schema';
 
+/** An id as plans have it; a refusal repeats it, so it may not hold whatever somebody types. */
+const PlanId = z
+  .string()
+  .regex(/^[a-z0-9-]+$/)
+  .max(100);
+
 export const plansRoutes = {
   listPlans: {
     method: 'GET',
@@ -29,7 +35,7 @@ export const plansRoutes = {
     path: '/plans/{id}/{version}',
     summary: 'A published plan, each item with its clause',
     access: { kind: 'signed-in' },
-    params: z.object({ id: z.string().max(100), version: z.coerce.number().int().min(1).max(1_000_000) }),
+    params: z.object({ id: PlanId, version: z.coerce.number().int().min(1).max(1_000_000) }),
     answer: { status: 200, body: Plan },
     problems: [404],
   },

@@ -25,8 +25,11 @@ export const GENERAL_CRITERIA = ['G1', 'G2', 'G3', 'G4'] as const;
 export const GeneralCriterion = z.enum(GENERAL_CRITERIA);
 export type GeneralCriterion = z.infer<typeof GeneralCriterion>;
 
-/** A calendar date that exists, as text; unlike a custom check it can be written into OpenAPI. */
-export const LocalDateSchema = z.iso.date() as unknown as z.ZodType<LocalDate, string>;
+/**
+ * A calendar date that exists, as text; unlike a custom check it can be written into OpenAPI. Only of three centuries:
+ * a date at the edge of what computers know leaves no day before or after it to be reminded on.
+ */
+export const LocalDateSchema = z.iso.date().regex(/^(19|20|21)\d\d-/) as unknown as z.ZodType<LocalDate, string>;
 
 /** Where a statement comes from: a clause of the document, or a default of the house that the document leaves open. */
 export const Source = z.discriminatedUnion('kind', [

@@ -61,6 +61,7 @@ export const identityRoutes = {
     access: { kind: 'public' },
     body: z.strictObject({ login: z.string().trim().min(1).max(100), password }),
     answer: { status: 200, body: Me },
+    problems: [401],
   },
   me: {
     method: 'GET',

@@ -49,8 +49,9 @@ export function edgeAdapter(log: Log, behindProxy = false): FastifyAdapter {
     requestTimeout: REQUEST_MS,
     trustProxy: behindProxy ? 'loopback, linklocal, uniquelocal' : false,
     genReqId: (request: IncomingMessage) => traceId(request.headers['traceparent']),
+    // An address that cannot be read gets to no hook: its answer is given the headers here.
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
-      sendProblem(log, error, request, reply),
+      sendProblem(log, error, request, reply.headers(apiHeaders(behindProxy))),
     clientErrorHandler: (_error, socket) => {
       if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
     },
