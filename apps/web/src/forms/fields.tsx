@@ -149,7 +149,11 @@ export function TextField({ field, path, label }: { field: FieldOf<'text'>; path
   return (
     <Labeled path={path} required={field.required} {...(label ? { label } : {})}>
       {field.long ? (
-        <Input.TextArea {...shared} rows={field.max > 5000 ? 7 : 3} onChange={(event) => change(event.target.value)} />
+        <Input.TextArea
+          {...shared}
+          className={field.max > 5000 ? 'tall' : ''}
+          onChange={(event) => change(event.target.value)}
+        />
       ) : (
         <Input {...shared} onChange={(event) => change(event.target.value)} />
       )}
@@ -207,10 +211,13 @@ function ChoiceField({ field, path }: { readonly field: FieldOf<'choice'>; reado
   }
   return (
     <Titled path={path} required={field.required}>
-      <Radios name={id} value={value} options={options} onChange={change} />
+      <Radios name={id} value={value} options={options} onChange={change} across={options.every(isShort)} />
     </Titled>
   );
 }
+
+/** Short enough to stand beside its like. */
+const isShort = ({ label }: { readonly label: string }) => label.length <= 26;
 
 /** One of few, each with its words; the browser's own radio buttons, so arrows and forms work as everywhere. */
 export function Radios({

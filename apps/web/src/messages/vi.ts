@@ -54,7 +54,7 @@ export const vi = {
     empty: 'Hãy nhập tên đăng nhập và mật khẩu.',
     expired: 'Phiên làm việc đã hết. Hãy đăng nhập lại để tiếp tục.',
     changeTitle: 'Đặt mật khẩu mới',
-    changeHint: 'Đây là lần đăng nhập đầu tiên. Hãy đặt mật khẩu chỉ mình bạn biết, ít nhất 12 ký tự.',
+    changeHint: 'Bạn đang dùng mật khẩu tạm. Hãy đặt mật khẩu chỉ mình bạn biết, ít nhất 12 ký tự.',
     current: 'Mật khẩu hiện tại',
     next: 'Mật khẩu mới',
     again: 'Nhập lại mật khẩu mới',

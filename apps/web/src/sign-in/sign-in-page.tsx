@@ -15,7 +15,8 @@ export function SignInPage() {
   const navigate = useNavigate();
   const me = useQuery(meQuery);
   const enter = async (person: Me) => {
-    client.clear();
+    // Nothing that somebody else has read here stays; who is signed in is what this page watches.
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
     rememberSignIn(true);
     client.setQueryData(meQuery.queryKey, person);
     if (!person.mustChange) await navigate({ href: back ?? '/', replace: true });

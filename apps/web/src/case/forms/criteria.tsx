@@ -57,7 +57,6 @@ function CriterionPart({ code, title: name, text }: { code: string; title: strin
           id={id}
           value={mine?.grounds ?? ''}
           maxLength={4000}
-          rows={2}
           onChange={(event) => put({ grounds: event.target.value })}
           {...marks}
         />
