@@ -27,16 +27,27 @@ export function sealPersonal<T>(schema: z.ZodType, data: T, key: SubjectKey): T 
   return walk(schema, data, key) as T;
 }
 
+/** Schemas do not change once they are made, so what has been found of one is remembered as long as it lives. */
+const found = new WeakMap<z.ZodType, boolean>();
+
 /** True when a schema has a personal field anywhere. */
-export function holdsPersonal(schema: z.ZodType, seen = new Set<z.ZodType>()): boolean {
+export function holdsPersonal(schema: z.ZodType): boolean {
+  const known = found.get(schema);
+  if (known !== undefined) return known;
+  const holds = search(schema, new Set());
+  found.set(schema, holds);
+  return holds;
+}
+
+function search(schema: z.ZodType, seen: Set<z.ZodType>): boolean {
   if (isPersonal(schema)) return true;
   if (seen.has(schema)) return false;
   seen.add(schema);
-  return partsOf(defOf(schema)).some((part) => holdsPersonal(part, seen));
+  return partsOf(defOf(schema)).some((part) => search(part, seen));
 }
 
 function walk(schema: z.ZodType, data: unknown, key: SubjectKey): unknown {
-  if (data === undefined || data === null) return data;
+  if (data === undefined || data === null || !holdsPersonal(schema)) return data;
   if (isPersonal(schema)) {
     if (typeof data !== 'string') throw new TypeError(`personal data must be text, not ${typeof data}`);
     return seal(key, data);
@@ -121,8 +132,14 @@ function isSchema(value: unknown): value is z.ZodType {
   return value !== null && typeof value === 'object' && '_zod' in value && 'meta' in value;
 }
 
+const marked = new WeakMap<z.ZodType, boolean>();
+
 function isPersonal(schema: z.ZodType): boolean {
-  return schema.meta()?.['personal'] === true;
+  const known = marked.get(schema);
+  if (known !== undefined) return known;
+  const personal = schema.meta()?.['personal'] === true;
+  marked.set(schema, personal);
+  return personal;
 }
 
 function defOf(schema: z.ZodType): Def {

@@ -31,6 +31,12 @@ describe('a rejection', () => {
     expect(thrown(() => refuse('ODD'))).toMatchObject({ sentence: 'Xem {constructor}.' });
   });
 
+  it('shows a date day first, and keeps the fact as it is', () => {
+    const refuse = rejecter({ LATE: { kind: 'rule', vi: 'Hạn là {dueOn}.' } });
+    const facts = { dueOn: '2024-03-06' };
+    expect(thrown(() => refuse('LATE', facts))).toMatchObject({ sentence: 'Hạn là 06/03/2024.', facts });
+  });
+
   it('needs no facts', () => {
     expect(thrown(() => reject('PLAIN'))).toMatchObject({ code: 'PLAIN', sentence: 'Không được.', facts: {} });
   });

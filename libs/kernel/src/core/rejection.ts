@@ -48,6 +48,13 @@ export function rejecter<Table extends RejectionTable>(table: Table) {
 
 function fill(sentence: string, facts: Facts): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(facts, name) ? String(facts[name]) : whole,
+    Object.hasOwn(facts, name) ? inWords(facts[name]) : whole,
   );
+}
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** A fact as a sentence shows it: calendar dates the Vietnamese way, day first; the facts themselves stay as they are. */
+function inWords(fact: string | number | undefined): string {
+  return String(fact).replace(DATE, '$3/$2/$1');
 }
