@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { SAMPLE_PEOPLE } from '@core/organization';
 import type { Route } from '@core/platform';
 import { routes as table } from '@lib/assembly';
@@ -11,6 +10,7 @@ import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { faultOf } from './answer-check';
 import { spills, SUBJECTS } from './canary';
 import { type Draft, requestsTo, type Who } from './fuzz-requests';
+import { CEILING_MS, until } from './patience';
 import { arbitraryOf, type Known } from './schema-arbitrary';
 import { type Reply, type Visitor, Wire } from './wire';
 
@@ -18,7 +18,6 @@ const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 1_500);
 /** Known, so that a run can be repeated; another one is asked for by its number. */
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_240_301);
 const PATH = process.env['FUZZ_PATH'];
-const CEILING_MS = 120_000; // for what hangs; no machine is too slow for it
 jest.setTimeout(3 * CEILING_MS + REQUESTS * 1_000);
 
 const routes: Readonly<Record<string, Route>> = table;
@@ -267,14 +266,6 @@ describe(`${REQUESTS} requests, as wanted and with one thing wrong`, () => {
     expect(faultOf(silent, reply)).toMatch(/^404 is not declared/);
     expect(faultOf(routes['getCase'] as Route, reply)).toBeUndefined();
   });
-
-  async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
-    for (const last = Date.now() + CEILING_MS; Date.now() < last; await pause(100)) {
-      const found = await look();
-      if (found !== undefined) return found;
-    }
-    throw new Error(`waited in vain: ${what}`);
-  }
 });
 
 const wrong = z.object({ items: z.array(z.object({ id: z.int() })) });

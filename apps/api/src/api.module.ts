@@ -83,7 +83,7 @@ export class ApiModule {
           provide: RoundDesk,
           inject: [CommandBus, CouncilLists],
           useFactory: (bus: CommandBus, lists: CouncilLists) =>
-            new RoundDesk(bus as never, house.vault, house.directory, house.clock, lists),
+            new RoundDesk(bus as never, house.vault, house.directory, house.clock, lists, house.store),
         },
       ],
     };

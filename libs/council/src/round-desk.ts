@@ -1,6 +1,7 @@
-import type { LocalDate, Occasion } from '@core/kernel';
+import { fold, type LocalDate, type Occasion, Rejection } from '@core/kernel';
 import {
   type councilRoutes,
+  possibleInRound,
   reject,
   ROUND_COMMANDS,
   type RoundCommand,
@@ -14,6 +15,7 @@ import type { UnitTree } from '@core/organization';
 import { reject as refuse } from '@core/platform';
 import {
   type Aggregate,
+  type EventStore,
   Execute,
   type Executed,
   holdsPersonal,
@@ -50,6 +52,7 @@ export class RoundDesk {
     private readonly directory: Names,
     private readonly clock: Clock,
     private readonly lists: CouncilLists,
+    private readonly store: Pick<EventStore, 'readStream'>,
   ) {}
 
   get tree(): UnitTree {
@@ -73,7 +76,11 @@ export class RoundDesk {
     const actor = call.allow(rule.permission, council);
     if (rule.stepUp) call.requireStepUp();
     const occasion = { commandId: call.key, actor, today: this.clock.today(), now: this.clock.now() };
-    return this.run({ id, command, occasion, expected: call.expected, correlation: call.traceId });
+    try {
+      return await this.run({ id, command, occasion, expected: call.expected, correlation: call.traceId });
+    } catch (error) {
+      throw await this.#withPossible(error, id, occasion);
+    }
   }
 
   /** Runs a command without asking who may: for those who have asked already, and for seeding. */
@@ -96,6 +103,17 @@ export class RoundDesk {
       sides: fresh ? [fresh.side] : [],
     };
     return this.bus.execute(new Execute(order) as never);
+  }
+
+  /** A rule's "no" goes out with what is possible now, found by the same rules. */
+  async #withPossible(error: unknown, id: string, occasion: Occasion): Promise<unknown> {
+    if (!(error instanceof Rejection) || error.kind !== 'rule') return error;
+    const events = (await this.store.readStream(`round-${id}`)) as unknown as RoundEvent[];
+    const state = fold(roundDecider.evolve, roundDecider.initial, events);
+    if (state.status === 'unconvened') return error;
+    const unitKnown = (unit: string) => this.tree.exists(unit, occasion.today);
+    const context = { occasion, roundId: id, unitKnown, councilMembers: () => [] };
+    return Object.assign(error, { possible: possibleInRound(state, context) });
   }
 
   #aggregate(): Aggregate<RoundState, RoundCommand, RoundEvent, RoundContext> {
