@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import type { CaseView } from '@core/pipeline';
 import { publishedPlans, refOf } from '@lib/plans';
 import { Client } from 'pg';
-import { bootApp, type RunningApp } from '../support/app';
+import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { spills, SUBJECTS } from './canary';
 import { at, problemOf, type Reply, type Visitor, Wire } from './wire';
 
@@ -165,8 +165,8 @@ describe('bad input', () => {
     ['nobody', 401, 'SIGN_IN_REQUIRED', () => wire.nobody().get('/work')],
     ['a cookie of nobody', 401, 'SIGN_IN_REQUIRED', () => raw(json(hello), { cookie: `__Host-session=${'A'.repeat(43)}` })],
     ['a decision without a fresh password', 403, 'STEP_UP_REQUIRED', async () => {
-      const tired = new (wire.nobody().constructor as new (w: Wire, login: string) => Visitor)(wire, 'canbo.kimlien');
-      await tired.signIn('neu-guong-dung-thu');
+      const tired = wire.nobody('canbo.kimlien');
+      await tired.signIn(PASSWORD);
       return tired.command(draft.path, 'WithdrawCase', { reason: 'Thôi.' }, 2);
     }],
   ]; // prettier-ignore

@@ -69,8 +69,9 @@ export class Wire {
     return visitor;
   }
 
-  nobody(): Visitor {
-    return new Visitor(this, 'nobody');
+  /** Somebody who has not signed in. */
+  nobody(login = 'nobody'): Visitor {
+    return new Visitor(this, login);
   }
 
   close(): void {
