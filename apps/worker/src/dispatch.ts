@@ -1,5 +1,5 @@
-import { aggregatesOf, type Bus, type House, systemAt } from '@lib/assembly';
-import { Execute } from '@lib/event-store';
+import { aggregatesOf, type House, systemAt } from '@lib/assembly';
+import { type Bus, Execute } from '@lib/event-store';
 import type { Dispatch } from '@lib/scheduling';
 
 /** Sends an alarm's command to its aggregate, as the system, under the alarm's own id. */

@@ -1,6 +1,6 @@
 import { Rejection, type Policy } from '@core/kernel';
-import { type Bus, type House, react } from '@lib/assembly';
-import type { Subscription } from '@lib/event-store';
+import { type House, react } from '@lib/assembly';
+import type { Bus, Subscription } from '@lib/event-store';
 import type { Log } from '@lib/platform';
 
 /**

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
-import type { Bus, House } from '@lib/assembly';
-import { EventStore, ExecuteHandler } from '@lib/event-store';
+import type { House } from '@lib/assembly';
+import { type Bus, EventStore, ExecuteHandler } from '@lib/event-store';
 import { type QueueBackend, SchedulingModule } from '@lib/scheduling';
 import type { Pool } from 'pg';
 import { dispatchAlarms } from './dispatch';

@@ -2,7 +2,7 @@ import type { RoundCommand, RoundEvent } from '@core/council';
 import type { Actor, Instant, LocalDate, Message, Policy, Send } from '@core/kernel';
 import { carryIntroductions, carryRoundResults, type CaseCommand, type CaseEvent } from '@core/pipeline';
 import { roundAggregate } from '@lib/council';
-import { type Aggregate, Execute, type Executed, idOf, type RecordedEvent, uuidV5 } from '@lib/event-store';
+import { type Bus, type Aggregate, Execute, idOf, type RecordedEvent, uuidV5 } from '@lib/event-store';
 import { caseAggregate } from '@lib/pipeline';
 import type { House } from './house';
 
@@ -24,10 +24,6 @@ export const policies: readonly Policy[] = [
   carryIntroductions as unknown as Policy<CaseEvent>,
   carryRoundResults as unknown as Policy<RoundEvent>,
 ] as readonly Policy[];
-
-export interface Bus {
-  execute(command: Execute<never, never, never, never>): Promise<Executed>;
-}
 
 /**
  * Sends what a policy wants because of an event. The command's id derives from the event and the policy's key, so the

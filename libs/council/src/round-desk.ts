@@ -14,6 +14,7 @@ import {
 import type { UnitTree } from '@core/organization';
 import { reject as refuse } from '@core/platform';
 import {
+  type Bus,
   type Aggregate,
   type EventStore,
   Execute,
@@ -25,10 +26,6 @@ import {
 } from '@lib/event-store';
 import type { Call, Clock } from '@lib/platform';
 import { type CouncilLists, roundRows } from './council-lists';
-
-interface Bus {
-  execute(command: Execute<never, never, never, never>): Promise<Executed>;
-}
 
 interface Names {
   readonly tree: UnitTree;

@@ -63,6 +63,11 @@ export class Execute<State, C extends Message, E extends Message, Context> exten
 }
 
 /** Each loss means that another process won: with a few processes, so many in a row do not happen. */
+/** What carries a command to its handler: Nest's bus, or the handler itself. */
+export interface Bus {
+  execute(command: Execute<never, never, never, never>): Promise<Executed>;
+}
+
 const RETRIES = 64;
 const ASIDE_MS = 4;
 

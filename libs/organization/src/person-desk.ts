@@ -11,6 +11,7 @@ import {
 } from '@core/organization';
 import { reject as refuse } from '@core/platform';
 import {
+  type Bus,
   type Aggregate,
   type EventStore,
   Execute,
@@ -24,10 +25,6 @@ import {
 import type { Call, Clock } from '@lib/platform';
 import { personSideRows } from './sides';
 import type { Units } from './units';
-
-interface Bus {
-  execute(command: Execute<never, never, never, never>): Promise<Executed>;
-}
 
 /** What is asked of one person's stream. */
 export interface PersonOrder {

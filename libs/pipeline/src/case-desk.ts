@@ -11,6 +11,7 @@ import {
 } from '@core/pipeline';
 import { reject as refuse } from '@core/platform';
 import {
+  type Bus,
   type EventStore,
   Execute,
   type Executed,
@@ -24,10 +25,6 @@ import { type Call, type Clock, Malformed } from '@lib/platform';
 import { caseAggregate, caseContext, type CaseSurroundings } from './case-aggregate';
 import type { CaseLists } from './case-lists';
 import { caseSubjectRows } from './case-rows';
-
-interface Bus {
-  execute(command: Execute<never, never, never, never>): Promise<Executed>;
-}
 
 /** Where commands of people reach a case: who may, what is sealed, what is asked of the bus. */
 export class CaseDesk {

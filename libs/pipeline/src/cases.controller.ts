@@ -1,7 +1,7 @@
 import type { Occasion } from '@core/kernel';
 import { Controller } from '@nestjs/common';
-import { caseRoutes, type CaseView, type ExecutedView } from '@core/pipeline';
-import { reject as refuse } from '@core/platform';
+import { caseRoutes, type CaseView } from '@core/pipeline';
+import { type ExecutedView, reject as refuse } from '@core/platform';
 import { EventStore, Vault } from '@lib/event-store';
 import { Api, BusinessClock, Call } from '@lib/platform';
 import { CaseDesk } from './case-desk';

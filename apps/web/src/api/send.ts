@@ -1,4 +1,5 @@
-import { type CaseCommand, caseRoutes, type ExecutedView } from '@core/pipeline';
+import { type CaseCommand, caseRoutes } from '@core/pipeline';
+import type { ExecutedView } from '@core/platform';
 import { councilRoutes, type RoundCommand } from '@core/council';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';

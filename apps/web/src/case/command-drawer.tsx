@@ -1,4 +1,5 @@
-import { caseCommandSchemas, type CaseCommandType, type CaseView, type ExecutedView } from '@core/pipeline';
+import { caseCommandSchemas, type CaseCommandType, type CaseView } from '@core/pipeline';
+import type { ExecutedView } from '@core/platform';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';

@@ -1,18 +1,8 @@
-import type { RouteTable } from '@core/platform';
+import { ById, Executed, type RouteTable } from '@core/platform';
 import { LocalDateSchema } from '@core/plans';
 import { z } from 'zod';
 import { RoundCommand } from './round-words';
 import { RoundPage, RoundView } from './views';
-
-/** An id names a stream, and streams are written in lower case. */
-const ById = z.object({ id: z.uuid().toLowerCase() });
-const Executed = z.object({
-  id: z.uuid(),
-  version: z.int(),
-  events: z.array(z.string()).readonly(),
-  position: z.int(),
-  repeated: z.boolean(),
-});
 
 export const councilRoutes = {
   listRounds: {

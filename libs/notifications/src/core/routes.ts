@@ -1,8 +1,6 @@
-import type { RouteTable } from '@core/platform';
+import { ById, type RouteTable } from '@core/platform';
 import { z } from 'zod';
 import { Acknowledged, DeadlinesView, InboxPage } from './views';
-
-const ById = z.object({ id: z.uuid() });
 
 export const notificationsRoutes = {
   listInbox: {

@@ -1,4 +1,4 @@
-import type { RouteTable } from '@core/platform';
+import { ById, Executed, type RouteTable } from '@core/platform';
 import { z } from 'zod';
 import { PersonCommand, UnitId } from './person-words';
 import { Role } from './role';
@@ -29,9 +29,6 @@ const PersonView = z.object({
     }),
   ),
 });
-
-/** An id names a stream, and streams are written in lower case. */
-const ById = z.object({ id: z.uuid().toLowerCase() });
 
 export const organizationRoutes = {
   listUnits: {
@@ -76,16 +73,7 @@ export const organizationRoutes = {
     access: { kind: 'per-command', commands: 'person' },
     params: ById,
     body: PersonCommand,
-    answer: {
-      status: 200,
-      body: z.object({
-        id: z.uuid(),
-        version: z.int(),
-        events: z.array(z.string()).readonly(),
-        position: z.int(),
-        repeated: z.boolean(),
-      }),
-    },
+    answer: { status: 200, body: Executed },
     requires: { version: true, key: true },
     problems: [404, 409, 412, 422, 428],
   },

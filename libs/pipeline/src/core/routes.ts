@@ -1,4 +1,4 @@
-import type { RouteTable } from '@core/platform';
+import { ById, Executed, type RouteTable } from '@core/platform';
 import { SECTORS, Stage, SubjectKind } from '@core/plans';
 import { z } from 'zod';
 import { CaseCommand } from './case-words';
@@ -8,15 +8,11 @@ import {
   CaseView,
   DuplicatesView,
   EvidenceReceipt,
-  Executed,
   HistoryView,
   ProofView,
   ReadingsView,
   WorkView,
 } from './views';
-
-/** An id names a stream, and streams are written in lower case. */
-const ById = z.object({ id: z.uuid().toLowerCase() });
 
 /** `at`: an event number, or a date; by the business clock, or by when it was recorded. */
 const AsOf = z.strictObject({

@@ -141,14 +141,3 @@ export const DuplicatesView = z.object({
 });
 
 export const EvidenceReceipt = z.object({ sha256: z.string(), mediaType: z.string(), size: z.int() });
-
-/** The answer to every command: the new version and the events it led to. */
-export const Executed = z.object({
-  id: Uuid,
-  version: z.int(),
-  events: z.array(z.string()).readonly(),
-  /** Where the log stands with these events; 0 when there was nothing to do. */
-  position: z.int(),
-  repeated: z.boolean(),
-});
-export type ExecutedView = z.infer<typeof Executed>;

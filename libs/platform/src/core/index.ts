@@ -1,3 +1,4 @@
+export * from './command-route';
 export * from './glossary';
 export * from './problem';
 export * from './route';
