@@ -21,7 +21,7 @@ const LIBRARIES = {
   // These four know no domain word.
   kernel: { core: [], lib: [], packages: [] },
   calendar: { core: ['kernel'], lib: ['kernel'], packages: [] },
-  'event-store': { core: ['kernel'], lib: ['kernel'], packages: SERVER },
+  'event-store': { core: ['kernel'], lib: ['kernel'], packages: [...SERVER, 'pg-copy-streams'] },
   scheduling: {
     core: ['kernel', 'calendar', 'event-store'],
     lib: ['kernel', 'calendar', 'event-store'],
@@ -40,7 +40,7 @@ const LIBRARIES = {
   council: domainLibrary,
   inspection: domainLibrary,
   notifications: { ...domainLibrary, packages: [...SERVER, 'nodemailer'] },
-  history: domainLibrary,
+  history: { ...domainLibrary, packages: [...SERVER, 'fflate'] },
 };
 
 const WEB_PACKAGES = [
