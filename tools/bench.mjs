@@ -1,4 +1,4 @@
-// npm run bench [-- command|start]: figures as ratios to a floor of the same run. Speed lives here, never in a test.
+// npm run bench [-- command|start|store [--full]]: figures as ratios to a floor of the same run. Speed lives here, never in a test.
 import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -106,8 +106,14 @@ function untilServed(cwd, env) {
   });
 }
 
-const benches = { command, start };
-const asked = process.argv.slice(2);
+/** The event store beside a bare client, pgbench and other event stores. */
+async function store() {
+  const bench = await import('./bench/store/run.mjs');
+  await bench.store({ full: process.argv.includes('--full') });
+}
+
+const benches = { command, start, store };
+const asked = process.argv.slice(2).filter((name) => name !== '--full');
 const unknown = asked.find((name) => !(name in benches));
 if (unknown) {
   console.error(`There is no benchmark ${unknown}. Choose from: ${Object.keys(benches).join(', ')}.`);
