@@ -99,6 +99,40 @@ describe('the build of the servers', () => {
   });
 });
 
+describe('the long forms', () => {
+  const found = (...names: string[]) =>
+    script(`
+      import { longForms, projectOf } from '${root}/tools/faults/long-forms.mjs';
+      const found = longForms(${JSON.stringify(dir)}, ${JSON.stringify(names)});
+      console.log(JSON.stringify(found.map((spec) => [projectOf(spec), spec])));
+    `);
+
+  beforeEach(() => {
+    const asking = `const KILLS = process.env${"['FAULTS']"} === 'long' ? 200 : 25;\n`; // this spec does not ask itself
+    write('libs/store/src/kill.int.spec.ts', asking);
+    write('test/flows/kill-api.flow.spec.ts', asking);
+    write('libs/store/src/core/tree.spec.ts', asking);
+    write('libs/store/src/doomed.ts', asking);
+    write('libs/store/src/append.int.spec.ts', `const KILLS = 25;\n`);
+  });
+
+  it('are found by what they ask, each with its project, and nothing else is', () => {
+    expect(found()).toEqual([
+      ['unit', 'libs/store/src/core/tree.spec.ts'],
+      ['int', 'libs/store/src/kill.int.spec.ts'],
+      ['flow', 'test/flows/kill-api.flow.spec.ts'],
+    ]);
+  });
+
+  it('can be chosen by a part of the path', () => {
+    expect(found('flows/', 'tree')).toEqual([
+      ['unit', 'libs/store/src/core/tree.spec.ts'],
+      ['flow', 'test/flows/kill-api.flow.spec.ts'],
+    ]);
+    expect(found('append')).toEqual([]);
+  });
+});
+
 describe('the installation', () => {
   const lock = {
     packages: {

@@ -11,15 +11,9 @@ import { startPostgres } from '../../tools/embedded/postgres.mjs';
 import { run } from '../../tools/embedded/process.mjs';
 import { redisProgram, startRedis } from '../../tools/embedded/redis.mjs';
 import { settings } from '../../tools/session/settings.mjs';
+import { notRun } from './notes.mjs';
 
 const cache = (name) => path.join(root, '.data', name);
-
-/** Says that something could not be tried on this machine; `npm run verify` counts it. */
-export function notRun(what, why) {
-  const line = `${what} (${why.replace(/\s+/g, ' ').slice(0, 300)})`;
-  if (process.env.NOT_RUN_FILE) fs.appendFileSync(process.env.NOT_RUN_FILE, `${line}\n`);
-  else console.log(`NOT RUN: ${line}`);
-}
 
 /** Folders of test runs that were killed. */
 function removeOldFolders() {

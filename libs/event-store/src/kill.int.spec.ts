@@ -14,7 +14,8 @@ import { openPool } from './testing/samples';
 import { add, ask } from './testing/tally';
 
 const PROGRAM = path.resolve(__dirname, '../../../dist/libs/event-store/src/testing/doomed-writer.js');
-const KILLS = Number(process.env['KILLS'] ?? 15);
+const KILLS = process.env['FAULTS'] === 'long' ? 200 : 25;
+const LIMIT_MS = process.env['FAULTS'] === 'long' ? 3_600_000 : 600_000; // for what hangs
 const AT_ONCE = 8;
 
 let database: TestDatabase;
@@ -88,88 +89,100 @@ async function untilAlone(): Promise<void> {
 }
 
 describe('a process that is killed while it writes', () => {
-  it(`${KILLS} times leaves everything that it was told, once and whole, and nothing else`, async () => {
-    const tallies = [randomUUID(), randomUUID(), randomUUID()];
-    const doomed: Doomed = { url: database.appUrl, how: 'store', tallies, atOnce: AT_ONCE };
-    const told: Acknowledged[] = [];
-    const unsure: Asked[] = [];
-    for (let kill = 0; kill < KILLS; kill++) {
-      const life = await killedAfter(10 + 7 * (kill % 5), doomed);
-      told.push(...life.told);
-      const answered = new Set(life.told.map(({ command }) => command));
-      unsure.push(...[...life.asked.values()].filter(({ id }) => !answered.has(id)));
-    }
-    await untilAlone();
-    expect(unsure.length).toBeGreaterThan(KILLS); // they died with commands in flight
-    await expect(faultsOfLog(pool, told)).resolves.toEqual([]);
-
-    // Whoever got no answer asks again with the same id: done before or done now, it is done once.
-    const handler = new ExecuteHandler(new EventStore(pool));
-    const known = new Set(
-      (await pool.query<{ id: string }>('select id from event_store.commands')).rows.map(({ id }) => id),
-    );
-    for (const { id, tally, note } of unsure) {
-      const answer = await ask(handler, { tally, id, command: add(1, note) });
-      expect(answer.repeated).toBe(known.has(id));
-      told.push({ command: id, stream: `tally-${tally}`, version: answer.version });
-    }
-    await expect(faultsOfLog(pool, told)).resolves.toEqual([]);
-    const { rows } = await pool.query<{ commands: number }>(
-      'select count(*)::int as commands from event_store.commands',
-    );
-    expect(rows[0]?.commands).toBe(told.length);
-  }, 240_000);
-
-  it('control: one that writes in two transactions leaves half a command, and the same look at the store finds it', async () => {
-    const doomed: Doomed = { url: database.appUrl, how: 'naive', tallies: [], atOnce: AT_ONCE };
-    const told: Acknowledged[] = [];
-    let faults: string[] = [];
-    for (let kill = 0; kill < 10 && faults.length === 0; kill++) {
-      told.push(...(await killedAfter(10, doomed)).told);
+  it(
+    `${KILLS} times leaves everything that it was told, once and whole, and nothing else`,
+    async () => {
+      const tallies = [randomUUID(), randomUUID(), randomUUID()];
+      const doomed: Doomed = { url: database.appUrl, how: 'store', tallies, atOnce: AT_ONCE };
+      const told: Acknowledged[] = [];
+      const unsure: Asked[] = [];
+      for (let kill = 0; kill < KILLS; kill++) {
+        const life = await killedAfter(10 + 7 * (kill % 5), doomed);
+        told.push(...life.told);
+        const answered = new Set(life.told.map(({ command }) => command));
+        unsure.push(...[...life.asked.values()].filter(({ id }) => !answered.has(id)));
+      }
       await untilAlone();
-      faults = await faultsOfLog(pool, told);
-    }
-    expect(faults).toContainEqual(expect.stringMatching(/^events of command \S+ have no command row$/));
-  }, 120_000);
+      expect(unsure.length).toBeGreaterThan(KILLS); // they died with commands in flight
+      await expect(faultsOfLog(pool, told)).resolves.toEqual([]);
+
+      // Whoever got no answer asks again with the same id: done before or done now, it is done once.
+      const handler = new ExecuteHandler(new EventStore(pool));
+      const known = new Set(
+        (await pool.query<{ id: string }>('select id from event_store.commands')).rows.map(({ id }) => id),
+      );
+      for (const { id, tally, note } of unsure) {
+        const answer = await ask(handler, { tally, id, command: add(1, note) });
+        expect(answer.repeated).toBe(known.has(id));
+        told.push({ command: id, stream: `tally-${tally}`, version: answer.version });
+      }
+      await expect(faultsOfLog(pool, told)).resolves.toEqual([]);
+      const { rows } = await pool.query<{ commands: number }>(
+        'select count(*)::int as commands from event_store.commands',
+      );
+      expect(rows[0]?.commands).toBe(told.length);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'control: one that writes in two transactions leaves half a command, and the same look at the store finds it',
+    async () => {
+      const doomed: Doomed = { url: database.appUrl, how: 'naive', tallies: [], atOnce: AT_ONCE };
+      const told: Acknowledged[] = [];
+      let faults: string[] = [];
+      for (let kill = 0; kill < 10 && faults.length === 0; kill++) {
+        told.push(...(await killedAfter(10, doomed)).told);
+        await untilAlone();
+        faults = await faultsOfLog(pool, told);
+      }
+      expect(faults).toContainEqual(expect.stringMatching(/^events of command \S+ have no command row$/));
+    },
+    LIMIT_MS,
+  );
 });
 
 describe('sessions that the database ends', () => {
-  it('cost no answer and leave nothing half done, and the next command goes through', async () => {
-    const owner = new Client({ connectionString: database.ownerUrl });
-    await owner.connect();
-    const handler = new ExecuteHandler(new EventStore(pool));
-    const tallies = [randomUUID(), randomUUID()];
-    const told: Acknowledged[] = [];
-    const asked: { id: string; tally: string }[] = [];
-    let ending = true;
-    const writing = Array.from({ length: AT_ONCE }, async (_, worker) => {
-      for (let turn = worker; ending; turn++) {
-        const id = randomUUID();
-        const tally = tallies[turn % 2] ?? '';
-        asked.push({ id, tally });
-        const answer = await ask(handler, { tally, id, command: add(1) }).catch(() => undefined);
-        if (answer) told.push({ command: id, stream: `tally-${tally}`, version: answer.version });
-      }
-    });
-    for (let times = 0; times < 10; times++) {
-      const enough = told.length + 10;
-      while (told.length < enough) await new Promise(setImmediate);
-      await owner.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity
+  it(
+    'cost no answer and leave nothing half done, and the next command goes through',
+    async () => {
+      const owner = new Client({ connectionString: database.ownerUrl });
+      await owner.connect();
+      const handler = new ExecuteHandler(new EventStore(pool));
+      const tallies = [randomUUID(), randomUUID()];
+      const told: Acknowledged[] = [];
+      const asked: { id: string; tally: string }[] = [];
+      let ending = true;
+      const writing = Array.from({ length: AT_ONCE }, async (_, worker) => {
+        for (let turn = worker; ending; turn++) {
+          const id = randomUUID();
+          const tally = tallies[turn % 2] ?? '';
+          asked.push({ id, tally });
+          const answer = await ask(handler, { tally, id, command: add(1) }).catch(() => undefined);
+          if (answer) told.push({ command: id, stream: `tally-${tally}`, version: answer.version });
+        }
+      });
+      for (let times = 0; times < 10; times++) {
+        const enough = told.length + 10;
+        while (told.length < enough) await new Promise(setImmediate);
+        await owner.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity
           where datname = current_database() and usename = 'neuguong_app'`,
-      );
-    }
-    ending = false;
-    await Promise.all(writing);
-    await owner.end();
+        );
+      }
+      ending = false;
+      await Promise.all(writing);
+      await owner.end();
 
-    await expect(faultsOfLog(pool, told)).resolves.toEqual([]);
-    const answered = new Set(told.map(({ command }) => command));
-    for (const { id, tally } of asked.filter((one) => !answered.has(one.id))) {
-      const { version } = await ask(handler, { tally, id, command: add(1) });
-      told.push({ command: id, stream: `tally-${tally}`, version });
-    }
-    await expect(faultsOfLog(pool, told)).resolves.toEqual([]);
-    expect(told).toHaveLength(asked.length);
-  }, 120_000);
+      await expect(faultsOfLog(pool, told)).resolves.toEqual([]);
+      const answered = new Set(told.map(({ command }) => command));
+      for (const { id, tally } of asked.filter((one) => !answered.has(one.id))) {
+        const { version } = await ask(handler, { tally, id, command: add(1) });
+        told.push({ command: id, stream: `tally-${tally}`, version });
+      }
+      await expect(faultsOfLog(pool, told)).resolves.toEqual([]);
+      expect(told).toHaveLength(asked.length);
+    },
+    LIMIT_MS,
+  );
 });

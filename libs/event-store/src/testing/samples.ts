@@ -5,16 +5,22 @@ import type { Metadata } from '../core';
 import type { SideRows } from '../statement';
 import { type Append, type Head, NO_STREAM } from '../store';
 
-/** A pool as the product opens it: idle sessions may end without ending the process, plans are generic. */
+/** A pool as the product opens it: sessions may end at any moment without ending the process, plans are generic. */
 export function openPool(url: string, max = 4): Pool {
   const pool = new Pool({
     connectionString: url,
     max,
     options: '-c plan_cache_mode=force_generic_plan -c timezone=UTC',
   });
-  pool.on('error', () => undefined);
+  pool.on('error', quiet);
+  pool.on('acquire', (client) => {
+    if (!client.listeners('error').includes(quiet)) client.on('error', quiet);
+  });
   return pool;
 }
+
+/** Whoever uses a session learns of its end from the statement that failed. */
+function quiet(): void {}
 
 export const someone: Metadata = {
   actor: 'p-0001',
