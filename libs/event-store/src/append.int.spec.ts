@@ -4,7 +4,8 @@ import { createDatabase, type TestDatabase } from '../../../test/support/databas
 import { NotCanonical, verifyStream } from './core';
 import { sha256 } from './hash';
 import type { Side } from './statement';
-import { type Append, EventStore, type Head, NO_STREAM, type Queryable } from './store';
+import type { Queryable } from './event-log';
+import { type Append, EventStore, type Head, NO_STREAM } from './store';
 import { faultsOfLog } from './testing/check-log';
 import { anAppend, aStream, events, openPool } from './testing/samples';
 

@@ -1,6 +1,7 @@
 import type { Instant } from '@core/kernel';
 import { batchQuery, link, type Linked } from './batch';
-import type { Append, AppendResult, Queryable } from './store';
+import type { Queryable } from './event-log';
+import type { Append, AppendResult } from './store';
 
 interface Waiting {
   readonly append: Append;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
-import { EventStore, type Append, type AppendResult, type Head, NO_STREAM, type Queryable } from './store';
+import type { Queryable } from './event-log';
+import { EventStore, type Append, type AppendResult, type Head, NO_STREAM } from './store';
 import { faultsOfLog } from './testing/check-log';
 import { anAppend, aStream, events, openPool } from './testing/samples';
 

@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client, type Pool, type PoolClient } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
 import type { RecordedEvent } from './core';
-import { EventStore, type Head, NO_STREAM, type Queryable } from './store';
+import type { Queryable } from './event-log';
+import { EventStore, type Head, NO_STREAM } from './store';
 import { faultsOfLog } from './testing/check-log';
 import { anAppend, aStream, events, openPool } from './testing/samples';
 

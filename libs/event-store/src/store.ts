@@ -1,17 +1,9 @@
 import type { Instant, Json } from '@core/kernel';
 import { link } from './batch';
-import { type Envelope, type Metadata, NO_PREVIOUS, type RecordedEvent } from './core';
+import { type Metadata, NO_PREVIOUS } from './core';
+import { EventLog, type Queryable } from './event-log';
 import { GroupAppend, write } from './group-append';
-import { eventId } from './ids';
 import type { SideRows } from './statement';
-
-/** The part of a pg pool or client that the store needs. */
-export interface Queryable {
-  query<Row extends object>(
-    text: string | { name?: string; text: string; values: readonly unknown[] },
-    values?: readonly unknown[],
-  ): Promise<{ rows: Row[]; rowCount: number | null }>;
-}
 
 export interface NewEvent {
   readonly type: string;
@@ -54,23 +46,13 @@ export interface StoredCommand {
   readonly position: number;
 }
 
-interface EventRow {
-  stream: string;
-  version: number;
-  position: string | number;
-  canonical: string;
-  prev: Buffer;
-  hash: Buffer;
-}
-
-const COLUMNS = 'stream, version, position, canonical, prev, hash';
-
 /** Append and read over PostgreSQL. */
-export class EventStore {
+export class EventStore extends EventLog {
   #origin: string | undefined;
   readonly #group: GroupAppend;
 
-  constructor(private readonly db: Queryable) {
+  constructor(db: Queryable) {
+    super(db);
     this.#group = new GroupAppend(db);
   }
 
@@ -115,49 +97,4 @@ export class EventStore {
     if (!row) return undefined;
     return { ...row, answer: JSON.parse(row.answer) as Json, position: Number(row.position) };
   }
-
-  /** A stream's events in order, from the version after `after` up to and including `upTo`. */
-  async readStream(stream: string, range: { after?: number; upTo?: number } = {}): Promise<RecordedEvent[]> {
-    const { rows } = await this.db.query<EventRow>({
-      name: 'read-stream',
-      text: `select ${COLUMNS} from event_store.events
-              where stream = $1 and version > $2 and version <= $3 order by version`,
-      values: [stream, range.after ?? 0, range.upTo ?? 2147483647],
-    });
-    return rows.map(toEvent);
-  }
-
-  /** Events of all streams in their strict order, those after a position that no later commit can precede. */
-  async readAll(after: number, limit: number, on: Queryable = this.db): Promise<RecordedEvent[]> {
-    const { rows } = await on.query<EventRow>({
-      name: 'read-all',
-      text: `select ${COLUMNS} from event_store.read_all($1, $2)`,
-      values: [after, limit],
-    });
-    return rows.map(toEvent);
-  }
-
-  /** All streams of a category with their head versions, in order of name. */
-  async streams(category: string): Promise<{ stream: string; version: number }[]> {
-    const { rows } = await this.db.query<{ stream: string; version: number }>(
-      `select stream, max(version) as version from event_store.events
-        where stream >= $1 and stream < $2 and length(stream) = $3 group by stream order by stream`,
-      [`${category}-`, `${category}.`, category.length + 37], // the length tells `case` from `case-draft`
-    );
-    return rows;
-  }
-}
-
-function toEvent(row: EventRow): RecordedEvent {
-  const envelope = JSON.parse(row.canonical) as Envelope;
-  return {
-    ...envelope,
-    position: Number(row.position),
-    id: eventId(envelope.command, row.stream, row.version),
-    stream: row.stream,
-    version: row.version,
-    canonical: row.canonical,
-    prev: row.prev.toString('hex'),
-    hash: row.hash.toString('hex'),
-  };
 }

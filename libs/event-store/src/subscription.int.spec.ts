@@ -1,7 +1,8 @@
 import { Client, type Pool } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
 import type { RecordedEvent } from './core';
-import { EventStore, type Queryable } from './store';
+import type { Queryable } from './event-log';
+import { EventStore } from './store';
 import { advance, categoryOf, idOf, type Subscription } from './subscription';
 import { anAppend, aStream, events, openPool } from './testing/samples';
 

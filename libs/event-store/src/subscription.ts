@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { RecordedEvent } from './core';
-import { type EventStore, type Queryable } from './store';
+import type { Queryable } from './event-log';
+import { type EventStore } from './store';
 
 /** A reader of the log that keeps its place: what it writes and its checkpoint commit together. */
 export interface Subscription {

@@ -9,7 +9,7 @@ import {
 } from 'node:crypto';
 import { canonicalJson } from './core';
 import type { Side, SideRows } from './statement';
-import type { Queryable } from './store';
+import type { Queryable } from './event-log';
 
 /** Writes a new subject's wrapped key in the commit of the first command that needs it. */
 export const subjectKeys: Side = {

@@ -1,6 +1,7 @@
 import { verifyStream } from '../core';
 import { sha256 } from '../hash';
-import { EventStore, type Queryable } from '../store';
+import type { Queryable } from '../event-log';
+import { EventStore } from '../store';
 
 /** A command whose sender was told that it is done. */
 export interface Acknowledged {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { link } from '../batch';
-import { EventStore, NO_STREAM, type Queryable } from '../store';
+import type { Queryable } from '../event-log';
+import { EventStore, NO_STREAM } from '../store';
 import { anAppend } from './samples';
 
 const EVENT = `insert into event_store.events (stream, version, type, schema, command, occurred_at, recorded_at, canonical, prev, hash)
