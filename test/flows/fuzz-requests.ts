@@ -3,7 +3,7 @@ import { COMMANDS } from '@core/pipeline';
 import type { Route } from '@core/platform';
 import fc from 'fast-check';
 import { bodyText, HOSTILE_BODIES, HOSTILE_HEADERS, HOSTILE_PARTS, mutated, mutation } from './hostile';
-import { arbitraryOf, type Known } from './schema-arbitrary';
+import { arbitraryOf, type Known } from '../support/schema-arbitrary';
 
 /** Who may be sent: a role of the samples, or nobody. */
 export const WHO = [

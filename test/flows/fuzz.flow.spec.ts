@@ -11,7 +11,7 @@ import { faultOf } from './answer-check';
 import { spills, SUBJECTS } from './canary';
 import { type Draft, requestsTo, type Who } from './fuzz-requests';
 import { CEILING_MS, until } from './patience';
-import { arbitraryOf, type Known } from './schema-arbitrary';
+import { arbitraryOf, type Known } from '../support/schema-arbitrary';
 import { type Reply, type Visitor, Wire } from './wire';
 
 const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 1_500);

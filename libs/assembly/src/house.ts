@@ -9,12 +9,15 @@ import { People, Units } from '@lib/organization';
 import { CaseLists, type CaseSurroundings, type Directory, EvidenceFiles } from '@lib/pipeline';
 import { Plans, PlanShelf } from '@lib/plans';
 import { BusinessClock, connect, type Connection } from '@lib/platform';
+import { catalogues } from './deciders';
 
 /** What every process of the product needs of its configuration. */
 export interface HouseSettings {
   readonly DATABASE_APP_URL: string;
   readonly VAULT_KEY: string;
   readonly EVIDENCE_DIR: string;
+  /** Anything but `production` has each event held against its schema before it is written. */
+  readonly NODE_ENV?: string;
 }
 
 /** The parts that api, worker and cli share, put together once and the same way. */
@@ -51,7 +54,7 @@ export async function openHouse(settings: HouseSettings, name: string, poolSize 
   const connection = await connect(settings.DATABASE_APP_URL, name, poolSize);
   const { pool } = connection;
   const clock = new BusinessClock(pool);
-  const store = new EventStore(pool);
+  const store = new EventStore(pool, { catalogues, check: settings.NODE_ENV !== 'production' });
   const vault = new Vault(Buffer.from(settings.VAULT_KEY, 'base64'), pool);
   const units = new Units(pool);
   const people = new People(pool);

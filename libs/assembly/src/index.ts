@@ -1,3 +1,4 @@
+export * from './deciders';
 export * from './health-routes';
 export * from './house';
 export * from './openapi';

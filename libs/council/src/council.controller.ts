@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { councilRoutes, type RoundEvent, type RoundView } from '@core/council';
+import { councilRoutes, roundCatalogue, type RoundView } from '@core/council';
 import { reach } from '@core/organization';
 import { reject as refuse } from '@core/platform';
 import { EventStore, revealAll, Vault } from '@lib/event-store';
@@ -50,7 +50,7 @@ export class CouncilController {
     if (!council) return refuse('NOT_FOUND');
     call.allow('round.read', council);
     const [events, key] = await Promise.all([this.store.readStream(`round-${id}`), this.vault.find(`round-${id}`)]);
-    const sheet = roundSheet(revealAll(key, events) as unknown as RoundEvent[]) ?? refuse('NOT_FOUND');
+    const sheet = roundSheet(revealAll(key, roundCatalogue.currentAll(events))) ?? refuse('NOT_FOUND');
     const version = events.at(-1)?.version ?? 0;
     call.reply.header('etag', `"${version}"`);
     const [people, cases] = await Promise.all([

@@ -1,4 +1,4 @@
-import { fold, type LocalDate, type Occasion, Rejection } from '@core/kernel';
+import { type LocalDate, type Occasion, Rejection, stateOf } from '@core/kernel';
 import {
   type councilRoutes,
   possibleInRound,
@@ -105,8 +105,7 @@ export class RoundDesk {
   /** A rule's "no" goes out with what is possible now, found by the same rules. */
   async #withPossible(error: unknown, id: string, occasion: Occasion): Promise<unknown> {
     if (!(error instanceof Rejection) || error.kind !== 'rule') return error;
-    const events = (await this.store.readStream(`round-${id}`)) as unknown as RoundEvent[];
-    const state = fold(roundDecider.evolve, roundDecider.initial, events);
+    const state = stateOf(roundDecider, await this.store.readStream(`round-${id}`));
     if (state.status === 'unconvened') return error;
     const unitKnown = (unit: string) => this.tree.exists(unit, occasion.today);
     const context = { occasion, roundId: id, unitKnown, councilMembers: () => [] };

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Decider, fold, type Json, type Message, type Occasion, Rejection } from '@core/kernel';
+import { type Decider, fold, type Json, type Message, type Occasion, Rejection, stateOf } from '@core/kernel';
 import { type Metadata, NotCanonical, reject } from './core';
 import type { SideRows } from './statement';
 import { EventStore, type Head, NO_STREAM } from './store';
@@ -149,7 +149,11 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, Message,
       .append({
         stream,
         expected: from.head,
-        events: events.map((event) => ({ type: event.type, data: event.data as Json })),
+        events: events.map(({ type, data }) => ({
+          type,
+          schema: aggregate.decider.events?.versionOf(type) ?? 1,
+          data: data as Json,
+        })),
         command: { id: occasion.commandId, fingerprint: order.fingerprint, answer },
         metadata: {
           actor: occasion.actor.id,
@@ -189,7 +193,7 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, Message,
     const history = await this.store.readStream(stream);
     const last = history.at(-1);
     const loaded = {
-      state: fold(decider.evolve, decider.initial, history),
+      state: stateOf(decider, history),
       head: last ? { version: last.version, hash: last.hash } : NO_STREAM,
     };
     if (last) this.#cache.put(stream, loaded);

@@ -9,5 +9,6 @@ export * from './proof-source';
 export * from './seal-command';
 export * from './statement';
 export * from './store';
+export * from './stream-name';
 export * from './subscription';
 export * from './vault';

@@ -1,4 +1,4 @@
-import type { Decider, Instant, Message } from '@core/kernel';
+import { type Decider, type Instant, type Message, stateOf } from '@core/kernel';
 import type { RecordedEvent } from './core';
 import type { EventLog } from './event-log';
 
@@ -25,10 +25,11 @@ export interface Past<State> {
  * The state of a stream at a moment. The two clocks answer two questions, and together a third: what had happened by
  * one day as it was known on another. An event that happened early and was recorded late belongs to the earlier day by
  * the first clock and to the later one by the second. Reads in pages: a long stream needs no more memory than a short.
+ * @throws UnreadableEvent when the stream holds what this program does not know
  */
 export async function stateAt<State, E extends Message>(
   log: EventLog,
-  decider: Pick<Decider<State, never, E, never>, 'initial' | 'evolve'>,
+  decider: Pick<Decider<State, never, E, never>, 'initial' | 'evolve' | 'events'>,
   stream: string,
   moment: Moment = {},
 ): Promise<Past<State>> {
@@ -37,7 +38,7 @@ export async function stateAt<State, E extends Message>(
   let last: RecordedEvent | undefined;
   let folded = 0;
   for await (const event of log.scanStream(stream, version === undefined ? clocks : { ...clocks, upTo: version })) {
-    state = decider.evolve(state, event as unknown as E);
+    state = stateOf(decider, [event], state);
     last = event;
     folded += 1;
   }

@@ -1,9 +1,11 @@
-import type { Instant, Json } from '@core/kernel';
+import type { EventCatalogue, Instant, Json } from '@core/kernel';
 import { link } from './batch';
-import { type Metadata, NO_PREVIOUS } from './core';
+import { type Metadata, NO_PREVIOUS, type RecordedEvent } from './core';
+import { currentEvents } from './current-events';
 import { EventLog, type Queryable } from './event-log';
 import { GroupAppend, write } from './group-append';
 import type { SideRows } from './statement';
+import { categoryOf } from './stream-name';
 
 export interface NewEvent {
   readonly type: string;
@@ -46,12 +48,23 @@ export interface StoredCommand {
   readonly position: number;
 }
 
+/** What a store may know of the events in it; it works without. */
+export interface StoreWords {
+  /** By category of streams. */
+  readonly catalogues?: ReadonlyMap<string, EventCatalogue>;
+  /** Hold each event against its schema before it is written; for tests and development. */
+  readonly check?: boolean;
+}
+
 /** Append and read over PostgreSQL. */
 export class EventStore extends EventLog {
   #origin: string | undefined;
   readonly #group: GroupAppend;
 
-  constructor(db: Queryable) {
+  constructor(
+    db: Queryable,
+    private readonly words: StoreWords = {},
+  ) {
     super(db);
     this.#group = new GroupAppend(db);
   }
@@ -73,10 +86,11 @@ export class EventStore extends EventLog {
    * Appends all events or none, at the expected head, in one statement with the command's idempotency row and the
    * callers' side rows. Concurrent callers share a commit. `on` lets it run inside a caller's transaction instead;
    * append last there.
-   * @throws NotCanonical when an event holds what has no canonical form; RangeError when there is no event; database
-   * errors as they come.
+   * @throws NotCanonical when an event holds what has no canonical form; RangeError when there is no event; InvalidEvent
+   * where events are checked and one is not as its schema says; database errors as they come.
    */
   async append(append: Append, on?: Queryable): Promise<AppendResult> {
+    if (this.words.check) this.#checkWords(append);
     const log = this.#origin ?? (await this.origin());
     if (!on) return this.#group.append(append, log);
     const recordedAt = new Date().toISOString() as Instant;
@@ -96,5 +110,19 @@ export class EventStore extends EventLog {
     const row = rows[0];
     if (!row) return undefined;
     return { ...row, answer: JSON.parse(row.answer) as Json, position: Number(row.position) };
+  }
+
+  /**
+   * Stored events in the words of today, for whoever reacts to them: each keeps its place, hash and stored text, and one
+   * that has become several is given several times, under ids of their own.
+   * @throws UnreadableEvent when this program does not know one of them
+   */
+  current(events: readonly RecordedEvent[]): RecordedEvent[] {
+    return events.flatMap((event) => currentEvents(this.words.catalogues?.get(categoryOf(event.stream)), event));
+  }
+
+  #checkWords({ stream, events }: Append): void {
+    const catalogue = this.words.catalogues?.get(categoryOf(stream));
+    for (const { type, schema = 1, data } of events) catalogue?.check({ type, schema, data });
   }
 }

@@ -3,7 +3,8 @@ import { createDatabase, type TestDatabase } from '../../../test/support/databas
 import type { RecordedEvent } from './core';
 import type { Queryable } from './event-log';
 import { EventStore } from './store';
-import { advance, categoryOf, idOf, type Subscription } from './subscription';
+import { categoryOf, idOf } from './stream-name';
+import { advance, type Subscription } from './subscription';
 import { anAppend, aStream, events, openPool } from './testing/samples';
 
 let database: TestDatabase;

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { RecordedEvent } from './core';
 import type { Queryable } from './event-log';
 import { type EventStore } from './store';
+import { categoryOf } from './stream-name';
 
 /** A reader of the log that keeps its place: what it writes and its checkpoint commit together. */
 export interface Subscription {
@@ -52,20 +53,10 @@ async function turn(tx: PoolClient, store: EventStore, subscription: Subscriptio
   const last = events.at(-1);
   if (!last) return 0;
   const mine = events.filter((event) => subscription.categories.includes(categoryOf(event.stream)));
-  if (mine.length > 0) await subscription.handle(mine, tx);
+  if (mine.length > 0) await subscription.handle(store.current(mine), tx);
   await tx.query(
     'update event_store.checkpoints set position = $2, updated_at = clock_timestamp() where subscription = $1',
     [subscription.name, last.position],
   );
   return events.length;
-}
-
-/** `case` of `case-<uuid>`; the uuid has five groups, the category may itself hold hyphens. */
-export function categoryOf(stream: string): string {
-  return stream.slice(0, -37);
-}
-
-/** The uuid of a stream's name. */
-export function idOf(stream: string): string {
-  return stream.slice(-36);
 }

@@ -1,4 +1,4 @@
-import { fold, type Occasion, type Personal } from '@core/kernel';
+import { type Occasion, type Personal, stateOf } from '@core/kernel';
 import {
   type organizationRoutes,
   person,
@@ -90,7 +90,6 @@ export class PersonDesk {
   }
 
   async #state(id: string): Promise<PersonState> {
-    const events = await this.store.readStream(`person-${id}`);
-    return fold<PersonState, PersonEvent>(person.evolve, person.initial, events as never);
+    return stateOf(person, await this.store.readStream(`person-${id}`));
   }
 }

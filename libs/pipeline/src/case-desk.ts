@@ -1,4 +1,4 @@
-import { fold, type Occasion, Rejection } from '@core/kernel';
+import { type Occasion, Rejection, stateOf } from '@core/kernel';
 import {
   type CaseCommand,
   caseCommandSchemas,
@@ -105,8 +105,7 @@ export class CaseDesk {
   /** The folded state of a case as it is now. */
   async state(id: string): Promise<{ state: CaseState; version: number }> {
     const events = await this.store.readStream(`case-${id}`);
-    const state = fold(caseDecider.evolve, caseDecider.initial, events as never) as CaseState;
-    return { state, version: events.at(-1)?.version ?? 0 };
+    return { state: stateOf(caseDecider, events), version: events.at(-1)?.version ?? 0 };
   }
 
   async #seal(stream: string, command: CaseCommand): Promise<{ sealed: CaseCommand; sides: readonly SideRows[] }> {

@@ -1,6 +1,6 @@
 import { toVietnamDate } from '@core/calendar';
-import { fold, isLocalDate, type Occasion } from '@core/kernel';
-import { caseDecider, type CaseEvent, type CaseState, type CaseView, offers, path, primary } from '@core/pipeline';
+import { isLocalDate, type Occasion, stateOf } from '@core/kernel';
+import { caseDecider, type CaseState, type CaseView, offers, path, primary } from '@core/pipeline';
 import { reject as refuse } from '@core/platform';
 import type { Plan } from '@core/plans';
 import { type RecordedEvent, revealAll, type SubjectKey } from '@lib/event-store';
@@ -47,7 +47,7 @@ export async function caseView(
 ): Promise<CaseView> {
   const shown = historyUntil(events, moment);
   const last = shown.at(-1);
-  const state = fold<CaseState, CaseEvent>(caseDecider.evolve, caseDecider.initial, shown as never);
+  const state = stateOf(caseDecider, shown);
   if (!last || state.status === 'unopened') return refuse('NOT_FOUND');
   const plan = around.plans.find(state.file.plan);
   if (!plan) return refuse('NOT_FOUND');

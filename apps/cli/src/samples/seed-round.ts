@@ -4,7 +4,7 @@ import type { LocalDate, Personal, Policy } from '@core/kernel';
 import { carryIntroductions, carryRoundResults } from '@core/pipeline';
 import { publishedPlans, refOf } from '@lib/plans';
 import { RoundDesk } from '@lib/council';
-import { uuidV5 } from '@lib/event-store';
+import { type RecordedEvent, uuidV5 } from '@lib/event-store';
 import { type House, react } from '@lib/assembly';
 import type { Bus } from '../with-house';
 import { castMember, COUNCIL, councilMembers } from './cast';
@@ -40,7 +40,7 @@ export class SampleRound {
 
   /** Carries a case's introduction to the round, as the worker's policy does and under the same ids. */
   async introduce(caseId: string): Promise<void> {
-    for (const event of await this.house.store.readStream(`case-${caseId}`)) {
+    for (const event of await this.#read(`case-${caseId}`)) {
       await react(this.house, this.bus as never, carryIntroductions as unknown as Policy, event, at(this.day, 7));
     }
   }
@@ -58,9 +58,14 @@ export class SampleRound {
     }
     const minutes = 'Biên bản mẫu: hội đồng biểu quyết giơ tay từng hồ sơ.' as Personal;
     await this.#run({ type: 'CloseRound', data: { minutes } }, this.day);
-    for (const event of await this.house.store.readStream(`round-${this.id}`)) {
+    for (const event of await this.#read(`round-${this.id}`)) {
       await react(this.house, this.bus as never, carryRoundResults as unknown as Policy, event, at(this.day, 11));
     }
+  }
+
+  async #read(stream: string): Promise<readonly RecordedEvent[]> {
+    const { store } = this.house;
+    return store.current(await store.readStream(stream));
   }
 
   async #run(command: RoundCommand, on: LocalDate): Promise<void> {

@@ -2,12 +2,19 @@ import { type Decider, Rejection } from '@core/kernel';
 import type { RoundContext } from './round-context';
 import { type RoundPermission, type RoundRule, roundRules } from './round-rules';
 import { type RoundFile, type RoundState, UNCONVENED } from './round-state';
-import { ROUND_COMMAND_TYPES, type RoundCommand, type RoundCommandType, type RoundEvent } from './round-words';
+import {
+  ROUND_COMMAND_TYPES,
+  roundCatalogue,
+  type RoundCommand,
+  type RoundCommandType,
+  type RoundEvent,
+} from './round-words';
 
 /** A round of a council (đợt bình chọn): who meets, which cases come before it, who is there and how they vote. */
 export const roundDecider: Decider<RoundState, RoundCommand, RoundEvent, RoundContext> = {
   category: 'round',
   initial: UNCONVENED,
+  events: roundCatalogue,
   decide(command, state, context) {
     const rule = roundRules[command.type] as RoundRule;
     return rule.decide(command.data, state, context);

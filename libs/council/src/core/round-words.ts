@@ -1,4 +1,4 @@
-import { personalText, type Personal, PERSONAL } from '@core/kernel';
+import { eventCatalogue, personalText, type Personal, PERSONAL } from '@core/kernel';
 import { LocalDateSchema, PlanRef } from '@core/plans';
 import { z } from 'zod';
 import { Ballot, Quorum, SelectionOutcome, Threshold } from './threshold';
@@ -89,6 +89,9 @@ interface Word {
 /** One schema a type, for forms, for the API description and for the vault. */
 export const roundCommandSchemas = byType(roundCommands);
 export const roundEventSchemas = byType(roundEvents);
+
+/** Every version of every event of a round. */
+export const roundCatalogue = eventCatalogue<RoundEvent>(roundEventSchemas);
 
 function byType<W extends Word>(words: readonly W[]) {
   return Object.fromEntries(words.map((word) => [word.shape.type.value, word])) as {

@@ -1,3 +1,4 @@
+import type { EventCatalogue, StoredEvent } from './event-catalogue';
 import type { Instant, LocalDate } from './local-date';
 import type { Message } from './message';
 
@@ -27,6 +28,11 @@ export interface Decider<State, Command extends Message, Event extends Message, 
   /** The first part of its streams' names: `case` for `case-<uuid>`. */
   readonly category: string;
   readonly initial: State;
+  /**
+   * Every version of its events, so that `evolve` only ever meets the words of today. Left out, each type has one shape
+   * and nothing is checked.
+   */
+  readonly events?: EventCatalogue<Event>;
   decide(command: Command, state: State, context: Context): readonly Event[];
   evolve(state: State, event: Event): State;
 }
@@ -40,6 +46,19 @@ export function fold<State, Event>(
   let state = initial;
   for (const event of events) state = evolve(state, event);
   return state;
+}
+
+/**
+ * The state after a history as a log keeps it: what older programs wrote is brought up to date first.
+ * @param from the state before it, where not the whole history is at hand
+ * @throws UnreadableEvent when the history holds what this program does not know; nothing is passed over
+ */
+export function stateOf<State, Event extends Message>(
+  { evolve, initial, events }: Pick<Decider<State, never, Event, never>, 'evolve' | 'initial' | 'events'>,
+  history: Iterable<StoredEvent>,
+  from: State = initial,
+): State {
+  return fold(evolve, from, events ? events.currentAll(history) : (history as Iterable<Message> as Iterable<Event>));
 }
 
 /** Something a policy wants done: a command for another stream, with an id derived from what caused it. */

@@ -1,4 +1,4 @@
-import { type LocalDate, type Personal, PERSONAL, personalText } from '@core/kernel';
+import { eventCatalogue, type LocalDate, type Personal, PERSONAL, personalText } from '@core/kernel';
 import { z } from 'zod';
 import { Role } from './role';
 
@@ -67,3 +67,6 @@ export type RoleRevoked = z.infer<typeof RoleRevoked>;
 
 export const PersonEvent = z.discriminatedUnion('type', [PersonRegistered, RoleGranted, RoleRevoked]);
 export type PersonEvent = z.infer<typeof PersonEvent>;
+
+/** Every version of every event of a person. */
+export const personCatalogue = eventCatalogue<PersonEvent>({ PersonRegistered, RoleGranted, RoleRevoked });

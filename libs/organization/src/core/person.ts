@@ -1,6 +1,13 @@
 import { type Decider, type LocalDate, type Occasion, type Personal, unreachable } from '@core/kernel';
 import type { PermissionName } from './permissions';
-import type { GrantRole, PersonCommand, PersonEvent, RegisterPerson, RevokeRole } from './person-words';
+import {
+  type GrantRole,
+  personCatalogue,
+  type PersonCommand,
+  type PersonEvent,
+  type RegisterPerson,
+  type RevokeRole,
+} from './person-words';
 import { reject } from './rejections';
 import { EXCLUSIVE_ROLES, type Holding } from './role';
 
@@ -31,6 +38,7 @@ export interface PersonContext extends Occasion {
 export const person: Decider<PersonState, PersonCommand, PersonEvent, PersonContext> = {
   category: 'person',
   initial: { stage: 'unknown' },
+  events: personCatalogue,
 
   decide(command, state, context) {
     switch (command.type) {

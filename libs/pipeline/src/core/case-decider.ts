@@ -1,5 +1,11 @@
 import type { Decider } from '@core/kernel';
-import type { CaseCommand, CaseCommandType, CaseEvent, CaseEventType } from './case-words';
+import {
+  type CaseCommand,
+  type CaseCommandType,
+  type CaseEvent,
+  caseCatalogue,
+  type CaseEventType,
+} from './case-words';
 import type { CaseContext } from './context';
 import { lifecycleRules } from './lifecycle';
 import { lifecycleFolds, openedFile } from './lifecycle-folds';
@@ -46,6 +52,7 @@ const undoes: Undoes<CaseEvent> = {
 export const caseDecider: Decider<CaseState, CaseCommand, CaseEvent, CaseContext> = {
   category: 'case',
   initial: UNOPENED,
+  events: caseCatalogue,
   decide(command, state, context) {
     const rule = caseRules[command.type] as Rule<CaseCommand>;
     return rule.decide(command.data, state, context);

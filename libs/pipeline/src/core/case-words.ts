@@ -1,4 +1,4 @@
-import type { MessageOf } from '@core/kernel';
+import { eventCatalogue, type MessageOf } from '@core/kernel';
 import { z } from 'zod';
 import { lifecycleCommands, lifecycleEvents } from './lifecycle-words';
 import { commendationCommands, commendationEvents } from './stages/commendation-words';
@@ -47,6 +47,9 @@ export const caseCommandSchemas = byType(commands);
 
 /** One schema an event type, for the store's catalogue and for finding the fields that the vault opens. */
 export const caseEventSchemas = byType(events);
+
+/** Every version of every event of a case. A shape that changes leaves what it `was` here (CONTRIBUTING, "Changing an event"). */
+export const caseCatalogue = eventCatalogue<CaseEvent>(caseEventSchemas);
 
 export const CASE_COMMAND_TYPES = Object.keys(caseCommandSchemas) as readonly CaseCommandType[];
 export const CASE_EVENT_TYPES = Object.keys(caseEventSchemas) as readonly CaseEventType[];

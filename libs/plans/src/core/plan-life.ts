@@ -1,6 +1,6 @@
 import type { Decider, Occasion } from '@core/kernel';
 import type { PlanFault } from './fault';
-import type { PlanCommand, PlanEvent } from './plan-words';
+import { planCatalogue, type PlanCommand, type PlanEvent } from './plan-words';
 import { reject } from './rejections';
 
 /** One plan through its versions; one stream for each plan. */
@@ -26,6 +26,7 @@ export interface PlanContext extends Occasion {
 export const planDecider: Decider<PlanState, PlanCommand, PlanEvent, PlanContext> = {
   category: 'plan',
   initial: { kind: 'unpublished' },
+  events: planCatalogue,
 
   decide(command, state, context) {
     const { plan, fingerprint } = command.data;

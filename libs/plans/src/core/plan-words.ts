@@ -1,3 +1,4 @@
+import { eventCatalogue } from '@core/kernel';
 import { z } from 'zod';
 import { LocalDateSchema, Plan } from './schema';
 
@@ -23,3 +24,6 @@ export type PlanPublished = z.infer<typeof PlanPublished>;
 
 export const PlanEvent = z.discriminatedUnion('type', [PlanPublished]);
 export type PlanEvent = z.infer<typeof PlanEvent>;
+
+/** Every version of every event of a plan. */
+export const planCatalogue = eventCatalogue<PlanEvent>({ PlanPublished });
