@@ -3,6 +3,7 @@
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY apps/web/no-icons apps/web/no-icons
 RUN npm ci --omit=dev --ignore-scripts
 COPY . .
 RUN node tools/build.mjs \
