@@ -5,7 +5,7 @@ import { NotCanonical, verifyStream } from './core';
 import { sha256 } from './hash';
 import type { Side } from './statement';
 import type { Queryable } from './event-log';
-import { type Append, EventStore, type Head, NO_STREAM } from './store';
+import { type AppendRequest, EventStore, type Head, NO_STREAM } from './store';
 import { faultsOfLog } from './testing/check-log';
 import { anAppend, aStream, events, openPool } from './testing/samples';
 
@@ -139,7 +139,7 @@ describe('an append that rests on something else than the head', () => {
     const { stream, head } = await started();
     const command = randomUUID();
     const append = anAppend({ stream, expected: expected(head), command, sides: probe(command) });
-    await expect(store.append(append)).resolves.toEqual({ appended: false, why: 'stale' });
+    await expect(store.append(append)).resolves.toEqual({ appended: false, why: 'stale', head });
     expect(await leftBy(command, stream)).toEqual({ events: 0, commands: 0, probes: 0, stream: 2 });
   });
 
@@ -147,7 +147,7 @@ describe('an append that rests on something else than the head', () => {
     const stream = aStream();
     const command = randomUUID();
     const append = anAppend({ stream, expected: { version: 0, hash: 'b'.repeat(64) }, command, sides: probe(command) });
-    await expect(store.append(append)).resolves.toEqual({ appended: false, why: 'stale' });
+    await expect(store.append(append)).resolves.toEqual({ appended: false, why: 'stale', head: NO_STREAM });
     expect(await leftBy(command, stream)).toEqual({ events: 0, commands: 0, probes: 0, stream: 0 });
   });
 
@@ -169,8 +169,8 @@ describe('an append that rests on something else than the head', () => {
       const results = await Promise.all([store, rival].map((one) => one.append(anAppend({ stream, expected: head }))));
       const winners = results.filter((result) => result.appended);
       expect(winners).toHaveLength(1);
-      expect(results.filter((result) => !result.appended)).toEqual([{ appended: false, why: 'stale' }]);
       head = (winners[0] as { head: Head }).head;
+      expect(results.filter((result) => !result.appended)).toEqual([{ appended: false, why: 'stale', head }]);
     }
     expect((await store.readStream(stream)).at(-1)).toMatchObject({ version: 26, hash: head.hash });
     await other.end();
@@ -183,7 +183,8 @@ describe('a command id that is known', () => {
     const command = randomUUID();
     await store.append(anAppend({ command }));
     const again = anAppend({ stream, expected: head, command, sides: probe(command) });
-    await expect(store.append(again)).resolves.toEqual({ appended: false, why: 'repeated' });
+    const stored = await store.findCommand(command);
+    await expect(store.append(again)).resolves.toEqual({ appended: false, why: 'repeated', stored });
     expect(await leftBy(command, stream)).toEqual({ events: 1, commands: 1, probes: 0, stream: 2 });
   });
 
@@ -219,15 +220,15 @@ describe('an append inside a transaction of the caller', () => {
 
 describe('many appends that share commits', () => {
   /** Appends that cannot be written, by kind, with what their callers must be told. */
-  const bad: Record<string, { make(command: string): Promise<Append>; told: unknown }> = {
+  const bad: Record<string, { make(command: string): Promise<AppendRequest>; told: unknown }> = {
     'behind their stream': {
       make: async (command) => anAppend({ command, stream: (await started(1)).stream, sides: probe(command) }),
-      told: { appended: false, why: 'stale' },
+      told: expect.objectContaining({ appended: false, why: 'stale' }),
     },
     'ahead of their stream': {
       make: (command) =>
         Promise.resolve(anAppend({ command, expected: { version: 3, hash: 'a'.repeat(64) }, sides: probe(command) })),
-      told: { appended: false, why: 'stale' },
+      told: { appended: false, why: 'stale', head: NO_STREAM },
     },
     'poisonous for their side': {
       make: (command) => Promise.resolve(anAppend({ command, sides: probe(command, 'độc') })),

@@ -1,8 +1,8 @@
 import type { Instant } from '@core/kernel';
 import { canonicalEnvelope } from './core';
 import { leafHash } from './hash';
-import { appendStatement, type Prepared, type Side } from './statement';
-import type { Append, Head } from './store';
+import type { Append, Head } from './port';
+import { appendStatement, type Gate, type Prepared, type Side } from './statement';
 
 /** An append with its events written out, hashed and linked: ready to be sent, alone or with others. */
 export interface Linked {
@@ -39,8 +39,16 @@ export function link(append: Append, log: string, recordedAt: Instant): Linked {
   return { append, canonicals, prevs, hashes, head };
 }
 
-/** One statement with its values for any number of linked appends to different streams. */
-export function batchQuery(members: readonly Linked[], recordedAt: Instant): Prepared & { values: unknown[] } {
+/**
+ * One statement with its values for any number of linked appends to different streams. They are written in the order of
+ * their streams' names: two processes that write to the same streams then meet at the first of them, never crosswise.
+ */
+export function batchQuery(
+  together: readonly Linked[],
+  recordedAt: Instant,
+  gate?: Gate,
+): Prepared & { values: unknown[] } {
+  const members = [...together].sort((a, b) => (a.append.stream < b.append.stream ? -1 : 1));
   const events = members.flatMap(({ append, canonicals, prevs, hashes }) =>
     append.events.map((event, i) => ({
       stream: append.stream,
@@ -55,7 +63,10 @@ export function batchQuery(members: readonly Linked[], recordedAt: Instant): Pre
     })),
   );
   const sides = sideRowsOf(members);
-  const statement = appendStatement(sides.map(({ side }) => side));
+  const statement = appendStatement(
+    sides.map(({ side }) => side),
+    gate,
+  );
   return {
     ...statement,
     values: [

@@ -1,11 +1,12 @@
+import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Decider, fold, type Json, type Message, type Occasion, Rejection, stateOf } from '@core/kernel';
 import { type Metadata, NotCanonical, reject } from './core';
-import type { SideRows } from './statement';
-import { EventStore, type Head, NO_STREAM } from './store';
+import { type EventStorePort, type Expected, type Head, isMet, mayFollow, NO_STREAM, type StoredCommand } from './port';
 import { StateCache } from './state-cache';
-import { Turns } from './turns';
+import type { SideRows } from './statement';
+import { EventStore } from './store';
+import { StreamTurns, type Turn } from './turns';
 
 /** An aggregate as the applications assemble it: its pure decider, what its rules may know, what it writes beside. */
 export interface Aggregate<State, C extends Message, E extends Message, Context> {
@@ -26,9 +27,6 @@ export interface Change<State, E> {
   readonly version: number;
   readonly occasion: Occasion;
 }
-
-/** What the caller knows of the stream: nothing yet, this version, or whatever it is now. */
-export type Expected = 'none' | 'any' | number;
 
 export interface Executed {
   readonly id: string;
@@ -62,44 +60,40 @@ export class Execute<State, C extends Message, E extends Message, Context> exten
   }
 }
 
-/** Each loss means that another process won: with a few processes, so many in a row do not happen. */
 /** What carries a command to its handler: Nest's bus, or the handler itself. */
 export interface Bus {
   execute(command: Execute<never, never, never, never>): Promise<Executed>;
 }
 
+/** Each loss means that another process won, and who loses waits for its turn: so many in a row do not happen. */
 const RETRIES = 64;
-const ASIDE_MS = 4;
 
 /** Reads and folds the stream, decides, appends; nothing else. */
 @CommandHandler(Execute)
 export class ExecuteHandler implements ICommandHandler<Execute<unknown, Message, Message, unknown>> {
   readonly #cache = new StateCache(2_000);
-  readonly #turns = new Turns();
+  readonly #turns: StreamTurns;
 
-  constructor(private readonly store: EventStore) {}
+  constructor(@Inject(EventStore) private readonly store: EventStorePort) {
+    this.#turns = store.turns ?? new StreamTurns();
+  }
 
   execute({ order }: Execute<unknown, Message, Message, unknown>): Promise<Executed> {
     const stream = `${order.aggregate.decider.category}-${order.streamId}`;
-    return this.#turns.take(stream, () => this.#settle(stream, order));
+    return this.#turns.take(stream, (turn) => this.#settle(stream, order, turn));
   }
 
-  async #settle(stream: string, order: Order<unknown, Message, Message, unknown>): Promise<Executed> {
+  async #settle(stream: string, order: Order<unknown, Message, Message, unknown>, turn: Turn): Promise<Executed> {
     let fresh = false;
     for (let attempt = 0; ; attempt++) {
       const outcome = await this.#attempt(stream, order, fresh);
-      if (outcome !== 'unsure' && outcome !== 'stale') return outcome;
-      fresh = true;
-      if (outcome === 'unsure') continue;
-      if (order.expected === 'any' && attempt < RETRIES) {
-        await pause(Math.random() * ASIDE_MS); // another process was first: it goes on at another pace than we do
-        continue;
+      if (outcome === 'unsure') fresh = true;
+      else if ('executed' in outcome) return outcome.executed;
+      else {
+        if (!mayFollow(order.expected) || attempt === RETRIES) return notAsExpected(order.expected, outcome.lostTo);
+        await turn.lost();
+        fresh = true;
       }
-      const repeated = await this.#storedAnswer(stream, order);
-      if (repeated) return repeated;
-      if (order.expected === 'none') return reject('STREAM_EXISTS');
-      const { head } = await this.#load(stream, order, true);
-      return reject('STREAM_MOVED', { current: head.version });
     }
   }
 
@@ -107,11 +101,12 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, Message,
     stream: string,
     order: Order<unknown, Message, Message, unknown>,
     fresh: boolean,
-  ): Promise<Executed | 'stale' | 'unsure'> {
+  ): Promise<{ readonly executed: Executed } | { readonly lostTo: Head } | 'unsure'> {
     const { aggregate, command, occasion } = order;
     const { state, head, remembered } = await this.#load(stream, order, fresh);
-    if (order.expected === 'none' && head.version > 0) return 'stale';
-    if (typeof order.expected === 'number' && order.expected !== head.version) return 'stale';
+    if (!isMet(order.expected, head)) {
+      return { executed: (await this.#storedAnswer(stream, order)) ?? notAsExpected(order.expected, head) };
+    }
     let events: readonly Message[];
     try {
       events = aggregate.decider.decide(
@@ -123,13 +118,13 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, Message,
       if (remembered) return 'unsure'; // a "no" is believed only of a state just read
       // A repetition meets a state that has moved on: its rule may say no now, its stored answer still stands.
       const repeated = error instanceof Rejection ? await this.#storedAnswer(stream, order) : undefined;
-      if (repeated) return repeated;
+      if (repeated) return { executed: repeated };
       throw error;
     }
     if (events.length === 0) {
       if (remembered) return 'unsure';
       const nothing = { id: order.streamId, version: head.version, events: [], position: 0, repeated: false };
-      return (await this.#storedAnswer(stream, order)) ?? nothing; // a repetition finds its own work done
+      return { executed: (await this.#storedAnswer(stream, order)) ?? nothing }; // a repetition finds its own work done
     }
     return this.#append(stream, order, { state, head }, events);
   }
@@ -139,7 +134,7 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, Message,
     order: Order<unknown, Message, Message, unknown>,
     from: { state: unknown; head: Head },
     events: readonly Message[],
-  ): Promise<Executed | 'stale'> {
+  ): Promise<{ readonly executed: Executed } | { readonly lostTo: Head }> {
     const { aggregate, occasion } = order;
     const after = fold(aggregate.decider.evolve, from.state, events);
     const version = from.head.version + events.length;
@@ -173,30 +168,35 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, Message,
       });
     if (result.appended) {
       this.#cache.put(stream, { state: after, head: result.head });
-      return { ...answer, position: result.position, repeated: false };
+      return { executed: { ...answer, position: result.position, repeated: false } };
     }
-    this.#cache.drop(stream);
-    if (result.why === 'clock') return reject('CLOCK_APART');
-    if (result.why === 'stale') return 'stale';
-    return (await this.#storedAnswer(stream, order)) ?? 'stale';
+    switch (result.why) {
+      case 'clock':
+        return reject('CLOCK_APART');
+      case 'reused':
+        return reject('COMMAND_ID_REUSED', { stream });
+      case 'repeated':
+        return { executed: answerOf(result.stored) };
+      case 'stale':
+        return { lostTo: result.head };
+    }
   }
 
   async #load(stream: string, order: Order<unknown, Message, Message, unknown>, fresh: boolean) {
-    const cached = fresh ? undefined : this.#cache.get(stream);
-    if (cached && (order.expected === 'any' || order.expected === cached.head.version)) {
-      return { ...cached, remembered: true };
-    }
-    if (order.expected === 'none' && !fresh) {
-      return { state: order.aggregate.decider.initial, head: NO_STREAM, remembered: true };
-    }
     const { decider } = order.aggregate;
-    const history = await this.store.readStream(stream);
+    const cached = this.#cache.get(stream);
+    if (cached && !fresh && isMet(order.expected, cached.head)) return { ...cached, remembered: true };
+    if (order.expected === 'none' && !fresh) return { state: decider.initial, head: NO_STREAM, remembered: true };
+    // What is remembered is read on from its last event, which shows at once whether it still is a part of the stream.
+    const after = cached ? await this.store.readStream(stream, { after: cached.head.version - 1 }) : [];
+    const known = cached && after[0]?.hash === cached.head.hash ? cached : undefined;
+    const history = known ? after.slice(1) : await this.store.readStream(stream);
     const last = history.at(-1);
     const loaded = {
-      state: stateOf(decider, history),
-      head: last ? { version: last.version, hash: last.hash } : NO_STREAM,
+      state: stateOf(decider, history, known?.state),
+      head: last ? { version: last.version, hash: last.hash } : (known?.head ?? NO_STREAM),
     };
-    if (last) this.#cache.put(stream, loaded);
+    if (loaded.head.version > 0) this.#cache.put(stream, loaded);
     return { ...loaded, remembered: false };
   }
 
@@ -204,7 +204,18 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, Message,
     const stored = await this.store.findCommand(order.occasion.commandId);
     if (!stored) return undefined;
     if (Buffer.compare(stored.fingerprint, order.fingerprint) !== 0) return reject('COMMAND_ID_REUSED', { stream });
-    const answer = stored.answer as { id: string; version: number; events: string[] };
-    return { ...answer, position: stored.position, repeated: true };
+    return answerOf(stored);
   }
+}
+
+/** What a repetition is told: what the first one was. */
+function answerOf(stored: StoredCommand): Executed {
+  const answer = stored.answer as { id: string; version: number; events: string[] };
+  return { ...answer, position: stored.position, repeated: true };
+}
+
+function notAsExpected(expected: Expected, head: Head): never {
+  if (expected === 'none') return reject('STREAM_EXISTS');
+  if (expected === 'exists' && head.version === 0) return reject('STREAM_MISSING');
+  return reject('STREAM_MOVED', { current: head.version });
 }

@@ -1,11 +1,16 @@
 import type { Instant } from '@core/kernel';
 import { batchQuery, link, type Linked } from './batch';
 import type { Queryable } from './event-log';
-import type { Append, AppendResult } from './store';
+import type { Append, Appended } from './port';
+import type { Gate } from './statement';
+
+/** What became of an append, as far as the statement tells. */
+export type Written =
+  ({ readonly appended: true } & Appended) | { readonly appended: false; readonly why: 'stale' | 'repeated' | 'clock' };
 
 interface Waiting {
   readonly append: Append;
-  resolve(result: AppendResult): void;
+  resolve(result: Written): void;
   reject(error: unknown): void;
 }
 
@@ -27,7 +32,7 @@ export class GroupAppend {
 
   constructor(private readonly db: Queryable) {}
 
-  append(append: Append, log: string): Promise<AppendResult> {
+  append(append: Append, log: string): Promise<Written> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ append, resolve, reject });
       if (this.#waiting.length === 1) setImmediate(() => this.#depart(log)); // whoever asks in this very turn comes along
@@ -77,14 +82,14 @@ export class GroupAppend {
     const members = linked.map(({ member }) => member);
     const results = linked.length > 1 ? await write(this.db, members, recordedAt).catch(() => undefined) : undefined;
     if (results?.every((result) => result.appended)) {
-      linked.forEach(({ waiting }, i) => waiting.resolve(results[i] as AppendResult));
+      linked.forEach(({ waiting }, i) => waiting.resolve(results[i] as Written));
       return;
     }
     await Promise.all(
       linked.map(async ({ waiting, member }) => {
         try {
           const [result] = await write(this.db, [member], recordedAt);
-          waiting.resolve(result as AppendResult);
+          waiting.resolve(result as Written);
         } catch (error) {
           waiting.reject(error);
         }
@@ -96,16 +101,31 @@ export class GroupAppend {
 /**
  * Sends linked appends as one statement.
  * @returns each member's result; where one is refused all are, since nothing was written
+ * @throws database errors as they come
  */
-export async function write(db: Queryable, members: readonly Linked[], recordedAt: Instant): Promise<AppendResult[]> {
-  const query = batchQuery(members, recordedAt);
+export async function send(
+  db: Queryable,
+  members: readonly Linked[],
+  recordedAt: Instant,
+  gate?: Gate,
+): Promise<Written[]> {
+  const { rows } = await db.query<{ stream: string; position: string }>(batchQuery(members, recordedAt, gate));
+  const positions = new Map(rows.map((row) => [row.stream, Number(row.position)]));
+  return members.map(({ append, head }) => {
+    const position = positions.get(append.stream);
+    return position === undefined ? { appended: false, why: 'stale' } : { appended: true, head, position };
+  });
+}
+
+/** As `send`, in a transaction of its own: keys and checks that say no are answers, too. */
+export async function write(
+  db: Queryable,
+  members: readonly Linked[],
+  recordedAt: Instant,
+  gate?: Gate,
+): Promise<Written[]> {
   try {
-    const { rows } = await db.query<{ stream: string; position: string }>(query);
-    const positions = new Map(rows.map((row) => [row.stream, Number(row.position)]));
-    return members.map(({ append, head }) => {
-      const position = positions.get(append.stream);
-      return position === undefined ? { appended: false, why: 'stale' } : { appended: true, head, position };
-    });
+    return await send(db, members, recordedAt, gate);
   } catch (error) {
     const why = refusalOf(error);
     if (why) return members.map(() => ({ appended: false, why }));

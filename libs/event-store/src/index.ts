@@ -10,5 +10,7 @@ export * from './seal-command';
 export * from './statement';
 export * from './store';
 export * from './stream-name';
+export * from './stream-lock';
 export * from './subscription';
+export * from './turns';
 export * from './vault';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
 import type { Queryable } from './event-log';
-import { EventStore, type Append, type AppendResult, type Head, NO_STREAM } from './store';
+import { EventStore, type AppendRequest, type AppendResult, type Head, NO_STREAM } from './store';
 import { faultsOfLog } from './testing/check-log';
 import { anAppend, aStream, events, openPool } from './testing/samples';
 
@@ -67,7 +67,7 @@ class AppendStep implements Step {
 
     const head = real.heads[stream]?.at(-1) ?? NO_STREAM;
     const atHead = expected.version === head.version && expected.hash === head.hash;
-    const should = !atHead ? 'stale' : model.commands.has(id) ? 'repeated' : 'appended';
+    const should = model.commands.has(id) ? 'repeated' : atHead ? 'appended' : 'stale';
     expect(result.appended ? 'appended' : result.why).toBe(should);
     if (!result.appended || this.wish.inTransaction === 'rollback') return;
 
@@ -97,7 +97,7 @@ class AppendStep implements Step {
     }
   }
 
-  async #send(store: Store, append: Append): Promise<AppendResult> {
+  async #send(store: Store, append: AppendRequest): Promise<AppendResult> {
     const end = this.wish.inTransaction;
     if (end === 'no') return store.append(append);
     const tx = await pool.connect();
@@ -218,7 +218,7 @@ describe('the store and a model of it in memory', () => {
   /** Stores with one mistake each, as one could make it. */
   const mistaken: [
     string,
-    (result: AppendResult, append: Append, store: EventStore, on?: Queryable) => Promise<AppendResult>,
+    (result: AppendResult, append: AppendRequest, store: EventStore, on?: Queryable) => Promise<AppendResult>,
   ][] = [
     [
       'appends at whatever head there is',
@@ -239,7 +239,7 @@ describe('the store and a model of it in memory', () => {
       'says that the fourth version is written and forgets it',
       (result, append) =>
         Promise.resolve(
-          append.expected.version === 3
+          (append.expected as Head).version === 3
             ? { appended: true, head: { version: 3 + append.events.length, hash: 'c'.repeat(64) }, position: 1 }
             : result,
         ),

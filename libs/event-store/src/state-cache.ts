@@ -1,4 +1,4 @@
-import type { Head } from './store';
+import type { Head } from './port';
 
 export interface CachedState {
   readonly state: unknown;

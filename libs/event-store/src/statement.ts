@@ -25,14 +25,38 @@ const FIRST_SIDE = 19;
 const prepared = new Map<string, Prepared>();
 
 /**
+ * What lets a statement write: `quick` looks whether the expected heads are there and leaves the rest to the keys, whose
+ * violation ends the transaction; `exact` looks whether they are still the last and the command ids unknown, so that a
+ * transaction of the caller, or one of several streams, is refused without being lost. Only a race is left to the keys.
+ */
+export type Gate = 'quick' | 'exact';
+
+const GATES: Readonly<Record<Gate, string>> = {
+  quick: `not exists (
+         select from unnest($1::text[], $2::int[], $3::bytea[]) as head(stream, version, hash)
+          where head.version > 0
+            and not exists (
+              select from event_store.events e
+               where e.stream = head.stream and e.version = head.version and e.hash = head.hash))`,
+  exact: `not exists (
+         select from unnest($1::text[], $2::int[], $3::bytea[]) as head(stream, version, hash)
+           left join lateral (
+             select e.version, e.hash from event_store.events e
+              where e.stream = head.stream order by e.version desc limit 1) last on true
+          where head.version <> coalesce(last.version, 0)
+             or head.hash <> coalesce(last.hash, decode(repeat('00', 32), 'hex')))
+       and not exists (select from event_store.commands c where c.id = any($14::uuid[]))`,
+};
+
+/**
  * The appends of one or more commands as one statement: fence, expected heads, chain, idempotency rows and the callers'
  * side rows. Either all of it is written or, where one head is not as expected, nothing.
  * Parameters: expected heads ($1 streams, $2 versions, $3 hashes), events ($4 streams, $5 versions, $6 types,
  * $7 schemas, $8 commands, $9 occurredAt, $10 canonicals, $11 prevs, $12 hashes), $13 recordedAt, commands ($14 ids,
  * $15 streams, $16 versions, $17 fingerprints, $18 answers), then one JSON array for each side.
  */
-export function appendStatement(sides: readonly Side[]): Prepared {
-  const shape = sides.map((side) => side.name).join('+');
+export function appendStatement(sides: readonly Side[], gate: Gate = 'quick'): Prepared {
+  const shape = [gate, ...sides.map((side) => side.name)].join('+');
   const known = prepared.get(shape);
   if (known) return known;
   const parts = sides.map((side, i) => `, side_${i} as (${side.sql(`(select $${FIRST_SIDE + i}::json from gate)`)})`);
@@ -41,12 +65,7 @@ export function appendStatement(sides: readonly Side[]): Prepared {
       select pg_advisory_xact_lock_shared(${FENCE} + last_value) from event_store.position_seq
     ), gate as materialized (
       select from fence
-       where not exists (
-         select from unnest($1::text[], $2::int[], $3::bytea[]) as head(stream, version, hash)
-          where head.version > 0
-            and not exists (
-              select from event_store.events e
-               where e.stream = head.stream and e.version = head.version and e.hash = head.hash))
+       where ${GATES[gate]}
     ), appended as (
       insert into event_store.events (stream, version, type, schema, command, occurred_at, recorded_at, canonical, prev, hash)
       select e.stream, e.version, e.type, e.schema, e.command, e.occurred_at, $13, e.canonical, e.prev, e.hash

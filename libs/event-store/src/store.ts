@@ -1,52 +1,21 @@
-import type { EventCatalogue, Instant, Json } from '@core/kernel';
-import { link } from './batch';
-import { type Metadata, NO_PREVIOUS, type RecordedEvent } from './core';
+import type { EventCatalogue, Json } from '@core/kernel';
+import { Appends } from './appends';
+import type { RecordedEvent } from './core';
 import { currentEvents } from './current-events';
 import { EventLog, type Queryable } from './event-log';
-import { GroupAppend, write } from './group-append';
-import type { SideRows } from './statement';
+import type {
+  Appended,
+  AppendRequest,
+  AppendResult,
+  EventStorePort,
+  Refused,
+  StoredCommand,
+  TogetherResult,
+} from './port';
 import { categoryOf } from './stream-name';
+import { StreamTurns } from './turns';
 
-export interface NewEvent {
-  readonly type: string;
-  readonly data: Json;
-  /** Version of the type's schema; 1 when left out. */
-  readonly schema?: number;
-}
-
-/** Where a stream stands: its last version (0 when it has no event) and that event's hash. */
-export interface Head {
-  readonly version: number;
-  readonly hash: string;
-}
-
-export const NO_STREAM: Head = { version: 0, hash: NO_PREVIOUS };
-
-export interface Append {
-  readonly stream: string;
-  /** The head that the caller's decision rests on. */
-  readonly expected: Head;
-  readonly events: readonly NewEvent[];
-  readonly command: { readonly id: string; readonly fingerprint: Uint8Array; readonly answer: Json };
-  readonly metadata: Metadata;
-  readonly occurredAt: Instant;
-  readonly sides?: readonly SideRows[];
-}
-
-export type AppendResult =
-  | { readonly appended: true; readonly head: Head; readonly position: number }
-  /** The stream no longer stands at the expected head. */
-  | { readonly appended: false; readonly why: 'stale' }
-  /** The command id is known: its stored answer is to be given. */
-  | { readonly appended: false; readonly why: 'repeated' }
-  | { readonly appended: false; readonly why: 'clock' };
-
-export interface StoredCommand {
-  readonly fingerprint: Uint8Array;
-  readonly answer: Json;
-  readonly version: number;
-  readonly position: number;
-}
+export * from './port';
 
 /** What a store may know of the events in it; it works without. */
 export interface StoreWords {
@@ -57,16 +26,18 @@ export interface StoreWords {
 }
 
 /** Append and read over PostgreSQL. */
-export class EventStore extends EventLog {
+export class EventStore extends EventLog implements EventStorePort {
   #origin: string | undefined;
-  readonly #group: GroupAppend;
+  readonly #appends: Appends;
 
+  /** @param turns made with a StreamLock where several processes write to the same streams */
   constructor(
     db: Queryable,
     private readonly words: StoreWords = {},
+    readonly turns = new StreamTurns(),
   ) {
     super(db);
-    this.#group = new GroupAppend(db);
+    this.#appends = new Appends(db, turns);
   }
 
   /** The origin of the open log epoch, part of every envelope. */
@@ -83,25 +54,36 @@ export class EventStore extends EventLog {
   }
 
   /**
-   * Appends all events or none, at the expected head, in one statement with the command's idempotency row and the
-   * callers' side rows. Concurrent callers share a commit. `on` lets it run inside a caller's transaction instead;
-   * append last there.
+   * Appends all events or none, in one statement with the command's idempotency row and the callers' side rows.
+   * Concurrent callers share a commit. `on` lets it run inside a caller's transaction instead; append last there.
    * @throws NotCanonical when an event holds what has no canonical form; RangeError when there is no event; InvalidEvent
-   * where events are checked and one is not as its schema says; database errors as they come.
+   * where events are checked and one is not as its schema says; database errors as they come, among them 23505 when a
+   * race is lost inside the caller's transaction, which is lost with it.
    */
-  async append(append: Append, on?: Queryable): Promise<AppendResult> {
-    if (this.words.check) this.#checkWords(append);
+  async append(request: AppendRequest, on?: Queryable): Promise<AppendResult> {
+    if (this.words.check) this.#checkWords(request);
     const log = this.#origin ?? (await this.origin());
-    if (!on) return this.#group.append(append, log);
-    const recordedAt = new Date().toISOString() as Instant;
-    const [result] = await write(on, [link(append, log, recordedAt)], recordedAt);
-    return result as AppendResult;
+    if (!on) return this.#appends.one(request, log);
+    const result = await this.#appends.together([request], log, on);
+    if (result.appended) return { appended: true, ...(result.members[0] as Appended) };
+    const { member: _, ...refusal } = result.refused[0] as Refused;
+    return { appended: false, ...refusal };
+  }
+
+  /**
+   * Appends several requests to different streams in one statement and so in one commit: all of them, or none.
+   * `on` as for `append`.
+   * @throws RangeError when there is no request, or two for the same stream or of the same command; else as `append`
+   */
+  async appendTogether(requests: readonly AppendRequest[], on?: Queryable): Promise<TogetherResult> {
+    if (this.words.check) requests.forEach((request) => this.#checkWords(request));
+    return this.#appends.together(requests, this.#origin ?? (await this.origin()), on);
   }
 
   /** The stored answer of a command id, with the position its events reached; undefined when it is unknown. */
   async findCommand(id: string): Promise<StoredCommand | undefined> {
-    const { rows } = await this.db.query<{ fingerprint: Buffer; answer: string; version: number; position: string }>(
-      `select c.fingerprint, c.answer, c.version, e.position
+    const { rows } = await this.db.query<Omit<StoredCommand, 'answer'> & { answer: string }>(
+      `select c.stream, c.fingerprint, c.answer, c.version, e.position
          from event_store.commands c
          join event_store.events e on e.stream = c.stream and e.version = c.version
         where c.id = $1`,
@@ -121,7 +103,7 @@ export class EventStore extends EventLog {
     return events.flatMap((event) => currentEvents(this.words.catalogues?.get(categoryOf(event.stream)), event));
   }
 
-  #checkWords({ stream, events }: Append): void {
+  #checkWords({ stream, events }: AppendRequest): void {
     const catalogue = this.words.catalogues?.get(categoryOf(stream));
     for (const { type, schema = 1, data } of events) catalogue?.check({ type, schema, data });
   }

@@ -6,6 +6,10 @@ export const eventStoreRejections = {
     kind: 'stale',
     vi: 'Người khác vừa cập nhật nội dung này (phiên bản hiện tại là {current}). Hãy tải lại rồi thực hiện lại thao tác.',
   },
+  STREAM_MISSING: {
+    kind: 'missing',
+    vi: 'Không có nội dung nào với mã này. Hãy kiểm tra lại mã, hoặc tạo mới trước khi cập nhật.',
+  },
   STREAM_EXISTS: { kind: 'stale', vi: 'Mã này đã được dùng. Hãy tải lại trang để mở với mã mới.' },
   COMMAND_ID_REUSED: {
     kind: 'reused',
@@ -29,6 +33,7 @@ export const reject = rejecter(eventStoreRejections);
 
 export const eventStoreGlossary: Record<string, string> = {
   STREAM_MOVED: 'nội dung đã thay đổi',
+  STREAM_MISSING: 'mã không tồn tại',
   STREAM_EXISTS: 'mã đã tồn tại',
   COMMAND_ID_REUSED: 'mã thao tác bị dùng lại',
   TEXT_NOT_ALLOWED: 'ký tự không dùng được',

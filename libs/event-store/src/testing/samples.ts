@@ -1,9 +1,9 @@
 import type { Instant, Json } from '@core/kernel';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import type { Metadata } from '../core';
+import { type AppendRequest, type Expected, type Head, NO_STREAM } from '../port';
 import type { SideRows } from '../statement';
-import { type Append, type Head, NO_STREAM } from '../store';
 
 /** A pool as the product opens it: sessions may end at any moment without ending the process, plans are generic. */
 export function openPool(url: string, max = 4): Pool {
@@ -34,24 +34,29 @@ export function aStream(category = 'note'): string {
   return `${category}-${randomUUID()}`;
 }
 
-/** An append that a test fills in where it matters; as it stands, one event to a new stream by a new command. */
-export function anAppend(
+/**
+ * An append that a test fills in where it matters; as it stands, one event to a new stream by a new command. The same
+ * command id has the same fingerprint, unless the test gives another.
+ */
+export function anAppend<E extends Expected | Head = Head>(
   given: {
     stream?: string;
-    expected?: Head;
+    expected?: E;
     events?: readonly { type: string; data: Json }[];
     command?: string;
+    fingerprint?: Uint8Array;
     sides?: readonly SideRows[];
   } = {},
-): Append {
+): AppendRequest & { readonly expected: E } {
   const events = given.events ?? [{ type: 'Written', data: { text: 'Điển hình tiên tiến' } }];
+  const id = given.command ?? randomUUID();
   return {
     stream: given.stream ?? aStream(),
-    expected: given.expected ?? NO_STREAM,
+    expected: given.expected ?? (NO_STREAM as E),
     events,
     command: {
-      id: given.command ?? randomUUID(),
-      fingerprint: randomBytes(32),
+      id,
+      fingerprint: given.fingerprint ?? createHash('sha256').update(id).digest(),
       answer: { events: events.map((event) => event.type) },
     },
     metadata: someone,

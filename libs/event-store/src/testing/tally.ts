@@ -1,6 +1,7 @@
 import { type Decider, type Instant, type Message, type Occasion, rejecter, toLocalDate } from '@core/kernel';
 import { createHash, randomUUID } from 'node:crypto';
-import { type Aggregate, Execute, type ExecuteHandler, type Executed, type Expected } from '../execute';
+import type { Expected } from '../port';
+import { type Aggregate, Execute, type ExecuteHandler, type Executed } from '../execute';
 
 /** The smallest aggregate in which everything can happen: something to do, nothing to do, and a "no". */
 export type TallyCommand = Message<'Add', { readonly by: number; readonly note?: string }> | Message<'Close', null>;
