@@ -1,11 +1,6 @@
 // What a test run says beside passed and failed. `npm run verify` and `npm run test:faults` collect it and repeat it at their end.
 import fs from 'node:fs';
 
-function note(file, line, otherwise) {
-  if (file) fs.appendFileSync(file, `${line}\n`);
-  else console.log(`${otherwise}: ${line}`);
-}
-
 /**
  * Says that something could not be tried on this machine; it is counted, never passed.
  * @param {string} what
@@ -13,7 +8,8 @@ function note(file, line, otherwise) {
  */
 export function notRun(what, why) {
   const line = `${what} (${why.replace(/\s+/g, ' ').slice(0, 300)})`;
-  note(process.env.NOT_RUN_FILE, line, 'NOT RUN');
+  if (process.env.NOT_RUN_FILE) fs.appendFileSync(process.env.NOT_RUN_FILE, `${line}\n`);
+  else console.log(`NOT RUN: ${line}`);
 }
 
 /**
@@ -21,5 +17,5 @@ export function notRun(what, why) {
  * @param {string} line such as `kill -9 of a writer: 200 kills, 14 310 commands answered`
  */
 export function counted(line) {
-  note(process.env.COUNTED_FILE, line, 'counted');
+  if (process.env.COUNTED_FILE) fs.appendFileSync(process.env.COUNTED_FILE, `${line}\n`);
 }

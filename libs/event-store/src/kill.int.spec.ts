@@ -6,10 +6,14 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, type Pool } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
+import { counted } from '../../../test/support/notes.mjs';
 import { ExecuteHandler } from './execute';
 import { EventStore } from './store';
 import { type Acknowledged, faultsOfLog } from './testing/check-log';
 import type { Doomed, Said } from './testing/doomed-writer';
+import { followTallies } from './testing/follower';
+import { faultsAfter, prepareLooks } from './testing/looks';
+import { faultsOfMarks, markedTallies } from './testing/marks';
 import { openPool } from './testing/samples';
 import { add, ask } from './testing/tally';
 
@@ -19,16 +23,22 @@ const LIMIT_MS = process.env['FAULTS'] === 'long' ? 3_600_000 : 600_000; // for 
 const AT_ONCE = 8;
 
 let database: TestDatabase;
+let owner: Client;
 let pool: Pool;
+let projector: Pool;
 
 beforeEach(async () => {
   expect(existsSync(PROGRAM)).toBe(true); // built by the global setup of these tests, or by `npm run build`
   database = await createDatabase();
+  owner = new Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  await prepareLooks(owner);
   pool = openPool(database.appUrl, 8);
+  projector = openPool(database.projectorUrl, 2);
 });
 
 afterEach(async () => {
-  await pool.end();
+  await Promise.all([owner.end(), pool.end(), projector.end()]);
   await database.drop();
 });
 
@@ -75,52 +85,67 @@ function spoken(line: string): Said | undefined {
 
 /** Sessions of the dead may still be at their last statement; what they do is done when they are gone. */
 async function untilAlone(): Promise<void> {
-  const owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
   for (;;) {
     const { rows } = await owner.query<{ others: number }>(
       `select count(*)::int as others from pg_stat_activity
         where datname = current_database() and usename = 'neuguong_app' and state <> 'idle'`,
     );
-    if (rows[0]?.others === 0) break;
+    if (rows[0]?.others === 0) return;
     await pause(20);
   }
-  await owner.end();
 }
 
-describe('a process that is killed while it writes', () => {
+async function number(statement: string): Promise<number> {
+  const { rows } = await owner.query<{ n: number }>(statement);
+  return rows[0]?.n ?? Number.NaN;
+}
+
+describe('processes that are killed while they write', () => {
   it(
-    `${KILLS} times leaves everything that it was told, once and whole, and nothing else`,
+    `${KILLS} times, two at once, leave all that they were told, once and whole, and a live reader sees each event once`,
     async () => {
       const tallies = [randomUUID(), randomUUID(), randomUUID()];
       const doomed: Doomed = { url: database.appUrl, how: 'store', tallies, atOnce: AT_ONCE };
       const told: Acknowledged[] = [];
       const unsure: Asked[] = [];
-      for (let kill = 0; kill < KILLS; kill++) {
-        const life = await killedAfter(10 + 7 * (kill % 5), doomed);
-        told.push(...life.told);
-        const answered = new Set(life.told.map(({ command }) => command));
-        unsure.push(...[...life.asked.values()].filter(({ id }) => !answered.has(id)));
-      }
+      const follower = followTallies(projector);
+      let kills = 0;
+      const oneAfterTheOther = async () => {
+        while (kills < KILLS) {
+          kills += 1;
+          const life = await killedAfter(10 + 7 * (kills % 5), doomed);
+          told.push(...life.told);
+          const answered = new Set(life.told.map(({ command }) => command));
+          unsure.push(...[...life.asked.values()].filter(({ id }) => !answered.has(id)));
+        }
+      };
+      await Promise.all([oneAfterTheOther(), oneAfterTheOther()]);
       await untilAlone();
       expect(unsure.length).toBeGreaterThan(KILLS); // they died with commands in flight
       await expect(faultsOfLog(pool, told)).resolves.toEqual([]);
+      await expect(faultsOfMarks(owner)).resolves.toEqual([]);
+      const shared = await number(
+        'select count(*)::int as n from (select from event_store.commands group by xmin having count(*) > 1) as commits',
+      );
+      expect(shared).toBeGreaterThan(0); // and with several commands in one commit
 
       // Whoever got no answer asks again with the same id: done before or done now, it is done once.
       const handler = new ExecuteHandler(new EventStore(pool));
-      const known = new Set(
-        (await pool.query<{ id: string }>('select id from event_store.commands')).rows.map(({ id }) => id),
-      );
+      const { rows } = await pool.query<{ id: string }>('select id from event_store.commands');
+      const known = new Set(rows.map(({ id }) => id));
       for (const { id, tally, note } of unsure) {
-        const answer = await ask(handler, { tally, id, command: add(1, note) });
+        const answer = await ask(handler, { tally, id, command: add(1, note) }, markedTallies);
         expect(answer.repeated).toBe(known.has(id));
         told.push({ command: id, stream: `tally-${tally}`, version: answer.version });
       }
-      await expect(faultsOfLog(pool, told)).resolves.toEqual([]);
-      const { rows } = await pool.query<{ commands: number }>(
-        'select count(*)::int as commands from event_store.commands',
+      await follower.finish();
+      await expect(faultsAfter(owner, told)).resolves.toEqual([]);
+      expect(await number('select count(*)::int as n from event_store.commands')).toBe(told.length);
+      counted(
+        `kill -9 of a writer: ${kills} kills, ${told.length} commands, ${unsure.length} of them in flight (${
+          unsure.filter(({ id }) => known.has(id)).length
+        } had been done), ${shared} shared commits`,
       );
-      expect(rows[0]?.commands).toBe(told.length);
     },
     LIMIT_MS,
   );
@@ -137,51 +162,7 @@ describe('a process that is killed while it writes', () => {
         faults = await faultsOfLog(pool, told);
       }
       expect(faults).toContainEqual(expect.stringMatching(/^events of command \S+ have no command row$/));
-    },
-    LIMIT_MS,
-  );
-});
-
-describe('sessions that the database ends', () => {
-  it(
-    'cost no answer and leave nothing half done, and the next command goes through',
-    async () => {
-      const owner = new Client({ connectionString: database.ownerUrl });
-      await owner.connect();
-      const handler = new ExecuteHandler(new EventStore(pool));
-      const tallies = [randomUUID(), randomUUID()];
-      const told: Acknowledged[] = [];
-      const asked: { id: string; tally: string }[] = [];
-      let ending = true;
-      const writing = Array.from({ length: AT_ONCE }, async (_, worker) => {
-        for (let turn = worker; ending; turn++) {
-          const id = randomUUID();
-          const tally = tallies[turn % 2] ?? '';
-          asked.push({ id, tally });
-          const answer = await ask(handler, { tally, id, command: add(1) }).catch(() => undefined);
-          if (answer) told.push({ command: id, stream: `tally-${tally}`, version: answer.version });
-        }
-      });
-      for (let times = 0; times < 10; times++) {
-        const enough = told.length + 10;
-        while (told.length < enough) await new Promise(setImmediate);
-        await owner.query(
-          `select pg_terminate_backend(pid) from pg_stat_activity
-          where datname = current_database() and usename = 'neuguong_app'`,
-        );
-      }
-      ending = false;
-      await Promise.all(writing);
-      await owner.end();
-
-      await expect(faultsOfLog(pool, told)).resolves.toEqual([]);
-      const answered = new Set(told.map(({ command }) => command));
-      for (const { id, tally } of asked.filter((one) => !answered.has(one.id))) {
-        const { version } = await ask(handler, { tally, id, command: add(1) });
-        told.push({ command: id, stream: `tally-${tally}`, version });
-      }
-      await expect(faultsOfLog(pool, told)).resolves.toEqual([]);
-      expect(told).toHaveLength(asked.length);
+      await expect(faultsOfMarks(owner)).resolves.toContainEqual(expect.stringMatching(/^command \S+ has 0 marks$/));
     },
     LIMIT_MS,
   );

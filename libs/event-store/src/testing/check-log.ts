@@ -1,7 +1,6 @@
-import { verifyStream } from '../core';
+import { type LinkedText, verifyStream } from '../core';
 import { sha256 } from '../hash';
 import type { Queryable } from '../event-log';
-import { EventStore } from '../store';
 
 /** A command whose sender was told that it is done. */
 export interface Acknowledged {
@@ -10,88 +9,111 @@ export interface Acknowledged {
   readonly version: number;
 }
 
-interface CommandRow {
-  id: string;
-  stream: string;
-  version: number;
-  answer: string;
-}
+/** The most lines of one kind: a log that is wrong everywhere need not say so everywhere. */
+const MOST = 50;
 
-interface EventRow {
-  stream: string;
-  version: number;
-  position: string;
-  command: string;
-}
+const LOST = `
+  select case when c.id is null
+              then format('command %s was acknowledged and is lost', told.id)
+              else format('command %s was acknowledged at %s/%s, not %s/%s', told.id, told.stream, told.version, c.stream, c.version)
+         end as fault
+    from unnest($1::uuid[], $2::text[], $3::int[]) as told(id, stream, version)
+    left join event_store.commands c on c.id = told.id
+   where c.id is null or c.stream <> told.stream or c.version <> told.version
+   limit ${MOST}`;
+
+const ORPHANS = `
+  select format('events of command %s have no command row', e.command) as fault
+    from event_store.events e
+   where not exists (select from event_store.commands c where c.id = e.command)
+   group by e.command
+   limit ${MOST}`;
+
+/** The events of a command are one run of versions that ends at its row's version and is as long as its answer says. */
+const PARTIAL = `
+  with written as (
+    select command, count(*) as events, min(stream) as stream, max(stream) as other, min(version) as low, max(version) as high
+      from event_store.events group by command
+  )
+  select format('command %s has %s of its %s events at %s/%s', c.id, coalesce(w.events, 0), answer.events, c.stream, c.version) as fault
+    from event_store.commands c
+   cross join lateral (select json_array_length(c.answer::json -> 'events') as events) answer
+    left join written w on w.command = c.id
+   where w.events is distinct from answer.events or w.stream <> c.stream or w.other <> c.stream
+      or w.high <> c.version or w.low <> c.version - answer.events + 1
+   limit ${MOST}`;
+
+const DISORDER = `
+  select case when version <> expected then format('%s/%s stands where version %s should', stream, version, expected)
+              else format('%s/%s has a position before its predecessor''s', stream, version)
+         end as fault
+    from (select stream, version, position,
+                 1 + coalesce(lag(version) over w, 0) as expected,
+                 lag(position) over w as before
+            from event_store.events window w as (partition by stream order by version)) as e
+   where version <> expected or position <= before
+   limit ${MOST}`;
+
+/** What the columns say against what was hashed. */
+const UNTRUE = `
+  select format('%s/%s is of command %s, its text says %s', stream, version, command, canonical::json ->> 'command') as fault
+    from event_store.events
+   where canonical::json ->> 'command' <> command::text
+   limit ${MOST}`;
+
+const PAGE = 5_000;
+const NEXT_PAGE = `
+  select stream, version, canonical, encode(prev, 'hex') as prev, encode(hash, 'hex') as hash
+    from event_store.events where (stream, version) > ($1, $2) order by stream, version limit ${PAGE}`;
 
 /**
  * Looks at a whole store after a fault, knowing nothing of how it was written: whatever was acknowledged is there once,
  * a command is there with its row and all its events or not at all, versions run 1..n in the order of positions, and
- * every chain is whole.
- * @returns one line a violation; none when all is well
+ * every chain is whole. Statements over sets and one pass over the texts: some seconds for 100,000 events.
+ * @returns one line a violation, at most 50 of a kind; none when all is well
  */
 export async function faultsOfLog(db: Queryable, acknowledged: readonly Acknowledged[] = []): Promise<string[]> {
-  const { rows: commands } = await db.query<CommandRow>('select id, stream, version, answer from event_store.commands');
-  const { rows: events } = await db.query<EventRow>(
-    'select stream, version, position, command from event_store.events order by stream, version',
-  );
+  const told = [
+    acknowledged.map(({ command }) => command),
+    acknowledged.map(({ stream }) => stream),
+    acknowledged.map(({ version }) => version),
+  ];
   return [
-    ...lostAnswers(commands, acknowledged),
-    ...partialCommands(commands, events),
-    ...disorder(events),
-    ...(await brokenChains(new EventStore(db), events)),
+    ...(await lines(db, LOST, told)),
+    ...(await lines(db, ORPHANS)),
+    ...(await lines(db, PARTIAL)),
+    ...(await lines(db, DISORDER)),
+    ...(await lines(db, UNTRUE)),
+    ...(await brokenChains(db)),
   ];
 }
 
-function lostAnswers(commands: readonly CommandRow[], acknowledged: readonly Acknowledged[]): string[] {
-  const known = new Map(commands.map((row) => [row.id, row]));
-  return acknowledged.flatMap(({ command, stream, version }) => {
-    const row = known.get(command);
-    if (!row) return [`command ${command} was acknowledged and is lost`];
-    const same = row.stream === stream && row.version === version;
-    return same
-      ? []
-      : [`command ${command} was acknowledged at ${stream}/${version}, not ${row.stream}/${row.version}`];
-  });
+/** What a statement that looks for faults has found. */
+export async function lines(db: Queryable, text: string, values: readonly unknown[] = []): Promise<string[]> {
+  const { rows } = await db.query<{ fault: string }>(text, values);
+  return rows.map((row) => row.fault);
 }
 
-/** The events of a command are one run of versions that ends at its row's version and is as long as its answer says. */
-function partialCommands(commands: readonly CommandRow[], events: readonly EventRow[]): string[] {
-  const byCommand = new Map<string, EventRow[]>();
-  for (const event of events) byCommand.set(event.command, [...(byCommand.get(event.command) ?? []), event]);
-  const known = new Set(commands.map((row) => row.id));
-  const orphans = [...byCommand.keys()].filter((command) => !known.has(command));
-  const faults = orphans.map((command) => `events of command ${command} have no command row`);
-  for (const row of commands) {
-    const expected = (JSON.parse(row.answer) as { events: string[] }).events.length;
-    const mine = byCommand.get(row.id) ?? [];
-    const run = mine.every(
-      (event, i) => event.stream === row.stream && event.version === row.version - expected + 1 + i,
-    );
-    if (mine.length !== expected || !run) {
-      faults.push(`command ${row.id} has ${mine.length} of its ${expected} events at ${row.stream}/${row.version}`);
-    }
-  }
-  return faults;
-}
-
-function disorder(events: readonly EventRow[]): string[] {
-  return events.flatMap((event, i) => {
-    const before = events[i - 1];
-    const first = before?.stream !== event.stream;
-    const version = first ? 1 : before.version + 1;
-    if (event.version !== version) return [`${event.stream}/${event.version} stands where version ${version} should`];
-    return !first && Number(event.position) <= Number(before.position)
-      ? [`${event.stream}/${event.version} has a position before its predecessor's`]
-      : [];
-  });
-}
-
-async function brokenChains(store: EventStore, events: readonly EventRow[]): Promise<string[]> {
+/** One pass over the log in the order of its primary key, a stream at a time. */
+async function brokenChains(db: Queryable): Promise<string[]> {
   const faults: string[] = [];
-  for (const stream of new Set(events.map((event) => event.stream))) {
-    const report = await verifyStream(stream, await store.readStream(stream), sha256);
+  let held: LinkedText[] = [];
+  const judge = async () => {
+    const stream = held[0]?.stream;
+    if (stream === undefined) return;
+    const report = await verifyStream(stream, held, sha256);
     if (!report.whole) faults.push(`the chain of ${stream} breaks at ${report.version}: ${report.fault}`);
+    held = [];
+  };
+  for (let last: LinkedText | undefined; ;) {
+    const { rows } = await db.query<LinkedText>(NEXT_PAGE, [last?.stream ?? '', last?.version ?? 0]);
+    for (const row of rows) {
+      if (row.stream !== held[0]?.stream) await judge();
+      held.push(row);
+    }
+    last = rows.at(-1);
+    if (rows.length < PAGE) break;
   }
-  return faults;
+  await judge();
+  return faults.slice(0, MOST);
 }

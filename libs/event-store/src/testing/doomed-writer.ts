@@ -4,11 +4,12 @@ import { ExecuteHandler } from '../execute';
 import { EventStore } from '../store';
 import { naiveWrite } from './naive-writer';
 import { openPool } from './samples';
+import { markedTallies } from './marks';
 import { add, ask } from './tally';
 
 /**
- * A process that writes commands until it is killed, several at a time, to a few hot streams and to new ones. Before
- * each command it says what it will ask, after it what it was told, one JSON line each: a pipe keeps what was written
+ * A process that writes commands until it is killed, several at a time, to a few hot streams and to new ones, each
+ * with a side row. Before each command it says what it will ask, after it what it was told, one JSON line each: a pipe keeps what was written
  * by a process that died. It is told what to do by the variable DOOMED.
  */
 export interface Doomed {
@@ -36,7 +37,9 @@ async function main(): Promise<void> {
       say({ asked: id, tally, note });
       const stream = `tally-${tally}`;
       const { version } =
-        how === 'naive' ? await naiveWrite(pool, stream, id) : await ask(handler, { tally, id, command: add(1, note) });
+        how === 'naive'
+          ? await naiveWrite(pool, stream, id)
+          : await ask(handler, { tally, id, command: add(1, note) }, markedTallies);
       say({ told: id, stream, version });
     }
   };
