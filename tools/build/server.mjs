@@ -5,7 +5,7 @@ import { digestOf, filesBelow, readRecord, stamp, writeWhole } from './sources.m
 
 const folders = ['apps/api', 'apps/worker', 'apps/cli', 'libs'];
 const isSource = (file) => /\.ts$/.test(file) && !/\.(spec|d)\.ts$/.test(file);
-const isData = (file) => /\.(sql|csv|json)$/.test(file) && !/(^|\/)tsconfig[^/]*\.json$/.test(file);
+const isData = (file) => /\.(sql|csv|json|mjs)$/.test(file) && !/(^|\/)tsconfig[^/]*\.json$/.test(file);
 const output = (file) => file.replace(/\.ts$/, '.js');
 
 /** swc leaves index off a static path and keeps it in `import()`, so the targets carry no extension. */

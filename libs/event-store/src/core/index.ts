@@ -4,4 +4,5 @@ export * from './envelope';
 export * from './merkle';
 export * from './rejections';
 export * from './signed-note';
+export * from './verify-bundle';
 export * from './verify-stream';
