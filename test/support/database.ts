@@ -3,11 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { loginUrl, migrate } from '@lib/platform';
 import { Client, escapeIdentifier } from 'pg';
 
-/** A database for one spec file, brought to this release, with the addresses of its three users. */
+/** A database for one spec file, brought to this release, with the addresses of its users. */
 export interface TestDatabase {
   readonly ownerUrl: string;
   readonly appUrl: string;
   readonly projectorUrl: string;
+  readonly sealerUrl: string;
+  readonly auditorUrl: string;
   drop(): Promise<void>;
 }
 
@@ -27,6 +29,8 @@ export async function createDatabase(): Promise<TestDatabase> {
     ownerUrl,
     appUrl: loginUrl(ownerUrl, 'neuguong_app'),
     projectorUrl: loginUrl(ownerUrl, 'neuguong_projector'),
+    sealerUrl: loginUrl(ownerUrl, 'neuguong_sealer'),
+    auditorUrl: loginUrl(ownerUrl, 'neuguong_auditor'),
     drop: () => drop(admin, name),
   };
 }

@@ -2,8 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
 import { leafBytes, NO_PREVIOUS } from './core';
+import { sealEvents } from './sealer';
 import { EventStore } from './store';
 import { faultsOfLog } from './testing/check-log';
+import { sealedByRole, SEALED_REWRITING, SEALED_ROWS } from './testing/hostile-sealed-log';
 import { anAppend, openPool } from './testing/samples';
 
 const ROLES = ['neuguong_app', 'neuguong_projector', 'neuguong_sealer', 'neuguong_auditor'] as const;
@@ -19,6 +21,10 @@ beforeAll(async () => {
   await pool.end();
   owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
+  const sealer = openPool(database.sealerUrl, 1);
+  await sealEvents(sealer);
+  await sealer.end();
+  for (const row of SEALED_ROWS) await owner.query(row);
   await owner.query("insert into vault.subject_keys (subject, wrapped) values ('case-1', '\\x00')");
 });
 
@@ -95,6 +101,7 @@ const REWRITING: [string, string][] = [
   ['another origin of the log', "insert into event_store.logs (origin) values ('other')"],
   ['closing the log', 'update event_store.logs set closed_size = 1'],
   ['forgetting the log', 'delete from event_store.logs'],
+  ...SEALED_REWRITING,
 ];
 
 /** What would take the protection itself away. */
@@ -188,6 +195,7 @@ const BY_ROLE: [Role, string, string, string][] = [
   ],
   ['neuguong_projector', 'destroying a key', 'delete from vault.subject_keys', DENIED],
   ['neuguong_projector', 'reading the order', 'select * from event_store.read_all(0, 10)', 'done'],
+  ...sealedByRole(ROLES),
   // The auditor and the sealer read.
   ...(['neuguong_auditor', 'neuguong_sealer'] as const).flatMap((role): [Role, string, string, string][] => [
     [role, 'an event', event(), DENIED],

@@ -68,14 +68,30 @@ describe('a frontier', () => {
     }
   });
 
-  it('takes no subtree where none can begin, and a copy goes its own way', () => {
+  it('goes on where another stood, and takes no subtree where none can begin', () => {
     const frontier = new Frontier(sha256);
-    frontier.append(leaves[0] as Uint8Array);
+    for (const leaf of leaves.slice(0, 101)) frontier.append(leaf);
+    const other = new Frontier(sha256).resume(frontier.size, frontier.peaks);
+    other.append(leaves[101] as Uint8Array);
+    expect([frontier.size, other.size]).toEqual([101, 102]);
+    expect([frontier.root(), other.root()].map(toHex)).toEqual(
+      [roots[101], roots[102]].map((r) => toHex(r as Uint8Array)),
+    );
     expect(() => frontier.appendSubtree(1, sha256(Buffer.alloc(1)))).toThrow(RangeError);
-    const copy = frontier.copy();
-    copy.append(leaves[1] as Uint8Array);
-    expect([frontier.size, copy.size]).toEqual([1, 2]);
-    expect(toHex(frontier.root())).toBe(toHex(leaves[0] as Uint8Array));
+    expect(() => new Frontier(sha256).resume(3, [sha256(Buffer.alloc(1))])).toThrow(RangeError);
+  });
+
+  it('tells of every complete subtree once', () => {
+    const told = new Map<string, string>();
+    const frontier = new Frontier(sha256, ({ height, index }, root) => told.set(`${height}/${index}`, toHex(root)));
+    for (const leaf of leaves) frontier.append(leaf);
+    const expected = new Map<string, string>();
+    for (let height = 1; 2 ** height <= MOST; height++) {
+      for (let index = 0; (index + 1) * 2 ** height <= MOST; index++) {
+        expected.set(`${height}/${index}`, toHex(treeHash(index * 2 ** height, (index + 1) * 2 ** height)));
+      }
+    }
+    expect(new Map([...told].sort())).toEqual(new Map([...expected].sort()));
   });
 });
 

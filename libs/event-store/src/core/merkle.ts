@@ -34,11 +34,31 @@ export class Frontier {
   #size = 0;
   readonly #peaks: { readonly height: number; readonly hash: Uint8Array }[] = [];
 
-  constructor(private readonly sha256: Sha256Now) {}
+  /** @param onNode is told of every complete subtree that appending closes */
+  constructor(
+    private readonly sha256: Sha256Now,
+    private readonly onNode?: (subtree: SubtreeId, root: Uint8Array) => void,
+  ) {}
 
   /** How many leaves have been appended. */
   get size(): number {
     return this.#size;
+  }
+
+  /** The roots at the right edge, the largest first: with the size, all that another frontier needs to go on. */
+  get peaks(): readonly Uint8Array[] {
+    return this.#peaks.map(({ hash }) => hash);
+  }
+
+  /**
+   * Goes on from where another frontier stood. Only on one that is empty.
+   * @throws RangeError when the number of peaks is not that of the size
+   */
+  resume(size: number, peaks: readonly Uint8Array[]): this {
+    const subtrees = subtreesOf({ start: 0, end: size });
+    if (subtrees.length !== peaks.length) throw new RangeError(`a log of ${size} has ${subtrees.length} peaks`);
+    subtrees.forEach(({ height }, i) => this.appendSubtree(height, peaks[i] as Uint8Array));
+    return this;
   }
 
   /** Appends one leaf's hash. */
@@ -53,13 +73,14 @@ export class Frontier {
   appendSubtree(height: number, root: Uint8Array): void {
     const leaves = 2 ** height;
     if (this.#size % leaves !== 0) throw new RangeError(`no subtree of ${leaves} leaves begins at ${this.#size}`);
+    this.#size += leaves;
     let peak = { height, hash: root };
     for (let last = this.#peaks.at(-1); last?.height === peak.height; last = this.#peaks.at(-1)) {
       this.#peaks.pop();
       peak = { height: peak.height + 1, hash: nodeHash(last.hash, peak.hash, this.sha256) };
+      this.onNode?.({ height: peak.height, index: this.#size / 2 ** peak.height - 1 }, peak.hash);
     }
     this.#peaks.push(peak);
-    this.#size += leaves;
   }
 
   /** The root of the tree over all leaves so far; of none, SHA-256 of nothing. */
@@ -67,14 +88,6 @@ export class Frontier {
     let root: Uint8Array | undefined;
     for (const { hash } of this.#peaks.toReversed()) root = root ? nodeHash(hash, root, this.sha256) : hash;
     return root ?? this.sha256(new Uint8Array(0));
-  }
-
-  /** A frontier that goes its own way from here. */
-  copy(): Frontier {
-    const copy = new Frontier(this.sha256);
-    copy.#size = this.#size;
-    copy.#peaks.push(...this.#peaks);
-    return copy;
   }
 }
 

@@ -15,6 +15,7 @@ const FILES = [
   'scheduling/0050-scheduling',
   'notifications/0060-notifications',
   'history/0070-history',
+  'event-store/0080-sealed-log',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');
