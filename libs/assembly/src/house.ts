@@ -3,7 +3,7 @@ import { ROLES, type UnitTree } from '@core/organization';
 import { CASE_EVENT_TYPES } from '@core/pipeline';
 import { assertSound, publishedPlans } from '@core/plans';
 import { CouncilLists } from '@lib/council';
-import { EventStore, Vault } from '@lib/event-store';
+import { EventStore, StreamLock, StreamTurns, Vault } from '@lib/event-store';
 import { ReadingLog } from '@lib/history';
 import { People, Units } from '@lib/organization';
 import { CaseLists, type CaseSurroundings, type Directory, EvidenceFiles } from '@lib/pipeline';
@@ -54,7 +54,9 @@ export async function openHouse(settings: HouseSettings, name: string, poolSize 
   const connection = await connect(settings.DATABASE_APP_URL, name, poolSize);
   const { pool } = connection;
   const clock = new BusinessClock(pool);
-  const store = new EventStore(pool, { catalogues, check: settings.NODE_ENV !== 'production' });
+  const streamLock = new StreamLock(settings.DATABASE_APP_URL);
+  const words = { catalogues, check: settings.NODE_ENV !== 'production' };
+  const store = new EventStore(pool, words, new StreamTurns(streamLock));
   const vault = new Vault(Buffer.from(settings.VAULT_KEY, 'base64'), pool);
   const units = new Units(pool);
   const people = new People(pool);
@@ -93,7 +95,7 @@ export async function openHouse(settings: HouseSettings, name: string, poolSize 
     refresh,
     async close() {
       timers.forEach(clearInterval);
-      await connection.close();
+      await Promise.all([connection.close(), streamLock.close()]);
     },
   };
 }

@@ -57,7 +57,7 @@ export class Appends {
 
   /** Writes behind whatever is there, as often as it takes: who loses a race waits for the stream. */
   async #follow(request: AppendRequest, log: string, turn: Turn): Promise<AppendResult> {
-    let head = this.#heads.get(request.stream)?.head;
+    let head = turn.behind ? undefined : this.#heads.get(request.stream)?.head;
     for (;;) {
       if (!head) {
         const standing = await this.#standing(request);

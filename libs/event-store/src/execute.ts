@@ -84,7 +84,7 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, Message,
   }
 
   async #settle(stream: string, order: Order<unknown, Message, Message, unknown>, turn: Turn): Promise<Executed> {
-    let fresh = false;
+    let fresh = turn.behind;
     for (let attempt = 0; ; attempt++) {
       const outcome = await this.#attempt(stream, order, fresh);
       if (outcome === 'unsure') fresh = true;

@@ -68,6 +68,20 @@ describe('taking turns', () => {
     expect(notes).toEqual([...held, ...held, 'holds a', ...Array<string>(8).fill('turn'), 'gives a back']);
   });
 
+  it('tells the first turn after a lock was taken that others were there before, and no other', async () => {
+    const turns = new StreamTurns(noted([]));
+    const behind: boolean[] = [];
+    await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        turns.take('a', async (turn) => {
+          behind.push(turn.behind);
+          if (i === 0) await turn.lost();
+        }),
+      ),
+    );
+    expect(behind.map((is, i) => (is ? i : -1)).filter((i) => i >= 0)).toEqual([16]);
+  });
+
   it('gives the lock back when the work fails, and goes on without one that cannot be had', async () => {
     const notes: string[] = [];
     const turns = new StreamTurns(noted(notes));

@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { StreamLock } from './stream-lock';
 
-/** What the work of a turn can say about its stream. */
+/** What the work of a turn knows and can say about its stream. */
 export interface Turn {
+  /** Another process had the stream before this turn: what is remembered of it is out of date. */
+  readonly behind: boolean;
   /** Another process was first. Resolves when this one should try again: alone with the stream where that can be had. */
   lost(): Promise<void>;
 }
@@ -39,9 +41,10 @@ export class StreamTurns {
     line.waiting += 1;
     const mine = line.last.then(async () => {
       line.waiting -= 1;
+      const held = line.hold;
       if (line.contended) await this.#enter(stream, line);
       try {
-        return await work({ lost: () => this.#lost(stream, line) });
+        return await work({ behind: line.hold !== held, lost: () => this.#lost(stream, line) });
       } finally {
         this.#leave(stream, line);
       }
