@@ -5,6 +5,7 @@ import { leafBytes, NO_PREVIOUS } from './core';
 import { sealEvents } from './sealer';
 import { EventStore } from './store';
 import { faultsOfLog } from './testing/check-log';
+import { readersByRole } from './testing/hostile-readers';
 import { sealedByRole, SEALED_REWRITING, SEALED_ROWS } from './testing/hostile-sealed-log';
 import { anAppend, openPool } from './testing/samples';
 
@@ -196,6 +197,7 @@ const BY_ROLE: [Role, string, string, string][] = [
   ['neuguong_projector', 'destroying a key', 'delete from vault.subject_keys', DENIED],
   ['neuguong_projector', 'reading the order', 'select * from event_store.read_all(0, 10)', 'done'],
   ...sealedByRole(ROLES),
+  ...readersByRole(ROLES),
   // The auditor and the sealer read.
   ...(['neuguong_auditor', 'neuguong_sealer'] as const).flatMap((role): [Role, string, string, string][] => [
     [role, 'an event', event(), DENIED],

@@ -23,6 +23,8 @@ export interface StoreWords {
   readonly catalogues?: ReadonlyMap<string, EventCatalogue>;
   /** Hold each event against its schema before it is written; for tests and development. */
   readonly check?: boolean;
+  /** Called after each append that was committed here, such as to ring a Bell. */
+  readonly onCommit?: () => void;
 }
 
 /** Append and read over PostgreSQL. */
@@ -63,7 +65,7 @@ export class EventStore extends EventLog implements EventStorePort {
   async append(request: AppendRequest, on?: Queryable): Promise<AppendResult> {
     if (this.words.check) this.#checkWords(request);
     const log = this.#origin ?? (await this.origin());
-    if (!on) return this.#appends.one(request, log);
+    if (!on) return this.#told(await this.#appends.one(request, log));
     const result = await this.#appends.together([request], log, on);
     if (result.appended) return { appended: true, ...(result.members[0] as Appended) };
     const { member: _, ...refusal } = result.refused[0] as Refused;
@@ -77,7 +79,8 @@ export class EventStore extends EventLog implements EventStorePort {
    */
   async appendTogether(requests: readonly AppendRequest[], on?: Queryable): Promise<TogetherResult> {
     if (this.words.check) requests.forEach((request) => this.#checkWords(request));
-    return this.#appends.together(requests, this.#origin ?? (await this.origin()), on);
+    const result = await this.#appends.together(requests, this.#origin ?? (await this.origin()), on);
+    return on ? result : this.#told(result);
   }
 
   /** The stored answer of a command id, with the position its events reached; undefined when it is unknown. */
@@ -101,6 +104,11 @@ export class EventStore extends EventLog implements EventStorePort {
    */
   current(events: readonly RecordedEvent[]): RecordedEvent[] {
     return events.flatMap((event) => currentEvents(this.words.catalogues?.get(categoryOf(event.stream)), event));
+  }
+
+  #told<R extends AppendResult | TogetherResult>(result: R): R {
+    if (result.appended) this.words.onCommit?.();
+    return result;
   }
 
   #checkWords({ stream, events }: AppendRequest): void {

@@ -16,6 +16,7 @@ const FILES = [
   'notifications/0060-notifications',
   'history/0070-history',
   'event-store/0080-sealed-log',
+  'event-store/0081-readers',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');
