@@ -1,6 +1,7 @@
 import type { Instant } from '@core/kernel';
-import { canonicalEnvelope } from './core';
-import { leafHash } from './hash';
+import { bytesArray, instantArray, intArray, textArray, uuidArray } from './binary-array';
+import { envelopeWriter } from './core';
+import { LEAF_TEXT, leafOf, sha256 } from './hash';
 import type { Append, Head } from './port';
 import { appendStatement, type Gate, type Prepared, type Side } from './statement';
 
@@ -8,6 +9,8 @@ import { appendStatement, type Gate, type Prepared, type Side } from './statemen
 export interface Linked {
   readonly append: Append;
   readonly canonicals: readonly string[];
+  /** The bytes of each canonical text. */
+  readonly texts: readonly Buffer[];
   readonly prevs: readonly Buffer[];
   readonly hashes: readonly Buffer[];
   readonly head: Head;
@@ -20,83 +23,117 @@ export interface Linked {
  * @throws NotCanonical when an event holds what has no canonical form; RangeError when there is no event
  */
 export function link(append: Append, log: string, recordedAt: Instant): Linked {
-  const { stream, expected, command, metadata, occurredAt } = append;
-  if (append.events.length === 0) throw new RangeError('an append has at least one event');
-  let prev: Buffer = Buffer.from(expected.hash, 'hex');
+  const { stream, expected, command, metadata, occurredAt, events } = append;
+  if (events.length === 0) throw new RangeError('an append has at least one event');
+  const write = envelopeWriter({ log, stream, command: command.id, metadata, occurredAt, recordedAt });
   const canonicals: string[] = [];
+  const texts: Buffer[] = [];
   const prevs: Buffer[] = [];
   const hashes: Buffer[] = [];
-  append.events.forEach(({ type, schema = 1, data }, i) => {
-    const version = expected.version + i + 1;
-    const envelope = { v: 1 as const, log, stream, version, type, schema, command: command.id };
-    const canonical = canonicalEnvelope({ ...envelope, metadata, occurredAt, recordedAt, data });
+  let prev: Buffer = Buffer.from(expected.hash, 'hex');
+  let version = expected.version;
+  for (const { type, schema = 1, data } of events) {
+    version += 1;
+    const canonical = write(version, type, schema, data);
+    const leaf = leafOf(prev, canonical);
     canonicals.push(canonical);
+    texts.push(leaf.subarray(LEAF_TEXT));
     prevs.push(prev);
-    prev = leafHash(prev, canonical);
+    prev = sha256(leaf);
     hashes.push(prev);
-  });
-  const head = { version: expected.version + append.events.length, hash: prev.toString('hex') };
-  return { append, canonicals, prevs, hashes, head };
+  }
+  return { append, canonicals, texts, prevs, hashes, head: { version, hash: prev.toString('hex') } };
 }
 
 /**
- * One statement with its values for any number of linked appends to different streams. They are written in the order of
- * their streams' names: two processes that write to the same streams then meet at the first of them, never crosswise.
+ * One statement with its values for any number of linked appends to different streams, in the order they are given.
+ * @param asked the gate; where it is `quick` and all streams are new, there is nothing to look at
  */
 export function batchQuery(
-  together: readonly Linked[],
+  members: readonly Linked[],
   recordedAt: Instant,
-  gate?: Gate,
+  asked: Exclude<Gate, 'new'> = 'quick',
 ): Prepared & { values: unknown[] } {
-  const members = [...together].sort((a, b) => (a.append.stream < b.append.stream ? -1 : 1));
-  const events = members.flatMap(({ append, canonicals, prevs, hashes }) =>
-    append.events.map((event, i) => ({
-      stream: append.stream,
-      version: append.expected.version + i + 1,
-      type: event.type,
-      schema: event.schema ?? 1,
-      command: append.command.id,
-      occurredAt: append.occurredAt,
-      canonical: canonicals[i],
-      prev: prevs[i],
-      hash: hashes[i],
-    })),
-  );
-  const sides = sideRowsOf(members);
+  const appends = members.map(({ append }) => append);
+  const sides = sideRowsOf(appends);
+  const allNew = appends.every(({ expected }) => expected.version === 0);
+  const gate = asked === 'quick' && allNew ? 'new' : asked;
   const statement = appendStatement(
     sides.map(({ side }) => side),
     gate,
   );
-  return {
-    ...statement,
-    values: [
-      members.map(({ append }) => append.stream),
-      members.map(({ append }) => append.expected.version),
-      members.map(({ append }) => Buffer.from(append.expected.hash, 'hex')),
-      events.map((event) => event.stream),
-      events.map((event) => event.version),
-      events.map((event) => event.type),
-      events.map((event) => event.schema),
-      events.map((event) => event.command),
-      events.map((event) => event.occurredAt),
-      events.map((event) => event.canonical),
-      events.map((event) => event.prev),
-      events.map((event) => event.hash),
-      recordedAt,
-      members.map(({ append }) => append.command.id),
-      members.map(({ append }) => append.stream),
-      members.map(({ head }) => head.version),
-      members.map(({ append }) => append.command.fingerprint),
-      members.map(({ append }) => JSON.stringify(append.command.answer)),
-      ...sides.map(({ rows }) => JSON.stringify(rows)),
-    ],
-  };
+  const values = [
+    ...eventValues(members),
+    recordedAt,
+    uuidArray(appends.map(({ command }) => command.id)),
+    textArray(appends.map(({ stream }) => stream)),
+    intArray(members.map(({ head }) => head.version)),
+    bytesArray(
+      'bytea',
+      appends.map(({ command }) => command.fingerprint),
+    ),
+    textArray(appends.map(({ command }) => JSON.stringify(command.answer))),
+    ...(gate === 'new' ? [] : expectedValues(appends)),
+    ...sides.map(({ rows }) => JSON.stringify(rows)),
+  ];
+  return { ...statement, values };
+}
+
+/** The columns of the events of all members, one after the other. */
+function eventValues(members: readonly Linked[]): Buffer[] {
+  const streams: string[] = [];
+  const versions: number[] = [];
+  const types: string[] = [];
+  const schemas: number[] = [];
+  const commands: string[] = [];
+  const instants: Instant[] = [];
+  for (const { append } of members) {
+    let version = append.expected.version;
+    for (const { type, schema = 1 } of append.events) {
+      streams.push(append.stream);
+      versions.push(++version);
+      types.push(type);
+      schemas.push(schema);
+      commands.push(append.command.id);
+      instants.push(append.occurredAt);
+    }
+  }
+  return [
+    textArray(streams),
+    intArray(versions),
+    textArray(types),
+    intArray(schemas),
+    uuidArray(commands),
+    instantArray(instants),
+    bytesArray(
+      'text',
+      members.flatMap(({ texts }) => texts),
+    ),
+    bytesArray(
+      'bytea',
+      members.flatMap(({ prevs }) => prevs),
+    ),
+    bytesArray(
+      'bytea',
+      members.flatMap(({ hashes }) => hashes),
+    ),
+  ];
+}
+
+function expectedValues(appends: readonly Append[]): Buffer[] {
+  return [
+    intArray(appends.map(({ expected }) => expected.version)),
+    bytesArray(
+      'bytea',
+      appends.map(({ expected }) => Buffer.from(expected.hash, 'hex')),
+    ),
+  ];
 }
 
 /** The side rows of all members, one entry a side, in an order that does not depend on who came first. */
-function sideRowsOf(members: readonly Linked[]): { side: Side; rows: object[] }[] {
+function sideRowsOf(appends: readonly Append[]): { side: Side; rows: object[] }[] {
   const sides = new Map<string, { side: Side; rows: object[] }>();
-  for (const { append } of members) {
+  for (const append of appends) {
     for (const { side, rows } of append.sides ?? []) {
       if (rows.length === 0) continue;
       const entry = sides.get(side.name) ?? { side, rows: [] };

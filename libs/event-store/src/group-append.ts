@@ -98,8 +98,12 @@ export class GroupAppend {
   }
 }
 
+/** What a statement may look at before it writes; that all streams are new it finds out itself. */
+type Look = Exclude<Gate, 'new'>;
+
 /**
- * Sends linked appends as one statement.
+ * Sends linked appends as one statement. They are written in the order of their streams' names: two processes that write
+ * to the same streams then meet at the first of them, never crosswise.
  * @returns each member's result; where one is refused all are, since nothing was written
  * @throws database errors as they come
  */
@@ -107,13 +111,20 @@ export async function send(
   db: Queryable,
   members: readonly Linked[],
   recordedAt: Instant,
-  gate?: Gate,
+  gate?: Look,
 ): Promise<Written[]> {
-  const { rows } = await db.query<{ stream: string; position: string }>(batchQuery(members, recordedAt, gate));
-  const positions = new Map(rows.map((row) => [row.stream, Number(row.position)]));
-  return members.map(({ append, head }) => {
-    const position = positions.get(append.stream);
-    return position === undefined ? { appended: false, why: 'stale' } : { appended: true, head, position };
+  const ordered = [...members].sort((a, b) => (a.append.stream < b.append.stream ? -1 : 1));
+  const { rows } = await db.query<{ position: string }>(batchQuery(ordered, recordedAt, gate));
+  const positions = new Map<Linked, number>();
+  let last = -1;
+  for (const member of ordered) {
+    last += member.append.events.length;
+    const row = rows[last];
+    if (row) positions.set(member, Number(row.position));
+  }
+  return members.map((member) => {
+    const position = positions.get(member);
+    return position === undefined ? { appended: false, why: 'stale' } : { appended: true, head: member.head, position };
   });
 }
 
@@ -122,7 +133,7 @@ export async function write(
   db: Queryable,
   members: readonly Linked[],
   recordedAt: Instant,
-  gate?: Gate,
+  gate?: Look,
 ): Promise<Written[]> {
   try {
     return await send(db, members, recordedAt, gate);

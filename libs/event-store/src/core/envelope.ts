@@ -1,5 +1,5 @@
 import type { Instant, Json } from '@core/kernel';
-import { canonicalJson } from './canonical-json';
+import { canonicalJson, canonicalMember } from './canonical-json';
 
 /** Who and why, hashed with the event. Nothing here is personal: people appear by id only. */
 export interface Metadata {
@@ -51,6 +51,27 @@ export const NO_PREVIOUS = '0'.repeat(64);
 
 export function canonicalEnvelope(envelope: Envelope): string {
   return canonicalJson(envelope);
+}
+
+/** What the events of one command have in common. */
+export type Common = Pick<Envelope, 'log' | 'stream' | 'command' | 'metadata' | 'occurredAt' | 'recordedAt'>;
+
+/**
+ * Writes envelopes of one command byte by byte as `canonicalEnvelope` does, at a third of its cost: the members of an
+ * envelope are always the same and their order with them, so only what differs between events is written out anew.
+ * @returns a function of an event's version, type, schema and data that gives its canonical text
+ * @throws NotCanonical, now for what they share and later for an event
+ */
+export function envelopeWriter(common: Common): (version: number, type: string, schema: number, data: Json) => string {
+  const member = (name: keyof Common): string => canonicalMember(name, common[name]);
+  const before = `{"command":${member('command')},"data":`;
+  const between =
+    `,"log":${member('log')},"metadata":${member('metadata')},"occurredAt":${member('occurredAt')}` +
+    `,"recordedAt":${member('recordedAt')},"schema":`;
+  const after = `,"stream":${member('stream')},"type":`;
+  return (version, type, schema, data) =>
+    `${before}${canonicalMember('data', data)}${between}${canonicalMember('schema', schema)}${after}` +
+    `${canonicalMember('type', type)},"v":1,"version":${canonicalMember('version', version)}}`;
 }
 
 export type Sha256 = (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>;
