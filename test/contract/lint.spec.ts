@@ -75,7 +75,7 @@ const plants: Plant[] = [
   }),
 
   // Libraries: the domain meets in the core, the foundation knows no domain word.
-  ...['organization', 'plans', 'pipeline', 'council', 'inspection', 'notifications', 'history'].flatMap(
+  ...['organization', 'plans', 'pipeline', 'council', 'inspection', 'notifications', 'history', 'erasure'].flatMap(
     (name, i, all) => importing(`libs/${name}/src/planted.ts`, `@lib/${all[(i + 1) % all.length]}`),
   ),
   ...['kernel', 'event-store', 'scheduling', 'calendar', 'platform'].flatMap((name) =>

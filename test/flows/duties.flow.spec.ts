@@ -123,6 +123,7 @@ describe('who does what', () => {
       evidence: '0'.repeat(64),
       account: '',
       message: '',
+      erasure: '',
     };
     const data = caseCommands({ ...things, person: personOf('canbo.kimlien'), grant: randomUUID(), login: '' });
     const count = async () => (await owner.query('select count(*) from event_store.events')).rows;

@@ -1,4 +1,5 @@
 import { ROUND_COMMAND_TYPES } from '@core/council';
+import { ErasureCommand } from '@core/erasure';
 import { PersonCommand, RELATIONS, type Role, ROLES } from '@core/organization';
 import { CASE_COMMAND_TYPES } from '@core/pipeline';
 import { routes } from '@lib/assembly';
@@ -9,6 +10,7 @@ import { type Answer, openWorld, type World } from './permission-world';
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   executeCaseCommand: CASE_COMMAND_TYPES,
   executeRoundCommand: ROUND_COMMAND_TYPES,
+  executeErasureCommand: ErasureCommand.options.map((word) => word.shape.type.value),
   executePersonCommand: PersonCommand.options.map((word) => word.shape.type.value),
 };
 const nameOf = ({ route, command }: Row) => (command ? `${route} ${command}` : route);
@@ -34,7 +36,7 @@ describe('the permission matrix', () => {
     for (const row of MATRIX.filter(({ open }) => open === 'by-role')) {
       const changes = row.command !== undefined || !/^(get|list|search|accounts$)/.test(row.route);
       if (changes) expect([nameOf(row), row.cells.auditor?.at]).toEqual([nameOf(row), []]);
-      if (/Case|Round|Evidence|Board|Work/.test(row.route)) {
+      if (/Case|Round|Evidence|Board|Work|Erasure/.test(row.route)) {
         expect([nameOf(row), row.cells.administrator]).toEqual([nameOf(row), { ask: false, at: [] }]);
       }
       for (const role of ROLES.filter((one) => one !== 'auditor')) {

@@ -11,7 +11,7 @@ import type { Relation } from '@core/organization';
  * is one's own: the message of these lines is to the member of staff of the unit itself.
  * "public" is for anybody, "signed-in" for everybody who has signed in.
  *
- * What must hold whatever else changes: the administrator has no part in any case or round, the auditor changes
+ * What must hold whatever else changes: the administrator has no part in any case, round or erasure, the auditor changes
  * nothing, and nobody of a sibling or foreign unit gets at anything but the auditor, who reads everywhere.
  */
 const TABLE = `
@@ -114,6 +114,15 @@ executeRoundCommand AnnulRound              -      -         -       ob         
 listInbox list                              o      none      none    none       none       none     none
 acknowledgeMessage list                     o      none      none    none       none       none     none
 getCaseDeadlines                            ob     ob        ob      ob         ob         obasf    -
+
+listErasures list                           ob     ob        -       -          ob         obasf    -
+getErasure                                  ob     ob        -       -          ob         obasf    -
+executeErasureCommand RequestErasure        ob     -         -       -          -          -        -
+executeErasureCommand GrantErasure          -      ob        -       -          -          -        -
+executeErasureCommand RefuseErasure         -      ob        -       -          -          -        -
+executeErasureCommand DeferErasure          -      ob        -       -          -          -        -
+executeErasureCommand RecordErasureCarriedOut  -   -         -       -          -          -        -
+executeErasureCommand ReplayErasure         -      -         -       -          -          -        -
 `;
 
 /** The columns of the table, in its order. */

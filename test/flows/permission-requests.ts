@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RoundCommandType } from '@core/council';
+import type { ErasureCommandType } from '@core/erasure';
 import type { PersonCommand } from '@core/organization';
 import type { CaseCommandType } from '@core/pipeline';
 
@@ -17,6 +18,8 @@ export interface Things {
   readonly login: string;
   /** A message in the inbox of the member of staff who holds the role at the unit itself. */
   readonly message: string;
+  /** A request to erase the case's subject, not yet decided. */
+  readonly erasure: string;
 }
 
 /** One request, without its session. */
@@ -129,6 +132,20 @@ const personCommands = (things: Things): Readonly<Record<PersonCommand['type'], 
   RevokeRole: { grant: things.grant, on: date, reason },
 });
 
+export const erasureCommands = (things: Things): Readonly<Record<ErasureCommandType, object>> => ({
+  RequestErasure: {
+    subject: `case-${things.caseId}`,
+    ground: 'subject-request',
+    reference: 'Đơn 1 (thử)',
+    receivedOn: '2024-03-01',
+  },
+  GrantErasure: { dataClass: 'case-without-award', article: 'Điều 1', despiteRetention: null },
+  RefuseErasure: { article: 'Điều 1' },
+  DeferErasure: { until: date, article: 'Điều 1' },
+  RecordErasureCarriedOut: { line: 1, hash: sha256 },
+  ReplayErasure: { subject: `case-${things.caseId}`, unit: things.unit, line: 1, hash: sha256 },
+});
+
 /** A version that no stream has: whoever may hears "stale" (412), and nothing is changed. */
 const STALE = '"99999"';
 
@@ -195,4 +212,11 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
   listInbox: ({ message }) => get('/inbox', holds(message)),
   acknowledgeMessage: ({ message }) => post(`/inbox/${message}/acknowledge`, undefined, { shows: holds(message) }),
   getCaseDeadlines: ({ caseId }) => get(`/cases/${caseId}/deadlines`),
+  listErasures: ({ erasure }) => get('/erasures', holds(erasure)),
+  getErasure: ({ erasure }) => get(`/erasures/${erasure}`),
+  executeErasureCommand: (things, type) => {
+    const fresh = type === 'RequestErasure';
+    const data = erasureCommands(things)[type as ErasureCommandType];
+    return command(`/erasures/${fresh ? randomUUID() : things.erasure}/commands`, type, data, fresh);
+  },
 };

@@ -14,7 +14,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 import { ApiModule } from '../../apps/api/src/api.module';
 import { createDatabase } from '../support/database';
-import { type Ask, caseCommands, FILE, PASSWORD, type Things } from './permission-requests';
+import { type Ask, caseCommands, erasureCommands, FILE, PASSWORD, type Things } from './permission-requests';
 
 /** The unit at which everything lies: a town of Nghệ An, with its province above and a commune below. */
 const UNIT = 'vn.40.412';
@@ -45,7 +45,11 @@ export async function openWorld(): Promise<World> {
   await seedUnits(owner);
   await owner.query('insert into platform.business_clock (chosen) values ($1)', [TODAY]);
   const settings = { DATABASE_APP_URL: database.appUrl, VAULT_KEY: randomBytes(32).toString('base64') };
-  const house = await openHouse({ ...settings, EVIDENCE_DIR: evidence }, 'matrix', 4);
+  const house = await openHouse(
+    { ...settings, EVIDENCE_DIR: evidence, ERASURES_FILE: path.join(evidence, 'erasures.jsonl') },
+    'matrix',
+    4,
+  );
   await publishPlan(house);
   const app = await boot(house);
   const cookies = new Map<string, string>();
@@ -160,7 +164,7 @@ async function remind(owner: Client, caseId: string, person: string): Promise<st
   return message;
 }
 
-/** One case with a file, one round, one person with a role and an account, all at UNIT and all made over the API. */
+/** One case with a file and a request to erase it, one round, one person with a role and an account, all at UNIT and all made over the API. */
 async function layOut(app: NestFastifyApplication, must: Must, as: (role: Role) => string) {
   const plan = publishedPlans[0];
   if (!plan) throw new Error('no plan is published');
@@ -178,6 +182,7 @@ async function layOut(app: NestFastifyApplication, must: Must, as: (role: Role) 
     account: '',
     login,
     message: '',
+    erasure: randomUUID(),
   };
   const change = (path: string, type: string, data: object, expected: number, id: string = randomUUID()): Ask => ({
     method: 'POST',
@@ -209,6 +214,8 @@ async function layOut(app: NestFastifyApplication, must: Must, as: (role: Role) 
   const members = (council.body as { items: { id: string }[] }).items.map(({ id }) => id);
   const round = { council: UNIT, plan: refOf(plan), heldOn: '2024-03-04', members, ...rule };
   await must(change(`/rounds/${roundId}/commands`, 'ConveneRound', round, 0), as('council-secretary'));
+  const erasure = `/erasures/${things.erasure}/commands`;
+  await must(change(erasure, 'RequestErasure', erasureCommands(things).RequestErasure, 0), as('staff'));
   return { ...things, account };
 }
 

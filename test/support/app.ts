@@ -41,6 +41,7 @@ export async function bootApp({ samples = true, worker = true, env: more = {} }:
     DATABASE_PROJECTOR_URL: database.projectorUrl,
     QUEUE_BACKEND: 'postgres',
     EVIDENCE_DIR: path.join(folder, 'evidence'),
+    ERASURES_FILE: path.join(folder, 'erasures', 'erasures.jsonl'),
     VAULT_KEY: randomBytes(32).toString('base64'),
     PORT: '0',
     HOST: '127.0.0.1',

@@ -66,6 +66,7 @@ export function settings({ dataDir, ownerUrl, redisUrl, port }) {
     QUEUE_BACKEND: redisUrl ? 'redis' : 'postgres',
     ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
     EVIDENCE_DIR: given.EVIDENCE_DIR || path.join(dataDir, 'evidence'),
+    ERASURES_FILE: given.ERASURES_FILE || path.join(dataDir, 'erasures', 'erasures.jsonl'),
     VAULT_KEY: given.VAULT_KEY || vaultKey(dataDir),
   };
   return { env, ownerEnv: { ...env, DATABASE_URL: ownerUrl }, address };

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule, CommandBus } from '@nestjs/cqrs';
 import type { House as HouseParts } from '@lib/assembly';
 import { CouncilLists, CouncilController, RoundDesk } from '@lib/council';
+import { ErasureController, ErasureDesk, ErasureRequests, UNIT_NAMES } from '@lib/erasure';
 import { EventStore, ExecuteHandler, Vault } from '@lib/event-store';
 import { CASE_UNITS, HistoryController, NAMES, ReadingLog } from '@lib/history';
 import { NotificationsModule } from '@lib/notifications';
@@ -49,6 +50,7 @@ export class ApiModule {
         EvidenceController,
         HistoryController,
         CouncilController,
+        ErasureController,
       ],
       providers: [
         ExecuteHandler,
@@ -66,6 +68,8 @@ export class ApiModule {
         { provide: NAMES, useValue: house.directory },
         { provide: CASE_SURROUNDINGS, useValue: house.around },
         { provide: CouncilLists, useValue: house.rounds },
+        { provide: ErasureRequests, useValue: house.erasures },
+        { provide: UNIT_NAMES, useValue: house.directory },
         {
           provide: CaseDesk,
           inject: [CommandBus],
@@ -78,6 +82,12 @@ export class ApiModule {
           inject: [CommandBus],
           useFactory: (bus: CommandBus) =>
             new PersonDesk(bus as never, house.store, house.vault, house.units, house.clock),
+        },
+        {
+          provide: ErasureDesk,
+          inject: [CommandBus],
+          useFactory: (bus: CommandBus) =>
+            new ErasureDesk(bus as never, house.store, house.vault, house.erasing, house.clock),
         },
         {
           provide: RoundDesk,

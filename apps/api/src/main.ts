@@ -3,6 +3,7 @@ import path from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openHouse } from '@lib/assembly';
+import { ErasuresUnsettled } from '@lib/erasure';
 import {
   BEFORE_OWN_PASSWORD,
   ConfigurationError,
@@ -64,6 +65,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof ConfigurationError ? error.message : error);
-  process.exit(error instanceof ConfigurationError ? 2 : 1);
+  const wanted = error instanceof ConfigurationError || error instanceof ErasuresUnsettled;
+  console.error(wanted ? error.message : error);
+  process.exit(wanted ? 2 : 1);
 });

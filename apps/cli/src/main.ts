@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
 import { Rejection } from '@core/kernel';
+import { ErasuresUnsettled } from '@lib/erasure';
 import { ConfigurationError } from '@lib/platform';
 import { cases } from './cases';
 import { clock } from './clock';
 import { demo } from './demo';
+import { erasures } from './erasures';
 import { history } from './history';
+import { keys } from './keys';
 import { migrateCommand } from './migrate';
 import { openapi } from './openapi';
 import { CommandFailed, type Output, output } from './output';
@@ -21,6 +24,7 @@ export interface Options {
   readonly clock?: string;
   readonly unit?: string;
   readonly stage?: string;
+  readonly out?: string;
   readonly help?: boolean;
 }
 
@@ -34,6 +38,16 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
   },
   history: { run: history, usage: 'history ID', about: 'mọi sự kiện của một hồ sơ' },
   verify: { run: verify, usage: 'verify [ID]', about: 'tính lại chuỗi băm của một hồ sơ hoặc của tất cả' },
+  erasures: {
+    run: erasures,
+    usage: 'erasures replay',
+    about: 'xóa lại theo danh sách xóa dữ liệu, sau khi phục hồi bản sao cũ',
+  },
+  keys: {
+    run: keys,
+    usage: 'keys backup --out TỆP | keys restore TỆP | keys rotate',
+    about: 'sao lưu, đưa lại, bọc lại các khóa của dữ liệu cá nhân',
+  },
   clock: { run: clock, usage: 'clock [NGÀY|today]', about: 'xem hoặc đặt ngày nghiệp vụ (chỉ khi dùng thử)' },
   demo: { run: demo, usage: 'demo', about: 'kể một hồ sơ mẫu từ phát hiện đến khen thưởng qua API' },
   openapi: { run: openapi, usage: 'openapi', about: 'in tài liệu OpenAPI 3.1' },
@@ -54,6 +68,7 @@ async function main(): Promise<number> {
       clock: { type: 'string' },
       unit: { type: 'string' },
       stage: { type: 'string' },
+      out: { type: 'string' },
     },
   });
   const [name = '', ...args] = positionals;
@@ -70,8 +85,8 @@ main().then(
     process.exitCode = status;
   },
   (error: unknown) => {
-    const known = error instanceof CommandFailed || error instanceof ConfigurationError;
-    if (known) console.error(error.message);
+    const known = [CommandFailed, ConfigurationError, ErasuresUnsettled].some((kind) => error instanceof kind);
+    if (known) console.error((error as Error).message);
     else if (error instanceof Rejection) console.error(`${error.code}: ${error.sentence}`);
     else if ((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) console.error((error as Error).message);
     else console.error(error);

@@ -4,7 +4,7 @@ import type { Command } from './main';
 import { CommandFailed } from './output';
 import { withHouse } from './with-house';
 
-const CATEGORIES = ['case', 'round', 'person', 'plan'];
+const CATEGORIES = ['case', 'round', 'person', 'plan', 'erasure'];
 
 /** `verify [ID]`: recomputes every hash of one case, or of every stream; exit status 1 when one chain is not whole. */
 export const verify: Command = async ([id], _options, out) => {

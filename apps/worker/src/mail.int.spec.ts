@@ -34,6 +34,7 @@ it('the worker, as it is built, brings a reminder to the mailbox that its enviro
       DATABASE_PROJECTOR_URL: database.projectorUrl,
       VAULT_KEY: randomBytes(32).toString('base64'),
       EVIDENCE_DIR: tmpdir(),
+      ERASURES_FILE: path.join(tmpdir(), randomUUID()),
       PUBLIC_ORIGIN: 'http://thu.localhost:3000',
       SMTP_URL: sink.url,
       MAIL_TO: 'van-phong@localhost',

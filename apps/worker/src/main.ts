@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { ConfigurationError, openLog, readConfiguration } from '@lib/platform';
+import { ErasuresUnsettled } from '@lib/erasure';
 import { UnsafeRedis } from '@lib/scheduling';
 import { startWorker } from './worker';
 
@@ -23,7 +24,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const wanted = error instanceof ConfigurationError || error instanceof UnsafeRedis;
+  const wanted =
+    error instanceof ConfigurationError || error instanceof UnsafeRedis || error instanceof ErasuresUnsettled;
   console.error(wanted ? error.message : error);
   process.exit(wanted ? 2 : 1);
 });

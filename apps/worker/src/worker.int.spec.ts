@@ -42,6 +42,7 @@ describe.each([
       DATABASE_PROJECTOR_URL: database.projectorUrl,
       VAULT_KEY: randomBytes(32).toString('base64'),
       EVIDENCE_DIR: folder,
+      ERASURES_FILE: path.join(folder, 'erasures.jsonl'),
       HEALTH_PORT: '0',
       QUEUE_BACKEND: redisUrl ? 'redis' : 'postgres',
       ...(redisUrl ? { REDIS_URL: redisUrl } : {}),

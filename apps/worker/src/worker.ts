@@ -3,6 +3,7 @@ import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { type House, type HouseSettings, openHouse, policies } from '@lib/assembly';
+import { carryOutErasures, ErasureDesk, Eraser } from '@lib/erasure';
 import type { Bus, Subscription } from '@lib/event-store';
 import { notifyParties, type UnitName } from '@lib/notifications';
 import { type Configuration, connect, type Log } from '@lib/platform';
@@ -50,7 +51,7 @@ export async function startWorker(settings: WorkerSettings, log: Log, paces?: Pa
     if (backend.kind === 'redis') {
       await checkRedis(backend.url, settings.NODE_ENV === 'production', (text) => log.warn(text));
     }
-    const house = await openHouse(settings, 'neuguong worker', POOL);
+    const house = await openHouse(settings, 'neuguong worker', POOL, 'resume');
     closing.push(() => house.close());
     const projector = await connect(settings.DATABASE_PROJECTOR_URL, 'neuguong projector', POOL);
     closing.push(() => projector.close());
@@ -60,7 +61,10 @@ export async function startWorker(settings: WorkerSettings, log: Log, paces?: Pa
       { logger: nestLogger(log), abortOnError: false },
     );
     closing.push(() => app.close());
-    const readers = new Readers(projector.pool, house.store, subscriptionsOf(house, app.get(CommandBus), log), log);
+    const eraser = new Eraser(house.erasureList, projector.pool, house.evidence);
+    for (const line of await house.erasureList.read()) await eraser.eraseFiles(line);
+    const bus = app.get<Bus>(CommandBus);
+    const readers = new Readers(projector.pool, house.store, subscriptionsOf(house, bus, eraser, log), log);
     closing.push(() => readers.stop());
     readers.start();
     const alarms = app.get(Alarms);
@@ -89,10 +93,13 @@ function unitsOf(house: House): UnitName {
   };
 }
 
-/** Everything that reads the log: the policies, and the messages to people. */
-function subscriptionsOf(house: House, bus: CommandBus, log: Log): readonly Subscription[] {
+/** Everything that reads the log: the policies, the erasures, and the messages to people. */
+function subscriptionsOf(house: House, bus: Bus, eraser: Eraser, log: Log): readonly Subscription[] {
+  const desk = new ErasureDesk(bus, house.store, house.vault, house.erasing, house.clock);
+  const at = () => ({ today: house.clock.today(), now: house.clock.now() });
   return [
-    ...policies.map((policy) => policyReader(house, bus as unknown as Bus, policy, log)),
+    ...policies.map((policy) => policyReader(house, bus, policy, log)),
+    carryOutErasures(eraser, desk, at),
     notifyParties(async (role, unit, on) => {
       const people = await house.people.inRole(role as Role, unit, house.units.tree, on);
       return people.map((person) => person.id);

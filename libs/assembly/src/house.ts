@@ -4,12 +4,20 @@ import { CASE_EVENT_TYPES } from '@core/pipeline';
 import { assertSound, publishedPlans } from '@core/plans';
 import { CouncilLists } from '@lib/council';
 import { EventStore, StreamLock, StreamTurns, Vault } from '@lib/event-store';
+import {
+  ERASURE_LIST_KEY,
+  ErasureList,
+  ErasureRequests,
+  type ErasureSurroundings,
+  refuseUnsettled,
+} from '@lib/erasure';
 import { ReadingLog } from '@lib/history';
 import { People, Units } from '@lib/organization';
 import { CaseLists, type CaseSurroundings, type Directory, EvidenceFiles } from '@lib/pipeline';
 import { Plans, PlanShelf } from '@lib/plans';
 import { BusinessClock, connect, type Connection } from '@lib/platform';
 import { catalogues } from './deciders';
+import { erasureSubjects } from './erasure-subjects';
 
 /** What every process of the product needs of its configuration. */
 export interface HouseSettings {
@@ -18,7 +26,15 @@ export interface HouseSettings {
   readonly EVIDENCE_DIR: string;
   /** Anything but `production` has each event held against its schema before it is written. */
   readonly NODE_ENV?: string;
+  /** The list of erasures outside of the database. */
+  readonly ERASURES_FILE: string;
 }
+
+/**
+ * What an erasure that the list knows and the database does not means at opening: `refuse` for whoever reads, `resume` for
+ * whoever carries out what was under way, `replay` for the command that brings the database up to the list.
+ */
+export type AtErasures = 'refuse' | 'resume' | 'replay';
 
 /** The parts that api, worker and cli share, put together once and the same way. */
 export interface House {
@@ -36,6 +52,9 @@ export interface House {
   readonly lists: CaseLists;
   readonly rounds: CouncilLists;
   readonly around: CaseSurroundings;
+  readonly erasures: ErasureRequests;
+  readonly erasing: ErasureSurroundings;
+  readonly erasureList: ErasureList;
   /** Reads units, plans and the business date anew. */
   refresh(): Promise<void>;
   close(): Promise<void>;
@@ -47,26 +66,43 @@ const REFERENCE_MS = 20_000;
 /**
  * Opens the house: one pool under the application's role, and what stands on it.
  * @throws Error when a plan of this release leads nowhere or names what the product does not know: better no start than a
- * case that cannot go on
+ * case that cannot go on. ErasuresUnsettled when the database is older than the list of erasures
  */
-export async function openHouse(settings: HouseSettings, name: string, poolSize = 10): Promise<House> {
+export async function openHouse(
+  settings: HouseSettings,
+  name: string,
+  poolSize = 10,
+  atErasures: AtErasures = 'refuse',
+): Promise<House> {
   assertSound(publishedPlans, { eventTypes: new Set<string>(CASE_EVENT_TYPES), roles: new Set<string>(ROLES) });
   const connection = await connect(settings.DATABASE_APP_URL, name, poolSize);
+  try {
+    return await furnish(settings, connection, atErasures);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+async function furnish(settings: HouseSettings, connection: Connection, atErasures: AtErasures): Promise<House> {
   const { pool } = connection;
+  const vault = await new Vault(Buffer.from(settings.VAULT_KEY, 'base64'), pool).prepare();
+  const erasureList = new ErasureList(settings.ERASURES_FILE, vault.derived(ERASURE_LIST_KEY));
+  if (atErasures !== 'replay') await refuseUnsettled(pool, erasureList, atErasures === 'resume');
   const clock = new BusinessClock(pool);
   const streamLock = new StreamLock(settings.DATABASE_APP_URL);
   const words = { catalogues, check: settings.NODE_ENV !== 'production' };
   const store = new EventStore(pool, words, new StreamTurns(streamLock));
-  const vault = new Vault(Buffer.from(settings.VAULT_KEY, 'base64'), pool);
   const units = new Units(pool);
   const people = new People(pool);
   const plans = new Plans(pool);
   const shelf = new PlanShelf(plans);
-  const directory = directoryOf(units, people);
+  const directory = directoryOf(units, people, vault);
   const evidence = new EvidenceFiles(settings.EVIDENCE_DIR, pool);
   const lists = new CaseLists(pool, directory, vietnamCalendar);
   const rounds = new CouncilLists(pool);
-  const around = { plans: shelf, directory, calendar: vietnamCalendar, evidence, rounds };
+  const around = { plans: shelf, directory, calendar: vietnamCalendar, evidence, rounds, keys: vault };
+  const erasing = { subjects: erasureSubjects(store, people), keys: vault, calendar: vietnamCalendar };
   const refresh = async () => {
     await Promise.all([clock.refresh(), units.refresh(), shelf.refresh()]);
   };
@@ -92,6 +128,9 @@ export async function openHouse(settings: HouseSettings, name: string, poolSize 
     lists,
     rounds,
     around,
+    erasures: new ErasureRequests(pool),
+    erasing,
+    erasureList,
     refresh,
     async close() {
       timers.forEach(clearInterval);
@@ -102,19 +141,28 @@ export async function openHouse(settings: HouseSettings, name: string, poolSize 
 
 const NAMES_MS = 30_000;
 
-function directoryOf(units: Units, people: People): Directory {
+function directoryOf(units: Units, people: People, vault: Vault): Directory {
   const known = new Map<string, { name: string; until: number }>();
+  let generation = 0;
   return {
     get tree(): UnitTree {
       return units.tree;
     },
     async personNames(ids) {
+      const current = await vault.generation();
+      if (current !== generation) known.clear(); // somebody was erased: no name is remembered from before
+      generation = current;
       const now = Date.now();
       const unknown = ids.filter((id) => !((known.get(id)?.until ?? 0) > now));
       if (known.size > 20_000) known.clear();
       const found = unknown.length > 0 ? await people.findAll(unknown) : [];
-      for (const person of found) known.set(person.id, { name: person.name, until: now + NAMES_MS });
-      return new Map(ids.flatMap((id) => (known.has(id) ? [[id, known.get(id)?.name ?? id] as const] : [])));
+      const fresh = new Map(found.map((person) => [person.id, person.name]));
+      const names = ids.flatMap((id) => {
+        const name = fresh.get(id) ?? known.get(id)?.name;
+        return name === undefined ? [] : [[id, name] as const];
+      });
+      if (generation === current) for (const [id, name] of fresh) known.set(id, { name, until: now + NAMES_MS });
+      return new Map(names);
     },
   };
 }

@@ -1,4 +1,5 @@
 export * from './deciders';
+export * from './erasure-subjects';
 export * from './health-routes';
 export * from './house';
 export * from './openapi';

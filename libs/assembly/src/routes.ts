@@ -1,4 +1,5 @@
 import { councilRoutes } from '@core/council';
+import { erasureRoutes } from '@core/erasure';
 import { notificationsRoutes } from '@core/notifications';
 import { organizationRoutes } from '@core/organization';
 import { caseRoutes } from '@core/pipeline';
@@ -15,4 +16,5 @@ export const routes = {
   ...caseRoutes,
   ...councilRoutes,
   ...notificationsRoutes,
+  ...erasureRoutes,
 } as const satisfies RouteTable;

@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { councilRoutes, roundCatalogue, type RoundView } from '@core/council';
 import { reach } from '@core/organization';
 import { reject as refuse } from '@core/platform';
-import { EventStore, revealAll, Vault } from '@lib/event-store';
+import { ERASED_NOTICE, EventStore, revealAll, Vault } from '@lib/event-store';
 import { Api, BusinessClock, Call } from '@lib/platform';
 import { CouncilLists } from './council-lists';
 import { RoundDesk } from './round-desk';
@@ -74,7 +74,7 @@ export class CouncilController {
         present: sheet.present?.includes(person) ?? null,
       })),
       quorate: sheet.quorate,
-      results: sheet.results.map((result) => ({ ...result, name: cases.get(result.case) ?? result.case })),
+      results: sheet.results.map((result) => ({ ...result, name: cases.get(result.case) ?? ERASED_NOTICE })),
       minutes: sheet.minutes,
     };
   }

@@ -10,6 +10,8 @@ export * from './past';
 export * from './proof-reader';
 export * from './proof-source';
 export * from './retry-parked';
+export * from './key-backup';
+export * from './key-rotation';
 export * from './seal-command';
 export * from './sealer';
 export * from './statement';

@@ -27,8 +27,15 @@ export interface SubjectKey {
 
 // A sealed text: `~1.<subject>.<nonce>.<ciphertext and tag>.<key commitment>`, the last three in base64url.
 const SEALED = /^~1\.([a-z0-9-]+)\.([\w-]{16})\.([\w-]+)\.([\w-]{43})$/;
-const ERASED = '(đã xóa theo quyết định)';
+/** What stands in the place of a text whose key is gone. */
+export const ERASED_NOTICE = '(đã xóa theo quyết định)';
 const REMEMBER_MS = 60_000;
+/** How old the last look at the destroyed keys may be: so long at most a remembered key outlives its erasure. */
+const LOOK_MS = 500;
+/** What a vault derives for itself; `rotateKeys` has to retain it. */
+export const FINGERPRINTS = 'neu-guong command fingerprints';
+/** Rows of the key table that hold no subject's key but a derived one that outlives its master. */
+export const RETAINED = 'retained:';
 const WHOLE_TAG = { authTagLength: 16 }; // a shortened tag would be easier to forge
 
 /**
@@ -37,9 +44,14 @@ const WHOLE_TAG = { authTagLength: 16 }; // a shortened tag would be easier to f
  * can later present another key that opens the ciphertext to another text.
  */
 export class Vault {
+  readonly #master: Uint8Array;
   readonly #wrapping: Buffer;
-  readonly #fingerprinting: Buffer;
+  readonly #derived = new Map<string, Buffer>();
   readonly #known = new Map<string, { key: SubjectKey; until: number }>();
+  #lookedAt = -Infinity;
+  #looking: Promise<void> | undefined;
+  #destroyed = 0;
+  #generation = 0;
 
   /**
    * @param master 32 secret bytes (configuration VAULT_KEY)
@@ -50,20 +62,43 @@ export class Vault {
     private readonly db: Queryable,
     private readonly now: () => number = Date.now,
   ) {
-    if (master.length !== 32) throw new RangeError('the master key must have 32 bytes');
-    this.#wrapping = Buffer.from(hkdfSync('sha256', master, '', 'neu-guong subject keys', 32));
-    this.#fingerprinting = Buffer.from(hkdfSync('sha256', master, '', 'neu-guong command fingerprints', 32));
+    this.#master = master;
+    this.#wrapping = wrappingKey(master);
+  }
+
+  /** Reads the keys that an earlier master has left (`rotateKeys`); to be called once before the first use. */
+  async prepare(): Promise<this> {
+    const { rows } = await this.db.query<{ subject: string; wrapped: Buffer }>(
+      "select subject, wrapped from vault.subject_keys where subject like 'retained:%'",
+    );
+    for (const { subject, wrapped } of rows) {
+      this.#derived.set(subject.slice(RETAINED.length), unwrap(this.#wrapping, wrapped, subject));
+    }
+    return this;
+  }
+
+  /** A key for one purpose, 32 bytes, from the master under which the purpose was first used. */
+  derived(purpose: string): Buffer {
+    const known = this.#derived.get(purpose);
+    if (known) return known;
+    const made = deriveKey(this.#master, purpose);
+    this.#derived.set(purpose, made);
+    return made;
   }
 
   /** A new key and the side row that makes it durable with the command that first uses it. */
   create(subject: string): { key: SubjectKey; side: SideRows } {
     const key: SubjectKey = { subject, bytes: randomBytes(32) };
-    const wrapped = encrypt(this.#wrapping, key.bytes, subject).toString('base64');
+    const wrapped = wrap(this.#wrapping, key.bytes, subject).toString('base64');
     return { key, side: { side: subjectKeys, rows: [{ subject, wrapped }] } };
   }
 
-  /** The subject's key, or undefined when it never was or has been erased. Remembered for a minute at most. */
+  /**
+   * The subject's key, or undefined when it never was or has been erased. Remembered for a minute at most, and for no
+   * longer than half a second (and one query) after it was destroyed, by whichever process.
+   */
   async find(subject: string): Promise<SubjectKey | undefined> {
+    const generation = await this.generation();
     const known = this.#known.get(subject);
     if (known && known.until > this.now()) return known.key;
     const { rows } = await this.db.query<{ wrapped: Buffer }>({
@@ -76,9 +111,37 @@ export class Vault {
       this.#known.delete(subject);
       return undefined;
     }
-    const key = { subject, bytes: decrypt(this.#wrapping, row.wrapped, subject) };
-    this.#remember(key);
+    const key = { subject, bytes: unwrap(this.#wrapping, row.wrapped, subject) };
+    if (generation === this.#generation) this.#remember(key); // a key that was read before it was destroyed is not kept
     return key;
+  }
+
+  /** A number that changes within half a second after any key was destroyed: whoever remembers plain text forgets it then. */
+  async generation(): Promise<number> {
+    const age = this.now() - this.#lookedAt;
+    if (age < 0 || age >= LOOK_MS) {
+      this.#looking ??= this.#look().finally(() => {
+        this.#looking = undefined;
+      });
+      await this.#looking;
+    }
+    return this.#generation;
+  }
+
+  async #look(): Promise<void> {
+    const began = this.now();
+    const { rows } = await this.db.query<{ destroyed: number }>({
+      name: 'count-destroyed-keys',
+      text: 'select count(*)::int as destroyed from vault.destroyed',
+      values: [],
+    });
+    const destroyed = rows[0]?.destroyed ?? 0;
+    if (destroyed !== this.#destroyed) {
+      this.#known.clear();
+      this.#generation += 1;
+      this.#destroyed = destroyed;
+    }
+    this.#lookedAt = began;
   }
 
   /** Keys of many subjects in one query; erased ones are missing from the answer. */
@@ -89,7 +152,7 @@ export class Vault {
     );
     const keys = new Map<string, SubjectKey>();
     for (const row of rows) {
-      keys.set(row.subject, { subject: row.subject, bytes: decrypt(this.#wrapping, row.wrapped, row.subject) });
+      keys.set(row.subject, { subject: row.subject, bytes: unwrap(this.#wrapping, row.wrapped, row.subject) });
     }
     return keys;
   }
@@ -99,7 +162,7 @@ export class Vault {
    * a name could be guessed.
    */
   fingerprint(value: unknown): Buffer {
-    return createHmac('sha256', this.#fingerprinting).update(canonicalJson(value)).digest();
+    return createHmac('sha256', this.derived(FINGERPRINTS)).update(canonicalJson(value)).digest();
   }
 
   #remember(key: SubjectKey): void {
@@ -140,16 +203,16 @@ export function reveal(key: SubjectKey | undefined, sealed: string): string {
   const parts = SEALED.exec(sealed);
   if (!parts) return sealed;
   const [, subject = '', nonceText = '', cipherText = '', committed = ''] = parts;
-  if (!key || key.subject !== subject) return ERASED;
+  if (!key || key.subject !== subject) return ERASED_NOTICE;
   const nonce = Buffer.from(nonceText, 'base64url');
-  if (commitment(key.bytes, nonce) !== committed) return ERASED;
+  if (commitment(key.bytes, nonce) !== committed) return ERASED_NOTICE;
   const bytes = Buffer.from(cipherText, 'base64url');
   try {
     const decipher = createDecipheriv('aes-256-gcm', key.bytes, nonce, WHOLE_TAG).setAAD(Buffer.from(subject));
     decipher.setAuthTag(bytes.subarray(bytes.length - 16));
     return decipher.update(bytes.subarray(0, -16), undefined, 'utf8') + decipher.final('utf8');
   } catch {
-    return ERASED;
+    return ERASED_NOTICE;
   }
 }
 
@@ -169,15 +232,27 @@ function commitment(key: Buffer, nonce: Buffer): string {
   return createHash('sha256').update('kc').update(key).update(nonce).digest('base64url');
 }
 
-function encrypt(key: Buffer, plain: Buffer, about: string): Buffer {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about));
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+/** A key of 32 bytes for one purpose (HKDF-SHA-256, RFC 5869). */
+export function deriveKey(master: Uint8Array, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', master, '', purpose, 32));
 }
 
-function decrypt(key: Buffer, wrapped: Buffer, about: string): Buffer {
-  const nonce = wrapped.subarray(0, 12);
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce, WHOLE_TAG).setAAD(Buffer.from(about));
-  decipher.setAuthTag(wrapped.subarray(wrapped.length - 16));
+/** The key under which subject keys lie in the database. @throws RangeError for a master that has not 32 bytes */
+export function wrappingKey(master: Uint8Array): Buffer {
+  if (master.length !== 32) throw new RangeError('the master key must have 32 bytes');
+  return deriveKey(master, 'neu-guong subject keys');
+}
+
+/** A key as it may be stored: nonce, AES-256-GCM ciphertext and tag, bound to its subject. */
+export function wrap(wrapping: Buffer, key: Buffer, subject: string): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', wrapping, nonce).setAAD(Buffer.from(subject));
+  return Buffer.concat([nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** @throws Error when the bytes were wrapped under another key, for another subject, or changed since */
+export function unwrap(wrapping: Buffer, wrapped: Buffer, subject: string): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', wrapping, wrapped.subarray(0, 12), WHOLE_TAG);
+  decipher.setAAD(Buffer.from(subject)).setAuthTag(wrapped.subarray(wrapped.length - 16));
   return Buffer.concat([decipher.update(wrapped.subarray(12, -16)), decipher.final()]);
 }

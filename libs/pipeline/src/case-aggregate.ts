@@ -9,7 +9,7 @@ import {
   nextStep,
   reject,
 } from '@core/pipeline';
-import type { Aggregate, Change, Metadata } from '@lib/event-store';
+import { type Aggregate, type Change, type Metadata, reject as storeRejects, type Vault } from '@lib/event-store';
 import { caseSideRows } from './case-rows';
 import type { EvidenceFiles } from './evidence-files';
 import type { Directory, PlanShelf, Rounds, WorkingDays } from './ports';
@@ -22,6 +22,7 @@ export interface CaseSurroundings {
   readonly calendar: WorkingDays;
   readonly evidence: Pick<EvidenceFiles, 'known'>;
   readonly rounds: Rounds;
+  readonly keys: Pick<Vault, 'find'>;
 }
 
 /**
@@ -32,6 +33,8 @@ export function caseAggregate(around: CaseSurroundings, duplicates: readonly str
   return {
     decider: caseDecider,
     async context(state, command, occasion, caseId) {
+      // Nothing goes on about an erased subject: no person's command, no policy's, no alarm's.
+      if (state.status !== 'unopened' && !(await around.keys.find(`case-${caseId}`))) storeRejects('SUBJECT_ERASED');
       const known = await around.evidence.known(caseId, fingerprintsIn(command));
       const takes = await roundTakes(around.rounds, command);
       const context = caseContext(around, state, command, occasion, caseId, known);

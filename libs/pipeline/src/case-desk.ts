@@ -86,6 +86,8 @@ export class CaseDesk {
     try {
       return await this.bus.execute(new Execute(order) as never);
     } catch (error) {
+      // The subject was erased while the command was under way: the database lets no name in any more.
+      if ((error as { code?: string }).code === FOREIGN_KEY_VIOLATION) return storeRejects('SUBJECT_ERASED');
       throw await this.#withPossible(error, id, occasion);
     }
   }
@@ -130,7 +132,7 @@ export class CaseDesk {
 
   /** A rule's "no" goes out with what is possible now, found by the same rules. */
   async #withPossible(error: unknown, id: string, occasion: Occasion): Promise<unknown> {
-    if (!(error instanceof Rejection) || error.kind !== 'rule') return error;
+    if (!(error instanceof Rejection) || error.kind !== 'rule' || error.code === 'SUBJECT_ERASED') return error;
     const { state } = await this.state(id);
     if (state.status === 'unopened') return error;
     const context = caseContext(this.around, state, undefined, occasion, id);
@@ -138,6 +140,7 @@ export class CaseDesk {
   }
 }
 
+const FOREIGN_KEY_VIOLATION = '23503';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Whoever opens cases hears that the unit does not exist; nobody else hears anything of it. */

@@ -3,7 +3,7 @@ import { foldVietnamese } from '@core/organization';
 import type { CaseRow } from '@core/pipeline';
 import { reject as refuse } from '@core/platform';
 import type { SubjectKind, Stage, Sector } from '@core/plans';
-import type { Queryable } from '@lib/event-store';
+import { ERASED_NOTICE, type Queryable } from '@lib/event-store';
 import type { Directory, WorkingDays } from './ports';
 
 export interface CaseFilter {
@@ -45,7 +45,6 @@ interface Row {
 const COLUMNS = `f.id, f.version, s.name, f.subject_kind, f.unit, f.sector, f.year, f.status, f.stage,
   f.stage_entered_on, f.due_on, f.owner_role, f.owner, f.next_step`;
 const FROM = 'from pipeline.case_files f left join pipeline.case_subjects s on s.case_id = f.id';
-const ERASED = '(đã xóa theo quyết định)';
 const FAR = '9999-12-31';
 const FIRST = '0001'; // PostgreSQL knows no year 0
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -159,7 +158,7 @@ export class CaseLists {
     return rows.map((row) => ({
       id: row.id,
       version: row.version,
-      name: row.name ?? ERASED,
+      name: row.name ?? ERASED_NOTICE,
       subjectKind: row.subject_kind,
       unit: { id: row.unit, name: this.directory.tree.displayName(row.unit, today) },
       sector: row.sector,

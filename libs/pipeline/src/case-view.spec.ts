@@ -26,6 +26,7 @@ const unit: Unit = {
   ...{ actsFor: null, validFrom: date('2000-01-01'), validTo: null, source: 'test' },
 };
 const plan = samplePlan();
+const key = { subject: `case-${CASE}`, bytes: Buffer.alloc(32) };
 const around = {
   plans: { find: () => plan, current: () => plan },
   directory: {
@@ -35,10 +36,11 @@ const around = {
   calendar: vietnamCalendar,
   evidence: { known: () => Promise.resolve(new Set<string>()) },
   rounds: { takesCandidates: () => Promise.resolve(true) },
+  keys: { find: () => Promise.resolve(key) },
 };
 const { occasion } = on('2024-09-02', binh);
 const viewAt = (events: readonly RecordedEvent[], at?: string, clock?: 'occurred' | 'recorded') =>
-  caseView(around, CASE, events, asOf(at, clock), undefined, occasion);
+  caseView(around, CASE, events, asOf(at, clock), key, occasion);
 
 describe('the moment that is asked for', () => {
   it('is now, an event number, or a date on one of the clocks', () => {

@@ -34,7 +34,7 @@ export function historyUntil(events: readonly RecordedEvent[], moment: AsOf): re
 }
 
 /**
- * The case as a screen draws it. A past state has no offers: the past can be looked at, not changed.
+ * The case as a screen draws it. A past state has no offers, nor has a case whose subject is erased.
  * @throws Rejection NOT_FOUND when nothing had happened by then
  */
 export async function caseView(
@@ -52,7 +52,9 @@ export async function caseView(
   const plan = around.plans.find(state.file.plan);
   if (!plan) return refuse('NOT_FOUND');
   const latest = events.at(-1)?.version ?? last.version;
+  // Neither the past nor an erased subject can be worked on.
   const past = moment.kind !== 'now';
+  const still = past || key === undefined;
   const context = caseContext(around, state, undefined, occasion, id);
   const file = revealAll(key, state.file);
   return {
@@ -64,8 +66,8 @@ export async function caseView(
     unit: { id: state.file.unit, name: around.directory.tree.displayName(state.file.unit, state.file.openedOn) },
     plan: { ...state.file.plan, title: plan.title },
     steps: steps(plan, state),
-    primary: past ? null : (primary(state, context) ?? null),
-    offers: past ? [] : [...offers(state, context)],
+    primary: still ? null : (primary(state, context) ?? null),
+    offers: still ? [] : [...offers(state, context)],
     names: await namesIn(around.directory, [file, last.metadata], occasion),
     file,
   };

@@ -4,7 +4,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { reject as refuse } from '@core/platform';
-import type { Queryable } from '@lib/event-store';
+import { type Queryable, reject as storeRejects } from '@lib/event-store';
 import { type MediaType, mediaTypeOf, SIGNATURE_BYTES } from './media-type';
 
 export interface StoredEvidence {
@@ -28,7 +28,7 @@ export class EvidenceFiles {
 
   /**
    * Receives a file while hashing it. Nothing is kept of a file that is too large, empty, or of a kind not on the list.
-   * @throws Rejection BODY_TOO_LARGE (413), MEDIA_UNSUPPORTED (415)
+   * @throws Rejection BODY_TOO_LARGE (413), MEDIA_UNSUPPORTED (415), SUBJECT_ERASED (409)
    */
   async receive(caseId: string, body: Readable, declared: string, by: string): Promise<StoredEvidence> {
     const folder = path.join(this.folder, caseId);
@@ -37,14 +37,29 @@ export class EvidenceFiles {
     try {
       const stored = await write(body, partial, declared);
       await rename(partial, path.join(folder, stored.sha256));
-      await this.db.query(
-        `insert into pipeline.evidence (case_id, sha256, media_type, size, stored_by)
-         values ($1, $2, $3, $4, $5) on conflict do nothing`,
-        [caseId, stored.sha256, stored.mediaType, stored.size, by],
-      );
+      await this.#note(caseId, stored, by);
       return stored;
     } finally {
       await rm(partial, { force: true });
+    }
+  }
+
+  /** Removes every file of a case. The rows go with the subject's key; after that nobody can write a file any more. */
+  async erase(caseId: string): Promise<void> {
+    await rm(path.join(this.folder, caseId), { recursive: true, force: true });
+  }
+
+  async #note(caseId: string, { sha256, mediaType, size }: StoredEvidence, by: string): Promise<void> {
+    try {
+      await this.db.query(
+        `insert into pipeline.evidence (case_id, sha256, media_type, size, stored_by)
+         values ($1, $2, $3, $4, $5) on conflict do nothing`,
+        [caseId, sha256, mediaType, size, by],
+      );
+    } catch (error) {
+      if ((error as { code?: string }).code !== '23503') throw error;
+      await this.erase(caseId); // the subject was erased while the file came in
+      storeRejects('SUBJECT_ERASED');
     }
   }
 

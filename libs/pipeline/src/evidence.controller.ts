@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { Controller, Inject, StreamableFile } from '@nestjs/common';
 import { caseRoutes, reject as rejectCase } from '@core/pipeline';
 import { reject as refuse } from '@core/platform';
+import { reject as storeRejects, Vault } from '@lib/event-store';
 import { Api, Call } from '@lib/platform';
 import { CaseDesk } from './case-desk';
 import { EvidenceFiles } from './evidence-files';
@@ -15,6 +16,7 @@ export class EvidenceController {
   constructor(
     private readonly files: EvidenceFiles,
     private readonly desk: CaseDesk,
+    private readonly vault: Vault,
     @Inject(READINGS) private readonly readings: Readings,
   ) {}
 
@@ -25,6 +27,7 @@ export class EvidenceController {
     if (unit === undefined) return refuse('NOT_FOUND');
     const actor = call.allow('evidence.add', unit);
     const { state } = await this.desk.state(id);
+    if (!(await this.vault.find(`case-${id}`))) return storeRejects('SUBJECT_ERASED');
     if (state.status !== 'open') return rejectCase(state.status === 'suspended' ? 'CASE_SUSPENDED' : 'CASE_CLOSED');
     const declared = String(call.request.headers['content-type'] ?? '')
       .split(';')[0]

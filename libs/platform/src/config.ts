@@ -5,6 +5,10 @@ const url = (protocols: readonly string[]) =>
     error: `phải là địa chỉ dạng ${protocols.map((p) => `${p}//…`).join(' hoặc ')}`,
   });
 
+const key = z
+  .string()
+  .refine((text) => Buffer.from(text, 'base64').length === 32, { error: 'phải là 32 byte viết dạng base64' });
+
 const port = z.coerce.number({ error: 'phải là số cổng từ 0 đến 65535' }).int().min(0).max(65535);
 
 const Environment = z.object({
@@ -19,10 +23,11 @@ const Environment = z.object({
   HEALTH_PORT: port.optional(),
   PUBLIC_ORIGIN: url(['http:', 'https:']).optional(),
   EVIDENCE_DIR: z.string().min(1).default('.data/evidence'),
-  VAULT_KEY: z
-    .string()
-    .refine((text) => Buffer.from(text, 'base64').length === 32, { error: 'phải là 32 byte viết dạng base64' })
-    .optional(),
+  /** The list of erasures, outside of the database and of its backups. */
+  ERASURES_FILE: z.string().min(1).default('.data/erasures/erasures.jsonl'),
+  VAULT_KEY: key.optional(),
+  /** The key that shall take the place of VAULT_KEY; only while keys are rotated. */
+  VAULT_KEY_NEW: key.optional(),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().min(3).default('neu-guong@localhost'),
   /** The one mailbox to which every reminder goes: people have no e-mail addresses here. */

@@ -49,6 +49,9 @@ export const organizationGlossary: Record<string, string> = {
   'readings.read': 'xem nhật ký người đã đọc hồ sơ',
   'work.read': 'xem việc cần làm',
   'inbox.read': 'xem hộp thư của mình',
+  'erasure.request': 'ghi nhận yêu cầu xóa dữ liệu cá nhân',
+  'erasure.decide': 'quyết định việc xóa dữ liệu cá nhân',
+  'erasure.read': 'xem yêu cầu xóa dữ liệu cá nhân',
 
   NOT_PERMITTED: 'không có quyền',
   PERSON_NOT_REGISTERED: 'người chưa được đăng ký',

@@ -38,6 +38,9 @@ const EXPECTED: Record<PermissionName, string> = {
   'readings.read': /*      */ '-       -        -       -         OB        OBASF   -',
   'work.read': /*          */ 'OB      OB       O       OB        OB        OBASF   -',
   'inbox.read': /*         */ 'O       O        O       O         O         OBASF   O',
+  'erasure.request': /*    */ 'OB      -        -       -         -         -       -',
+  'erasure.decide': /*     */ '-       OB       -       -         -         -       -',
+  'erasure.read': /*       */ 'OB      OB       -       -         OB        OBASF   -',
 };
 
 const today = toLocalDate('2024-03-01');
@@ -79,7 +82,7 @@ describe('the permission matrix', () => {
     expect(Object.keys(PERMISSIONS).sort()).toEqual([...PERMISSION_NAMES].sort());
     expect([...HEADER].sort()).toEqual([...ROLES].sort());
     for (const row of Object.values(EXPECTED)) expect(row).toMatch(/^((-|O?B?A?S?F?)( +|$)){7}$/);
-    expect(combinations).toHaveLength(21 * 7);
+    expect(combinations).toHaveLength(24 * 7);
   });
 
   // The units of the tree are named after how they lie to the unit of the role.

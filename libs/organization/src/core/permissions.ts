@@ -25,6 +25,9 @@ export const PERMISSION_NAMES = [
   'readings.read',
   'work.read',
   'inbox.read',
+  'erasure.request',
+  'erasure.decide',
+  'erasure.read',
 ] as const;
 export type PermissionName = (typeof PERMISSION_NAMES)[number];
 
@@ -112,6 +115,11 @@ export const PERMISSIONS: Readonly<Record<PermissionName, Permission>> = {
     auditor: ALL,
     administrator: OWN,
   },
+  // Who keeps the files records what was asked; who answers for the unit decides. The administrator has no say: whoever
+  // runs the machine must not be the one who makes somebody's traces vanish.
+  'erasure.request': { staff: DOWN },
+  'erasure.decide': { approver: DOWN },
+  'erasure.read': { staff: DOWN, approver: DOWN, inspector: DOWN, auditor: ALL },
 };
 
 /**

@@ -17,6 +17,8 @@ const FILES = [
   'history/0070-history',
   'event-store/0080-sealed-log',
   'event-store/0081-readers',
+  'event-store/0082-destroyed-keys',
+  'erasure/0082-erasures',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

@@ -1,0 +1,47 @@
+/** Every identifier of this library with its Vietnamese word. */
+export const erasureGlossary: Record<string, string> = {
+  RequestErasure: 'ghi nhận yêu cầu xóa dữ liệu',
+  GrantErasure: 'chấp thuận xóa dữ liệu',
+  RefuseErasure: 'từ chối xóa dữ liệu',
+  DeferErasure: 'hoãn xóa dữ liệu',
+  RecordErasureCarriedOut: 'ghi việc xóa đã thực hiện',
+  ReplayErasure: 'xóa lại theo danh sách',
+
+  ErasureRequested: 'đã ghi nhận yêu cầu xóa dữ liệu',
+  ErasureGranted: 'đã chấp thuận xóa dữ liệu',
+  ErasureRefused: 'đã từ chối xóa dữ liệu',
+  ErasureDeferred: 'đã hoãn xóa dữ liệu',
+  ErasureCarriedOut: 'đã xóa dữ liệu',
+  ErasureReplayed: 'đã xóa lại theo danh sách',
+
+  requested: 'chờ quyết định',
+  deferred: 'đã hoãn',
+  refused: 'đã từ chối',
+  granted: 'đã chấp thuận',
+  'carried-out': 'đã thực hiện',
+
+  'subject-request': 'người có dữ liệu yêu cầu',
+  'purpose-ended': 'mục đích xử lý đã hết',
+  'retention-ended': 'hết thời hạn lưu giữ',
+  'authority-order': 'theo quyết định của cơ quan có thẩm quyền',
+
+  'award-of-state': 'hồ sơ khen thưởng cấp Nhà nước',
+  'award-of-province': 'hồ sơ khen thưởng cấp tỉnh, bộ',
+  'award-of-unit': 'hồ sơ khen thưởng cấp đơn vị',
+  'case-without-award': 'hồ sơ không được khen thưởng',
+  'officer-register': 'thông tin cán bộ trong danh sách',
+
+  ERASURE_NOT_REQUESTED: 'chưa có yêu cầu xóa dữ liệu',
+  ERASURE_ALREADY_REQUESTED: 'yêu cầu xóa dữ liệu đã có',
+  ERASURE_SUBJECT_UNKNOWN: 'không còn dữ liệu để xóa',
+  ERASURE_RECEIVED_LATER: 'ngày nhận yêu cầu chưa đến',
+  ERASURE_DECIDED: 'yêu cầu đã được quyết định',
+  ERASURE_DECIDER_IS_RECORDER: 'người ghi nhận tự quyết định',
+  ERASURE_OF_ONESELF: 'tự quyết định xóa dữ liệu của mình',
+  ERASURE_CASE_OPEN: 'hồ sơ còn đang xử lý',
+  ERASURE_HOLDS_ROLE: 'người còn giữ vai trò',
+  ERASURE_CLASS_UNFIT: 'loại dữ liệu không hợp',
+  ERASURE_RETAINED: 'còn thời hạn lưu giữ',
+  ERASURE_DEFERRED_TO_PAST: 'ngày hoãn đã qua',
+  ERASURE_NOT_GRANTED: 'việc xóa chưa được chấp thuận',
+};

@@ -1,0 +1,189 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { type House } from '@lib/assembly';
+import { ErasuresUnsettled } from '@lib/erasure';
+import { revealAll, sha256, verifyStream } from '@lib/event-store';
+import { carryOut, granted, NAME, NOTICE, openCase, openSite, type Site } from './scene';
+
+jest.setTimeout(120_000);
+
+const CLI = path.resolve(__dirname, '../../dist/apps/cli/src/main.js');
+
+let site: Site;
+beforeEach(async () => {
+  site = await openSite();
+});
+afterEach(() => site.close());
+
+async function within<T>(run: (house: House) => Promise<T>, at?: 'refuse' | 'resume' | 'replay'): Promise<T> {
+  const house = await site.open(at);
+  try {
+    return await run(house);
+  } finally {
+    await house.close();
+  }
+}
+
+/** A case that is erased, and a copy of the database from before. */
+async function erased(): Promise<{ id: string; before: string; decision: string }> {
+  const id = await within((house) => openCase(house));
+  const before = await site.copy();
+  const decision = await within(async (house) => {
+    const granting = await granted(house, `case-${id}`);
+    const projector = await site.projector();
+    await carryOut(house, projector).finally(() => projector.close());
+    return granting;
+  });
+  return { id, before, decision };
+}
+
+/** What a house shows of a case: its text, its name in lists, its files. */
+async function shown(house: House, id: string): Promise<{ text: unknown; named: number; files: boolean }> {
+  const [event] = await house.store.readStream(`case-${id}`);
+  const { rows } = await site.owner.query('select from pipeline.case_subjects where case_id = $1', [id]);
+  return {
+    text: (revealAll(await house.vault.find(`case-${id}`), event?.data) as { text: string }).text,
+    named: rows.length,
+    files: existsSync(path.join(site.env.EVIDENCE_DIR, id)),
+  };
+}
+
+async function cli(...args: string[]): Promise<unknown> {
+  const { stdout } = await promisify(execFile)(process.execPath, [CLI, ...args, '--json'], {
+    env: { ...process.env, ...site.env, DATABASE_URL: site.ownerUrl, NODE_ENV: 'test' },
+  });
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+}
+
+const GONE = { text: NOTICE, named: 0, files: false };
+
+describe('an erased subject', () => {
+  it('is gone, on the list and in the record, while every hash is as it was', async () => {
+    const { id, decision } = await erased();
+    await within(async (house) => {
+      expect(await shown(house, id)).toEqual(GONE);
+      expect(await house.erasureList.read()).toEqual([
+        expect.objectContaining({ n: 1, decision, subject: `case-${id}`, unit: 'vn.40.412' }),
+      ]);
+      const history = await house.store.readStream(`erasure-${decision}`);
+      expect(history.map(({ type }) => type)).toEqual(['ErasureRequested', 'ErasureGranted', 'ErasureCarriedOut']);
+      for (const stream of [`case-${id}`, `erasure-${decision}`]) {
+        const report = await verifyStream(stream, await house.store.readStream(stream), sha256);
+        expect(report).toMatchObject({ whole: true });
+      }
+      expect(readFileSync(site.env.ERASURES_FILE, 'utf8')).not.toContain(NAME);
+    });
+  });
+});
+
+describe('a restore of older data', () => {
+  it('does not open until the list is replayed; then the erased stay erased', async () => {
+    const { id, before } = await erased();
+    await site.restore(before);
+    for (const at of ['refuse', 'resume'] as const) {
+      await expect(site.open(at)).rejects.toThrow(/erasures replay/);
+    }
+    await expect(cli('seed')).rejects.toThrow(/erasures replay/);
+
+    expect(await cli('erasures', 'replay')).toEqual({ replayed: 1 });
+    await within(async (house) => {
+      expect(await shown(house, id)).toEqual(GONE);
+      const [line] = await house.erasureList.read();
+      const history = await house.store.readStream(`erasure-${line?.decision}`);
+      expect(history.map(({ type }) => type)).toEqual(['ErasureReplayed']);
+      expect(history[0]?.data).toMatchObject({ subject: `case-${id}`, line: 1, hash: line?.hash });
+    });
+    expect(await cli('erasures', 'replay')).toEqual({ replayed: 0 });
+  });
+
+  it('control: without the comparison the name can be read again', async () => {
+    const { id, before } = await erased();
+    await site.restore(before);
+    await within(async (house) => {
+      expect(await shown(house, id)).toMatchObject({ text: NAME, named: 1 });
+    }, 'replay'); // the one way in that does not compare: it is what the command uses
+  });
+
+  it('from between the decision and its carrying out is brought up by the worker, and by nobody else', async () => {
+    const id = await within((house) => openCase(house));
+    await within((house) => granted(house, `case-${id}`));
+    const between = await site.copy();
+    const work = (house: House) =>
+      site.projector().then((projector) => carryOut(house, projector).finally(() => projector.close()));
+    await within(work);
+    await site.restore(between);
+    await expect(site.open()).rejects.toBeInstanceOf(ErasuresUnsettled);
+    await within(work, 'resume');
+    await within(async (house) => expect(await shown(house, id)).toEqual(GONE));
+  });
+
+  it('of the keys alone is seen, too', async () => {
+    const { id } = await erased();
+    const { owner } = site;
+    await owner.query('alter table vault.subject_keys disable trigger all'); // as a restore of the table would do it
+    await owner.query(`insert into vault.subject_keys (subject, wrapped) values ($1, '\\x00')`, [`case-${id}`]);
+    await owner.query('alter table vault.subject_keys enable trigger all');
+    await expect(site.open('resume')).rejects.toThrow(/erasures replay/);
+    await owner.query('delete from vault.subject_keys where subject = $1', [`case-${id}`]);
+    await within((house) => shown(house, id));
+  });
+
+  it('to before the subject was known leaves its id unusable', async () => {
+    const early = await site.copy();
+    const { id } = await erased();
+    await site.restore(early);
+    await expect(site.open()).rejects.toBeInstanceOf(ErasuresUnsettled);
+    expect(await cli('erasures', 'replay')).toEqual({ replayed: 1 });
+    await within(async (house) => {
+      await expect(openCase(house, id)).rejects.toMatchObject({ code: '23503' });
+      await openCase(house); // control: another id is free
+    });
+  });
+});
+
+describe('a list that is not the one the database knows', () => {
+  it('stops every process: missing, shorter, changed, of another installation', async () => {
+    const { id } = await erased();
+    await within(async (house) => {
+      const second = await openCase(house);
+      await granted(house, `case-${second}`);
+      const projector = await site.projector();
+      await carryOut(house, projector).finally(() => projector.close());
+    });
+    const file = site.env.ERASURES_FILE;
+    const whole = readFileSync(file, 'utf8');
+    const [first = '', second = ''] = whole.split('\n');
+    for (const other of ['', `${first}\n`, `${second}\n${first}\n`, whole.replace('"n":1', '"n":7'), 'x\n']) {
+      writeFileSync(file, other);
+      for (const at of ['refuse', 'resume'] as const)
+        await expect(site.open(at)).rejects.toBeInstanceOf(ErasuresUnsettled);
+    }
+    rmSync(file);
+    await expect(site.open()).rejects.toThrow(/ERASURES_FILE/);
+    await expect(cli('erasures', 'replay')).rejects.toThrow(/ERASURES_FILE/);
+    writeFileSync(file, whole);
+    await within(async (house) => expect(await shown(house, id)).toEqual(GONE)); // control: with the list it opens
+  });
+});
+
+describe('the right to destroy a key', () => {
+  it('is the projector’s, for a subject whose erasure a decision of the log grants, and no other', async () => {
+    const [id, other] = await within(async (house) => [await openCase(house), await openCase(house)] as const);
+    const decision = await within((house) => granted(house, `case-${id}`));
+    const projector = await site.projector();
+    const call = (subject: string, by = decision) =>
+      projector.pool.query('select erasure.carry_out($1::uuid, $2, 1, $3)', [by, subject, 'ab'.repeat(32)]);
+    await expect(call(`case-${other}`)).rejects.toMatchObject({ code: '42501' });
+    await expect(call(`case-${id}`, other)).rejects.toMatchObject({ code: '42501' });
+    await within(async (house) => {
+      await expect(
+        house.connection.pool.query('select erasure.carry_out($1::uuid, $2, 1, $3)', [decision, `case-${id}`, 'ab']),
+      ).rejects.toMatchObject({ code: '42501' });
+      expect(await shown(house, id)).toMatchObject({ text: NAME });
+      await call(`case-${id}`);
+    });
+    await projector.close();
+  });
+});
