@@ -4,5 +4,7 @@ export * from './envelope';
 export * from './merkle';
 export * from './rejections';
 export * from './signed-note';
+export * from './state-leaves';
+export * from './state-text';
 export * from './verify-bundle';
 export * from './verify-stream';
