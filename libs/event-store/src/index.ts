@@ -3,6 +3,7 @@ export * from './ed25519';
 export * from './event-log';
 export * from './execute';
 export * from './hash';
+export * from './history-file';
 export * from './ids';
 export * from './key-backup';
 export * from './key-rotation';

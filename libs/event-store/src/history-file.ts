@@ -1,0 +1,82 @@
+import { createReadStream, createWriteStream, mkdirSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import type { HistoryLine } from './replay';
+
+const HISTORY = /\.ndjson(\.gz)?$/;
+
+/** A line of a file is no recorded history. */
+export class NotAHistory extends Error {
+  override readonly name = 'NotAHistory';
+  constructor(
+    readonly file: string,
+    readonly line: number,
+  ) {
+    super(`${file}, line ${line}`);
+  }
+}
+
+/**
+ * The files with recorded histories (`.ndjson`, also with `.gz`) among the given ones and directly in the given folders.
+ * @throws Error ENOENT for what is not there
+ */
+export function historyFiles(places: readonly string[]): string[] {
+  return places.flatMap((place) =>
+    statSync(place).isDirectory()
+      ? readdirSync(place)
+          .filter((name) => HISTORY.test(name))
+          .sort()
+          .map((name) => path.join(place, name))
+      : [place],
+  );
+}
+
+/** The lines of a file, one by one. @throws NotAHistory */
+export async function* readHistory(file: string): AsyncGenerator<HistoryLine, void, void> {
+  const bytes = createReadStream(file);
+  const input = file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes;
+  let number = 0;
+  for await (const text of createInterface({ input, crlfDelay: Infinity })) {
+    number += 1;
+    yield parsed(text) ?? fail(file, number);
+  }
+}
+
+/** Writes lines to a new file. @throws Error EEXIST: what was recorded is not written over */
+export async function writeHistory(file: string, lines: AsyncIterable<HistoryLine> | Iterable<HistoryLine>) {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const out = createWriteStream(file, { flags: 'wx' });
+  const texts = Readable.from(inPieces(lines));
+  await (file.endsWith('.gz') ? pipeline(texts, createGzip({ level: 9 }), out) : pipeline(texts, out));
+}
+
+const PIECE = 200;
+
+async function* inPieces(lines: AsyncIterable<HistoryLine> | Iterable<HistoryLine>) {
+  let piece: string[] = [];
+  for await (const line of lines) {
+    piece.push(`${JSON.stringify(line)}\n`);
+    if (piece.length < PIECE) continue;
+    yield piece.join('');
+    piece = [];
+  }
+  yield piece.join('');
+}
+
+function parsed(text: string): HistoryLine | undefined {
+  try {
+    const line = JSON.parse(text) as Partial<HistoryLine> | null;
+    const whole =
+      typeof line?.canonical === 'string' && typeof line.state === 'string' && typeof line.changes === 'object';
+    return whole ? (line as HistoryLine) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function fail(file: string, line: number): never {
+  throw new NotAHistory(file, line);
+}
