@@ -11,6 +11,8 @@ interface Def {
   readonly shape?: Readonly<Record<string, z.ZodType>>;
   readonly element?: z.ZodType;
   readonly innerType?: z.ZodType;
+  readonly keyType?: z.ZodType;
+  readonly valueType?: z.ZodType;
   readonly in?: z.ZodType;
   readonly options?: readonly z.ZodType[];
   readonly values?: readonly unknown[];
@@ -88,6 +90,10 @@ function fresh(schema: z.ZodType, known: Known, name: string, parent: string): f
       return fc.constantFrom(...(def.values ?? []));
     case 'enum':
       return fc.constantFrom(...Object.values(def.entries ?? {}));
+    case 'record':
+      return fc.dictionary(inner(def.keyType) as fc.Arbitrary<string>, inner(def.valueType), { maxKeys: MOST_ITEMS });
+    case 'null':
+      return fc.constant(null);
     case 'boolean':
       return fc.boolean();
     case 'number':

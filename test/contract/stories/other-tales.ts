@@ -1,0 +1,98 @@
+import {
+  type RoundCommand,
+  roundCommandSchemas,
+  type RoundContext,
+  roundDecider,
+  type RoundEvent,
+  type RoundState,
+} from '@core/council';
+import type { Actor } from '@core/kernel';
+import { person, PersonCommand, type PersonContext, type PersonEvent, type PersonState } from '@core/organization';
+import { PlanCommand, type PlanContext, planDecider, type PlanEvent, type PlanState } from '@core/plans';
+import { planFingerprint, publishedPlans, refOf } from '@lib/plans';
+import { castMember, COUNCIL, councilMembers } from '../../../apps/cli/src/samples/cast';
+import { SAMPLE_RULE } from '../../../apps/cli/src/samples/seed-round';
+import { CAST, UNIT } from '../../flows/story';
+import { Tale, type Telling } from './teller';
+
+const plan = publishedPlans[0] as (typeof publishedPlans)[number];
+const SYSTEM: Actor = { id: 'system', role: 'system', unit: 'vn' };
+const secretary: Actor = castMember(CAST.secretary);
+const CASES = ['c0ffee00-0000-4000-8000-000000000001', 'c0ffee00-0000-4000-8000-000000000002'];
+
+const rounds: Telling<RoundState, RoundCommand, RoundEvent, RoundContext> = {
+  decider: roundDecider,
+  schemaOf: ({ type }) => roundCommandSchemas[type],
+  contextOf: (occasion, roundId) => ({ occasion, roundId, unitKnown: () => true, councilMembers }),
+  grounds: { plan: refOf(plan) },
+};
+
+type RoundTale = Tale<RoundState, RoundCommand, RoundEvent, RoundContext>;
+
+function convened(name: string): RoundTale {
+  const data = {
+    council: COUNCIL,
+    plan: refOf(plan),
+    heldOn: '2024-03-08',
+    members: [...councilMembers()],
+    ...SAMPLE_RULE,
+  };
+  return ask(new Tale(name, rounds), ['2024-03-01', 'ConveneRound', data]);
+}
+
+function ask(tale: RoundTale, ...steps: readonly (readonly [today: string, type: string, data: object])[]): RoundTale {
+  for (const [today, type, data] of steps) tale.tell(today, secretary, { type, data } as RoundCommand);
+  return tale;
+}
+
+/** A round that was held, and one that was annulled. */
+export function roundTales(): readonly RoundTale[] {
+  const members = [...councilMembers()];
+  const [yes, no] = [members.length - 1, members.length];
+  return [
+    ask(convened('round held'),
+      ['2024-03-04', 'IntroduceCandidate', { case: CASES[0] }],
+      ['2024-03-04', 'IntroduceCandidate', { case: CASES[1] }],
+      ['2024-03-08', 'RecordAttendance', { present: members }],
+      ['2024-03-08', 'RecordOpenVote', { case: CASES[0], yes, no: 0, abstain: 1 }],
+      ['2024-03-08', 'RecordOpenVote', { case: CASES[1], yes: 0, no, abstain: 0 }],
+      ['2024-03-08', 'CloseRound', { minutes: 'Hội đồng biểu quyết giơ tay.' }]),
+    ask(convened('round annulled'),
+      ['2024-03-04', 'IntroduceCandidate', { case: CASES[0] }],
+      ['2024-03-05', 'IntroduceCandidate', { case: CASES[1] }],
+      ['2024-03-06', 'WithdrawCandidate', { case: CASES[1] }],
+      ['2024-03-07', 'AnnulRound', { reason: 'Hoãn họp.' }]),
+  ]; // prettier-ignore
+}
+
+const people: Telling<PersonState, PersonCommand, PersonEvent, PersonContext> = {
+  decider: person,
+  schemaOf: () => PersonCommand,
+  contextOf: (occasion, personId) => ({ ...occasion, personId, unitExists: () => true }),
+};
+
+/** A person with a role for good and one that was taken back. */
+export function personTales(): readonly Tale<PersonState, PersonCommand, PersonEvent, PersonContext>[] {
+  const asked = (type: string, data: object) => ({ type, data }) as PersonCommand;
+  const role = { role: 'staff', unit: UNIT, from: '2024-01-02', to: null, basis: '12/QĐ-UBND' };
+  return [
+    new Tale('person', people)
+      .tell('2024-01-02', SYSTEM, asked('RegisterPerson', { name: 'Trần Thị Mẫu', title: 'chuyên viên', unit: UNIT, sample: true }))
+      .tell('2024-01-02', SYSTEM, asked('GrantRole', role))
+      .tell('2024-01-02', SYSTEM, asked('GrantRole', { ...role, role: 'approver', to: '2024-12-31' }))
+      .tell('2024-02-01', SYSTEM, (state) =>
+        asked('RevokeRole', { grant: state.stage === 'registered' ? state.grants[1]?.grant : '', on: '2024-03-01', reason: 'Chuyển công tác.' })),
+  ]; // prettier-ignore
+}
+
+const plans: Telling<PlanState, PlanCommand, PlanEvent, PlanContext> = {
+  decider: planDecider,
+  schemaOf: () => PlanCommand,
+  contextOf: (occasion) => ({ ...occasion, faults: [], fingerprint: planFingerprint(plan) }),
+};
+
+/** A plan as it was published. */
+export function planTales(): readonly Tale<PlanState, PlanCommand, PlanEvent, PlanContext>[] {
+  const command: PlanCommand = { type: 'PublishPlan', data: { plan, fingerprint: planFingerprint(plan) } };
+  return [new Tale('plan', plans).tell('2024-01-02', SYSTEM, command)];
+}
