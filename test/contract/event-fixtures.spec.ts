@@ -28,6 +28,7 @@ import {
   readLock,
   unshown,
 } from './frozen';
+import { loadCores } from './words';
 
 let fixed: Map<string, Fixture>;
 let recorded: Map<string, readonly HistoryLine[]>;
@@ -108,6 +109,14 @@ describe('every version of every event', () => {
 
   it('is never changed and never taken away', () => {
     expect(lockFaults(readLock(), lockedDigests(fixed, recorded))).toEqual([]);
+  });
+});
+
+describe('the list of aggregates', () => {
+  it('leaves none out that a core declares', async () => {
+    const declared = (await loadCores()).flatMap(({ exports }) => Object.values(exports).filter(isDecider));
+    expect(declared.map(({ category }) => category).sort()).toEqual(foldings.map(({ category }) => category).sort());
+    expect(declared.filter(({ events }) => events === undefined)).toEqual([]);
   });
 });
 
@@ -251,6 +260,10 @@ describe('npm run fixtures', () => {
     expect(lockFaults(readLock(shelf.events), lockedDigests(now[1], now[0]))).toEqual([]);
   });
 });
+
+function isDecider(value: unknown): value is Folding {
+  return value !== null && typeof value === 'object' && 'decide' in value && 'evolve' in value && 'category' in value;
+}
 
 /** Aggregates that count no comments: a fold that does something else. */
 function withoutComments(): readonly Folding[] {

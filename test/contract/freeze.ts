@@ -27,12 +27,13 @@ import {
   writeLock,
 } from './frozen';
 import { caseTales } from './stories/case-tales';
+import { erasureTales } from './stories/erasure-tales';
 import { personTales, planTales, roundTales } from './stories/other-tales';
 
 export const foldings = deciders as readonly unknown[] as readonly Folding[];
 
 /** Every tale, by category. */
-const tales = () => [...caseTales(), ...roundTales(), ...personTales(), ...planTales()];
+const tales = () => [...caseTales(), ...roundTales(), ...personTales(), ...planTales(), ...erasureTales()];
 
 /** Where what was released is kept. */
 export interface Shelf {

@@ -25,12 +25,9 @@ export interface Options {
   readonly clock?: string;
   readonly unit?: string;
   readonly stage?: string;
-<<<<<<< HEAD
   readonly out?: string;
-=======
   readonly database?: boolean;
   readonly record?: string;
->>>>>>> 1d5a5ac (neuguong replay folds recorded histories or the database with this program and names what comes out otherwise)
   readonly help?: boolean;
 }
 
@@ -44,7 +41,6 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
   },
   history: { run: history, usage: 'history ID', about: 'mọi sự kiện của một hồ sơ' },
   verify: { run: verify, usage: 'verify [ID]', about: 'tính lại chuỗi băm của một hồ sơ hoặc của tất cả' },
-<<<<<<< HEAD
   erasures: {
     run: erasures,
     usage: 'erasures replay',
@@ -54,12 +50,11 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
     run: keys,
     usage: 'keys backup --out TỆP | keys restore TỆP | keys rotate',
     about: 'sao lưu, đưa lại, bọc lại các khóa của dữ liệu cá nhân',
-=======
+  },
   replay: {
     run: replay,
     usage: 'replay TỆP|THƯ_MỤC… | replay --database | replay --record THƯ_MỤC',
     about: 'gấp lại lịch sử bằng phần mềm này và nêu dòng sự kiện bị lệch; --record ghi lịch sử để so sau khi nâng cấp',
->>>>>>> 1d5a5ac (neuguong replay folds recorded histories or the database with this program and names what comes out otherwise)
   },
   clock: { run: clock, usage: 'clock [NGÀY|today]', about: 'xem hoặc đặt ngày nghiệp vụ (chỉ khi dùng thử)' },
   demo: { run: demo, usage: 'demo', about: 'kể một hồ sơ mẫu từ phát hiện đến khen thưởng qua API' },
@@ -81,12 +76,9 @@ async function main(): Promise<number> {
       clock: { type: 'string' },
       unit: { type: 'string' },
       stage: { type: 'string' },
-<<<<<<< HEAD
       out: { type: 'string' },
-=======
       database: { type: 'boolean' },
       record: { type: 'string' },
->>>>>>> 1d5a5ac (neuguong replay folds recorded histories or the database with this program and names what comes out otherwise)
     },
   });
   const [name = '', ...args] = positionals;
