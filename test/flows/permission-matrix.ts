@@ -51,6 +51,7 @@ findDuplicates                              ob     -         -       -          
 getCase                                     ob     ob        ob      ob         ob         obasf    -
 getCaseHistory                              ob     ob        ob      ob         ob         obasf    -
 getCaseProof                                ob     ob        ob      ob         ob         obasf    -
+getCaseBundle                               -      -         -       -          ob         obasf    -
 getCaseReadings                             -      -         -       -          ob         obasf    -
 addEvidence                                 ob     -         -       -          -          -        -
 getEvidence                                 ob     ob        ob      ob         ob         obasf    -

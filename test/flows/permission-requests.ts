@@ -192,6 +192,7 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
   findDuplicates: ({ unit }) => post('/cases/duplicates', { name: 'Tổ', kind: 'collective', unit, year: 2024 }),
   getCase: ({ caseId }) => get(`/cases/${caseId}`),
   getCaseHistory: ({ caseId }) => get(`/cases/${caseId}/history`),
+  getCaseBundle: ({ caseId }) => get(`/cases/${caseId}/bundle`),
   getCaseProof: ({ caseId }) => get(`/cases/${caseId}/proof`),
   getCaseReadings: ({ caseId }) => get(`/cases/${caseId}/readings`),
   addEvidence: ({ caseId }) => post(`/cases/${caseId}/evidence`, FILE, { type: 'application/pdf' }),

@@ -3,7 +3,7 @@ import { CqrsModule, CommandBus } from '@nestjs/cqrs';
 import type { House as HouseParts } from '@lib/assembly';
 import { CouncilLists, CouncilController, RoundDesk } from '@lib/council';
 import { ErasureController, ErasureDesk, ErasureRequests, UNIT_NAMES } from '@lib/erasure';
-import { EventStore, ExecuteHandler, Vault } from '@lib/event-store';
+import { EventStore, ExecuteHandler, ProofReader, Vault } from '@lib/event-store';
 import { CASE_UNITS, HistoryController, NAMES, ReadingLog } from '@lib/history';
 import { NotificationsModule } from '@lib/notifications';
 import { OrganizationController, People, PersonDesk, Units } from '@lib/organization';
@@ -57,6 +57,7 @@ export class ApiModule {
         { provide: House, useValue: house },
         { provide: EventStore, useValue: house.store },
         { provide: Vault, useValue: house.vault },
+        { provide: ProofReader, useValue: house.proofs },
         { provide: BusinessClock, useValue: house.clock },
         { provide: Units, useValue: house.units },
         { provide: People, useValue: house.people },

@@ -6,6 +6,7 @@ import { cases } from './cases';
 import { clock } from './clock';
 import { demo } from './demo';
 import { erasures } from './erasures';
+import { exportCommand } from './export';
 import { history } from './history';
 import { keys } from './keys';
 import { migrateCommand } from './migrate';
@@ -29,6 +30,13 @@ export interface Options {
   readonly database?: boolean;
   readonly record?: string;
   readonly help?: boolean;
+  readonly since?: readonly string[];
+  readonly reveal?: boolean;
+  readonly wait?: string;
+  readonly signer?: string;
+  readonly leaves?: string;
+  readonly checkpoints?: readonly string[];
+  readonly key?: readonly string[];
 }
 
 const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: string }>> = {
@@ -40,7 +48,6 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
     about: 'xem hồ sơ',
   },
   history: { run: history, usage: 'history ID', about: 'mọi sự kiện của một hồ sơ' },
-  verify: { run: verify, usage: 'verify [ID]', about: 'tính lại chuỗi băm của một hồ sơ hoặc của tất cả' },
   erasures: {
     run: erasures,
     usage: 'erasures replay',
@@ -55,6 +62,16 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
     run: replay,
     usage: 'replay TỆP|THƯ_MỤC… | replay --database | replay --record THƯ_MỤC',
     about: 'gấp lại lịch sử bằng phần mềm này và nêu dòng sự kiện bị lệch; --record ghi lịch sử để so sau khi nâng cấp',
+  },
+  verify: {
+    run: verify,
+    usage: 'verify [ID] | verify [--signer THƯ_MỤC | --leaves TỆP] [--checkpoints TỆP]… [--key KHÓA]…',
+    about: 'tính lại chuỗi băm của một hồ sơ, hoặc của cả nhật ký và so với bản giữ bên ngoài',
+  },
+  export: {
+    run: exportCommand,
+    usage: 'export ID --out TỆP.zip [--since KÍCH_THƯỚC]… [--reveal] [--wait GIÂY]',
+    about: 'xuất gói bằng chứng của một hồ sơ; --reveal kèm bản rõ dữ liệu cá nhân',
   },
   clock: { run: clock, usage: 'clock [NGÀY|today]', about: 'xem hoặc đặt ngày nghiệp vụ (chỉ khi dùng thử)' },
   demo: { run: demo, usage: 'demo', about: 'kể một hồ sơ mẫu từ phát hiện đến khen thưởng qua API' },
@@ -79,6 +96,13 @@ async function main(): Promise<number> {
       out: { type: 'string' },
       database: { type: 'boolean' },
       record: { type: 'string' },
+      since: { type: 'string', multiple: true },
+      reveal: { type: 'boolean' },
+      wait: { type: 'string' },
+      signer: { type: 'string' },
+      leaves: { type: 'string' },
+      checkpoints: { type: 'string', multiple: true },
+      key: { type: 'string', multiple: true },
     },
   });
   const [name = '', ...args] = positionals;

@@ -3,7 +3,7 @@ import { ROLES, type UnitTree } from '@core/organization';
 import { CASE_EVENT_TYPES } from '@core/pipeline';
 import { assertSound, publishedPlans } from '@core/plans';
 import { CouncilLists } from '@lib/council';
-import { EventStore, StreamLock, StreamTurns, Vault } from '@lib/event-store';
+import { EventStore, ProofReader, StreamLock, StreamTurns, Vault } from '@lib/event-store';
 import {
   ERASURE_LIST_KEY,
   ErasureList,
@@ -42,6 +42,7 @@ export interface House {
   readonly clock: BusinessClock;
   readonly store: EventStore;
   readonly vault: Vault;
+  readonly proofs: ProofReader;
   readonly units: Units;
   readonly people: People;
   readonly plans: Plans;
@@ -118,6 +119,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     clock,
     store,
     vault,
+    proofs: new ProofReader(pool),
     units,
     people,
     plans,

@@ -18,6 +18,7 @@ interface CheckpointRow {
   size: string;
   root: Buffer;
   note: string;
+  stored_at: Date;
   lines: string[];
 }
 
@@ -102,7 +103,7 @@ export class ProofReader implements ProofSource {
 
   async newestCheckpoint(origin: string, size = 0): Promise<SignedCheckpoint | undefined> {
     const { rows } = await this.db.query<CheckpointRow>(
-      `select c.size, c.root, c.note, array(
+      `select c.size, c.root, c.note, c.stored_at, array(
                 select line from event_store.cosignatures s where s.origin = c.origin and s.size = c.size
                  order by stored_at) as lines
          from event_store.signed_checkpoints c join event_store.log_head h using (origin)
@@ -114,7 +115,7 @@ export class ProofReader implements ProofSource {
 
   async checkpoints(origin: string, from = 0, limit = 1000): Promise<SignedCheckpoint[]> {
     const { rows } = await this.db.query<CheckpointRow>(
-      `select c.size, c.root, c.note, array(
+      `select c.size, c.root, c.note, c.stored_at, array(
                 select line from event_store.cosignatures s where s.origin = c.origin and s.size = c.size
                  order by stored_at) as lines
          from event_store.signed_checkpoints c where c.origin = $1 and c.size >= $2 order by c.size limit $3`,
@@ -226,6 +227,7 @@ function subtreeRoot({ height, index }: SubtreeId, stored: ReadonlyMap<string, U
   return nodeHash(left as Uint8Array, right as Uint8Array, sha256);
 }
 
-function toCheckpoint(origin: string, { size, root, note, lines }: CheckpointRow): SignedCheckpoint {
-  return { origin, size: Number(size), root, note: note + lines.map((line) => `${line}\n`).join('') };
+function toCheckpoint(origin: string, { size, root, note, stored_at, lines }: CheckpointRow): SignedCheckpoint {
+  const cosigned = note + lines.map((line) => `${line}\n`).join('');
+  return { origin, size: Number(size), root, note: cosigned, storedAt: stored_at.toISOString() };
 }

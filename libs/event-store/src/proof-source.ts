@@ -27,6 +27,8 @@ export interface SignedCheckpoint {
   readonly root: Uint8Array;
   /** A C2SP signed note. */
   readonly note: string;
+  /** When the database received it; ISO 8601. */
+  readonly storedAt: string;
 }
 
 /** Keys as vkeys, the oldest first: also those that sign no more. */

@@ -1,14 +1,21 @@
-import { Controller, Inject } from '@nestjs/common';
-import { caseRoutes } from '@core/pipeline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Controller, Inject, StreamableFile } from '@nestjs/common';
+import type { Actor } from '@core/kernel';
+import { caseRoutes, reject as rejectCase } from '@core/pipeline';
 import { reject as refuse } from '@core/platform';
-import { EventStore, sha256, Vault, verifyStream } from '@lib/event-store';
+import { EventStore, ProofReader, sha256, Vault, verifyStream } from '@lib/event-store';
 import { Api, Call } from '@lib/platform';
-import { ReadingLog } from './readings';
+import { exportBundle, NotProvenYet, provenState, untilProven } from './bundle/export-bundle';
+import { type Reading, ReadingLog } from './readings';
 import { type Names, timeline } from './timeline';
 
 /** Names under which the applications provide what this library asks for. */
 export const NAMES = Symbol('NAMES');
 export const CASE_UNITS = Symbol('CASE_UNITS');
+
+/** How long a request for a bundle waits for the sealer and the signer, and how often it looks. */
+const PATIENCE_MS = 3000;
+const LOOK_AGAIN_MS = 200;
 
 /** Finds the unit of a case; undefined when there is no such case. */
 export interface CaseUnits {
@@ -22,6 +29,7 @@ export class HistoryController {
     private readonly store: EventStore,
     private readonly vault: Vault,
     private readonly readings: ReadingLog,
+    private readonly proofs: ProofReader,
     @Inject(NAMES) private readonly names: Names,
     @Inject(CASE_UNITS) private readonly cases: CaseUnits,
   ) {}
@@ -32,14 +40,7 @@ export class HistoryController {
     const actor = call.allow('history.read', await this.#unitOf(id));
     const [events, key] = await Promise.all([this.store.readStream(`case-${id}`), this.vault.find(`case-${id}`)]);
     const view = await timeline(id, events, this.names, key);
-    await this.readings.record({
-      caseId: id,
-      reader: actor.id,
-      role: actor.role,
-      unit: actor.unit,
-      what: 'history',
-      version: view.version,
-    });
+    await this.#record(id, actor, 'history', view.version);
     return view;
   }
 
@@ -47,15 +48,13 @@ export class HistoryController {
   async proof(@Call() call: Call<typeof caseRoutes.getCaseProof>) {
     const { id } = call.params;
     const actor = call.allow('history.read', await this.#unitOf(id));
-    const report = await verifyStream(`case-${id}`, await this.store.readStream(`case-${id}`), sha256);
-    await this.readings.record({
-      caseId: id,
-      reader: actor.id,
-      role: actor.role,
-      unit: actor.unit,
-      what: 'proof',
-      version: report.events,
-    });
+    const stream = `case-${id}`;
+    const [events, places] = await Promise.all([this.store.readStream(stream), this.proofs.placesOf(stream)]);
+    const report = await verifyStream(stream, events, sha256);
+    const { sealed, signed } = await provenState(places, this.proofs);
+    const origin = places.at(-1)?.origin;
+    const checkpoint = origin === undefined ? undefined : await this.proofs.newestCheckpoint(origin);
+    await this.#record(id, actor, 'proof', report.events);
     return {
       id,
       whole: report.whole,
@@ -63,7 +62,36 @@ export class HistoryController {
       head: report.whole ? report.head : null,
       fault: report.whole ? null : report.fault,
       faultVersion: report.whole ? null : report.version,
+      sealed,
+      signed,
+      checkpoint: checkpoint ? { log: checkpoint.origin, size: checkpoint.size, signedAt: checkpoint.storedAt } : null,
     };
+  }
+
+  @Api(caseRoutes.getCaseBundle)
+  async bundle(@Call() call: Call<typeof caseRoutes.getCaseBundle>): Promise<StreamableFile> {
+    const { id } = call.params;
+    const actor = call.allow('bundle.read', await this.#unitOf(id));
+    call.requireStepUp();
+    const stream = `case-${id}`;
+    const until = Date.now() + PATIENCE_MS;
+    try {
+      await untilProven(stream, this.proofs, async () => Date.now() < until && sleep(LOOK_AGAIN_MS, true));
+      const events = await this.store.readStream(stream);
+      const since = call.query.since === undefined ? [] : [call.query.since];
+      const order = { events, source: this.proofs, exportedAt: new Date().toISOString(), since };
+      const zip = await exportBundle(order);
+      await this.#record(id, actor, 'bundle', events.length);
+      return new StreamableFile(zip, {
+        type: 'application/zip',
+        length: zip.length,
+        disposition: `attachment; filename="case-${id}.zip"`,
+      });
+    } catch (error) {
+      if (!(error instanceof NotProvenYet)) throw error;
+      const { events, sealed, signed } = error;
+      return rejectCase('BUNDLE_NOT_PROVEN', { events, sealed, signed });
+    }
   }
 
   @Api(caseRoutes.getCaseReadings)
@@ -82,6 +110,10 @@ export class HistoryController {
         at: item.at,
       })),
     };
+  }
+
+  async #record(caseId: string, actor: Actor, what: Reading['what'], version: number): Promise<void> {
+    await this.readings.record({ caseId, reader: actor.id, role: actor.role, unit: actor.unit, what, version });
   }
 
   async #unitOf(id: string): Promise<string> {

@@ -6,7 +6,7 @@ export interface Reading {
   readonly reader: string;
   readonly role: string;
   readonly unit: string;
-  readonly what: 'case' | 'past' | 'history' | 'evidence' | 'proof';
+  readonly what: 'case' | 'past' | 'history' | 'evidence' | 'proof' | 'bundle';
   readonly version?: number;
 }
 

@@ -23,7 +23,7 @@ export interface Readings {
     readonly reader: string;
     readonly role: string;
     readonly unit: string;
-    readonly what: 'case' | 'past' | 'history' | 'evidence' | 'proof';
+    readonly what: 'case' | 'past' | 'history' | 'evidence' | 'proof' | 'bundle';
     readonly version?: number;
   }): Promise<void>;
 }

@@ -46,6 +46,7 @@ export const organizationGlossary: Record<string, string> = {
   'evidence.add': 'thêm minh chứng',
   'evidence.read': 'xem minh chứng',
   'history.read': 'xem lịch sử hồ sơ',
+  'bundle.read': 'xuất gói bằng chứng của hồ sơ',
   'readings.read': 'xem nhật ký người đã đọc hồ sơ',
   'work.read': 'xem việc cần làm',
   'inbox.read': 'xem hộp thư của mình',

@@ -36,6 +36,7 @@ const EXPECTED: Record<PermissionName, string> = {
   'evidence.read': /*      */ 'OB      OB       OB      OB        OB        OBASF   -',
   'history.read': /*       */ 'OB      OB       OB      OB        OB        OBASF   -',
   'readings.read': /*      */ '-       -        -       -         OB        OBASF   -',
+  'bundle.read': /*        */ '-       -        -       -         OB        OBASF   -',
   'work.read': /*          */ 'OB      OB       O       OB        OB        OBASF   -',
   'inbox.read': /*         */ 'O       O        O       O         O         OBASF   O',
   'erasure.request': /*    */ 'OB      -        -       -         -         -       -',
@@ -82,7 +83,7 @@ describe('the permission matrix', () => {
     expect(Object.keys(PERMISSIONS).sort()).toEqual([...PERMISSION_NAMES].sort());
     expect([...HEADER].sort()).toEqual([...ROLES].sort());
     for (const row of Object.values(EXPECTED)) expect(row).toMatch(/^((-|O?B?A?S?F?)( +|$)){7}$/);
-    expect(combinations).toHaveLength(24 * 7);
+    expect(combinations).toHaveLength(25 * 7);
   });
 
   // The units of the tree are named after how they lie to the unit of the role.

@@ -23,6 +23,7 @@ export const PERMISSION_NAMES = [
   'evidence.read',
   'history.read',
   'readings.read',
+  'bundle.read',
   'work.read',
   'inbox.read',
   'erasure.request',
@@ -97,6 +98,8 @@ export const PERMISSIONS: Readonly<Record<PermissionName, Permission>> = {
   'history.read': READ_CASE,
   // Who has read a case: oversight, not part of working on it.
   'readings.read': { inspector: DOWN, auditor: ALL },
+  // Evidence that leaves the house, for those who check it from outside.
+  'bundle.read': { inspector: DOWN, auditor: ALL },
   'work.read': {
     staff: DOWN,
     approver: DOWN,

@@ -109,11 +109,21 @@ export const caseRoutes = {
   getCaseProof: {
     method: 'GET',
     path: '/cases/{id}/proof',
-    summary: 'Recomputes the hash chain of a case and says whether it is whole',
+    summary: 'Recomputes the hash chain of a case, says whether it is whole and how far it is sealed and signed',
     access: { kind: 'permission', permission: 'history.read' },
     params: ById,
     answer: { status: 200, body: ProofView },
     problems: [404],
+  },
+  getCaseBundle: {
+    method: 'GET',
+    path: '/cases/{id}/bundle',
+    summary: 'The evidence of a case as a zip that verifies without this software; personal texts stay sealed',
+    access: { kind: 'permission', permission: 'bundle.read' },
+    params: ById,
+    query: z.strictObject({ since: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional() }),
+    answer: { status: 200, body: 'binary' },
+    problems: [404, 409],
   },
   getCaseReadings: {
     method: 'GET',

@@ -104,7 +104,7 @@ export type HistoryEvent = z.infer<typeof HistoryEvent>;
 export const HistoryView = z.object({ id: Uuid, version: z.int(), events: z.array(HistoryEvent) });
 export type HistoryView = z.infer<typeof HistoryView>;
 
-/** Whether the chain of the case is whole, found by recomputing every hash. */
+/** Whether the chain of the case is whole, found by recomputing every hash; and how far the sealed log holds it. */
 export const ProofView = z.object({
   id: Uuid,
   whole: z.boolean(),
@@ -112,6 +112,11 @@ export const ProofView = z.object({
   head: z.string().nullable(),
   fault: z.string().nullable(),
   faultVersion: z.int().nullable(),
+  /** How many of the events are leaves of the log, and how many lie under a signed checkpoint. */
+  sealed: z.int(),
+  signed: z.int(),
+  /** The newest signed checkpoint of the log that holds the newest event. */
+  checkpoint: z.object({ log: z.string(), size: z.int(), signedAt: z.string() }).nullable(),
 });
 
 export const ReadingsView = z.object({

@@ -19,6 +19,7 @@ const FILES = [
   'event-store/0081-readers',
   'event-store/0082-destroyed-keys',
   'erasure/0082-erasures',
+  'history/0085-bundle-readings',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');
