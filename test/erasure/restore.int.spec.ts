@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { type House } from '@lib/assembly';
 import { ErasuresUnsettled } from '@lib/erasure';
-import { revealAll, sha256, verifyStream } from '@lib/event-store';
-import { carryOut, granted, NAME, NOTICE, openCase, openSite, type Site } from './scene';
+import { sha256, verifyStream } from '@lib/event-store';
+import { carryOut, granted, NAME, NOTICE, openCase, openSite, shown, type Site } from './scene';
 
 jest.setTimeout(120_000);
 
@@ -39,17 +39,6 @@ async function erased(): Promise<{ id: string; before: string; decision: string 
   return { id, before, decision };
 }
 
-/** What a house shows of a case: its text, its name in lists, its files. */
-async function shown(house: House, id: string): Promise<{ text: unknown; named: number; files: boolean }> {
-  const [event] = await house.store.readStream(`case-${id}`);
-  const { rows } = await site.owner.query('select from pipeline.case_subjects where case_id = $1', [id]);
-  return {
-    text: (revealAll(await house.vault.find(`case-${id}`), event?.data) as { text: string }).text,
-    named: rows.length,
-    files: existsSync(path.join(site.env.EVIDENCE_DIR, id)),
-  };
-}
-
 async function cli(...args: string[]): Promise<unknown> {
   const { stdout } = await promisify(execFile)(process.execPath, [CLI, ...args, '--json'], {
     env: { ...process.env, ...site.env, DATABASE_URL: site.ownerUrl, NODE_ENV: 'test' },
@@ -63,7 +52,7 @@ describe('an erased subject', () => {
   it('is gone, on the list and in the record, while every hash is as it was', async () => {
     const { id, decision } = await erased();
     await within(async (house) => {
-      expect(await shown(house, id)).toEqual(GONE);
+      expect(await shown(site, house, id)).toEqual(GONE);
       expect(await house.erasureList.read()).toEqual([
         expect.objectContaining({ n: 1, decision, subject: `case-${id}`, unit: 'vn.40.412' }),
       ]);
@@ -89,7 +78,7 @@ describe('a restore of older data', () => {
 
     expect(await cli('erasures', 'replay')).toEqual({ replayed: 1 });
     await within(async (house) => {
-      expect(await shown(house, id)).toEqual(GONE);
+      expect(await shown(site, house, id)).toEqual(GONE);
       const [line] = await house.erasureList.read();
       const history = await house.store.readStream(`erasure-${line?.decision}`);
       expect(history.map(({ type }) => type)).toEqual(['ErasureReplayed']);
@@ -102,7 +91,7 @@ describe('a restore of older data', () => {
     const { id, before } = await erased();
     await site.restore(before);
     await within(async (house) => {
-      expect(await shown(house, id)).toMatchObject({ text: NAME, named: 1 });
+      expect(await shown(site, house, id)).toMatchObject({ text: NAME, named: 1 });
     }, 'replay'); // the one way in that does not compare: it is what the command uses
   });
 
@@ -116,7 +105,7 @@ describe('a restore of older data', () => {
     await site.restore(between);
     await expect(site.open()).rejects.toBeInstanceOf(ErasuresUnsettled);
     await within(work, 'resume');
-    await within(async (house) => expect(await shown(house, id)).toEqual(GONE));
+    await within(async (house) => expect(await shown(site, house, id)).toEqual(GONE));
   });
 
   it('of the keys alone is seen, too', async () => {
@@ -127,7 +116,7 @@ describe('a restore of older data', () => {
     await owner.query('alter table vault.subject_keys enable trigger all');
     await expect(site.open('resume')).rejects.toThrow(/erasures replay/);
     await owner.query('delete from vault.subject_keys where subject = $1', [`case-${id}`]);
-    await within((house) => shown(house, id));
+    await within((house) => shown(site, house, id));
   });
 
   it('to before the subject was known leaves its id unusable', async () => {
@@ -164,7 +153,7 @@ describe('a list that is not the one the database knows', () => {
     await expect(site.open()).rejects.toThrow(/ERASURES_FILE/);
     await expect(cli('erasures', 'replay')).rejects.toThrow(/ERASURES_FILE/);
     writeFileSync(file, whole);
-    await within(async (house) => expect(await shown(house, id)).toEqual(GONE)); // control: with the list it opens
+    await within(async (house) => expect(await shown(site, house, id)).toEqual(GONE)); // control: with the list it opens
   });
 });
 
@@ -181,7 +170,7 @@ describe('the right to destroy a key', () => {
       await expect(
         house.connection.pool.query('select erasure.carry_out($1::uuid, $2, 1, $3)', [decision, `case-${id}`, 'ab']),
       ).rejects.toMatchObject({ code: '42501' });
-      expect(await shown(house, id)).toMatchObject({ text: NAME });
+      expect(await shown(site, house, id)).toMatchObject({ text: NAME });
       await call(`case-${id}`);
     });
     await projector.close();

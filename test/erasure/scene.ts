@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { foldVietnamese } from '@core/organization';
 import { type AtErasures, type House, openHouse } from '@lib/assembly';
 import { carryOutErasures, ErasureDesk, Eraser, type ErasureStep } from '@lib/erasure';
-import { advance, ExecuteHandler, NO_STREAM, seal } from '@lib/event-store';
+import { advance, ExecuteHandler, NO_STREAM, revealAll, seal } from '@lib/event-store';
 import { connect, type Connection, loginUrl } from '@lib/platform';
 import { Client, escapeIdentifier } from 'pg';
 import { createDatabase } from '../support/database';
@@ -147,4 +147,19 @@ export async function carryOut(
   const at = () => ({ today: house.clock.today(), now: house.clock.now() });
   const reader = carryOutErasures(eraser, deskOf(house), at);
   while ((await advance(projector.pool, house.store, reader)) > 0);
+}
+
+/** What a house shows of a case: its text, its name in lists, its files. */
+export async function shown(
+  site: Site,
+  house: House,
+  id: string,
+): Promise<{ text: unknown; named: number; files: boolean }> {
+  const [event] = await house.store.readStream(`case-${id}`);
+  const { rows } = await site.owner.query('select from pipeline.case_subjects where case_id = $1', [id]);
+  return {
+    text: (revealAll(await house.vault.find(`case-${id}`), event?.data) as { text: string }).text,
+    named: rows.length,
+    files: existsSync(path.join(site.env.EVIDENCE_DIR, id)),
+  };
 }

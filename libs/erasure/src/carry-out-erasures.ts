@@ -1,8 +1,9 @@
-import type { ErasureEvent } from '@core/erasure';
+import { type ErasureEvent, reject } from '@core/erasure';
 import type { Occasion } from '@core/kernel';
 import { idOf, type RecordedEvent, type Subscription, uuidV5 } from '@lib/event-store';
 import type { Eraser } from './eraser';
 import type { ErasureDesk } from './erasure-desk';
+import { ErasureListBroken } from './erasure-list';
 
 /**
  * Carries granted erasures out, as a reader of the log: killed anywhere, it begins again with the same decision, and each
@@ -35,7 +36,7 @@ async function carryOut(
   at: Pick<Occasion, 'today' | 'now'>,
 ): Promise<void> {
   const decision = idOf(stream);
-  const line = await eraser.carryOut({ decision, subject, unit, decidedOn: on });
+  const line = await eraser.carryOut({ decision, subject, unit, decidedOn: on }).catch(comeAgain);
   await desk.run({
     id: decision,
     command: { type: 'RecordErasureCarriedOut', data: { line: line.n, hash: line.hash } },
@@ -48,4 +49,12 @@ async function carryOut(
     correlation: metadata.correlation,
     causation: eventId,
   });
+}
+
+/** A disk that is full or away, or a list that is not ours, is not the decision's fault: it is never passed by. */
+function comeAgain(error: unknown): never {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (error instanceof ErasureListBroken) return reject('ERASURE_STORAGE_UNREACHABLE', { code: error.name });
+  if (syscall !== undefined) return reject('ERASURE_STORAGE_UNREACHABLE', { code: code ?? syscall });
+  throw error;
 }

@@ -44,4 +44,5 @@ export const erasureGlossary: Record<string, string> = {
   ERASURE_RETAINED: 'còn thời hạn lưu giữ',
   ERASURE_DEFERRED_TO_PAST: 'ngày hoãn đã qua',
   ERASURE_NOT_GRANTED: 'việc xóa chưa được chấp thuận',
+  ERASURE_STORAGE_UNREACHABLE: 'không ghi được nơi lưu danh sách xóa',
 };

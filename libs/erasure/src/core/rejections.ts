@@ -53,6 +53,10 @@ export const erasureRejections = {
     kind: 'rule',
     vi: 'Việc xóa chưa được chấp thuận nên không ghi là đã thực hiện. Hãy chờ quyết định của lãnh đạo.',
   },
+  ERASURE_STORAGE_UNREACHABLE: {
+    kind: 'unavailable',
+    vi: 'Chưa ghi được danh sách xóa dữ liệu hoặc chưa xóa được tệp minh chứng ({code}). Hãy kiểm tra ổ đĩa của ERASURES_FILE và EVIDENCE_DIR; hệ thống sẽ tự làm lại.',
+  },
 } as const satisfies RejectionTable;
 
 /** Refuses with one of this library's codes; always throws a Rejection. */
