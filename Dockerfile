@@ -16,8 +16,8 @@ COPY --from=build /app/package.json /app/LICENSE ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 # A new volume takes this folder's owner: the programs run without root rights.
-RUN mkdir -p /var/lib/neuguong/evidence && chown -R node:node /var/lib/neuguong
-VOLUME /var/lib/neuguong/evidence
+RUN mkdir -p /var/lib/neuguong/evidence /var/lib/neuguong/erasures && chown -R node:node /var/lib/neuguong
+VOLUME /var/lib/neuguong/evidence /var/lib/neuguong/erasures
 USER node
 EXPOSE 3000
 CMD ["node", "--enable-source-maps", "dist/apps/api/src/main.js"]

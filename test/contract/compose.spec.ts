@@ -46,6 +46,15 @@ describe('docker-compose.yml', () => {
     expect(service('migrate')).toContain(' DATABASE_URL: postgres://neuguong_owner:');
   });
 
+  it('keeps the list of erasures on a volume of its own, which only the worker writes', () => {
+    expect(compose).toMatch(/^  ERASURES_FILE: \/var\/lib\/neuguong\/erasures\/erasures\.jsonl$/m);
+    expect(service('worker')).toContain('erasures:/var/lib/neuguong/erasures]');
+    for (const name of ['api', 'migrate']) expect(service(name)).toContain("'erasures:/var/lib/neuguong/erasures:ro'");
+    expect(service('database')).not.toContain('erasures');
+    expect(compose).toMatch(/^  erasures: \{\}$/m);
+    expect(read('Dockerfile')).toContain('VOLUME /var/lib/neuguong/evidence /var/lib/neuguong/erasures');
+  });
+
   it('watches the health of every service that stays', () => {
     for (const name of ['proxy', 'api', 'worker', 'database', 'queue', 'mail']) {
       expect(service(name)).toContain('healthcheck:');

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { foldVietnamese } from '@core/organization';
 import { Client } from 'pg';
 import { SAMPLE_CASES } from '../../apps/cli/src/samples/sample-cases';
@@ -75,6 +77,34 @@ export async function spills(
       { called: 'error', says: noes },
     ]),
   ];
+}
+
+/**
+ * Every place where one of the names still stands after its erasure: no table is excepted now, no file either.
+ * @param folders evidence, the list of erasures: read file by file, by name and by bytes
+ */
+export async function remains(
+  names: readonly string[],
+  { ownerUrl, logs, folders }: { ownerUrl: string; logs: string; folders: readonly string[] },
+): Promise<string[]> {
+  const bytes = names.flatMap((name) => [
+    name,
+    Buffer.from(name).toString('hex'),
+    Buffer.from(name).toString('base64'),
+  ]);
+  return spillsIn(bytes, [
+    ...(await tablesOf(ownerUrl)),
+    { called: 'log line', says: logs.split('\n') },
+    ...folders.flatMap((folder) => filesIn(folder)),
+  ]);
+}
+
+function filesIn(folder: string): Place[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .map((file) => ({ called: `file ${file}`, says: [file, readFileSync(file, 'utf8')] }));
 }
 
 function decoded(text: string): string {
