@@ -47,11 +47,11 @@ describe('docker-compose.yml', () => {
   });
 
   it('keeps the list of erasures on a volume of its own, which only the worker writes', () => {
-    expect(compose).toMatch(/^  ERASURES_FILE: \/var\/lib\/neuguong\/erasures\/erasures\.jsonl$/m);
+    expect(compose).toMatch(/^ {2}ERASURES_FILE: \/var\/lib\/neuguong\/erasures\/erasures\.jsonl$/m);
     expect(service('worker')).toContain('erasures:/var/lib/neuguong/erasures]');
     for (const name of ['api', 'migrate']) expect(service(name)).toContain("'erasures:/var/lib/neuguong/erasures:ro'");
     expect(service('database')).not.toContain('erasures');
-    expect(compose).toMatch(/^  erasures: \{\}$/m);
+    expect(compose).toMatch(/^ {2}erasures: \{\}$/m);
     expect(read('Dockerfile')).toContain('VOLUME /var/lib/neuguong/evidence /var/lib/neuguong/erasures');
   });
 
