@@ -13,6 +13,7 @@ import { migrateCommand } from './migrate';
 import { openapi } from './openapi';
 import { CommandFailed, type Output, output } from './output';
 import { replay } from './replay';
+import { parked } from './parked';
 import { seed } from './seed';
 import { verify } from './verify';
 
@@ -29,6 +30,7 @@ export interface Options {
   readonly out?: string;
   readonly database?: boolean;
   readonly record?: string;
+  readonly all?: boolean;
   readonly help?: boolean;
   readonly since?: readonly string[];
   readonly reveal?: boolean;
@@ -73,6 +75,11 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
     usage: 'export ID --out TỆP.zip [--since KÍCH_THƯỚC]… [--reveal] [--wait GIÂY]',
     about: 'xuất gói bằng chứng của một hồ sơ; --reveal kèm bản rõ dữ liệu cá nhân',
   },
+  parked: {
+    run: parked,
+    usage: 'parked list | parked retry BỘ_ĐỌC DÒNG_SỰ_KIỆN|--all',
+    about: 'dòng sự kiện mà một bộ đọc không xử lý được; làm lại từ đúng chỗ dừng',
+  },
   clock: { run: clock, usage: 'clock [NGÀY|today]', about: 'xem hoặc đặt ngày nghiệp vụ (chỉ khi dùng thử)' },
   demo: { run: demo, usage: 'demo', about: 'kể một hồ sơ mẫu từ phát hiện đến khen thưởng qua API' },
   openapi: { run: openapi, usage: 'openapi', about: 'in tài liệu OpenAPI 3.1' },
@@ -88,6 +95,7 @@ async function main(): Promise<number> {
     options: {
       json: { type: 'boolean' },
       demo: { type: 'boolean' },
+      all: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
       at: { type: 'string' },
       clock: { type: 'string' },

@@ -1,4 +1,4 @@
-import { advance, type EventStore, type Subscription } from '@lib/event-store';
+import { advance, type EventStore, type Listener, type Subscription, SubscriptionStopped } from '@lib/event-store';
 import { describeError, type Log } from '@lib/platform';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
@@ -10,6 +10,8 @@ export interface ReaderState {
   readonly turnedAt: number | undefined;
   /** Turns that have failed since the last good one. */
   readonly failures: number;
+  /** The code of the failure for which it has stopped: so many streams in a row could not be handled. */
+  readonly stopped: string | undefined;
 }
 
 const POLL_MS = 250;
@@ -21,18 +23,20 @@ export function waitAfter(failures: number): number {
 }
 
 /**
- * Runs subscriptions side by side, each in its own loop. One that fails is said and tried again ever more slowly, from
- * where its checkpoint stands; it skips nothing, and the others go on.
+ * Runs subscriptions side by side, each in its own loop. A loop wakes when something was appended, and looks by itself
+ * a few times a second in case that was not heard. One that fails is said and tried again ever more slowly, from where
+ * its checkpoint stands; a stream that cannot be handled is parked and said; the others go on.
  */
 export class Readers {
   readonly #ending = new AbortController();
-  readonly #states = new Map<string, { turnedAt: number | undefined; failures: number }>();
+  readonly #states = new Map<string, Omit<ReaderState, 'name'>>();
   #loops: Promise<void>[] = [];
 
   constructor(
     private readonly pool: Pool,
     private readonly store: EventStore,
     private readonly subscriptions: readonly Subscription[],
+    private readonly listener: Pick<Listener, 'heard' | 'after'>,
     private readonly log: Log,
   ) {}
 
@@ -51,22 +55,28 @@ export class Readers {
   }
 
   async #run(subscription: Subscription): Promise<void> {
-    const state: { turnedAt: number | undefined; failures: number } = { turnedAt: undefined, failures: 0 };
-    this.#states.set(subscription.name, state);
+    let failures = 0;
+    this.#states.set(subscription.name, { turnedAt: undefined, failures, stopped: undefined });
     while (!this.#ending.signal.aborted) {
+      const { heard } = this.listener; // before the look: what comes during it is not missed
       try {
-        const passed = await advance(this.pool, this.store, subscription);
-        state.turnedAt = Date.now();
-        state.failures = 0;
-        if (passed > 0) continue;
-      } catch (error) {
-        state.failures += 1;
-        this.log.error(
-          { reader: subscription.name, failures: state.failures, ...describeError(error) },
-          'reader failed',
+        const passed = await advance(this.pool, this.store, subscription, ({ subscription: reader, ...parking }) =>
+          this.log.error({ reader, ...parking }, 'a stream is parked'),
         );
+        failures = 0;
+        this.#states.set(subscription.name, { turnedAt: Date.now(), failures, stopped: undefined });
+        if (passed === 0) await this.listener.after(heard, POLL_MS, this.#ending.signal);
+      } catch (error) {
+        failures += 1;
+        this.#failed(subscription.name, failures, error);
+        await pause(waitAfter(failures), undefined, { signal: this.#ending.signal }).catch(() => undefined);
       }
-      await pause(waitAfter(state.failures), undefined, { signal: this.#ending.signal }).catch(() => undefined);
     }
+  }
+
+  #failed(reader: string, failures: number, error: unknown): void {
+    const stopped = error instanceof SubscriptionStopped ? error.code : undefined;
+    this.#states.set(reader, { turnedAt: this.#states.get(reader)?.turnedAt, failures, stopped });
+    this.log.error({ reader, failures, ...describeError(error) }, stopped ? 'reader has stopped' : 'reader failed');
   }
 }

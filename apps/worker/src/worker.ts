@@ -1,17 +1,16 @@
-import { type Role, unitName } from '@core/organization';
+import { unitName } from '@core/organization';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
-import { type House, type HouseSettings, openHouse, policies } from '@lib/assembly';
-import { carryOutErasures, ErasureDesk, Eraser } from '@lib/erasure';
-import type { Bus, Subscription } from '@lib/event-store';
-import { notifyParties, type UnitName } from '@lib/notifications';
+import { type House, type HouseSettings, openHouse, subscriptionsOf } from '@lib/assembly';
+import { Eraser } from '@lib/erasure';
+import { type Bus, Listener, LOG_MOVED } from '@lib/event-store';
+import type { UnitName } from '@lib/notifications';
 import { type Configuration, connect, type Log } from '@lib/platform';
 import { Alarms, checkRedis, type Paces, type QueueBackend } from '@lib/scheduling';
 import type { Pool } from 'pg';
 import { serveHealth } from './health';
 import { type MailSettings, startMail } from './mail';
-import { policyReader } from './reactions';
 import { Readers } from './readers';
 import { WorkerModule } from './worker.module';
 
@@ -63,8 +62,10 @@ export async function startWorker(settings: WorkerSettings, log: Log, paces?: Pa
     closing.push(() => app.close());
     const eraser = new Eraser(house.erasureList, projector.pool, house.evidence);
     for (const line of await house.erasureList.read()) await eraser.eraseFiles(line);
-    const bus = app.get<Bus>(CommandBus);
-    const readers = new Readers(projector.pool, house.store, subscriptionsOf(house, bus, eraser, log), log);
+    const listener = new Listener(settings.DATABASE_PROJECTOR_URL, LOG_MOVED).start();
+    closing.push(() => listener.close());
+    const subscriptions = subscriptionsOf(house, app.get<Bus>(CommandBus), eraser, log);
+    const readers = new Readers(projector.pool, house.store, subscriptions, listener, log);
     closing.push(() => readers.stop());
     readers.start();
     const alarms = app.get(Alarms);
@@ -93,34 +94,27 @@ function unitsOf(house: House): UnitName {
   };
 }
 
-/** Everything that reads the log: the policies, the erasures, and the messages to people. */
-function subscriptionsOf(house: House, bus: Bus, eraser: Eraser, log: Log): readonly Subscription[] {
-  const desk = new ErasureDesk(bus, house.store, house.vault, house.erasing, house.clock);
-  const at = () => ({ today: house.clock.today(), now: house.clock.now() });
-  return [
-    ...policies.map((policy) => policyReader(house, bus, policy, log)),
-    carryOutErasures(eraser, desk, at),
-    notifyParties(async (role, unit, on) => {
-      const people = await house.people.inRole(role as Role, unit, house.units.tree, on);
-      return people.map((person) => person.id);
-    }),
-  ];
-}
-
 const STUCK_FAILURES = 5;
 const STUCK_ATTEMPTS = 6; // the sweeper has tried for more than a minute
 
 async function complaints(pool: Pool, readers: Readers, alarms: Alarms): Promise<readonly string[]> {
-  const { rows } = await pool.query<{ stuck: number }>(
-    'select count(*)::int as stuck from scheduling.alarms where armed_at is not null and fired_at is null and attempts >= $1',
+  const { rows } = await pool.query<{ stuck: number; parked: number }>(
+    `select (select count(*)::int from scheduling.alarms
+              where armed_at is not null and fired_at is null and attempts >= $1) as stuck,
+            (select count(*)::int from event_store.parked) as parked`,
     [STUCK_ATTEMPTS],
   );
-  const stuck = rows[0]?.stuck ?? 0;
+  const { stuck = 0, parked = 0 } = rows[0] ?? {};
   return [
     ...readers
       .states()
-      .filter((state) => state.failures >= STUCK_FAILURES)
-      .map((state) => `reader ${state.name} has failed ${state.failures} times in a row`),
+      .filter((state) => state.stopped !== undefined || state.failures >= STUCK_FAILURES)
+      .map((state) =>
+        state.stopped !== undefined
+          ? `reader ${state.name} has stopped: too many streams in a row could not be handled (${state.stopped})`
+          : `reader ${state.name} has failed ${state.failures} times in a row`,
+      ),
+    ...(parked > 0 ? [`${parked} stream(s) are parked, see: neuguong parked list`] : []),
     ...(alarms.failures >= STUCK_FAILURES ? ['the queue or the ledger of alarms does not answer'] : []),
     ...(stuck > 0 ? [`${stuck} alarm(s) have been tried ${STUCK_ATTEMPTS} times or more`] : []),
   ];

@@ -3,7 +3,7 @@ import { ROLES, type UnitTree } from '@core/organization';
 import { CASE_EVENT_TYPES } from '@core/pipeline';
 import { assertSound, publishedPlans } from '@core/plans';
 import { CouncilLists } from '@lib/council';
-import { EventStore, ProofReader, StreamLock, StreamTurns, Vault } from '@lib/event-store';
+import { Bell, EventStore, ProofReader, StreamLock, StreamTurns, Vault } from '@lib/event-store';
 import {
   ERASURE_LIST_KEY,
   ErasureList,
@@ -92,7 +92,8 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
   if (atErasures !== 'replay') await refuseUnsettled(pool, erasureList, atErasures === 'resume');
   const clock = new BusinessClock(pool);
   const streamLock = new StreamLock(settings.DATABASE_APP_URL);
-  const words = { catalogues, check: settings.NODE_ENV !== 'production' };
+  const bell = new Bell(pool);
+  const words = { catalogues, check: settings.NODE_ENV !== 'production', onCommit: () => bell.ring() };
   const store = new EventStore(pool, words, new StreamTurns(streamLock));
   const units = new Units(pool);
   const people = new People(pool);

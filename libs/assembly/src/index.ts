@@ -6,3 +6,4 @@ export * from './openapi';
 export * from './routes';
 export * from './version';
 export * from './reactions';
+export * from './subscriptions';

@@ -1,0 +1,50 @@
+import { type Policy, Rejection } from '@core/kernel';
+import { type Role } from '@core/organization';
+import { carryOutErasures, ErasureDesk, type Eraser } from '@lib/erasure';
+import type { Bus, Subscription } from '@lib/event-store';
+import { notifyParties } from '@lib/notifications';
+import type { Log } from '@lib/platform';
+import type { House } from './house';
+import { policies, react } from './reactions';
+
+/** Everything that reads the log: the policies, the erasures, and the messages to people. */
+export function subscriptionsOf(house: House, bus: Bus, eraser: Eraser, log: Log): readonly Subscription[] {
+  const desk = new ErasureDesk(bus, house.store, house.vault, house.erasing, house.clock);
+  const at = () => ({ today: house.clock.today(), now: house.clock.now() });
+  return [
+    ...policies.map((policy) => policyReader(house, bus, policy, log)),
+    carryOutErasures(eraser, desk, at),
+    inboxOf(house),
+  ];
+}
+
+/** The messages to people, as the house knows them. */
+export function inboxOf(house: House): Subscription {
+  return notifyParties(async (role, unit, on) => {
+    const people = await house.people.inRole(role as Role, unit, house.units.tree, on);
+    return people.map((person) => person.id);
+  });
+}
+
+/**
+ * A policy as a reader of the log: it sends what the policy wants, then the checkpoint moves. Killed in between, it
+ * sends the same commands with the same ids again, which changes nothing.
+ */
+function policyReader(house: House, bus: Bus, policy: Policy, log: Log): Subscription {
+  return {
+    name: policy.name,
+    categories: policy.categories,
+    async handle(events, tx) {
+      for (const event of events) {
+        try {
+          await react(house, bus, policy, event);
+        } catch (error) {
+          // A rule's "no" is an answer: the case was withdrawn meanwhile, say. Anything else is tried again.
+          if (!(error instanceof Rejection) || error.kind === 'unavailable' || error.kind === 'stale') throw error;
+          log.warn({ policy: policy.name, event: event.id, code: error.code }, 'a policy was refused');
+        }
+        await tx.query('select'); // the transaction must not look idle while its commands run elsewhere
+      }
+    },
+  };
+}
