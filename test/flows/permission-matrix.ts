@@ -21,6 +21,7 @@ live                                        public
 ready                                       public
 getVersion                                  public
 getOpenapi                                  public
+getAsyncapi                                 public
 signIn                                      public
 
 me                                          signed-in

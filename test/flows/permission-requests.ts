@@ -165,6 +165,7 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
   ready: () => get('/health/ready'),
   getVersion: () => get('/version'),
   getOpenapi: () => get('/openapi.json'),
+  getAsyncapi: () => get('/asyncapi.json'),
   signIn: () => post('/session', { login: 'staff-own', password: PASSWORD }),
   me: () => get('/session'),
   signOut: () => ({ method: 'DELETE', path: '/session' }),

@@ -1,4 +1,12 @@
-import { healthRoutes, openapiDocument, routes, version } from '@lib/assembly';
+import {
+  asyncapiDocument,
+  catalogues,
+  healthRoutes,
+  openapiDocument,
+  publishedEvents,
+  routes,
+  version,
+} from '@lib/assembly';
 import { reject as refuse } from '@core/platform';
 import { Api } from '@lib/platform';
 import { Controller, Inject } from '@nestjs/common';
@@ -8,6 +16,7 @@ import { House } from './house-token';
 @Controller()
 export class HealthController {
   readonly #document = openapiDocument(routes, version);
+  #events: object | undefined;
 
   constructor(@Inject(House) private readonly house: House) {}
 
@@ -34,5 +43,11 @@ export class HealthController {
   @Api(healthRoutes.getOpenapi)
   getOpenapi() {
     return this.#document;
+  }
+
+  @Api(healthRoutes.getAsyncapi)
+  getAsyncapi() {
+    this.#events ??= asyncapiDocument(publishedEvents(catalogues), version); // nobody may ever ask
+    return this.#events;
   }
 }

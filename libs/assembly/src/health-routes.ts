@@ -32,4 +32,11 @@ export const healthRoutes = {
     access: { kind: 'public' },
     answer: { status: 200, body: z.looseObject({ openapi: z.string() }) },
   },
+  getAsyncapi: {
+    method: 'GET',
+    path: '/asyncapi.json',
+    summary: 'The events of the log, as AsyncAPI 3.0',
+    access: { kind: 'public' },
+    answer: { status: 200, body: z.looseObject({ asyncapi: z.string() }) },
+  },
 } as const satisfies RouteTable;

@@ -1,4 +1,6 @@
+export * from './asyncapi';
 export * from './deciders';
+export * from './event-schemas';
 export * from './erasure-subjects';
 export * from './health-routes';
 export * from './house';
