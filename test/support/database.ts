@@ -16,11 +16,14 @@ export interface TestDatabase {
 const IN_USE = '55006'; // somebody still looks at the template: wait for a moment
 const TRIES = 20;
 
-/** Copies the migrated template of this test run, or migrates an empty database where there is none. */
-export async function createDatabase(): Promise<TestDatabase> {
-  const admin = process.env['TEST_DB_ADMIN'];
+/**
+ * Copies the migrated template of this test run, or migrates an empty database where there is none.
+ * @param server the owner's address of a server of the test's own; the one that all tests share when left out
+ */
+export async function createDatabase(server?: string): Promise<TestDatabase> {
+  const admin = server ?? process.env['TEST_DB_ADMIN'];
   if (!admin) throw new Error('TEST_DB_ADMIN is not set: run this spec in the int or flow project of jest');
-  const template = process.env['TEST_DB_TEMPLATE'];
+  const template = server ? undefined : process.env['TEST_DB_TEMPLATE'];
   const name = `neuguong_test_${randomUUID().replaceAll('-', '')}`;
   await copy(admin, name, template);
   const ownerUrl = on(admin, name);

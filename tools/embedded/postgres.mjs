@@ -35,9 +35,9 @@ async function untilReady(server, data, logFile) {
   }
 }
 
-async function startServer(identity, data, logFile, settings) {
+async function startServer(identity, data, logFile, settings, wanted) {
   for (let attempt = 1; ; attempt++) {
-    const port = await listenable(0);
+    const port = wanted ?? (await listenable(0));
     const flags = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...settings];
     const argv = [identity.binaries.postgres, '-D', data, '-p', String(port), ...flags.flatMap((flag) => ['-c', flag])];
     const server = startChild('PostgreSQL', argv, {
@@ -75,19 +75,19 @@ async function ensureDatabase(url, database) {
 
 /**
  * Starts the server of a folder, creating it the first time.
- * @param {{ dir: string, database?: string, ephemeral?: boolean }} options dir: its folder; database: made when missing;
- *   ephemeral: for tests, without durability, removed at the stop
+ * @param {{ dir: string, database?: string, ephemeral?: boolean, port?: number }} options dir: its folder; database: made when
+ *   missing; ephemeral: for tests, without durability, removed at the stop; port: a free one when left out
  * @returns {Promise<{ url: (database?: string) => string, port: number, pid: number, how: string, dir: string, done: Promise<unknown>, logFile: string, stop: () => Promise<void> }>}
  * @throws {StartError} in words for the person at the terminal
  */
-export async function startPostgres({ dir, database = 'neuguong', ephemeral = false }) {
+export async function startPostgres({ dir, database = 'neuguong', ephemeral = false, port: wanted }) {
   fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
   const identity = await postgresIdentity(path.resolve(dir));
   const at = (name) => path.join(identity.dir, name);
   const [data, logFile, passwordFile] = ['data', 'postgres.log', 'password'].map(at);
   await endLeftOver(at('server.json'), 'SIGINT');
   if (!fs.existsSync(data)) await createCluster(identity, { data, passwordFile, ephemeral });
-  const { server, port } = await startServer(identity, data, logFile, ephemeral ? withoutDurability : []);
+  const { server, port } = await startServer(identity, data, logFile, ephemeral ? withoutDurability : [], wanted);
   const password = fs.readFileSync(passwordFile, 'utf8').trim();
   const url = (name = database) => `postgres://${ownerRole}:${password}@127.0.0.1:${port}/${name}`;
   await ensureDatabase(url('postgres'), database);

@@ -42,10 +42,13 @@ export class EventStore extends EventLog implements EventStorePort {
     this.#appends = new Appends(db, turns);
   }
 
-  /** The origin of the open log epoch, part of every envelope. */
-  async origin(): Promise<string> {
+  /**
+   * The origin of the open log epoch, part of every envelope.
+   * @param on the caller's transaction: who holds a session does not ask for a second one, or a full pool stands still
+   */
+  async origin(on: Queryable = this.db): Promise<string> {
     if (!this.#origin) {
-      const { rows } = await this.db.query<{ origin: string }>(
+      const { rows } = await on.query<{ origin: string }>(
         'select origin from event_store.logs where closed_size is null order by opened_at desc limit 1',
       );
       const row = rows[0];
@@ -64,7 +67,7 @@ export class EventStore extends EventLog implements EventStorePort {
    */
   async append(request: AppendRequest, on?: Queryable): Promise<AppendResult> {
     if (this.words.check) this.#checkWords(request);
-    const log = this.#origin ?? (await this.origin());
+    const log = this.#origin ?? (await this.origin(on));
     if (!on) return this.#told(await this.#appends.one(request, log));
     const result = await this.#appends.together([request], log, on);
     if (result.appended) return { appended: true, ...(result.members[0] as Appended) };
@@ -79,7 +82,7 @@ export class EventStore extends EventLog implements EventStorePort {
    */
   async appendTogether(requests: readonly AppendRequest[], on?: Queryable): Promise<TogetherResult> {
     if (this.words.check) requests.forEach((request) => this.#checkWords(request));
-    const result = await this.#appends.together(requests, this.#origin ?? (await this.origin()), on);
+    const result = await this.#appends.together(requests, this.#origin ?? (await this.origin(on)), on);
     return on ? result : this.#told(result);
   }
 
