@@ -12,7 +12,7 @@ import {
   type TogetherResult,
 } from './port';
 import { GroupAppend, send, write, type Written } from './group-append';
-import { refusalOf, type Standing, standingsOf } from './standing';
+import { apart, refusalOf, type Standing, standingsOf } from './standing';
 import { StateCache } from './state-cache';
 import type { StreamTurns, Turn } from './turns';
 
@@ -135,13 +135,4 @@ export class Appends {
 function known(expected: AppendRequest['expected']): Head | undefined {
   if (typeof expected === 'object') return expected;
   return expected === 'none' || expected === 0 ? NO_STREAM : undefined;
-}
-
-/** @throws RangeError when requests could not stand beside each other in one commit */
-export function apart(requests: readonly AppendRequest[]): void {
-  if (requests.length === 0) throw new RangeError('appends that go together are at least one');
-  const streams = new Set(requests.map(({ stream }) => stream));
-  if (streams.size < requests.length) throw new RangeError('appends that go together go to different streams');
-  const commands = new Set(requests.map(({ command }) => command.id.toLowerCase()));
-  if (commands.size < requests.length) throw new RangeError('appends that go together have command ids of their own');
 }

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
 import { ExecuteHandler } from './execute';
-import { EventStore } from './store';
+import { MemoryEventStore } from './memory-event-store';
+import { EventStore, type Expected } from './store';
 import { faultsOfLog } from './testing/check-log';
 import { anAppend, openPool } from './testing/samples';
 import { add, type Ask, ask, close, tallies } from './testing/tally';
@@ -117,6 +118,47 @@ describe('what the caller knows of the stream', () => {
       });
     }
     expect(await history(tally)).toHaveLength(1);
+  });
+});
+
+describe('what the caller expects of the stream, by a remembering process and by one that knows nothing', () => {
+  /** Of a tally with two events, and of one that is not there: what may be expected, and the code of the refusal. */
+  const OF_TWO: [Expected, string | undefined][] = [
+    ['none', 'STREAM_EXISTS'],
+    ['exists', undefined],
+    ['any', undefined],
+    [2, undefined],
+    [0, 'STREAM_MOVED'],
+    [1, 'STREAM_MOVED'],
+    [3, 'STREAM_MOVED'],
+  ];
+  const OF_NONE: [Expected, string | undefined][] = [
+    ['none', undefined],
+    ['exists', 'STREAM_MISSING'],
+    ['any', undefined],
+    [0, undefined],
+    [1, 'STREAM_MOVED'],
+  ];
+
+  it.each([
+    ...OF_TWO.map(([expected, code]) => ({ length: 2, expected, code })),
+    ...OF_NONE.map(([expected, code]) => ({ length: 0, expected, code })),
+  ])('$expected of $length events: $code', async ({ length, expected, code }) => {
+    for (const one of [handler, elsewhere]) {
+      const memory = new MemoryEventStore();
+      for (const [by, read] of [
+        [one, new EventStore(pool)],
+        [new ExecuteHandler(memory), memory],
+      ] as const) {
+        const tally = randomUUID();
+        const first = by === one ? handler : by;
+        for (let i = 0; i < length; i++) await ask(first, { tally, command: add(1) });
+        const asked = ask(by, { tally, command: add(1), expected });
+        if (code === undefined) await expect(asked).resolves.toMatchObject({ version: length + 1 });
+        else await expect(refusal(asked)).resolves.toMatchObject({ code });
+        await expect(read.headOf(stream(tally))).resolves.toBe(code === undefined ? length + 1 : length);
+      }
+    }
   });
 });
 

@@ -56,3 +56,12 @@ function toStored(row: StandingRow & { stream: string }): StoredCommand {
     position: Number(row.position),
   };
 }
+
+/** @throws RangeError when requests could not stand beside each other in one commit */
+export function apart(requests: readonly AppendRequest[]): void {
+  if (requests.length === 0) throw new RangeError('appends that go together are at least one');
+  const streams = new Set(requests.map(({ stream }) => stream));
+  if (streams.size < requests.length) throw new RangeError('appends that go together go to different streams');
+  const commands = new Set(requests.map(({ command }) => command.id.toLowerCase()));
+  if (commands.size < requests.length) throw new RangeError('appends that go together have command ids of their own');
+}
