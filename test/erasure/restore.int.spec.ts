@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -40,8 +41,12 @@ async function erased(): Promise<{ id: string; before: string; decision: string 
 }
 
 async function cli(...args: string[]): Promise<unknown> {
+  return cliWith({}, ...args);
+}
+
+async function cliWith(more: NodeJS.ProcessEnv, ...args: string[]): Promise<unknown> {
   const { stdout } = await promisify(execFile)(process.execPath, [CLI, ...args, '--json'], {
-    env: { ...process.env, ...site.env, DATABASE_URL: site.ownerUrl, NODE_ENV: 'test' },
+    env: { ...process.env, ...site.env, DATABASE_URL: site.ownerUrl, NODE_ENV: 'test', ...more },
   });
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 }
@@ -128,6 +133,44 @@ describe('a restore of older data', () => {
     await within(async (house) => {
       await expect(openCase(house, id)).rejects.toMatchObject({ code: '23503' });
       await openCase(house); // control: another id is free
+    });
+  });
+});
+
+describe('keys, by the command line', () => {
+  it('come back from a copy of their own, the erased ones excepted; then the data opens', async () => {
+    const [stays, file] = [await within((house) => openCase(house)), path.join(site.folder, 'keys', 'one.jsonl')];
+    const id = await within((house) => openCase(house));
+    expect(await cli('keys', 'backup', '--out', file)).toMatchObject({ keys: 2, skipped: 0 });
+    const before = await site.copy();
+    await within(async (house) => {
+      await granted(house, `case-${id}`);
+      const projector = await site.projector();
+      await carryOut(house, projector).finally(() => projector.close());
+    });
+    await site.restore(before);
+    await site.owner.query('delete from vault.subject_keys'); // as data without keys is restored
+    expect(await cli('keys', 'restore', file)).toEqual({ restored: 1, there: 0, refused: 1 });
+    await expect(site.open()).rejects.toThrow(/erasures replay/);
+    expect(await cli('erasures', 'replay')).toEqual({ replayed: 1 });
+    await within(async (house) => {
+      expect(await shown(site, house, id)).toEqual(GONE);
+      expect(await shown(site, house, stays)).toMatchObject({ text: NAME, named: 1 });
+    });
+  });
+
+  it('are wrapped anew under another key while nothing runs, and the list stays ours', async () => {
+    const stays = await within((house) => openCase(house));
+    await erased();
+    const key = randomBytes(32).toString('base64');
+    const rotate = () => cliWith({ VAULT_KEY_NEW: key }, 'keys', 'rotate');
+    await within(() => expect(rotate()).rejects.toThrow(/dừng api và worker/));
+    expect(await rotate()).toEqual({ wrapped: 1, already: 2 }); // the two that outlive their master were just made
+    await expect(site.open()).rejects.toThrow();
+    site.env.VAULT_KEY = key;
+    await within(async (house) => {
+      expect(await shown(site, house, stays)).toMatchObject({ text: NAME });
+      expect(await house.erasureList.read()).toHaveLength(1);
     });
   });
 });

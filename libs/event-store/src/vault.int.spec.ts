@@ -150,6 +150,62 @@ describe('the key of a subject', () => {
   });
 });
 
+describe('a destroyed key', () => {
+  /** As an erasure does it: the key and the mark that it is gone, in one commit. */
+  const destroy = async (subject: string) => {
+    await owner.query('begin');
+    await owner.query('insert into vault.destroyed (subject) values ($1)', [subject]);
+    await owner.query('delete from vault.subject_keys where subject = $1', [subject]);
+    await owner.query('commit');
+  };
+
+  it('is forgotten by every process within half a second, whatever it remembers', async () => {
+    const { subject } = await open();
+    const others = [0, 1, 2].map(() => new Vault(MASTER, pool, () => now));
+    for (const one of others) expect(await one.find(subject)).toBeDefined();
+    const before = await Promise.all(others.map((one) => one.generation()));
+    await destroy(subject);
+    now += 499;
+    for (const one of others) expect(await one.find(subject)).toBeDefined(); // the bound is honest: until then it may be
+    now += 1;
+    for (const one of others) expect(await one.find(subject)).toBeUndefined();
+    const after = await Promise.all(others.map((one) => one.generation()));
+    after.forEach((generation, i) => expect(generation).not.toBe(before[i]));
+  });
+
+  it('is not remembered when it was read just before and arrives just after', async () => {
+    const { subject } = await open();
+    let arrive: () => void = () => undefined;
+    let asked = 0;
+    const slow = {
+      async query(text: never, values: never) {
+        const result = await pool.query(text, values);
+        const first = (text as { name?: string }).name === 'find-subject-key' && ++asked === 1;
+        if (first) await new Promise<void>((resolve) => (arrive = resolve));
+        return result;
+      },
+    };
+    const one = new Vault(MASTER, slow as never, () => now);
+    const under = one.find(subject);
+    while (asked === 0) await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setImmediate(resolve));
+    await destroy(subject);
+    now += 500;
+    await one.generation(); // the process has seen that something is gone
+    arrive();
+    await under;
+    const again = one.find(subject);
+    expect(await again).toBeUndefined();
+  });
+
+  it('does not trouble the keys of others', async () => {
+    const [gone, stays] = [await open(), await open()];
+    await destroy(gone.subject);
+    now += 1_000;
+    expect(await vault.find(stays.subject)).toBeDefined();
+  });
+});
+
 describe('the fingerprint of a command', () => {
   it('is the same for the same wish, however its members stand, and another under another master key', () => {
     const wish = { actor: 'p1', command: { type: 'Open', data: { name: CANARY } } };

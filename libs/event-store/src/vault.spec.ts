@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { createHash, randomBytes } from 'node:crypto';
+import { createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { salamander } from './testing/salamander';
 import { isSealed, reveal, revealAll, seal, type SubjectKey } from './vault';
 
 const NOTICE = '(đã xóa theo quyết định)';
@@ -81,6 +82,33 @@ describe('a sealed text', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('a ciphertext that two keys open', () => {
+  it('is possible with GCM alone, and refused because of the commitment', () => {
+    const [mine, theirs] = [randomBytes(32), randomBytes(32)];
+    const nonce = randomBytes(12);
+    const crafted = salamander(mine, theirs, nonce, key.subject);
+    const plain = (bytes: Buffer) => {
+      const decipher = createDecipheriv('aes-256-gcm', bytes, nonce, { authTagLength: 16 });
+      decipher.setAAD(Buffer.from(key.subject)).setAuthTag(crafted.subarray(-16));
+      return Buffer.concat([decipher.update(crafted.subarray(0, -16)), decipher.final()]);
+    };
+    expect(plain(mine).equals(plain(theirs))).toBe(false); // control: without the commitment both keys open it, to two texts
+    const sealed = (committed: Buffer) =>
+      `~1.${key.subject}.${nonce.toString('base64url')}.${crafted.toString('base64url')}.${commitment(committed, nonce.toString('base64url'))}`;
+    const shows = (bytes: Buffer, text: string) => reveal({ subject: key.subject, bytes }, text);
+    expect(shows(mine, sealed(mine))).toBe(plain(mine).toString('utf8'));
+    expect(shows(theirs, sealed(mine))).toBe(NOTICE);
+    expect(shows(mine, sealed(theirs))).toBe(NOTICE);
+  });
+});
+
+describe('the nonces', () => {
+  it('never repeat, also across the draws of random bytes that they are cut from', () => {
+    const nonces = Array.from({ length: 20_000 }, () => parts(seal(key, ''))[2]);
+    expect(new Set(nonces).size).toBe(nonces.length);
   });
 });
 
