@@ -2,7 +2,7 @@ import type { Instant } from '@core/kernel';
 import { bytesArray, instantArray, intArray, textArray, uuidArray } from './binary-array';
 import { envelopeWriter } from './core';
 import { LEAF_TEXT, leafOf, sha256 } from './hash';
-import type { Append, Head } from './port';
+import type { Append, Head, NewEvent } from './port';
 import { appendStatement, type Gate, type Prepared, type Side } from './statement';
 
 /** An append with its events written out, hashed and linked: ready to be sent, alone or with others. */
@@ -55,14 +55,39 @@ export function batchQuery(
   asked: Exclude<Gate, 'new'> = 'quick',
 ): Prepared & { values: unknown[] } {
   const appends = members.map(({ append }) => append);
-  const sides = sideRowsOf(appends);
   const allNew = appends.every(({ expected }) => expected.version === 0);
   const gate = asked === 'quick' && allNew ? 'new' : asked;
+  const [first] = members as readonly [Linked];
+  const one = members.length === 1 && first.texts.length === 1;
+  const sides = sideRowsOf(appends);
   const statement = appendStatement(
     sides.map(({ side }) => side),
     gate,
+    one ? 'one' : 'many',
   );
-  const values = [
+  const values = one ? oneValues(first, recordedAt) : manyValues(members, appends, recordedAt, gate);
+  for (const { rows } of sides) values.push(JSON.stringify(rows));
+  return { ...statement, values };
+}
+
+/** The parameters of the form `one`. */
+function oneValues({ append, texts, prevs, hashes, head }: Linked, recordedAt: Instant): unknown[] {
+  const { stream, command, occurredAt } = append;
+  const [{ type, schema = 1 }] = append.events as readonly [NewEvent];
+  return [
+    ...[stream, head.version, type, schema, command.id, occurredAt, texts[0], prevs[0], hashes[0], recordedAt],
+    ...[command.fingerprint, JSON.stringify(command.answer)],
+  ];
+}
+
+/** The parameters of the form `many`. */
+function manyValues(
+  members: readonly Linked[],
+  appends: readonly Append[],
+  recordedAt: Instant,
+  gate: Gate,
+): unknown[] {
+  return [
     ...eventValues(members),
     recordedAt,
     uuidArray(appends.map(({ command }) => command.id)),
@@ -74,9 +99,7 @@ export function batchQuery(
     ),
     textArray(appends.map(({ command }) => JSON.stringify(command.answer))),
     ...(gate === 'new' ? [] : expectedValues(appends)),
-    ...sides.map(({ rows }) => JSON.stringify(rows)),
   ];
-  return { ...statement, values };
 }
 
 /** The columns of the events of all members, one after the other. */

@@ -16,9 +16,8 @@ interface Waiting {
 
 /** The most appends that share a commit. */
 const LARGEST = 32;
-/** A second batch goes out beside the first only when so many wait: fewer, fuller commits are cheaper. */
+/** From so many on, those who wait go in two batches, one computed here while the other is written; fewer, fuller ones are cheaper. */
 const CROWD = 12;
-const LANES = 2;
 
 /**
  * Lets concurrent callers share a commit. Whoever comes while nothing is under way goes at once, alone; whoever comes
@@ -28,38 +27,51 @@ const LANES = 2;
  */
 export class GroupAppend {
   #waiting: Waiting[] = [];
-  #lanes = 0;
+  #underWay = 0;
+  #called = false;
 
   constructor(private readonly db: Queryable) {}
 
   append(append: Append, log: string): Promise<Written> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ append, resolve, reject });
-      if (this.#waiting.length === 1) setImmediate(() => this.#depart(log)); // whoever asks in this very turn comes along
+      this.#call(log);
+    });
+  }
+
+  /** Departs at the end of this very turn: whoever asks until then comes along. */
+  #call(log: string): void {
+    if (this.#called) return;
+    this.#called = true;
+    setImmediate(() => {
+      this.#called = false;
+      this.#depart(log);
     });
   }
 
   #depart(log: string): void {
-    while (this.#waiting.length > 0 && this.#lanes < (this.#waiting.length >= CROWD ? LANES : 1)) {
-      const batch = this.#board();
+    const lanes = this.#waiting.length >= CROWD ? 2 : 1;
+    const size = Math.min(LARGEST, Math.ceil(this.#waiting.length / Math.max(1, lanes - this.#underWay)));
+    while (this.#waiting.length > 0 && this.#underWay < lanes) {
+      const batch = this.#board(size);
       if (batch.length === 0) return;
-      this.#lanes += 1;
+      this.#underWay += 1;
       void this.#travel(batch, log).finally(() => {
-        this.#lanes -= 1;
+        this.#underWay -= 1;
         for (const { append } of batch) this.#busy.delete(append.stream);
-        if (this.#waiting.length > 0) setImmediate(() => this.#depart(log));
+        if (this.#waiting.length > 0) this.#call(log);
       });
     }
   }
 
   readonly #busy = new Set<string>();
 
-  /** The next batch: at most one append a stream, since the second rests on the first. */
-  #board(): Waiting[] {
+  /** The next batch of at most `size`: one append a stream, since the second rests on the first. */
+  #board(size: number): Waiting[] {
     const batch: Waiting[] = [];
     const left: Waiting[] = [];
     for (const waiting of this.#waiting) {
-      if (batch.length < LARGEST && !this.#busy.has(waiting.append.stream)) {
+      if (batch.length < size && !this.#busy.has(waiting.append.stream)) {
         this.#busy.add(waiting.append.stream);
         batch.push(waiting);
       } else left.push(waiting);
