@@ -290,7 +290,7 @@ const NOTHING_BEHIND_INDEX = {
   message: 'A library is entered by its index: @lib/<library> or @core/<library>.',
 };
 
-const appZones = ['api', 'worker', 'cli'].flatMap((app) => {
+const appZones = ['api', 'worker', 'cli', 'signer'].flatMap((app) => {
   const root = `apps/${app}/src`;
   const imports = [NO_WEB_PACKAGE, NOTHING_BEHIND_INDEX];
   const shared = { root, imports, within: root };

@@ -1,9 +1,9 @@
-// Compiles the three server programs and the libraries to CommonJS, file by file: dist/ mirrors the source paths.
+// Compiles the four server programs and the libraries to CommonJS, file by file: dist/ mirrors the source paths.
 import fs from 'node:fs';
 import path from 'node:path';
 import { digestOf, filesBelow, readRecord, stamp, writeWhole } from './sources.mjs';
 
-const folders = ['apps/api', 'apps/worker', 'apps/cli', 'libs'];
+const folders = ['apps/api', 'apps/worker', 'apps/cli', 'apps/signer', 'libs'];
 const isSource = (file) => /\.ts$/.test(file) && !/\.(spec|d)\.ts$/.test(file);
 const isData = (file) => /\.(sql|csv|json|mjs)$/.test(file) && !/(^|\/)tsconfig[^/]*\.json$/.test(file);
 const output = (file) => file.replace(/\.ts$/, '.js');

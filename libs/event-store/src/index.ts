@@ -17,6 +17,8 @@ export * from './replay';
 export * from './retry-parked';
 export * from './seal-command';
 export * from './sealer';
+export * from './signer-client';
+export * from './signing';
 export * from './statement';
 export * from './store';
 export * from './stream-lock';

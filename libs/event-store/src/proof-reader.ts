@@ -142,6 +142,21 @@ export class ProofReader implements ProofSource {
     return this.#rootsOf(origin, ranges);
   }
 
+  /**
+   * The leaves from `from` up to but not including `to`, 32 bytes each.
+   * @throws RangeError when the log is not that long
+   */
+  async leaves(origin: string, from: number, to: number): Promise<Buffer> {
+    await this.#within(origin, to);
+    const position = from === to ? undefined : await this.positionOf(origin, from);
+    if (position === undefined) return Buffer.alloc(0);
+    const { rows } = await this.db.query<{ hash: Buffer }>(
+      'select hash from event_store.events where position >= $1 order by position limit $2',
+      [position, to - from],
+    );
+    return Buffer.concat(rows.map(({ hash }) => hash));
+  }
+
   async keys(): Promise<KnownKeys> {
     const { rows } = await this.db.query<{ origin: string; vkey: string }>(
       'select origin, vkey from event_store.log_keys order by stored_at, vkey',
