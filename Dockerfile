@@ -17,6 +17,9 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 # A new volume takes this folder's owner: the programs run without root rights.
 RUN mkdir -p /var/lib/neuguong/evidence /var/lib/neuguong/erasures && chown -R node:node /var/lib/neuguong
+# The signer runs under another user than the programs that it must be safe from.
+RUN useradd --system --uid 1001 --user-group --no-create-home signer \
+ && mkdir -m 700 /var/lib/neuguong/signer && chown signer:signer /var/lib/neuguong/signer
 VOLUME /var/lib/neuguong/evidence /var/lib/neuguong/erasures
 USER node
 EXPOSE 3000

@@ -14,7 +14,9 @@ const values = {
   OWNER_PASSWORD: owner,
   APP_PASSWORD: derived('neuguong_app'),
   PROJECTOR_PASSWORD: derived('neuguong_projector'),
+  SEALER_PASSWORD: derived('neuguong_sealer'),
   QUEUE_PASSWORD: secret(),
+  SIGNER_TOKEN: secret(),
   VAULT_KEY: randomBytes(32).toString('base64'),
 };
 for (const [name, value] of Object.entries(values)) console.log(`${name}=${value}`);

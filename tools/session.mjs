@@ -1,4 +1,5 @@
 // One running Nêu Gương: database, queue, programs. What `npm start`, `npm run demo` and `npx neuguong` have in common.
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -9,6 +10,7 @@ import { clearMark, markProcess, markedProcess, takeFolder } from './embedded/pr
 import { startPostgres } from './embedded/postgres.mjs';
 import { StartError, isEnding, startChild, tail } from './embedded/process.mjs';
 import { redisProgram, startRedis } from './embedded/redis.mjs';
+import { confined } from './session/confinement.mjs';
 import { end, onEnd } from './session/lifetime.mjs';
 import { settings } from './session/settings.mjs';
 
@@ -112,7 +114,7 @@ async function migrate(env) {
  * Brings up what is missing and migrates the database. Nothing is served yet.
  * @param {{ say: (line: string) => void, port?: number }} options say: told of every step; port: where the api will listen
  * @returns {Promise<{ env: NodeJS.ProcessEnv, ownerEnv: NodeJS.ProcessEnv, address: string, dataDir: string,
- *   page: Promise<boolean>, once: (name: string, work: () => Promise<void>) => Promise<void> }>} page: when it is built;
+ *   page: Promise<boolean>, known: (facts: object) => void, once: (name: string, work: () => Promise<void>) => Promise<void> }>} page: when it is built;
  *   once: does something once for this release
  */
 export async function prepare({ say, port = 0 }) {
@@ -130,8 +132,9 @@ export async function prepare({ say, port = 0 }) {
   const told = settings({ dataDir, ownerUrl, redisUrl, port });
   const release = { folder, digest };
   await onceForRelease('migrated', release, () => migrate(told.ownerEnv));
-  markProcess(launcherMark(dataDir), process.pid, { ownerUrl, redisUrl, port });
-  return { ...told, dataDir, page, once: (name, work) => onceForRelease(name, release, work) };
+  const known = (facts) => markProcess(launcherMark(dataDir), process.pid, { ownerUrl, redisUrl, port, ...facts });
+  known({});
+  return { ...told, dataDir, page, known, once: (name, work) => onceForRelease(name, release, work) };
 }
 
 /**
@@ -143,27 +146,63 @@ export async function commandLine(args) {
   const running = markedProcess(launcherMark(dataFolder()));
   if (running && !running.ownerUrl) throw new StartError('Nêu Gương is just starting here. Try again in a moment.');
   if (running) await buildServer(root);
-  const { ownerEnv } = running ? settings({ dataDir: dataFolder(), ...running }) : await prepare({ say: () => {} });
-  return (await cli(args, { env: ownerEnv, cwd: startedIn, stdio: 'inherit' }).done).code ?? 1;
+  const session = running ? settings({ dataDir: dataFolder(), ...running }) : await prepare({ say: () => {} });
+  if (!running && args[0] === 'epoch') await serve('signer', session, { logs: 'kept' });
+  const env = { ...session.ownerEnv, ...(session.signer ? signerEnv(session.signer) : {}) };
+  return (await cli(args, { env, cwd: startedIn, stdio: 'inherit' }).done).code ?? 1;
+}
+
+/** Of the environment, what only one of the programs may know. */
+const SIGNER_ONLY = ['SIGNER_DIR', 'SIGNER_HOST', 'SIGNER_PORT'];
+const WORKER_ONLY = ['DATABASE_PROJECTOR_URL', 'DATABASE_SEALER_URL', 'SIGNER_URL', 'SIGNER_TOKEN'];
+const without = (env, names) => Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name)));
+
+const signerEnv = ({ url, token }) => ({ SIGNER_URL: url, SIGNER_TOKEN: token });
+
+/** The signer knows no database and no key of personal data; the api knows no signer. */
+function environmentOf(name, { env, dataDir, signer }) {
+  if (name === 'api') return without(env, [...SIGNER_ONLY, ...WORKER_ONLY]);
+  if (name === 'worker') return { ...without(env, SIGNER_ONLY), ...signerEnv(signer) };
+  const { PATH, NODE_ENV } = env;
+  const folder = env.SIGNER_DIR || path.join(dataDir, 'signer');
+  return { PATH, NODE_ENV, SIGNER_DIR: folder, SIGNER_TOKEN: signer.token, SIGNER_HOST: '127.0.0.1', SIGNER_PORT: '0' };
+}
+
+/** api and worker run confined: the signer's folder is nowhere on their list. */
+function nodeFor(name, { env }) {
+  const writes = [env.EVIDENCE_DIR, path.dirname(env.ERASURES_FILE)].map((folder) => path.resolve(root, folder));
+  for (const folder of writes) fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const flags = name === 'signer' ? [] : confined({ root, reads: ['/etc'], writes });
+  return [process.execPath, ...flags, '--enable-source-maps', program(name)];
 }
 
 /**
- * Starts one of the programs that stay.
- * @param {'api' | 'worker'} name
- * @param {{ env: NodeJS.ProcessEnv, dataDir: string, page: Promise<boolean> }} session from `prepare`
+ * Starts one of the programs that stay; with the worker, the signer that it asks.
+ * @param {'api' | 'worker' | 'signer'} name
+ * @param {{ env: NodeJS.ProcessEnv, dataDir: string, page: Promise<boolean>, known: (facts: object) => void }} session from `prepare`
  * @param {{ logs: 'shown' | 'kept' }} options shown: on this terminal; kept: in the data folder
- * @returns {Promise<void>} when it is ready
+ * @returns {Promise<{ url?: string }>} what it says when it is ready
  */
-export async function serve(name, { env, dataDir, page }, { logs }) {
+export async function serve(name, session, { logs }) {
+  const { dataDir, page } = session;
   await page;
+  if (name === 'worker') await serve('signer', session, { logs });
+  if (name === 'signer') session.signer = { token: randomBytes(32).toString('base64url') };
   const logFile = logs === 'kept' ? path.join(dataDir, `${name}.log`) : undefined;
   const out = logFile ? fs.openSync(logFile, 'w', 0o600) : 'inherit';
-  const service = startChild(name, [process.execPath, '--enable-source-maps', program(name)], {
-    env,
+  const service = startChild(name, nodeFor(name, session), {
+    env: environmentOf(name, session),
     stdio: ['ignore', out, out, 'ipc'],
-    graceMs: 30_000, // both end by themselves before that, finishing what they have begun
+    graceMs: 30_000, // all end by themselves before that, finishing what they have begun
   });
   if (logFile) fs.closeSync(out);
   mustLive({ ...service, logFile }, name);
-  await new Promise((resolve) => service.child.on('message', ({ ready }) => ready && resolve()));
+  const said = await new Promise((resolve) =>
+    service.child.on('message', (message) => message.ready && resolve(message)),
+  );
+  if (name === 'signer') {
+    session.signer.url = said.url;
+    session.known({ signer: session.signer });
+  }
+  return said;
 }

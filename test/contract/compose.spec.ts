@@ -33,7 +33,9 @@ describe('docker-compose.yml', () => {
     expect(service('proxy')).toMatch(/443:443/);
     expect(read('deploy/Caddyfile')).toMatch(/^\ttls internal$/m);
     expect(read('deploy/Caddyfile')).toMatch(/^\treverse_proxy api:3000$/m);
-    for (const name of ['api', 'worker', 'migrate', 'database', 'queue']) expect(service(name)).not.toContain('ports:');
+    for (const name of ['api', 'worker', 'signer', 'migrate', 'database', 'queue']) {
+      expect(service(name)).not.toContain('ports:');
+    }
     expect(service('mail')).toContain("ports: ['127.0.0.1:8025:8025']");
   });
 
@@ -56,7 +58,7 @@ describe('docker-compose.yml', () => {
   });
 
   it('watches the health of every service that stays', () => {
-    for (const name of ['proxy', 'api', 'worker', 'database', 'queue', 'mail']) {
+    for (const name of ['proxy', 'api', 'worker', 'signer', 'database', 'queue', 'mail']) {
       expect(service(name)).toContain('healthcheck:');
     }
   });
@@ -82,6 +84,24 @@ describe('docker-compose.yml', () => {
       expect(shared).toMatch(new RegExp(`^  ${name}: `, 'm'));
     expect(service('worker')).toContain('<<: *environment');
     expect(service('mail')).toContain('networks: [back, front]');
+  });
+
+  it('lets nobody but the signer at the signing key', () => {
+    const signer = service('signer');
+    expect(signer).toContain('volumes: [signer:/var/lib/neuguong/signer]');
+    expect(signer).toMatch(/^ {4}user: signer$/m);
+    expect(read('Dockerfile')).toMatch(/mkdir -m 700 \/var\/lib\/neuguong\/signer && chown signer:signer/);
+    for (const name of ['proxy', 'api', 'worker', 'migrate', 'database', 'queue', 'mail']) {
+      expect(service(name)).not.toMatch(/\bsigner:\/|user: signer|SIGNER_DIR/);
+    }
+    // It knows no database and no key of personal data, and only the worker reaches it.
+    expect(signer).not.toMatch(/environment\b.*\*|DATABASE|VAULT|back\b|front\b/);
+    const reaching = ['proxy', 'api', 'worker', 'migrate', 'database', 'queue', 'mail'].filter((name) =>
+      /networks: \[.*\bsealing\b/.test(service(name)),
+    );
+    expect(reaching).toEqual(['worker']);
+    const shared = compose.slice(compose.indexOf('x-environment'), compose.indexOf('\nservices:'));
+    expect(shared).not.toMatch(/SEALER|SIGNER/);
   });
 
   it('runs the programs without root rights', () => {
@@ -111,7 +131,15 @@ describe('tools/make-env.mjs', () => {
         .digest('base64url');
     expect(values.get('APP_PASSWORD')).toBe(derived('neuguong_app'));
     expect(values.get('PROJECTOR_PASSWORD')).toBe(derived('neuguong_projector'));
-    for (const name of ['OWNER_PASSWORD', 'APP_PASSWORD', 'PROJECTOR_PASSWORD', 'QUEUE_PASSWORD']) {
+    expect(values.get('SEALER_PASSWORD')).toBe(derived('neuguong_sealer'));
+    for (const name of [
+      'OWNER_PASSWORD',
+      'APP_PASSWORD',
+      'PROJECTOR_PASSWORD',
+      'SEALER_PASSWORD',
+      'QUEUE_PASSWORD',
+      'SIGNER_TOKEN',
+    ]) {
       expect(values.get(name)).toMatch(/^[\w-]{32,}$/);
     }
     expect(Buffer.from(values.get('VAULT_KEY') ?? '', 'base64')).toHaveLength(32);

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createDatabase, type TestDatabase } from './database';
@@ -26,12 +26,19 @@ export interface AppOptions {
   readonly samples?: boolean;
   /** Start the worker too; true when left out. */
   readonly worker?: boolean;
+  /** Start the signer too, and let the worker have the log signed; false when left out. */
+  readonly signer?: boolean;
   /** More environment for both processes. */
   readonly env?: NodeJS.ProcessEnv;
 }
 
 /** Starts the application from `dist`, which global setup has built. */
-export async function bootApp({ samples = true, worker = true, env: more = {} }: AppOptions = {}): Promise<RunningApp> {
+export async function bootApp({
+  samples = true,
+  worker = true,
+  signer = false,
+  env: more = {},
+}: AppOptions = {}): Promise<RunningApp> {
   const database = await createDatabase();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'neuguong-app-'));
   const env: NodeJS.ProcessEnv = {
@@ -39,6 +46,7 @@ export async function bootApp({ samples = true, worker = true, env: more = {} }:
     NODE_ENV: 'test',
     DATABASE_APP_URL: database.appUrl,
     DATABASE_PROJECTOR_URL: database.projectorUrl,
+    DATABASE_SEALER_URL: database.sealerUrl,
     QUEUE_BACKEND: 'postgres',
     EVIDENCE_DIR: path.join(folder, 'evidence'),
     ERASURES_FILE: path.join(folder, 'erasures', 'erasures.jsonl'),
@@ -54,6 +62,7 @@ export async function bootApp({ samples = true, worker = true, env: more = {} }:
   const log = path.join(folder, 'log');
   const cli = (...args: string[]) => run([program('cli'), ...args], { ...env, DATABASE_URL: database.ownerUrl });
   const running: ChildProcess[] = [];
+  const confinement = confined(['evidence', 'erasures'].map((name) => path.join(folder, name)));
   const stop = async () => {
     await Promise.all(running.map(end));
     await database.drop();
@@ -61,9 +70,10 @@ export async function bootApp({ samples = true, worker = true, env: more = {} }:
   };
   try {
     await cli('seed', ...(samples ? ['--demo'] : []));
+    if (signer) Object.assign(env, await startSigner(path.join(folder, 'signer'), log, running));
     const started = await Promise.all([
-      start('api', env, log, running),
-      ...(worker ? [start('worker', env, log, running)] : []),
+      start('api', env, log, running, confinement),
+      ...(worker ? [start('worker', env, log, running, confinement)] : []),
     ]);
     const origin = String(started[0]?.url ?? '').replace('[::1]', '127.0.0.1');
     return { origin, database, env, cli, logs: () => readFileSync(log, 'utf8'), stop };
@@ -75,10 +85,34 @@ export async function bootApp({ samples = true, worker = true, env: more = {} }:
 
 const program = (name: string) => path.join(ROOT, `dist/apps/${name}/src/main.js`);
 
+/** The flags under which the launcher runs api and worker: what they may read is listed. */
+function confined(writes: readonly string[]): string[] {
+  for (const folder of writes) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const script = `import { confined } from '${ROOT}/tools/session/confinement.mjs';
+    console.log(JSON.stringify(confined({ root: '${ROOT}', reads: ['/etc'], writes: ${JSON.stringify(writes)} })));`;
+  return JSON.parse(
+    execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }),
+  ) as string[];
+}
+
+/** Starts a signer in a folder of its own; says what the worker has to be told. */
+async function startSigner(folder: string, log: string, running: ChildProcess[]): Promise<NodeJS.ProcessEnv> {
+  const SIGNER_TOKEN = randomBytes(24).toString('hex');
+  const told = { PATH: process.env['PATH'], SIGNER_DIR: folder, SIGNER_TOKEN, SIGNER_PORT: '0' };
+  const { url } = await start('signer', told, log, running);
+  return { SIGNER_URL: url, SIGNER_TOKEN };
+}
+
 /** Starts one process and waits until it says that it is ready. */
-function start(name: string, env: NodeJS.ProcessEnv, log: string, running: ChildProcess[]): Promise<{ url?: string }> {
+function start(
+  name: string,
+  env: NodeJS.ProcessEnv,
+  log: string,
+  running: ChildProcess[],
+  flags: readonly string[] = [],
+): Promise<{ url?: string }> {
   const out = openSync(log, 'a');
-  const child = spawn(process.execPath, ['--enable-source-maps', program(name)], {
+  const child = spawn(process.execPath, [...flags, '--enable-source-maps', program(name)], {
     cwd: ROOT,
     env,
     stdio: ['ignore', out, out, 'ipc'],

@@ -46,11 +46,11 @@ export async function choosePort(env) {
 }
 
 /**
- * @param {{ dataDir: string, ownerUrl: string, redisUrl?: string, port: number }} found
+ * @param {{ dataDir: string, ownerUrl: string, redisUrl?: string, port: number, signer?: { url: string, token: string } }} found
  * @returns {{ env: NodeJS.ProcessEnv, ownerEnv: NodeJS.ProcessEnv, address: string }} env: for api and worker, which never
  *   hold the owner's address; ownerEnv: for migrate and seed
  */
-export function settings({ dataDir, ownerUrl, redisUrl, port }) {
+export function settings({ dataDir, ownerUrl, redisUrl, port, signer }) {
   const host = process.env.HOST || '127.0.0.1';
   const shown = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;
   const address = `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
@@ -63,6 +63,8 @@ export function settings({ dataDir, ownerUrl, redisUrl, port }) {
     PUBLIC_ORIGIN: given.PUBLIC_ORIGIN || address,
     DATABASE_APP_URL: given.DATABASE_APP_URL || loginUrl(ownerUrl, 'neuguong_app'),
     DATABASE_PROJECTOR_URL: given.DATABASE_PROJECTOR_URL || loginUrl(ownerUrl, 'neuguong_projector'),
+    DATABASE_SEALER_URL: given.DATABASE_SEALER_URL || loginUrl(ownerUrl, 'neuguong_sealer'),
+    ...(signer ? { SIGNER_URL: signer.url, SIGNER_TOKEN: signer.token } : {}),
     QUEUE_BACKEND: redisUrl ? 'redis' : 'postgres',
     ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
     EVIDENCE_DIR: given.EVIDENCE_DIR || path.join(dataDir, 'evidence'),

@@ -4,13 +4,21 @@ import type { AddressInfo } from 'node:net';
 /** What stands in the way of the work, as short English sentences; none when all is well. */
 export type Complaints = () => Promise<readonly string[]>;
 
+/** Figures that go with the answer, whether it is good or bad. */
+export type Figures = () => Promise<object>;
+
 export interface HealthServer {
   readonly url: string;
   close(): Promise<void>;
 }
 
 /** Answers `/health/live` while the process runs and `/health/ready` with 200 or, with its reasons, 503. */
-export async function serveHealth(host: string, port: number, complaints: Complaints): Promise<HealthServer> {
+export async function serveHealth(
+  host: string,
+  port: number,
+  complaints: Complaints,
+  figures: Figures = () => Promise.resolve({}),
+): Promise<HealthServer> {
   const server = createServer((request, response) => {
     const answer = (status: number, body: object) => {
       response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
@@ -19,9 +27,11 @@ export async function serveHealth(host: string, port: number, complaints: Compla
     if (request.method !== 'GET') return answer(405, { status: 'method not allowed' });
     if (request.url === '/health/live') return answer(200, { status: 'ok' });
     if (request.url !== '/health/ready') return answer(404, { status: 'unknown' });
-    complaints().then(
-      (found) =>
-        answer(found.length === 0 ? 200 : 503, found.length === 0 ? { status: 'ok' } : { status: 'not ready', found }),
+    Promise.all([complaints(), figures()]).then(
+      ([found, more]) =>
+        found.length === 0
+          ? answer(200, { status: 'ok', ...more })
+          : answer(503, { status: 'not ready', found, ...more }),
       () => answer(503, { status: 'not ready', found: ['the database does not answer'] }),
     );
   });

@@ -7,7 +7,7 @@ import { startWorker } from './worker';
 const DRAIN_MS = 25_000;
 
 async function main(): Promise<void> {
-  const told = readConfiguration(['DATABASE_APP_URL', 'DATABASE_PROJECTOR_URL', 'VAULT_KEY']);
+  const told = readConfiguration(['DATABASE_APP_URL', 'DATABASE_PROJECTOR_URL', 'DATABASE_SEALER_URL', 'VAULT_KEY']);
   const log = openLog(told.LOG_LEVEL, 'worker');
   const worker = await startWorker(told, log);
   process.send?.({ ready: true, url: worker.url });

@@ -40,6 +40,7 @@ describe.each([
       LOG_LEVEL: 'silent',
       DATABASE_APP_URL: database.appUrl,
       DATABASE_PROJECTOR_URL: database.projectorUrl,
+      DATABASE_SEALER_URL: database.sealerUrl,
       VAULT_KEY: randomBytes(32).toString('base64'),
       EVIDENCE_DIR: folder,
       ERASURES_FILE: path.join(folder, 'erasures.jsonl'),

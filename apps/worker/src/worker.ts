@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { type House, type HouseSettings, openHouse, subscriptionsOf } from '@lib/assembly';
 import { Eraser } from '@lib/erasure';
-import { type Bus, Listener, LOG_MOVED } from '@lib/event-store';
+import { type Bus, Listener, LOG_MOVED, SignerClient } from '@lib/event-store';
 import type { UnitName } from '@lib/notifications';
 import { type Configuration, connect, type Log } from '@lib/platform';
 import { Alarms, checkRedis, type Paces, type QueueBackend } from '@lib/scheduling';
@@ -12,12 +12,17 @@ import type { Pool } from 'pg';
 import { serveHealth } from './health';
 import { type MailSettings, startMail } from './mail';
 import { Readers } from './readers';
+import { SealingLoop } from './sealing';
 import { WorkerModule } from './worker.module';
 
 export type WorkerSettings = HouseSettings &
   Pick<Configuration, 'NODE_ENV' | 'REDIS_URL' | 'QUEUE_BACKEND' | 'HEALTH_PORT' | 'HOST'> &
   MailSettings & {
     readonly DATABASE_PROJECTOR_URL: string;
+    /** Left out, this worker seals nothing. */
+    readonly DATABASE_SEALER_URL?: string | undefined;
+    readonly SIGNER_URL?: string | undefined;
+    readonly SIGNER_TOKEN?: string | undefined;
   };
 
 export interface RunningWorker {
@@ -28,6 +33,7 @@ export interface RunningWorker {
 }
 
 const POOL = 6;
+const SEALER_POOL = 3;
 
 /** Redis where it is given, unless the configuration asks for PostgreSQL. */
 export function backendOf(
@@ -72,11 +78,19 @@ export async function startWorker(settings: WorkerSettings, log: Log, paces?: Pa
     alarms.start(paces);
     const mail = startMail(settings, projector.pool, unitsOf(house), log);
     if (mail) closing.push(() => mail.stop());
-    log.info({ queue: backend.kind, mail: mail ? 'on' : 'off' }, 'ready');
+    const sealing = await startSealing(settings, log);
+    if (sealing) closing.push(() => sealing.close());
+    log.info({ queue: backend.kind, mail: mail ? 'on' : 'off', sealing: sealing ? 'on' : 'off' }, 'ready');
 
     if (settings.HEALTH_PORT === undefined) return { url: undefined, close };
-    const health = await serveHealth(settings.HOST, settings.HEALTH_PORT, () =>
-      complaints(projector.pool, readers, alarms),
+    const health = await serveHealth(
+      settings.HOST,
+      settings.HEALTH_PORT,
+      async () => [
+        ...(await complaints(projector.pool, readers, alarms)),
+        ...((await sealing?.loop.complaints()) ?? []),
+      ],
+      async () => ({ sealing: await sealing?.loop.state() }),
     );
     closing.push(() => health.close());
     return { url: health.url, close };
@@ -84,6 +98,23 @@ export async function startWorker(settings: WorkerSettings, log: Log, paces?: Pa
     await close();
     throw error;
   }
+}
+
+/** The sealer has a role of its own, and so connections of its own. */
+async function startSealing(settings: WorkerSettings, log: Log) {
+  const { DATABASE_SEALER_URL, SIGNER_URL, SIGNER_TOKEN } = settings;
+  if (!DATABASE_SEALER_URL) return undefined;
+  const connection = await connect(DATABASE_SEALER_URL, 'neuguong sealer', SEALER_POOL);
+  const signer = SIGNER_URL && SIGNER_TOKEN ? new SignerClient(SIGNER_URL, SIGNER_TOKEN) : undefined;
+  const loop = new SealingLoop(connection.pool, signer, log);
+  loop.start();
+  return {
+    loop,
+    close: async () => {
+      await loop.stop();
+      await connection.close();
+    },
+  };
 }
 
 /** Names of units for the e-mails, as of the day of the message. */

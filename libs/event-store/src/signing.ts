@@ -83,7 +83,8 @@ export async function signHead(pool: Pool, signer: SignerClient): Promise<number
 
 async function store(pool: Pool, state: SignerState, checkpoint: SignerCheckpoint): Promise<void> {
   const keys = state.vkeys.flatMap((text) => parseVerifierKey(text, sha256) ?? []);
-  if (!isGenuine(state.origin, checkpoint, keys)) throw new SignerAway('the signer gave a checkpoint that does not hold');
+  if (!isGenuine(state.origin, checkpoint, keys))
+    throw new SignerAway('the signer gave a checkpoint that does not hold');
   await pool.query(
     `insert into event_store.log_keys (vkey, origin) select k.*, $2 from unnest($1::text[]) as k on conflict do nothing`,
     [state.vkeys, state.origin],
@@ -95,7 +96,11 @@ async function store(pool: Pool, state: SignerState, checkpoint: SignerCheckpoin
 }
 
 /** Whether a checkpoint says what it is given for and is signed by one of the keys. */
-export function isGenuine(origin: string, { size, root, note }: SignerCheckpoint, keys: readonly VerifierKey[]): boolean {
+export function isGenuine(
+  origin: string,
+  { size, root, note }: SignerCheckpoint,
+  keys: readonly VerifierKey[],
+): boolean {
   const parsed = parseNote(note);
   const said = parsed && parseCheckpoint(parsed.text);
   if (!parsed || !said || !sameCheckpoint(said, { origin, size, root: Buffer.from(root, 'hex') })) return false;

@@ -16,6 +16,10 @@ const Environment = z.object({
   DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
   DATABASE_APP_URL: url(['postgres:', 'postgresql:']).optional(),
   DATABASE_PROJECTOR_URL: url(['postgres:', 'postgresql:']).optional(),
+  DATABASE_SEALER_URL: url(['postgres:', 'postgresql:']).optional(),
+  /** Where the signer listens; without it the log is sealed and not signed. */
+  SIGNER_URL: url(['http:']).optional(),
+  SIGNER_TOKEN: z.string().min(32, { error: 'phải dài ít nhất 32 ký tự' }).optional(),
   REDIS_URL: url(['redis:', 'rediss:']).optional(),
   QUEUE_BACKEND: z.enum(['postgres', 'redis']).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -66,6 +70,8 @@ export function readConfiguration<Needed extends keyof Configuration>(
     const hasDefault = Environment.shape[name].safeParse(undefined).data !== undefined;
     if (given[name] === undefined && !hasDefault) faults.push(`${name}: chưa được đặt`);
   }
+  if (Environment.shape.SIGNER_URL.safeParse(given['SIGNER_URL']).data !== undefined && !given['SIGNER_TOKEN'])
+    faults.push('SIGNER_TOKEN: chưa được đặt, mà SIGNER_URL cần nó');
   if (given['QUEUE_BACKEND'] === 'redis' && !given['REDIS_URL'])
     faults.push('REDIS_URL: chưa được đặt, mà QUEUE_BACKEND=redis cần nó');
   if (Environment.shape.SMTP_URL.safeParse(given['SMTP_URL']).data !== undefined && !given['MAIL_TO'])
