@@ -27,6 +27,7 @@ beforeAll(async () => {
   await sealer.end();
   for (const row of SEALED_ROWS) await owner.query(row);
   await owner.query("insert into vault.subject_keys (subject, wrapped) values ('case-1', '\\x00')");
+  await owner.query("insert into vault.destroyed (subject) values ('case-gone')");
 });
 
 afterAll(async () => {
@@ -81,6 +82,9 @@ function linked(version: number, prev: string): string {
 const command = (columns = '', values = '') =>
   `insert into event_store.commands (id, stream, version, fingerprint, answer${columns})
    values ('${randomUUID()}', 'note-1', 1, sha256('x'), '{}'${values})`;
+
+const key = (subject: string) => `insert into vault.subject_keys (subject, wrapped) values ('${subject}', '\\x00')`;
+const CARRY_OUT = `select erasure.carry_out('${randomUUID()}', 'case-${randomUUID()}', 1, '${'ab'.repeat(32)}')`;
 
 const DENIED = '42501';
 const CHECK = '23514';
@@ -177,6 +181,16 @@ const BY_ROLE: [Role, string, string, string][] = [
   ],
   ['neuguong_app', 'another key for a subject', "update vault.subject_keys set wrapped = '\\x01'", DENIED],
   ['neuguong_app', 'destroying a key', 'delete from vault.subject_keys', DENIED],
+  ['neuguong_app', 'a key for whoever was erased', key('case-gone'), '23503'],
+  // Nobody says by themselves that a key is destroyed, or that it is not.
+  ...ROLES.flatMap((role): [Role, string, string, string][] => [
+    [role, 'marking a key as destroyed', "insert into vault.destroyed (subject) values ('case-1')", DENIED],
+    [role, 'forgetting that one was', 'delete from vault.destroyed', DENIED],
+    [role, 'marking an erasure as carried out', 'insert into erasure.carried_out (line) values (9)', DENIED],
+    [role, 'forgetting an erasure', 'delete from erasure.carried_out', DENIED],
+    [role, 'an erasure that nobody has granted', CARRY_OUT, DENIED],
+    [role, 'no check of late writers', 'drop trigger case_subjects_of_the_living on pipeline.case_subjects', DENIED],
+  ]),
   // The projector moves checkpoints and writes no history.
   ['neuguong_projector', 'an event', event(), DENIED],
   ['neuguong_projector', 'a command', command(), DENIED],
@@ -235,6 +249,14 @@ describe('a hostile statement', () => {
     expect(await outcome('owner', statement)).toBe(DENIED);
     expect(await outcome('owner', statement, 'set local session_replication_role = replica')).toBe(DENIED);
   });
+
+  it.each(['delete from vault.destroyed', 'truncate vault.destroyed', 'update vault.destroyed set subject = subject'])(
+    'of the owner: %s is stopped by a trigger, also in a replication session',
+    async (sql) => {
+      expect(await outcome('owner', sql)).toBe(DENIED);
+      expect(await outcome('owner', sql, 'set local session_replication_role = replica')).toBe(DENIED);
+    },
+  );
 
   it('of the owner: a wrong hash and a far clock are refused to the owner, too', async () => {
     expect(await outcome('owner', event())).toBe('done');

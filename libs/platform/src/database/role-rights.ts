@@ -1,0 +1,103 @@
+import type { Login } from './migrate';
+
+/*
+ * What each role of the database may do to each table, kept by hand; the product does not read it. The database is asked
+ * for every cell by a statement for every column (role-rights.int.spec.ts). A new table that is not here fails that test.
+ *
+ *   r read · a add · u update · d delete · "-" nothing; with "?" only the columns that COLUMNS names
+ *
+ * The application adds to the log and to its own rows and changes only what is no history. The projector writes what is
+ * read of the log, rings the queue, and destroys keys through the one function that asks for a decision. The sealer seals.
+ * The auditor reads, but no name of a case's subject, no key and no secret.
+ */
+const TABLE = `
+table                               app       projector  sealer  auditor
+bullmq.*                            -         raud       -       -
+council.rounds                      rau       r          -       r
+erasure.carried_out                 r         r          -       r
+erasure.requests                    rau?      r          -       r
+event_store.checkpoints             r         rau        -       r
+event_store.commands                ra?       r          r       r
+event_store.cosignatures            ra?       r          r       r
+event_store.events                  ra?       r          r       r
+event_store.log_head                r         r          ru?     r
+event_store.log_keys                r         r          ra?     r
+event_store.log_runs                r         r          ra      r
+event_store.logs                    r         r          r       r
+event_store.lost_leaves             r         r          r       r
+event_store.parked                  r         ra?u?d     -       r
+event_store.signed_checkpoints      r         r          ra?     r
+event_store.snapshots               ra?u?d    -          -       -
+event_store.subtree_roots           r         r          ra      r
+history.readings                    ra?       -          -       r
+identity.accounts                   ra?u?     -          -       r?
+identity.security_log               a?        -          -       r
+identity.sessions                   ra?u?d    -          -       r?
+identity.sign_in_attempts           rau?d     -          -       -
+notifications.deliveries            r         rau?       -       r
+notifications.messages              ru?       ra         -       r
+organization.holdings               rau       r          -       r
+organization.people                 rau       r          -       r
+organization.unit_successions       r         r          -       r
+organization.units                  r         r          -       r
+pipeline.case_files                 rau       r          -       r
+pipeline.case_subjects              rau       -          -       -
+pipeline.evidence                   ra        -          -       -
+plans.published                     ra?       r          -       r
+platform.business_clock             r         r          -       r
+public.schema_migrations            -         -          -       -
+scheduling.alarms                   ra?       ru?        -       r
+scheduling.deadlines                ra?       r          -       r
+vault.destroyed                     r         r          -       r
+vault.subject_keys                  ra?       r          -       -
+`;
+
+/** The columns of a cell with a question mark, by table, role and letter. */
+export const COLUMNS: Readonly<Record<string, string>> = {
+  'erasure.requests neuguong_app u': 'version status deferred_until changed_at',
+  'event_store.commands neuguong_app a': 'id stream version fingerprint answer',
+  'event_store.cosignatures neuguong_app a': 'origin size vkey line',
+  'event_store.events neuguong_app a': 'stream version type schema command occurred_at recorded_at canonical prev hash',
+  'event_store.log_head neuguong_sealer u': 'size position root frontier sealed_at',
+  'event_store.log_keys neuguong_sealer a': 'vkey origin',
+  'event_store.parked neuguong_projector a': 'subscription stream version position code',
+  'event_store.parked neuguong_projector u': 'version position code attempts tried_at',
+  'event_store.signed_checkpoints neuguong_sealer a': 'origin size root note',
+  'event_store.snapshots neuguong_app a': 'stream version hash fold state mac',
+  'event_store.snapshots neuguong_app u': 'version hash fold state mac',
+  'history.readings neuguong_app a': 'case_id reader role unit what version',
+  'identity.accounts neuguong_app a':
+    'id person login password_hash password_set_at must_change created_at first_administrator',
+  'identity.accounts neuguong_app u': 'password_hash password_set_at must_change disabled_at',
+  'identity.accounts neuguong_auditor r':
+    'id person login password_set_at must_change created_at disabled_at first_administrator',
+  'identity.security_log neuguong_app a': 'kind account by_account',
+  'identity.sessions neuguong_app a': 'token_hash id account created_at seen_at expires_at',
+  'identity.sessions neuguong_app u': 'seen_at stepped_up_at revoked_at',
+  'identity.sessions neuguong_auditor r': 'id account created_at seen_at expires_at stepped_up_at revoked_at',
+  'identity.sign_in_attempts neuguong_app u': 'failures last_at delayed_until',
+  'notifications.deliveries neuguong_projector u': 'attempts delivered_at retry_at',
+  'notifications.messages neuguong_app u': 'acknowledged_at',
+  'plans.published neuguong_app a': 'id version fingerprint title body valid_from valid_to published_on',
+  'scheduling.alarms neuguong_app a': 'id deadline category stream_id command fire_at',
+  'scheduling.alarms neuguong_projector u': 'armed_at enqueued_at attempts fired_at outcome',
+  'scheduling.deadlines neuguong_app a': 'id category stream_id due_on basis unit role person',
+  'vault.subject_keys neuguong_app a': 'subject wrapped',
+};
+
+/** The rows of the table, by name of the table; 'bullmq.*' stands for every table of the queue. */
+export const RIGHTS: ReadonlyMap<string, Readonly<Record<Login, string>>> = new Map(
+  TABLE.trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => {
+      const [name = '', app = '', projector = '', sealer = '', auditor = ''] = line.split(/\s+/);
+      const cells = {
+        neuguong_app: app,
+        neuguong_projector: projector,
+        neuguong_sealer: sealer,
+        neuguong_auditor: auditor,
+      };
+      return [name, cells] as const;
+    }),
+);
