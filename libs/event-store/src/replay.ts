@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Decider, type Message, stateOf, UnreadableEvent } from '@core/kernel';
 import {
   type Changes,
@@ -9,7 +10,6 @@ import {
   leavesOf,
   StateText,
 } from './core';
-import { sha256 } from './hash';
 import { categoryOf } from './stream-name';
 
 /** One event of a recorded history: a line of an NDJSON file. The lines of a stream stand together, oldest first. */
@@ -46,8 +46,8 @@ export interface ReplayReport {
   readonly diverged: readonly Divergence[];
 }
 
-const digest = (text: string) => sha256(Buffer.from(text)).toString('hex', 0, 6);
-const hashOf = (text: string) => sha256(Buffer.from(text)).toString('hex');
+const hashOf = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
+const digest = (text: string) => hashOf(text).slice(0, 12);
 
 /** One stream being folded, event by event. */
 class Fold {

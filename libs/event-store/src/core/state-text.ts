@@ -7,6 +7,7 @@ import { canonicalJson, NotCanonical } from './canonical-json';
  */
 export class StateText {
   readonly #texts = new WeakMap<object, string>();
+  readonly #keys = new Map<string, string>();
 
   /** Equal to `canonicalJson(value)`. @throws NotCanonical */
   of(value: unknown): string {
@@ -24,17 +25,31 @@ export class StateText {
   }
 
   #array(values: readonly unknown[]): string {
-    return `[${values.map((value) => this.of(value)).join(',')}]`;
+    let text = '[';
+    for (const value of values) text += text.length > 1 ? `,${this.of(value)}` : this.of(value);
+    return `${text}]`;
   }
 
   #object(value: object): string {
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype !== Object.prototype && prototype !== null) throw new NotCanonical('', 'type');
-    const members: string[] = [];
+    let text = '{';
     for (const key of Object.keys(value).sort()) {
       const member = (value as Record<string, unknown>)[key];
-      if (member !== undefined) members.push(`${canonicalJson(key)}:${this.of(member)}`);
+      if (member === undefined) continue;
+      if (text.length > 1) text += ',';
+      text += this.#key(key);
+      text += this.of(member);
     }
-    return `{${members.join(',')}}`;
+    return `${text}}`;
+  }
+
+  #key(name: string): string {
+    let text = this.#keys.get(name);
+    if (text === undefined) {
+      text = `${canonicalJson(name)}:`;
+      this.#keys.set(name, text);
+    }
+    return text;
   }
 }
