@@ -133,6 +133,14 @@ const plants: Plant[] = [
     'the whole of @nestjs/cqrs': `import * as cqrs from '@nestjs/cqrs';\nexport const x = cqrs.EventBus;\n`,
   }),
 
+  // What was stored by an earlier release is brought up to date before it is folded.
+  ...[beside, 'apps/cli/src/planted.ts'].flatMap((path) =>
+    at(path, SYNTAX, {
+      'a fold of what was read': `export const f = (h: H) => fold(d.evolve, d.initial, h);\n`,
+      'one step of a fold': `export const f = (s: S, e: E) => caseDecider.evolve(s, e);\n`,
+    }),
+  ),
+
   // SQL and read models.
   ...at(beside, SYNTAX, {
     'a template given to query': 'export const f = (db: Db, id: string) => db.query(`select ${id}`);\n',

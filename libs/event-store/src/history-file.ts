@@ -45,10 +45,13 @@ export async function* readHistory(file: string): AsyncGenerator<HistoryLine, vo
   }
 }
 
-/** Writes lines to a new file. @throws Error EEXIST: what was recorded is not written over */
+/**
+ * Writes lines to a new file, which only its owner may read: it holds the events themselves.
+ * @throws Error EEXIST: what was recorded is not written over
+ */
 export async function writeHistory(file: string, lines: AsyncIterable<HistoryLine> | Iterable<HistoryLine>) {
   mkdirSync(path.dirname(file), { recursive: true });
-  const out = createWriteStream(file, { flags: 'wx' });
+  const out = createWriteStream(file, { flags: 'wx', mode: 0o600 });
   const texts = Readable.from(inPieces(lines));
   await (file.endsWith('.gz') ? pipeline(texts, createGzip({ level: 9 }), out) : pipeline(texts, out));
 }
