@@ -3,7 +3,7 @@ import { CqrsModule, CommandBus } from '@nestjs/cqrs';
 import type { House as HouseParts } from '@lib/assembly';
 import { CouncilLists, CouncilController, RoundDesk } from '@lib/council';
 import { ErasureController, ErasureDesk, ErasureRequests, UNIT_NAMES } from '@lib/erasure';
-import { EventStore, ExecuteHandler, ProofReader, Vault } from '@lib/event-store';
+import { EventStore, ExecuteHandler, ProofReader, Snapshots, Vault } from '@lib/event-store';
 import { CASE_UNITS, HistoryController, NAMES, ReadingLog } from '@lib/history';
 import { NotificationsModule } from '@lib/notifications';
 import { OrganizationController, People, PersonDesk, Units } from '@lib/organization';
@@ -54,6 +54,7 @@ export class ApiModule {
       ],
       providers: [
         ExecuteHandler,
+        { provide: Snapshots, useValue: house.snapshots },
         { provide: House, useValue: house },
         { provide: EventStore, useValue: house.store },
         { provide: Vault, useValue: house.vault },

@@ -15,7 +15,7 @@ export async function withHouse<T>(
   const { DATABASE_APP_URL } = readConfiguration(['DATABASE_APP_URL'], { ...process.env, DATABASE_APP_URL: url });
   const house = await openHouse({ ...told, DATABASE_APP_URL }, 'neuguong cli', 8, atErasures);
   try {
-    return await run(house, new ExecuteHandler(house.store));
+    return await run(house, new ExecuteHandler(house.store, house.snapshots));
   } finally {
     await house.close();
   }

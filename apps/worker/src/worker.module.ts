@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import type { House } from '@lib/assembly';
-import { type Bus, EventStore, ExecuteHandler } from '@lib/event-store';
+import { type Bus, EventStore, ExecuteHandler, Snapshots } from '@lib/event-store';
 import { type QueueBackend, SchedulingModule } from '@lib/scheduling';
 import type { Pool } from 'pg';
 import { dispatchAlarms } from './dispatch';
@@ -31,7 +31,11 @@ export class WorkerModule {
           },
         }),
       ],
-      providers: [ExecuteHandler, { provide: EventStore, useValue: house.store }],
+      providers: [
+        ExecuteHandler,
+        { provide: EventStore, useValue: house.store },
+        { provide: Snapshots, useValue: house.snapshots },
+      ],
     };
   }
 }

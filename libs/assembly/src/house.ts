@@ -3,7 +3,7 @@ import { ROLES, type UnitTree } from '@core/organization';
 import { CASE_EVENT_TYPES } from '@core/pipeline';
 import { assertSound, publishedPlans } from '@core/plans';
 import { CouncilLists } from '@lib/council';
-import { Bell, EventStore, ProofReader, StreamLock, StreamTurns, Vault } from '@lib/event-store';
+import { Bell, EventStore, ProofReader, Snapshots, StreamLock, StreamTurns, Vault } from '@lib/event-store';
 import {
   ERASURE_LIST_KEY,
   ErasureList,
@@ -17,6 +17,7 @@ import { CaseLists, type CaseSurroundings, type Directory, EvidenceFiles } from 
 import { Plans, PlanShelf } from '@lib/plans';
 import { BusinessClock, connect, type Connection } from '@lib/platform';
 import { catalogues } from './deciders';
+import { rulesFingerprint } from './rules-fingerprint';
 import { erasureSubjects } from './erasure-subjects';
 
 /** What every process of the product needs of its configuration. */
@@ -43,6 +44,7 @@ export interface House {
   readonly store: EventStore;
   readonly vault: Vault;
   readonly proofs: ProofReader;
+  readonly snapshots: Snapshots;
   readonly units: Units;
   readonly people: People;
   readonly plans: Plans;
@@ -61,6 +63,7 @@ export interface House {
   close(): Promise<void>;
 }
 
+const SNAPSHOT_KEY = 'neu-guong snapshots';
 const CLOCK_MS = 500;
 const REFERENCE_MS = 20_000;
 
@@ -121,6 +124,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     store,
     vault,
     proofs: new ProofReader(pool),
+    snapshots: new Snapshots(pool, { code: rulesFingerprint(), key: vault.derived(SNAPSHOT_KEY) }),
     units,
     people,
     plans,

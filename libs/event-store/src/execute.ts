@@ -1,9 +1,10 @@
-import { Inject } from '@nestjs/common';
+import { Inject, Optional } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Decider, fold, type Json, type Message, type Occasion, Rejection, stateOf } from '@core/kernel';
 import { type Metadata, NotCanonical, reject } from './core';
 import { type EventStorePort, type Expected, type Head, isMet, mayFollow, NO_STREAM, type StoredCommand } from './port';
-import { StateCache } from './state-cache';
+import { type Loaded, Snapshots } from './snapshots';
+import { type CachedState, StateCache } from './state-cache';
 import type { SideRows } from './statement';
 import { EventStore } from './store';
 import { StreamTurns, type Turn } from './turns';
@@ -65,6 +66,8 @@ export interface Bus {
   execute(command: Execute<never, never, never, never>): Promise<Executed>;
 }
 
+type AnyDecider = Decider<unknown, Message, Message, unknown>;
+
 /** Each loss means that another process won, and who loses waits for its turn: so many in a row do not happen. */
 const RETRIES = 64;
 
@@ -74,7 +77,11 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, Message,
   readonly #cache = new StateCache(2_000);
   readonly #turns: StreamTurns;
 
-  constructor(@Inject(EventStore) private readonly store: EventStorePort) {
+  /** @param snapshots a cache of long streams; without it each is folded from its beginning */
+  constructor(
+    @Inject(EventStore) private readonly store: EventStorePort,
+    @Optional() @Inject(Snapshots) private readonly snapshots?: Snapshots,
+  ) {
     this.#turns = store.turns ?? new StreamTurns();
   }
 
@@ -168,6 +175,7 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, Message,
       });
     if (result.appended) {
       this.#cache.put(stream, { state: after, head: result.head });
+      this.snapshots?.offer(stream, aggregate.decider, from.head.version, after, result.head);
       return { executed: { ...answer, position: result.position, repeated: false } };
     }
     switch (result.why) {
@@ -187,17 +195,27 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, Message,
     const cached = this.#cache.get(stream);
     if (cached && !fresh && isMet(order.expected, cached.head)) return { ...cached, remembered: true };
     if (order.expected === 'none' && !fresh) return { state: decider.initial, head: NO_STREAM, remembered: true };
-    // What is remembered is read on from its last event, which shows at once whether it still is a part of the stream.
-    const after = cached ? await this.store.readStream(stream, { after: cached.head.version - 1 }) : [];
-    const known = cached && after[0]?.hash === cached.head.hash ? cached : undefined;
-    const history = known ? after.slice(1) : await this.store.readStream(stream);
+    const { known, history } = cached ? await this.#readOn(stream, cached, decider) : await this.#read(stream, decider);
     const last = history.at(-1);
     const loaded = {
       state: stateOf(decider, history, known?.state),
       head: last ? { version: last.version, hash: last.hash } : (known?.head ?? NO_STREAM),
     };
+    this.snapshots?.offer(stream, decider, known?.head.version ?? 0, loaded.state, loaded.head);
     if (loaded.head.version > 0) this.#cache.put(stream, loaded);
     return { ...loaded, remembered: false };
+  }
+
+  /** What is remembered is read on from its last event, which shows at once whether it still is a part of the stream. */
+  async #readOn(stream: string, cached: CachedState, decider: AnyDecider): Promise<Loaded> {
+    const after = await this.store.readStream(stream, { after: cached.head.version - 1 });
+    if (after[0]?.hash === cached.head.hash) return { known: cached, history: after.slice(1) };
+    return this.#read(stream, decider);
+  }
+
+  async #read(stream: string, decider: AnyDecider): Promise<Loaded> {
+    if (this.snapshots) return this.snapshots.load(stream, decider);
+    return { known: undefined, history: await this.store.readStream(stream) };
   }
 
   async #storedAnswer(stream: string, order: Order<unknown, Message, Message, unknown>): Promise<Executed | undefined> {

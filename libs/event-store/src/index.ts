@@ -19,6 +19,8 @@ export * from './seal-command';
 export * from './sealer';
 export * from './signer-client';
 export * from './signing';
+export * from './snapshot-text';
+export * from './snapshots';
 export * from './statement';
 export * from './store';
 export * from './stream-lock';
