@@ -1,10 +1,9 @@
 import 'reflect-metadata';
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes, randomUUID } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { readFileSync } from 'node:fs';
 import type { Instant, Json } from '@core/kernel';
 import { EventStore, NO_STREAM, type ReplayReport } from '@lib/event-store';
 import { Pool } from 'pg';
@@ -88,6 +87,15 @@ describe('replay of files', () => {
     await expect(run([path.join(folder, 'nowhere')])).rejects.toThrow('Không đọc được');
     await expect(run([path.join(folder, 'x.ndjson')])).rejects.toThrow('dòng 1');
     rmSync(path.join(folder, 'x.ndjson'));
+    const whole = readFileSync(path.join(FROZEN, 'tales-case-1.ndjson.gz'));
+    for (const [name, bytes] of [
+      ['half', whole.subarray(0, 20_000)],
+      ['none', Buffer.from('no gzip')],
+    ] as const) {
+      writeFileSync(path.join(folder, `${name}.ndjson.gz`), bytes);
+      await expect(run([path.join(folder, `${name}.ndjson.gz`)])).rejects.toThrow('không phải lịch sử');
+      rmSync(path.join(folder, `${name}.ndjson.gz`));
+    }
     await expect(run([folder])).rejects.toThrow('Không có tệp');
   });
 });

@@ -1,6 +1,5 @@
 import { createReadStream, createWriteStream, mkdirSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -34,15 +33,31 @@ export function historyFiles(places: readonly string[]): string[] {
   );
 }
 
-/** The lines of a file, one by one. @throws NotAHistory */
+/** The lines of a file, one by one. @throws NotAHistory, also where the file is cut off or damaged */
 export async function* readHistory(file: string): AsyncGenerator<HistoryLine, void, void> {
-  const bytes = createReadStream(file);
-  const input = file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes;
   let number = 0;
-  for await (const text of createInterface({ input, crlfDelay: Infinity })) {
-    number += 1;
-    yield parsed(text) ?? fail(file, number);
+  try {
+    for await (const text of linesOf(file)) {
+      number += 1;
+      yield parsed(text) ?? fail(file, number);
+    }
+  } catch (error) {
+    if ((error as { code?: string }).code?.startsWith('Z_')) fail(file, number + 1); // zlib: no gzip, or half of one
+    throw error;
   }
+}
+
+async function* linesOf(file: string): AsyncGenerator<string, void, void> {
+  const bytes = createReadStream(file);
+  const unpacked = createGunzip();
+  const input = file.endsWith('.gz') ? bytes.on('error', (error) => unpacked.destroy(error)).pipe(unpacked) : bytes;
+  let rest = '';
+  for await (const piece of input.setEncoding('utf8') as AsyncIterable<string>) {
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
 }
 
 /**
