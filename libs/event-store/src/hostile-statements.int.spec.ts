@@ -88,6 +88,10 @@ const CARRY_OUT = `select erasure.carry_out('${randomUUID()}', 'case-${randomUUI
 
 const DENIED = '42501';
 const CHECK = '23514';
+const NO_ROWS = '57014';
+
+const COPY_OF_EVENTS = `copy event_store.events
+  (stream, version, type, schema, command, occurred_at, recorded_at, canonical, prev, hash) from stdin`;
 
 /** What nobody but the owner may even try. */
 const REWRITING: [string, string][] = [
@@ -164,6 +168,13 @@ const BY_ROLE: [Role, string, string, string][] = [
   ['neuguong_app', 'a stream without an id', event({ stream: "'note'" }), CHECK],
   ['neuguong_app', 'a stream in capitals', event({ stream: `'NOTE-${randomUUID()}'` }), CHECK],
   ['neuguong_app', 'COPY over all columns', 'copy event_store.events from stdin', DENIED],
+  // An import: the columns that it may insert it may copy. The server asks for rows, and the client has none.
+  ['neuguong_app', 'COPY of the columns it may write', COPY_OF_EVENTS, NO_ROWS],
+  ['neuguong_app', 'COPY with a position of its choice', COPY_OF_EVENTS.replace('(', '(position, '), DENIED],
+  ['neuguong_app', 'COPY out to a program', "copy event_store.events to program 'cat'", DENIED],
+  ['neuguong_projector', 'COPY of events', COPY_OF_EVENTS, DENIED],
+  ['neuguong_sealer', 'COPY of events', COPY_OF_EVENTS, DENIED],
+  ['neuguong_auditor', 'COPY of events', COPY_OF_EVENTS, DENIED],
   ['neuguong_app', 'a command as it should be', command(), 'done'],
   ['neuguong_app', 'a storing time of a command', command(', stored_at', ", '2020-01-01'"), DENIED],
   ['neuguong_app', 'moving a checkpoint', "insert into event_store.checkpoints (subscription) values ('a')", DENIED],

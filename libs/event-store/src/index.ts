@@ -5,6 +5,7 @@ export * from './execute';
 export * from './hash';
 export * from './history-file';
 export * from './ids';
+export * from './import-history';
 export * from './key-backup';
 export * from './key-rotation';
 export * from './listener';

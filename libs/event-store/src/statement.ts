@@ -29,8 +29,11 @@ export type Gate = 'new' | 'quick' | 'exact';
 /** How many events a statement takes: `one` event of one command as plain values, or `many` of many as arrays. */
 export type Extent = 'one' | 'many';
 
-// 20039 << 48: the fence's locks live in a range of their own ("NG").
-const FENCE = `select pg_advisory_xact_lock_shared(${20039n << 48n} + last_value) from event_store.position_seq`;
+/**
+ * Holds the order fence until its transaction ends: no reader passes a position that is drawn behind it.
+ * 20039 << 48: the fence's locks live in a range of their own ("NG").
+ */
+export const FENCE = `select pg_advisory_xact_lock_shared(${20039n << 48n} + last_value) from event_store.position_seq`;
 const NOTHING = `decode(repeat('00', 32), 'hex')`;
 
 interface Form {
