@@ -197,6 +197,11 @@ describe('a list that is not the one the database knows', () => {
     await expect(cli('erasures', 'replay')).rejects.toThrow(/ERASURES_FILE/);
     writeFileSync(file, whole);
     await within(async (house) => expect(await shown(site, house, id)).toEqual(GONE)); // control: with the list it opens
+
+    await expect(cli('erasures', 'rebuild')).rejects.toThrow(/Không ghi đè/);
+    rmSync(file);
+    expect(await cli('erasures', 'rebuild')).toEqual({ lines: 2 }); // lost with all its copies: the database has it, too
+    expect(readFileSync(file, 'utf8')).toBe(whole);
   });
 });
 
@@ -205,14 +210,17 @@ describe('the right to destroy a key', () => {
     const [id, other] = await within(async (house) => [await openCase(house), await openCase(house)] as const);
     const decision = await within((house) => granted(house, `case-${id}`));
     const projector = await site.projector();
+    const entry = (subject: string, by: string) =>
+      JSON.stringify({ n: 1, decision: by, subject, hash: 'ab'.repeat(32) });
     const call = (subject: string, by = decision) =>
-      projector.pool.query('select erasure.carry_out($1::uuid, $2, 1, $3)', [by, subject, 'ab'.repeat(32)]);
+      projector.pool.query('select erasure.carry_out($1)', [entry(subject, by)]);
     await expect(call(`case-${other}`)).rejects.toMatchObject({ code: '42501' });
     await expect(call(`case-${id}`, other)).rejects.toMatchObject({ code: '42501' });
     await within(async (house) => {
-      await expect(
-        house.connection.pool.query('select erasure.carry_out($1::uuid, $2, 1, $3)', [decision, `case-${id}`, 'ab']),
-      ).rejects.toMatchObject({ code: '42501' });
+      const asApplication = house.connection.pool.query('select erasure.carry_out($1)', [
+        entry(`case-${id}`, decision),
+      ]);
+      await expect(asApplication).rejects.toMatchObject({ code: '42501' });
       expect(await shown(site, house, id)).toMatchObject({ text: NAME });
       await call(`case-${id}`);
     });

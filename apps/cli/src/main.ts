@@ -52,8 +52,8 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
   history: { run: history, usage: 'history ID', about: 'mọi sự kiện của một hồ sơ' },
   erasures: {
     run: erasures,
-    usage: 'erasures replay',
-    about: 'xóa lại theo danh sách xóa dữ liệu, sau khi phục hồi bản sao cũ',
+    usage: 'erasures replay | erasures rebuild',
+    about: 'xóa lại theo danh sách xóa dữ liệu, sau khi phục hồi bản sao cũ; ghi lại danh sách đã mất',
   },
   keys: {
     run: keys,

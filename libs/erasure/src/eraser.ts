@@ -1,5 +1,5 @@
 import type { Queryable } from '@lib/event-store';
-import type { ErasureList, ListedErasure, ToList } from './erasure-list';
+import { entryOf, type ErasureList, type ListedErasure, type ToList } from './erasure-list';
 
 /** Evidence files of a case outside of the database. */
 export interface CaseFiles {
@@ -34,12 +34,7 @@ export class Eraser {
 
   /** What follows on the list: the key, the rows, the files. */
   async destroy(line: ListedErasure): Promise<void> {
-    await this.db.query('select erasure.carry_out($1::uuid, $2, $3, $4)', [
-      line.decision,
-      line.subject,
-      line.n,
-      line.hash,
-    ]);
+    await this.db.query('select erasure.carry_out($1)', [entryOf(line)]);
     this.reached('destroyed');
     await this.eraseFiles(line);
     this.reached('files');

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { canonicalJson, leafHash, NO_PREVIOUS } from '@lib/event-store';
 
@@ -19,6 +19,11 @@ export interface ListedErasure {
 }
 
 export type ToList = Pick<ListedErasure, 'decision' | 'subject' | 'unit' | 'decidedOn'>;
+
+/** A line as a database keeps it: everything but its seal. */
+export function entryOf(line: ListedErasure): string {
+  return canonicalJson({ ...line });
+}
 
 /** What the key is for that seals the lines; `rotateKeys` has to retain it. */
 export const ERASURE_LIST_KEY = 'neu-guong erasure list';
@@ -68,12 +73,38 @@ export class ErasureList {
     try {
       const whole = Buffer.byteLength(text.slice(0, text.lastIndexOf('\n') + 1));
       await handle.truncate(whole); // the rest of a line that was never acknowledged
-      await write(handle, `${canonicalJson({ ...line, seal: this.#seal(hash) })}\n`, whole);
+      await write(handle, this.#sealed(line), whole);
     } finally {
       await handle.close();
     }
     if (!last) await syncFolder(path.dirname(this.file));
     return line;
+  }
+
+  /**
+   * Writes a list that is lost again, from what a database knows; never over one that is there.
+   * @param entries as `entryOf` gives them, in their order
+   * @throws ErasureListBroken where there is a list already, or the entries are no whole list
+   */
+  async rebuild(entries: readonly string[]): Promise<readonly ListedErasure[]> {
+    if ((await textOf(this.file)) !== '') throw new ErasureListBroken(`${this.file} is there`);
+    const text = entries.map((entry) => this.#sealed(JSON.parse(entry) as ListedErasure)).join('');
+    const lines = this.#parse(text);
+    await mkdir(path.dirname(this.file), { recursive: true, mode: 0o700 });
+    const coming = `${this.file}.new`;
+    const handle = await open(coming, 'w', 0o600);
+    try {
+      await write(handle, text, 0);
+    } finally {
+      await handle.close();
+    }
+    await rename(coming, this.file);
+    await syncFolder(path.dirname(this.file));
+    return lines;
+  }
+
+  #sealed(line: ListedErasure): string {
+    return `${canonicalJson({ ...line, seal: this.#seal(line.hash) })}\n`;
   }
 
   #parse(text: string): ListedErasure[] {

@@ -36,7 +36,8 @@ export async function findUnsettled(db: Queryable, list: ErasureList): Promise<U
   if (lost) {
     throw new ErasuresUnsettled(
       `Danh sách xóa dữ liệu (ERASURES_FILE) thiếu hoặc khác với những gì cơ sở dữ liệu đã ghi, từ dòng ${lost.line}. ` +
-        'Hệ thống không mở. Hãy đưa lại đúng tệp danh sách từ bản sao rồi khởi động lại.',
+        'Hệ thống không mở. Hãy đưa lại đúng tệp danh sách từ bản sao rồi khởi động lại; nếu tệp đã mất hẳn và đây là cơ sở ' +
+        'dữ liệu mới nhất, hãy chạy: npx neuguong erasures rebuild.',
     );
   }
   const done = new Set(known.map(({ line }) => line));
@@ -51,6 +52,18 @@ export async function findUnsettled(db: Queryable, list: ErasureList): Promise<U
     [unsettled.filter((line) => !done.has(line.n)).map(({ decision }) => `erasure-${decision}`)],
   );
   return { lines: unsettled, underWay: new Set(granted.map(({ stream }) => stream.slice(-36))) };
+}
+
+/**
+ * The lines that this database has carried out, to write a lost list again.
+ * @throws ErasuresUnsettled where one was carried out by a release that did not keep them
+ */
+export async function carriedOutEntries(db: Queryable): Promise<readonly string[]> {
+  const { rows } = await db.query<{ entry: string | null }>('select entry from erasure.carried_out order by line');
+  return rows.map(({ entry }) => {
+    if (entry !== null) return entry;
+    throw new ErasuresUnsettled('Cơ sở dữ liệu này không giữ đủ các dòng. Hãy đưa lại tệp danh sách từ bản sao.');
+  });
 }
 
 /**

@@ -84,7 +84,7 @@ const command = (columns = '', values = '') =>
    values ('${randomUUID()}', 'note-1', 1, sha256('x'), '{}'${values})`;
 
 const key = (subject: string) => `insert into vault.subject_keys (subject, wrapped) values ('${subject}', '\\x00')`;
-const CARRY_OUT = `select erasure.carry_out('${randomUUID()}', 'case-${randomUUID()}', 1, '${'ab'.repeat(32)}')`;
+const CARRY_OUT = `select erasure.carry_out('{"n":1,"decision":"${randomUUID()}","subject":"case-${randomUUID()}"}')`;
 
 const DENIED = '42501';
 const CHECK = '23514';

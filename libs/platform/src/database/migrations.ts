@@ -20,6 +20,7 @@ const FILES = [
   'event-store/0082-destroyed-keys',
   'erasure/0082-erasures',
   'history/0085-bundle-readings',
+  'erasure/0086-listed-entries',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');
