@@ -25,8 +25,6 @@ export interface HouseSettings {
   readonly DATABASE_APP_URL: string;
   readonly VAULT_KEY: string;
   readonly EVIDENCE_DIR: string;
-  /** Anything but `production` has each event held against its schema before it is written. */
-  readonly NODE_ENV?: string;
   /** The list of erasures outside of the database. */
   readonly ERASURES_FILE: string;
 }
@@ -96,7 +94,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
   const clock = new BusinessClock(pool);
   const streamLock = new StreamLock(settings.DATABASE_APP_URL);
   const bell = new Bell(pool);
-  const words = { catalogues, check: settings.NODE_ENV !== 'production', onCommit: () => bell.ring() };
+  const words = { catalogues, check: true, onCommit: () => bell.ring() };
   const store = new EventStore(pool, words, new StreamTurns(streamLock));
   const units = new Units(pool);
   const people = new People(pool);

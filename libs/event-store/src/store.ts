@@ -21,7 +21,7 @@ export * from './port';
 export interface StoreWords {
   /** By category of streams. */
   readonly catalogues?: ReadonlyMap<string, EventCatalogue>;
-  /** Hold each event against its schema before it is written; for tests and development. */
+  /** Hold each event against its schema before it is written: what is wrong in the log stays wrong. */
   readonly check?: boolean;
   /** Called after each append that was committed here, such as to ring a Bell. */
   readonly onCommit?: () => void;
