@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { type House } from '@lib/assembly';
 import { ErasuresUnsettled } from '@lib/erasure';
 import { sha256, verifyStream } from '@lib/event-store';
+import { notRun } from '../support/notes.mjs';
 import { carryOut, granted, NAME, NOTICE, openCase, openSite, shown, type Site } from './scene';
 
 jest.setTimeout(120_000);
@@ -171,6 +172,44 @@ describe('keys, by the command line', () => {
     await within(async (house) => {
       expect(await shown(site, house, stays)).toMatchObject({ text: NAME });
       expect(await house.erasureList.read()).toHaveLength(1);
+    });
+  });
+});
+
+describe('a dump as the page for operators tells', () => {
+  it('is restored without keys, gets them back, is replayed and opens', async () => {
+    const stays = await within((house) => openCase(house));
+    const id = await within((house) => openCase(house));
+    const [keys, dump] = ['keys.jsonl', 'data.dump'].map((name) => path.join(site.folder, name)) as [string, string];
+    await cli('keys', 'backup', '--out', keys);
+    const run = promisify(execFile);
+    try {
+      await run('pg_dump', ['-Fc', '--exclude-table-data=vault.subject_keys', site.ownerUrl, '-f', dump]);
+    } catch (error) {
+      const mismatch = String((error as { stderr?: string }).stderr).includes('version mismatch');
+      return notRun(
+        'a restore by pg_dump and pg_restore',
+        mismatch ? 'pg_dump is older than the server' : 'no pg_dump',
+      );
+    }
+    await within(async (house) => {
+      await granted(house, `case-${id}`);
+      const projector = await site.projector();
+      await carryOut(house, projector).finally(() => projector.close());
+    });
+    await site.empty();
+    await run('pg_restore', ['--exit-on-error', '-d', site.ownerUrl, dump]);
+    expect((await site.owner.query('select from vault.subject_keys')).rowCount).toBe(0);
+    expect(await cli('migrate')).toEqual({ migrations: [] });
+    expect(await cli('keys', 'restore', keys)).toMatchObject({ refused: 1 });
+    await expect(site.open()).rejects.toThrow(/erasures replay/);
+    expect(await cli('erasures', 'replay')).toEqual({ replayed: 1 });
+    await within(async (house) => {
+      expect(await shown(site, house, id)).toEqual(GONE);
+      expect(await shown(site, house, stays)).toMatchObject({ text: NAME, named: 1 });
+      for (const stream of [`case-${id}`, `case-${stays}`]) {
+        expect(await verifyStream(stream, await house.store.readStream(stream), sha256)).toMatchObject({ whole: true });
+      }
     });
   });
 });

@@ -28,6 +28,8 @@ export interface Site {
   copy(): Promise<string>;
   /** Puts a copy in the place of the database. */
   restore(copy: string): Promise<void>;
+  /** Puts an empty database in its place. */
+  empty(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,10 +47,10 @@ export async function openSite(): Promise<Site> {
   const owner = new Client({ connectionString: database.ownerUrl });
   const site = { owner };
   await owner.connect();
-  const clone = async (from: string, to: string) => {
+  const clone = async (from: string | undefined, to: string) => {
     await site.owner.end();
     await once(admin, `drop database if exists ${escapeIdentifier(to)} with (force)`);
-    await once(admin, `create database ${escapeIdentifier(to)} template ${escapeIdentifier(from)}`);
+    await once(admin, `create database ${escapeIdentifier(to)} template ${escapeIdentifier(from ?? 'template0')}`);
     site.owner = new Client({ connectionString: database.ownerUrl });
     await site.owner.connect();
   };
@@ -68,6 +70,7 @@ export async function openSite(): Promise<Site> {
       return copy;
     },
     restore: (copy) => clone(copy, name),
+    empty: () => clone(undefined, name),
     async close() {
       await site.owner.end();
       for (const copy of copies) await once(admin, `drop database if exists ${escapeIdentifier(copy)} with (force)`);
