@@ -23,12 +23,17 @@ export interface Asked {
 
 /** HTTP as it is, without the good manners of a client: any path, any header, any body. It remembers what it sent and heard. */
 export class Wire {
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 8 });
+  readonly #agent: Agent;
   readonly paths: string[] = [];
   /** Every answer that was no success, as text. */
   readonly noes: string[] = [];
 
-  constructor(readonly origin: string) {}
+  constructor(
+    readonly origin: string,
+    maxSockets = 8,
+  ) {
+    this.#agent = new Agent({ keepAlive: true, maxSockets });
+  }
 
   send({ method, path, headers = {}, body }: Asked): Promise<Reply> {
     this.paths.push(path);

@@ -14,6 +14,10 @@ export interface RunningApp {
   readonly origin: string;
   readonly database: TestDatabase;
   readonly env: NodeJS.ProcessEnv;
+  /** Ends the API as a power cut would (SIGKILL). */
+  killApi(): Promise<void>;
+  /** Starts the API that comes after one that was killed, at the same origin. */
+  startApi(): Promise<void>;
   /** Runs a command of the command line program and returns what it printed; rejects when it fails. */
   cli(...args: string[]): Promise<string>;
   /** What the processes have logged so far. */
@@ -28,18 +32,16 @@ export interface AppOptions {
   readonly worker?: boolean;
   /** Start the signer too, and let the worker have the log signed; false when left out. */
   readonly signer?: boolean;
+  /** The owner's address of a PostgreSQL of the test's own; the one that all tests share when left out. */
+  readonly server?: string;
   /** More environment for both processes. */
   readonly env?: NodeJS.ProcessEnv;
 }
 
 /** Starts the application from `dist`, which global setup has built. */
-export async function bootApp({
-  samples = true,
-  worker = true,
-  signer = false,
-  env: more = {},
-}: AppOptions = {}): Promise<RunningApp> {
-  const database = await createDatabase();
+export async function bootApp(options: AppOptions = {}): Promise<RunningApp> {
+  const { samples = true, worker = true, signer = false, server, env: more = {} } = options;
+  const database = await createDatabase(server);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'neuguong-app-'));
   const env: NodeJS.ProcessEnv = {
     ...process.env,
@@ -64,19 +66,29 @@ export async function bootApp({
   const running: ChildProcess[] = [];
   const confinement = confined(['evidence', 'erasures'].map((name) => path.join(folder, name)));
   const stop = async () => {
-    await Promise.all(running.map(end));
+    await Promise.all(running.map((child) => end(child)));
     await database.drop();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
     await cli('seed', ...(samples ? ['--demo'] : []));
     if (signer) Object.assign(env, await startSigner(path.join(folder, 'signer'), log, running));
+    const api = running.length; // its place in the list, also of those that come after it
     const started = await Promise.all([
       start('api', env, log, running, confinement),
       ...(worker ? [start('worker', env, log, running, confinement)] : []),
     ]);
     const origin = String(started[0]?.url ?? '').replace('[::1]', '127.0.0.1');
-    return { origin, database, env, cli, logs: () => readFileSync(log, 'utf8'), stop };
+    const again = { ...env, PORT: new URL(origin).port };
+    return {
+      ...{ origin, database, env, cli, stop },
+      logs: () => readFileSync(log, 'utf8'),
+      killApi: () => end(running[api] as ChildProcess, 'SIGKILL'),
+      startApi: async () => {
+        await start('api', again, log, running, confinement);
+        running.splice(api, 1, running.pop() as ChildProcess);
+      },
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -126,11 +138,11 @@ function start(
   });
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.removeAllListeners('exit');
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  child.kill('SIGTERM');
+  child.kill(signal);
   const timer = setTimeout(() => child.kill('SIGKILL'), 20_000);
   await gone;
   clearTimeout(timer);

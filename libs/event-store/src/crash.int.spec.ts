@@ -6,7 +6,7 @@ import { ExecuteHandler } from './execute';
 import { EventStore } from './store';
 import { startCallers } from './testing/callers';
 import { faultsOfLog } from './testing/check-log';
-import { followTallies } from './testing/follower';
+import { followCategories } from './testing/follower';
 import { faultsAfter, prepareLooks } from './testing/looks';
 import { openPool } from './testing/samples';
 
@@ -53,7 +53,7 @@ describe('a database that is stopped at once', () => {
     async () => {
       const handler = new ExecuteHandler(new EventStore(app));
       const callers = startCallers(() => handler, AT_ONCE);
-      const follower = followTallies(projector);
+      const follower = followCategories(projector, ['tally']);
       const away: number[] = [];
       for (let stop = 0; stop < STOPS; stop++) {
         await callers.answered(30 + 7 * (stop % 5));

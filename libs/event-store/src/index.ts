@@ -30,3 +30,5 @@ export * from './subscription';
 export * from './testing/contract';
 export * from './turns';
 export * from './vault';
+export * from './testing/check-log';
+export * from './testing/follower';

@@ -11,7 +11,7 @@ import { ExecuteHandler } from './execute';
 import { EventStore } from './store';
 import { type Acknowledged, faultsOfLog } from './testing/check-log';
 import type { Doomed, Said } from './testing/doomed-writer';
-import { followTallies } from './testing/follower';
+import { followCategories } from './testing/follower';
 import { faultsAfter, prepareLooks } from './testing/looks';
 import { faultsOfMarks, markedTallies } from './testing/marks';
 import { openPool } from './testing/samples';
@@ -108,7 +108,7 @@ describe('processes that are killed while they write', () => {
       const doomed: Doomed = { url: database.appUrl, how: 'store', tallies, atOnce: AT_ONCE };
       const told: Acknowledged[] = [];
       const unsure: Asked[] = [];
-      const follower = followTallies(projector);
+      const follower = followCategories(projector, ['tally']);
       let kills = 0;
       const oneAfterTheOther = async () => {
         while (kills < KILLS) {

@@ -5,7 +5,7 @@ import { counted } from '../../../test/support/notes.mjs';
 import { ExecuteHandler } from './execute';
 import { EventStore } from './store';
 import { startCallers } from './testing/callers';
-import { faultsOfFollower, follow, followTallies, writeDown } from './testing/follower';
+import { faultsOfFollower, follow, followCategories, writeDown } from './testing/follower';
 import { faultsAfter, prepareLooks } from './testing/looks';
 import { openPool } from './testing/samples';
 
@@ -46,7 +46,7 @@ describe('sessions that the database ends', () => {
     async () => {
       const handler = new ExecuteHandler(new EventStore(app));
       const callers = startCallers(() => handler, AT_ONCE);
-      const follower = followTallies(projector);
+      const follower = followCategories(projector, ['tally']);
       for (let times = 0; times < TIMES; times++) {
         await callers.answered(10 + 3 * (times % 7));
         await endSessions();
@@ -107,7 +107,7 @@ describe('sessions that the database ends', () => {
       await callers.answered(30);
       await callers.finish();
       await follower.finish();
-      await expect(faultsOfFollower(owner)).resolves.toContainEqual(
+      await expect(faultsOfFollower(owner, ['tally'])).resolves.toContainEqual(
         expect.stringMatching(/^follower saw position \d+ 2 times$/),
       );
     },

@@ -63,9 +63,9 @@ export function follow(turn: () => Promise<number>): Follower {
 }
 
 /** The usual follower: a subscription over a pool of its own. */
-export function followTallies(pool: Pool, name = 'follower'): Follower {
+export function followCategories(pool: Pool, categories: readonly string[], name = 'follower'): Follower {
   const store = new EventStore(pool);
-  const subscription = following(name, ['tally']);
+  const subscription = following(name, categories);
   return follow(() => advance(pool, store, subscription));
 }
 
@@ -75,7 +75,8 @@ const SEEN = `
   union all
   select format('%s never saw position %s', $1::text, e.position)
     from event_store.events e
-   where not exists (select from public.followed f where f.reader = $1 and f.position = e.position)
+   where left(e.stream, -37) = any($2)
+     and not exists (select from public.followed f where f.reader = $1 and f.position = e.position)
   union all
   select format('%s saw %s/%s at position %s, which is not in the log', f.reader, f.stream, f.version, f.position)
     from public.followed f
@@ -88,6 +89,6 @@ const SEEN = `
   limit 50`;
 
 /** @returns one line for each event that the reader saw twice, never, out of order, or that is not there any more */
-export function faultsOfFollower(db: Queryable, name = 'follower'): Promise<string[]> {
-  return lines(db, SEEN, [name]);
+export function faultsOfFollower(db: Queryable, categories: readonly string[], name = 'follower'): Promise<string[]> {
+  return lines(db, SEEN, [name, categories]);
 }

@@ -16,6 +16,6 @@ export async function faultsAfter(owner: Queryable, told: readonly Acknowledged[
     ...(await faultsOfLog(owner, told)),
     ...(await faultsOfMarks(owner)),
     ...(await faultsOfCallers(owner)),
-    ...(await faultsOfFollower(owner)),
+    ...(await faultsOfFollower(owner, ['tally'])),
   ];
 }
