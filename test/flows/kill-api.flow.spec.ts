@@ -88,11 +88,10 @@ describe('an API that is killed with commands in flight', () => {
       while (!ending) {
         const first = opening();
         const opened = await untilAnswered(first);
-        let version = 0;
         for (let turn = 0, sent = first, heard = opened; ; turn++) {
           expect([heard.answer.status, heard.answer.text]).toEqual([200, expect.any(String)]);
           told.push(acknowledged(sent, heard.answer));
-          version = (heard.answer.body as { version: number }).version;
+          const { version } = heard.answer.body as { version: number };
           unknown += heard.unknown > 0 ? 1 : 0;
           repeated += (heard.answer.body as { repeated: boolean }).repeated ? 1 : 0;
           if (turn === 3 || ending) break;

@@ -1,11 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Client, type Pool, type PoolClient } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
 import type { RecordedEvent } from './core';
 import type { Queryable } from './event-log';
-import { EventStore, type Head, NO_STREAM } from './store';
-import { faultsOfLog } from './testing/check-log';
-import { anAppend, aStream, events, openPool } from './testing/samples';
+import { EventStore } from './store';
+import { anAppend, aStream, openPool } from './testing/samples';
 
 let database: TestDatabase;
 let pool: Pool;
@@ -131,74 +129,4 @@ describe('the order of the log', () => {
       tx.release(true);
     }
   });
-});
-
-describe('16 writers and one reader at its tail', () => {
-  const WRITERS = 16;
-  const EACH = 25;
-
-  it('each event is seen once, in order, and none is skipped', async () => {
-    const committed: number[] = [];
-    let writing = true;
-    const naive: number[] = [];
-    const seen: RecordedEvent[] = [];
-
-    const reading = (async () => {
-      for (let last = false; ;) {
-        const found = await reader.readAll(seen.at(-1)?.position ?? 0, 50);
-        seen.push(...found);
-        naive.push(...(await readNaively(readers, naive.at(-1) ?? 0)));
-        if (found.length > 0) continue;
-        if (last) return;
-        last = !writing; // one more look after the last commit
-        await pause(1);
-      }
-    })();
-    await Promise.all(Array.from({ length: WRITERS }, (_, i) => write(i, committed)));
-    writing = false;
-    await reading;
-
-    expect(positions(seen)).toEqual([...committed].sort((a, b) => a - b));
-    expect(seen.length).toBeGreaterThan(WRITERS * EACH * 0.5);
-    const heads = new Map<string, number>();
-    for (const event of seen) {
-      expect(event.version).toBe((heads.get(event.stream) ?? 0) + 1);
-      heads.set(event.stream, event.version);
-    }
-    await expect(faultsOfLog(pool)).resolves.toEqual([]);
-    // Not a proof but a picture: how much the naive reader of the same run lost. The proof is above.
-    expect(new Set(naive).size).toBeLessThanOrEqual(seen.length);
-  });
-
-  /** Appends to a stream of its own: alone, with others, or in a transaction that is held open and may roll back. */
-  async function write(writer: number, committed: number[]): Promise<void> {
-    const stream = aStream(`writer-${'abcdefghijklmnop'[writer]}`);
-    let head: Head = NO_STREAM;
-    for (let turn = 0; turn < EACH; turn++) {
-      const count = 1 + Math.floor(Math.random() * 4);
-      const append = anAppend({ stream, expected: head, events: events(count) });
-      const undone = Math.random() < 0.1;
-      const result = Math.random() < 0.4 ? await store.append(append) : await inTransaction(append, undone);
-      if (!result) continue;
-      if (!result.appended) throw new Error(result.why);
-      head = result.head;
-      const mine = await store.readStream(stream, { after: head.version - count });
-      committed.push(...positions(mine));
-    }
-  }
-
-  async function inTransaction(append: ReturnType<typeof anAppend>, undone: boolean) {
-    const tx = await pool.connect();
-    try {
-      await tx.query('begin');
-      if (Math.random() < 0.5) await tx.query('select pg_current_xact_id()');
-      await pause(Math.random() * 5);
-      const result = await store.append(append, tx);
-      await pause(Math.random() * 20);
-      await tx.query(undone ? 'rollback' : 'commit');
-      return undone ? undefined : result;
-    } finally {
-      tx.release();
-    }
-  }
 });
