@@ -9,7 +9,6 @@ import { faultsOfLog } from './testing/check-log';
 import {
   AppendStep,
   FindStep,
-  type Model,
   ReadAllStep,
   ReadStep,
   type Real,
