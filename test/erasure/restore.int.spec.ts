@@ -5,7 +5,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { type House } from '@lib/assembly';
 import { ErasuresUnsettled } from '@lib/erasure';
-import { sha256, verifyStream } from '@lib/event-store';
+import { sealEvents, sha256, verifyInclusion, verifyStream } from '@lib/event-store';
+import { connect, loginUrl } from '@lib/platform';
 import { notRun } from '../support/notes.mjs';
 import { carryOut, granted, NAME, NOTICE, openCase, openSite, shown, type Site } from './scene';
 
@@ -70,6 +71,43 @@ describe('an erased subject', () => {
       }
       expect(readFileSync(site.env.ERASURES_FILE, 'utf8')).not.toContain(NAME);
     });
+  });
+});
+
+describe('the sealed log', () => {
+  it('proves the events of an erased subject by the same path to the same root, and goes on from there', async () => {
+    const sealer = await connect(loginUrl(site.ownerUrl, 'neuguong_sealer'), 'erasure sealer', 1);
+    const sealAll = async () => {
+      while ((await sealEvents(sealer.pool)).outcome === 'sealed');
+    };
+    const proven = async (stream: string, size?: number) =>
+      within(async ({ proofs, store }) => {
+        const [place] = await proofs.placesOf(stream);
+        const { origin = '', index = -1 } = place ?? {};
+        const [event] = await store.readStream(stream);
+        const newest = (await proofs.logs())[0]?.size ?? 0;
+        const at = size ?? newest;
+        const [path, root] = [await proofs.inclusionPath(origin, index, at), await proofs.rootAt(origin, at)];
+        const leaf = Buffer.from(event?.hash ?? '', 'hex');
+        return { size: at, root, path, newest, holds: verifyInclusion({ index, size: at, leaf, path, root }, sha256) };
+      });
+    const id = await within((house) => openCase(house));
+    await sealAll();
+    const before = await proven(`case-${id}`);
+    expect(before.holds).toBe(true);
+
+    await within(async (house) => {
+      await granted(house, `case-${id}`);
+      const projector = await site.projector();
+      await carryOut(house, projector).finally(() => projector.close());
+    });
+    await sealAll();
+    await sealer.close();
+    const { newest, ...after } = await proven(`case-${id}`, before.size);
+    expect(after).toEqual({ size: before.size, root: before.root, path: before.path, holds: true });
+    expect(newest).toBe(before.newest + 3); // asked, granted, carried out
+    expect(await proven(`case-${id}`)).toMatchObject({ size: newest, holds: true });
+    await within(async (house) => expect(await shown(site, house, id)).toEqual(GONE));
   });
 });
 
