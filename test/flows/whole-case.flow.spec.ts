@@ -251,7 +251,7 @@ describe('a case of the plan of Nghệ An', () => {
       await look('auditor', '?at=2024-03-10&clock=occurred', 'past'),
     );
     expect(await cli('history', id)).toEqual(await look('auditor', '/history', 'history'));
-    expect(await cli('verify', id)).toEqual({ whole: true, streams: 1, events: happened.length, faults: [] });
+    expect(await cli('verify', id)).toMatchObject({ whole: true, events: happened.length });
     expect(await cli('verify')).toMatchObject({ whole: true, faults: [] });
     const found = await people.auditor.post('/cases/search', { limit: 200 });
     const listed = (await cli('cases', 'list')) as { items: { id: string }[] };

@@ -14,6 +14,8 @@ export interface RunningApp {
   readonly origin: string;
   readonly database: TestDatabase;
   readonly env: NodeJS.ProcessEnv;
+  /** Where the signer, if there is one, keeps its key and what it has signed. */
+  readonly signerFolder: string;
   /** Ends the API as a power cut would (SIGKILL). */
   killApi(): Promise<void>;
   /** Starts the API that comes after one that was killed, at the same origin. */
@@ -62,6 +64,7 @@ export async function bootApp(options: AppOptions = {}): Promise<RunningApp> {
   delete env['PUBLIC_ORIGIN'];
   delete env['DATABASE_URL'];
   const log = path.join(folder, 'log');
+  const signerFolder = path.join(folder, 'signer');
   const cli = (...args: string[]) => run([program('cli'), ...args], { ...env, DATABASE_URL: database.ownerUrl });
   const running: ChildProcess[] = [];
   const confinement = confined(['evidence', 'erasures'].map((name) => path.join(folder, name)));
@@ -72,7 +75,7 @@ export async function bootApp(options: AppOptions = {}): Promise<RunningApp> {
   };
   try {
     await cli('seed', ...(samples ? ['--demo'] : []));
-    if (signer) Object.assign(env, await startSigner(path.join(folder, 'signer'), log, running));
+    if (signer) Object.assign(env, await startSigner(signerFolder, log, running));
     const api = running.length; // its place in the list, also of those that come after it
     const started = await Promise.all([
       start('api', env, log, running, confinement),
@@ -81,7 +84,7 @@ export async function bootApp(options: AppOptions = {}): Promise<RunningApp> {
     const origin = String(started[0]?.url ?? '').replace('[::1]', '127.0.0.1');
     const again = { ...env, PORT: new URL(origin).port };
     return {
-      ...{ origin, database, env, cli, stop },
+      ...{ origin, database, env, signerFolder, cli, stop },
       logs: () => readFileSync(log, 'utf8'),
       killApi: () => end(running[api] as ChildProcess, 'SIGKILL'),
       startApi: async () => {

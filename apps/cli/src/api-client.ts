@@ -52,12 +52,33 @@ export class ApiClient {
     return this.#send<T>('POST', path, file, { 'content-type': mediaType });
   }
 
+  /** A file, whole. */
+  async download(path: string): Promise<Uint8Array> {
+    const response = await this.#ask('GET', path);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (!response.ok) throw new ApiRefused(JSON.parse(new TextDecoder().decode(bytes)) as Problem);
+    return bytes;
+  }
+
   async #send<T>(
     method: string,
     path: string,
     body?: string | Uint8Array<ArrayBuffer>,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Answer<T>> {
+    const response = await this.#ask(method, path, body, headers);
+    const text = await response.text();
+    const answer = text ? (JSON.parse(text) as T) : (undefined as T);
+    if (!response.ok) throw new ApiRefused(answer as Problem);
+    return { status: response.status, body: answer, etag: response.headers.get('etag') };
+  }
+
+  async #ask(
+    method: string,
+    path: string,
+    body?: string | Uint8Array<ArrayBuffer>,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
     const response = await fetch(`${this.origin}/api/v1${path}`, {
       method,
       headers: { ...headers, cookie: this.#cookie, origin: this.origin, 'x-neu-guong': '1' },
@@ -65,9 +86,6 @@ export class ApiClient {
     });
     const cookie = response.headers.getSetCookie()[0];
     if (cookie) this.#cookie = cookie.split(';')[0] ?? '';
-    const text = await response.text();
-    const answer = text ? (JSON.parse(text) as T) : (undefined as T);
-    if (!response.ok) throw new ApiRefused(answer as Problem);
-    return { status: response.status, body: answer, etag: response.headers.get('etag') };
+    return response;
   }
 }
