@@ -44,8 +44,7 @@ export const cases: Command = async ([action, id], options, out) => {
     throw new CommandFailed('--at nhận số thứ tự sự kiện hoặc ngày dạng NĂM-THÁNG-NGÀY có thật.');
   }
   return withHouse(async (house) => {
-    const stream = `case-${id}`;
-    const [events, key] = await Promise.all([house.store.readStream(stream), house.vault.find(stream)]);
+    const key = await house.vault.find(`case-${id}`);
     const occasion: Occasion = {
       commandId: '',
       actor: { id: 'cli', role: 'auditor', unit: 'vn' },
@@ -53,7 +52,7 @@ export const cases: Command = async ([action, id], options, out) => {
       now: house.clock.now(),
     };
     const moment = asOf(options.at, options.clock === 'recorded' ? 'recorded' : 'occurred');
-    const view = await caseView(house.around, id, events, moment, key, occasion);
+    const view = await caseView(house.around, id, house.store, moment, key, occasion);
     out.result(view, () =>
       [
         `${view.file.subject.name} — ${view.unit.name}`,

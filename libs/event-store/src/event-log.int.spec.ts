@@ -10,6 +10,7 @@ import { link } from './batch';
 import type { RecordedEvent } from './core';
 import { EventLog, type LogRange, type Queryable, type StreamRange } from './event-log';
 import { write } from './group-append';
+import { type Moment, stateAt } from './past';
 import { EventStore, NO_STREAM } from './store';
 import { fillLog } from './testing/fill';
 import type { LongReader } from './testing/long-reader';
@@ -110,6 +111,42 @@ describe('reading a stream', () => {
     );
     expect(await all(store.scanStream(stream, { after: 100, limit: 1000 }))).toHaveLength(1000);
     expect([await store.headOf(stream), await store.headOf(aStream())]).toEqual([1203, 0]);
+  });
+});
+
+describe('the state at a moment', () => {
+  /** Folds to the versions that were folded, in their order. */
+  const versions = {
+    initial: [] as readonly number[],
+    evolve: (state: readonly number[], event: unknown) => [...state, (event as RecordedEvent).version],
+  };
+
+  it('is of a version, of what had happened, of what was known, or of what had happened as it was known', async () => {
+    // The third happened before the second and was written down after it.
+    const stream = await written([
+      { occurred: -3, recorded: -3 },
+      { occurred: 1, recorded: 1 },
+      { occurred: -1, recorded: 2 },
+    ]);
+    const at = async (moment: Moment) => (await stateAt(store, versions, stream, moment)).state;
+    expect(await at({})).toEqual([1, 2, 3]);
+    expect(await at({ version: 2 })).toEqual([1, 2]);
+    expect(await at({ occurredBy: minute(0) })).toEqual([1, 3]); // by now it is known
+    expect(await at({ recordedBy: minute(0) })).toEqual([1]);
+    expect(await at({ recordedBy: minute(1) })).toEqual([1, 2]);
+    expect(await at({ occurredBy: minute(0), recordedBy: minute(1) })).toEqual([1]); // then it was not
+    expect(await at({ occurredBy: minute(-4) })).toEqual([]);
+  });
+
+  it('says what it ends with, how much was folded and where the stream stands', async () => {
+    const stream = await written([
+      { occurred: 2, recorded: 0 },
+      { occurred: 0, recorded: 0 },
+    ]);
+    const past = await stateAt(store, versions, stream, { occurredBy: minute(1) });
+    expect(past).toMatchObject({ state: [2], last: { version: 2 }, folded: 1, latest: 2 });
+    const nothing = await stateAt(store, versions, aStream());
+    expect(nothing).toEqual({ state: [], last: undefined, folded: 0, latest: 0 });
   });
 });
 

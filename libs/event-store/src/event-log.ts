@@ -1,5 +1,5 @@
 import type { Instant } from '@core/kernel';
-import type { Envelope, RecordedEvent } from './core';
+import type { RecordedEvent } from './core';
 import { eventId } from './ids';
 
 /** The part of a pg pool or client that the store needs. */
@@ -213,16 +213,22 @@ async function* inPages(
   }
 }
 
+/** Completes the parsed text in place, and finds the id only when it is asked for: a scan meets many events. */
 export function toEvent(row: EventRow): RecordedEvent {
-  const envelope = JSON.parse(row.canonical) as Envelope;
-  return {
-    ...envelope,
-    position: Number(row.position),
-    id: eventId(envelope.command, row.stream, row.version),
-    stream: row.stream,
-    version: row.version,
-    canonical: row.canonical,
-    prev: row.prev.toString('hex'),
-    hash: row.hash.toString('hex'),
-  };
+  const event = JSON.parse(row.canonical) as { -readonly [Part in keyof RecordedEvent]: RecordedEvent[Part] };
+  event.stream = row.stream;
+  event.version = row.version;
+  event.position = Number(row.position);
+  event.canonical = row.canonical;
+  event.prev = row.prev.toString('hex');
+  event.hash = row.hash.toString('hex');
+  return Object.defineProperty(event, 'id', LAZY_ID);
 }
+
+const LAZY_ID = {
+  enumerable: true,
+  configurable: true,
+  get(this: RecordedEvent): string {
+    return eventId(this.command, this.stream, this.version);
+  },
+};

@@ -1,6 +1,6 @@
 import { type Decider, type Instant, type Message, stateOf } from '@core/kernel';
 import type { RecordedEvent } from './core';
-import type { EventLog } from './event-log';
+import type { EventStorePort } from './port';
 
 /** A moment in the life of a stream: a version, a time on either clock, or several at once; `{}` is now. */
 export interface Moment {
@@ -28,7 +28,7 @@ export interface Past<State> {
  * @throws UnreadableEvent when the stream holds what this program does not know
  */
 export async function stateAt<State, E extends Message>(
-  log: EventLog,
+  log: Pick<EventStorePort, 'scanStream' | 'headOf'>,
   decider: Pick<Decider<State, never, E, never>, 'initial' | 'evolve' | 'events'>,
   stream: string,
   moment: Moment = {},

@@ -1,4 +1,4 @@
-import { type Occasion, Rejection, stateOf } from '@core/kernel';
+import { type Occasion, Rejection } from '@core/kernel';
 import {
   type CaseCommand,
   caseCommandSchemas,
@@ -18,6 +18,7 @@ import {
   holdsPersonal,
   reject as storeRejects,
   sealPersonal,
+  stateAt,
   type SideRows,
   type Vault,
 } from '@lib/event-store';
@@ -106,8 +107,8 @@ export class CaseDesk {
 
   /** The folded state of a case as it is now. */
   async state(id: string): Promise<{ state: CaseState; version: number }> {
-    const events = await this.store.readStream(`case-${id}`);
-    return { state: stateOf(caseDecider, events), version: events.at(-1)?.version ?? 0 };
+    const { state, latest } = await stateAt(this.store, caseDecider, `case-${id}`);
+    return { state, version: latest };
   }
 
   async #seal(stream: string, command: CaseCommand): Promise<{ sealed: CaseCommand; sides: readonly SideRows[] }> {

@@ -1,36 +1,25 @@
-import { toVietnamDate } from '@core/calendar';
-import { isLocalDate, type Occasion, stateOf } from '@core/kernel';
+import { vietnamTime } from '@core/calendar';
+import { type Instant, isLocalDate, type Occasion } from '@core/kernel';
 import { caseDecider, type CaseState, type CaseView, offers, path, primary } from '@core/pipeline';
 import { reject as refuse } from '@core/platform';
 import type { Plan } from '@core/plans';
-import { type RecordedEvent, revealAll, type SubjectKey } from '@lib/event-store';
+import { type EventStore, type Moment, revealAll, stateAt, type SubjectKey } from '@lib/event-store';
 import { caseContext, type CaseSurroundings } from './case-aggregate';
 import type { Directory } from './ports';
 
-/** Which moment of a case is asked for. */
-export type AsOf =
-  | { readonly kind: 'now' }
-  | { readonly kind: 'version'; readonly version: number }
-  | { readonly kind: 'date'; readonly date: string; readonly clock: 'occurred' | 'recorded' };
+const LAST_VERSION = 2147483647;
 
 /**
- * Reads `at` of a question: an event number or a calendar date on one of the two clocks.
+ * Reads `at` of a question: an event number, or a calendar date in Vietnam, that day included, on one of the two clocks.
+ * @returns `{}` for now
  * @throws Rejection BODY_MALFORMED for a date that does not exist
  */
-export function asOf(at: string | undefined, clock: 'occurred' | 'recorded' | undefined): AsOf {
-  if (at === undefined) return { kind: 'now' };
-  if (/^\d+$/.test(at)) return { kind: 'version', version: Number(at) };
+export function asOf(at: string | undefined, clock: 'occurred' | 'recorded' | undefined): Moment {
+  if (at === undefined) return {};
+  if (/^\d+$/.test(at)) return { version: Math.min(Number(at), LAST_VERSION) };
   if (!isLocalDate(at)) return refuse('BODY_MALFORMED');
-  return { kind: 'date', date: at, clock: clock ?? 'occurred' };
-}
-
-/** The part of a history that had happened, or had been recorded, by then. */
-export function historyUntil(events: readonly RecordedEvent[], moment: AsOf): readonly RecordedEvent[] {
-  if (moment.kind === 'now') return events;
-  if (moment.kind === 'version') return events.filter((event) => event.version <= moment.version);
-  const time = moment.clock === 'occurred' ? 'occurredAt' : 'recordedAt';
-  const until = events.findIndex((event) => toVietnamDate(event[time]) > moment.date);
-  return until < 0 ? events : events.slice(0, until);
+  const end = vietnamTime(at, 23, 59).replace(':00.000Z', ':59.999Z') as Instant;
+  return clock === 'recorded' ? { recordedBy: end } : { occurredBy: end };
 }
 
 /**
@@ -40,20 +29,17 @@ export function historyUntil(events: readonly RecordedEvent[], moment: AsOf): re
 export async function caseView(
   around: CaseSurroundings,
   id: string,
-  events: readonly RecordedEvent[],
-  moment: AsOf,
+  store: Pick<EventStore, 'scanStream' | 'headOf'>,
+  moment: Moment,
   key: SubjectKey | undefined,
   occasion: Occasion,
 ): Promise<CaseView> {
-  const shown = historyUntil(events, moment);
-  const last = shown.at(-1);
-  const state = stateOf(caseDecider, shown);
+  const { state, last, latest } = await stateAt(store, caseDecider, `case-${id}`, moment);
   if (!last || state.status === 'unopened') return refuse('NOT_FOUND');
   const plan = around.plans.find(state.file.plan);
   if (!plan) return refuse('NOT_FOUND');
-  const latest = events.at(-1)?.version ?? last.version;
   // Neither the past nor an erased subject can be worked on.
-  const past = moment.kind !== 'now';
+  const past = Object.keys(moment).length > 0;
   const still = past || key === undefined;
   const context = caseContext(around, state, undefined, occasion, id);
   const file = revealAll(key, state.file);

@@ -38,8 +38,8 @@ export class CasesController {
     const actor = call.allow('case.read', unit);
     const moment = asOf(call.query.at, call.query.clock);
     const occasion: Occasion = { commandId: '', actor, today: this.clock.today(), now: this.clock.now() };
-    const [events, key] = await Promise.all([this.store.readStream(`case-${id}`), this.vault.find(`case-${id}`)]);
-    const view = await caseView(this.around, id, events, moment, key, occasion);
+    const key = await this.vault.find(`case-${id}`);
+    const view = await caseView(this.around, id, this.store, moment, key, occasion);
     await this.readings.record({
       caseId: id,
       reader: actor.id,

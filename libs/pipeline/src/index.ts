@@ -4,7 +4,7 @@ export * from './case-desk';
 export * from './case-lists';
 export * from './case-lists.controller';
 export * from './case-rows';
-export { asOf, caseView, historyUntil, namesIn, orderOf } from './case-view';
+export { asOf, caseView, namesIn, orderOf } from './case-view';
 export * from './cases.controller';
 export * from './evidence-files';
 export * from './evidence.controller';
