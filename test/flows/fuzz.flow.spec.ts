@@ -35,7 +35,12 @@ const LOGINS: Readonly<Record<Exclude<Who, 'nobody'>, string>> = {
 };
 /** Who may lose roles, accounts and sessions without anybody missing them. */
 const SPARE = ['uyvien7.hoidong', 'uyvien8.hoidong', 'uyvien9.hoidong'];
-const CATEGORIES: Readonly<Record<string, string>> = { cases: 'case', rounds: 'round', people: 'person' };
+const CATEGORIES: Readonly<Record<string, string>> = {
+  cases: 'case',
+  rounds: 'round',
+  people: 'person',
+  erasures: 'erasure',
+};
 
 const personOf = (login: string) => SAMPLE_PEOPLE.find((person) => person.login === login)?.id ?? '';
 
@@ -98,6 +103,13 @@ describe(`${REQUESTS} requests, as wanted and with one thing wrong`, () => {
       const reply = await administrator.command(`/people/${id}`, 'RegisterPerson', data, '*');
       if (reply.status !== 200) throw new Error(reply.text);
     }
+    const erasures = [randomUUID(), randomUUID(), randomUUID()];
+    for (const [i, id] of erasures.entries()) {
+      const asked = { ground: 'subject-request', reference: 'Đơn 1 (mẫu)', receivedOn: '2024-03-01' };
+      const data = { subject: `case-${cases[i]}`, ...asked };
+      const reply = await (visitors.get('staff') as Visitor).command(`/erasures/${id}`, 'RequestErasure', data, '*');
+      if (reply.status !== 200) throw new Error(reply.text);
+    }
     const parts = ['p1', 'c1', 'h1', 'w1', 'a1', 'a2'];
     const plan = refOf(publishedPlans[0] as (typeof publishedPlans)[number]);
     const units = [UNIT, UNIT, UNIT, UNIT, UNIT, 'vn.40', 'na.hd-tdkt', 'na.ubnd', 'vn.99', 'vn.40.412'];
@@ -109,6 +121,10 @@ describe(`${REQUESTS} requests, as wanted and with one thing wrong`, () => {
       'people.id': [...people, ...strangers],
       'accounts.id': await ids('select id from identity.accounts where person = any($1)', [people]),
       'inbox.id': messages,
+      'erasures.id': [...erasures, ...erasures, randomUUID()],
+      'data.subject': cases.map((id) => `case-${id}`),
+      receivedOn: ['2024-03-01', '2024-02-28', '2024-03-09'],
+      until: ['2024-06-01', '2024-02-01'],
       ...{
         sha256: evidence,
         evidence,
