@@ -34,6 +34,7 @@ async function neuguong(...args: string[]): Promise<{ status: number; answer: un
     DATABASE_PROJECTOR_URL: database.projectorUrl,
     VAULT_KEY: randomBytes(32).toString('base64'),
     EVIDENCE_DIR: tmpdir(),
+    ERASURES_FILE: path.join(tmpdir(), randomUUID()),
   };
   return new Promise((resolve) => {
     execFile(process.execPath, [PROGRAM, ...args, '--json'], { env }, (error, out, err) => {
