@@ -32,6 +32,7 @@ export * from './stream-lock';
 export * from './stream-name';
 export * from './subscription';
 export * from './testing/contract';
+export * from './testing/given-stream';
 export * from './turns';
 export * from './vault';
 export * from './testing/check-log';
