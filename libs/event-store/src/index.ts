@@ -18,6 +18,7 @@ export * from './outside';
 export * from './past';
 export * from './proof-reader';
 export * from './proof-source';
+export * from './rebuild';
 export * from './replay';
 export * from './retry-parked';
 export * from './seal-command';

@@ -147,12 +147,18 @@ export async function takePlace(tx: Queryable, of: Subscription, wait = false): 
   return row && { position: Number(row.position), inRow: row.in_row, parked: row.parked };
 }
 
-async function turn(
-  tx: PoolClient,
-  store: EventStore,
-  of: Subscription,
-  settle: Settling,
-): Promise<Turned | undefined> {
+/**
+ * Takes turns inside a caller's transaction until nothing is left. @returns the position that was reached
+ * @throws whatever the handler throws: nothing is parked here
+ */
+export async function passOn(tx: Queryable, store: EventStore, subscription: Subscription): Promise<number> {
+  const today = inTodaysWords(store, subscription);
+  await takePlace(tx, subscription, true);
+  while (((await turn(tx, store, today, atOnce))?.passed ?? 0) > 0);
+  return (await takePlace(tx, subscription, true))?.position ?? 0;
+}
+
+async function turn(tx: Queryable, store: EventStore, of: Subscription, settle: Settling): Promise<Turned | undefined> {
   const place = await takePlace(tx, of);
   if (!place) return undefined;
   const events = await store.readAll(place.position, BATCH, tx);
