@@ -1,15 +1,20 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
-/** A name-based UUID (RFC 9562, version 5): the same space and name always give the same id. */
+const SPACE = 16;
+const VARIANT = ['8', '9', 'a', 'b'] as const;
+
+/**
+ * A name-based UUID (RFC 9562, version 5): the same space and name always give the same id.
+ * @throws RangeError when the space is no UUID
+ */
 export function uuidV5(space: string, name: string): string {
-  const bytes = createHash('sha1')
-    .update(Buffer.from(space.replaceAll('-', ''), 'hex'))
-    .update(name)
-    .digest();
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = bytes.toString('hex', 0, 16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+  const bytes = Buffer.allocUnsafe(SPACE + Buffer.byteLength(name));
+  if (bytes.write(space.replaceAll('-', ''), 'hex') < SPACE) throw new RangeError('the space of a name is a UUID');
+  bytes.write(name, SPACE);
+  const hex = hash('sha1', bytes, 'hex');
+  // The 13th digit is the version, 5; the 17th holds the variant in its two upper bits.
+  const variant = VARIANT[Number.parseInt(hex[16] as string, 16) & 3] as string;
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** The id of the event that a command put at a place of a stream. */

@@ -15,13 +15,13 @@ const CASTORE = 'castore';
 const LABELS = { 'bare client': FLOOR, pgbench: PGBENCH, emmett: EMMETT, castore: CASTORE };
 
 /** Opens who takes part with so many connections, runs, closes. */
-async function against({ cluster, load, pgbenchProgram, how }, title, clients, pick, events = 1) {
-  const bare = bareClient(cluster, clients);
-  const rival = pgbenchProgram && pgbench(pgbenchProgram, cluster, events);
+async function against({ place, load, pgbenchProgram, how }, title, clients, pick, events = 1) {
+  const bare = bareClient(place, clients);
+  const rival = pgbenchProgram && pgbench(pgbenchProgram, place, events);
   const peers = load
-    ? { [EMMETT]: await emmett(load, cluster, clients), [CASTORE]: await castore(load, cluster, clients) }
+    ? { [EMMETT]: await emmett(load, place, clients), [CASTORE]: await castore(load, place, clients) }
     : {};
-  const mine = await ours(cluster);
+  const mine = await ours(place);
   const systems = pick({ bare, rival, mine, peers }).filter(({ work, measure }) => work ?? measure);
   try {
     const found = await interleaved(

@@ -11,7 +11,8 @@ export function bar(what, value, { least, most, unit = '' }) {
   if (value === undefined || !Number.isFinite(value)) return;
   const met = (least === undefined || value >= least) && (most === undefined || value <= most);
   const digits = Math.abs(value) >= 100 ? 0 : 2;
-  const target = least === undefined ? `≤ ${most}${unit}` : `≥ ${least}${unit}`;
+  const shown = (number) => (Math.abs(number) >= 1000 ? Math.round(number).toLocaleString('en') : `${number}`);
+  const target = least === undefined ? `≤ ${shown(most)}${unit}` : `≥ ${shown(least)}${unit}`;
   all.push({ bar: what, measured: `${value.toFixed(digits)}${unit}`, target, met: met ? 'yes' : 'NO' });
 }
 

@@ -1,9 +1,11 @@
 // The product's own store, as a release runs it: built code, its own pool, its own roles.
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { product, SEED } from './cluster.mjs';
 import { aStream, data, metadata } from './payload.mjs';
 
 const NOW = '2024-03-01T02:00:00.000Z';
+/** The edge makes it of a request before there is a command; here it stands for one. */
+const FINGERPRINT = Buffer.alloc(32, 7);
 
 /** A row beside the events, of the kind that a screen reads back at once: an upsert of a few columns. */
 export const files = {
@@ -29,7 +31,7 @@ const fileRow = (id, version) => ({
   changed_at: NOW,
 });
 
-const aggregate = {
+export const aggregate = {
   decider: {
     category: 'bench',
     initial: { total: 0 },
@@ -51,7 +53,7 @@ export async function makeOurs(cluster) {
     stage text, entered_on date, owner text, next_step text, changed_at timestamptz)`);
   await owner.query('grant usage on schema bench to neuguong_app');
   await owner.query('grant select, insert, update on bench.files to neuguong_app');
-  const store = await openStore(cluster, 4);
+  const { store } = await openStore(cluster);
   for (let done = 0; done < SEED; done += 1000) {
     await Promise.all(Array.from({ length: 40 }, () => store.append(anAppend({ count: 25 }))));
   }
@@ -61,15 +63,14 @@ export async function makeOurs(cluster) {
 
 const opened = new WeakMap();
 
-/** One store for all cells, as an API process has one. */
-export async function openStore(cluster, max = 10) {
+/** One store with its pool for all cells, as an API process has one. */
+export async function openStore(cluster) {
   if (!opened.has(cluster)) {
     const { EventStore } = product('libs/event-store/src/index.js');
-    const pool = await cluster.pool(max);
-    const store = new EventStore(pool);
-    opened.set(cluster, { pool, store });
+    const pool = await cluster.pool(10);
+    opened.set(cluster, { pool, store: new EventStore(pool) });
   }
-  return opened.get(cluster).store;
+  return opened.get(cluster);
 }
 
 export const anAppend = ({
@@ -83,7 +84,7 @@ export const anAppend = ({
   events: Array.from({ length: count }, () => ({ type: 'Written', data })),
   command: {
     id: randomUUID(),
-    fingerprint: createHash('sha256').update(stream).digest(),
+    fingerprint: FINGERPRINT,
     answer: { id: stream.slice(-36), version: count, events: ['Written'] },
   },
   metadata,
@@ -91,38 +92,45 @@ export const anAppend = ({
   ...(sides ? { sides } : {}),
 });
 
-function must(result) {
+/** An append with a row beside its event. */
+export function withSide() {
+  const stream = aStream();
+  return anAppend({ stream, sides: [{ side: files, rows: [fileRow(stream.slice(-36), 1)] }] });
+}
+
+export function must(result) {
   if (!result.appended) throw new Error(`an append of the benchmark was refused: ${result.why}`);
   return result;
 }
 
 /** The store and its command handler under load. */
-export async function ours(cluster, max = 10) {
+export async function ours(cluster) {
   const { Execute, ExecuteHandler } = product('libs/event-store/src/index.js');
-  const store = await openStore(cluster, max);
-  const { pool } = opened.get(cluster);
+  const { store, pool } = await openStore(cluster);
   const handler = new ExecuteHandler(store);
   const heads = new Map();
   const execute = (streamId, count, expected) => {
     const commandId = randomUUID();
     const command = { type: 'Write', data: { count, event: data } };
-    const fingerprint = createHash('sha256')
-      .update(JSON.stringify(['p-0001', streamId, command]))
-      .digest();
     const actor = { id: 'p-0001', role: 'staff', unit: 'vinh' };
     const occasion = { commandId, actor, today: '2024-03-01', now: NOW };
     return handler.execute(
-      new Execute({ aggregate, streamId, command, occasion, expected, fingerprint, correlation: commandId }),
+      new Execute({
+        aggregate,
+        streamId,
+        command,
+        occasion,
+        expected,
+        fingerprint: FINGERPRINT,
+        correlation: commandId,
+      }),
     );
   };
   const live = new Map();
   return {
     store,
     one: async () => must(await store.append(anAppend())),
-    sides: async () => {
-      const stream = aStream();
-      must(await store.append(anAppend({ stream, sides: [{ side: files, rows: [fileRow(stream.slice(-36), 1)] }] })));
-    },
+    sides: async () => must(await store.append(withSide())),
     five: async () => must(await store.append(anAppend({ count: 5 }))),
     execute: () => execute(randomUUID(), 1, 'none'),
     executeFive: () => execute(randomUUID(), 5, 'none'),

@@ -1,13 +1,29 @@
 // npm run bench -- store [--full]: the event store beside floors and peers, in one run on one embedded PostgreSQL.
 import { machine } from '../figures.mjs';
+import { additions } from './additions.mjs';
 import { appendExisting, appendFive, appendInTransaction, appendOne } from './appends.mjs';
 import { printBars } from './bars.mjs';
 import { openCluster } from './cluster.mjs';
 import { findPgbench, makeFloor } from './floors.mjs';
+import { growth } from './growth.mjs';
+import { importOfHistory, snapshotOfLongStream } from './history.mjs';
+import { commitToSubscriber } from './latency.mjs';
 import { makeOurs } from './ours.mjs';
 import { installPeers, VERSIONS } from './peers.mjs';
+import { foldStream } from './reads.mjs';
 
-const SECTIONS = { one: appendOne, five: appendFive, transaction: appendInTransaction, existing: appendExisting };
+const SECTIONS = {
+  one: appendOne,
+  five: appendFive,
+  transaction: appendInTransaction,
+  existing: appendExisting,
+  additions,
+  fold: foldStream,
+  snapshot: snapshotOfLongStream,
+  latency: commitToSubscriber,
+  import: importOfHistory,
+  growth,
+};
 
 /** @param {{ full: boolean }} options full: long windows, more rounds, 10 million events */
 export async function store({ full }) {
@@ -20,10 +36,9 @@ export async function store({ full }) {
   const cluster = await openCluster();
   const how = {
     rounds: Number(process.env.BENCH_ROUNDS || (full ? 7 : 3)),
-    warmMs: Number(process.env.BENCH_WARM_MS || (full ? 1000 : 500)),
+    warmMs: Number(process.env.BENCH_WARM_MS || (full ? 3000 : 1500)),
     windowMs: Number(process.env.BENCH_WINDOW_MS || (full ? 3000 : 1500)),
     pid: cluster.pid,
-    settle: cluster.settle,
   };
   try {
     console.log(`event store, ${how.rounds} rounds of ${how.windowMs} ms; ${machine()}`);
@@ -36,9 +51,12 @@ export async function store({ full }) {
       );
     if (!pgbenchProgram)
       console.log('pgbench is not at hand: the bare client is the only floor (PGBENCH=/path/to/pgbench names one)');
-    await makeFloor(cluster);
-    await makeOurs(cluster);
-    for (const name of wanted) await SECTIONS[name]({ cluster, load, pgbenchProgram, how, full });
+    const place = await cluster.database('neuguong');
+    await makeFloor(place);
+    await makeOurs(place);
+    for (const name of wanted) {
+      await SECTIONS[name]({ cluster, place, load, pgbenchProgram, how: { ...how, settle: place.settle }, full });
+    }
     printBars();
     console.log(`load at the end: ${machine()}`);
   } finally {
