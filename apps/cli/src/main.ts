@@ -12,6 +12,7 @@ import { keys } from './keys';
 import { migrateCommand } from './migrate';
 import { openapi } from './openapi';
 import { CommandFailed, type Output, output } from './output';
+import { rebuild } from './rebuild';
 import { replay } from './replay';
 import { parked } from './parked';
 import { seed } from './seed';
@@ -31,6 +32,7 @@ export interface Options {
   readonly database?: boolean;
   readonly record?: string;
   readonly all?: boolean;
+  readonly check?: boolean;
   readonly help?: boolean;
   readonly since?: readonly string[];
   readonly reveal?: boolean;
@@ -80,6 +82,11 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
     usage: 'parked list | parked retry BỘ_ĐỌC DÒNG_SỰ_KIỆN|--all',
     about: 'dòng sự kiện mà một bộ đọc không xử lý được; làm lại từ đúng chỗ dừng',
   },
+  rebuild: {
+    run: rebuild,
+    usage: 'rebuild cases [--check]',
+    about: 'so bảng hồ sơ với nhật ký và sửa dòng bị lệch; --check chỉ so và nêu mã hồ sơ, tên cột',
+  },
   clock: { run: clock, usage: 'clock [NGÀY|today]', about: 'xem hoặc đặt ngày nghiệp vụ (chỉ khi dùng thử)' },
   demo: { run: demo, usage: 'demo', about: 'kể một hồ sơ mẫu từ phát hiện đến khen thưởng qua API' },
   openapi: { run: openapi, usage: 'openapi', about: 'in tài liệu OpenAPI 3.1' },
@@ -96,6 +103,7 @@ async function main(): Promise<number> {
       json: { type: 'boolean' },
       demo: { type: 'boolean' },
       all: { type: 'boolean' },
+      check: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
       at: { type: 'string' },
       clock: { type: 'string' },

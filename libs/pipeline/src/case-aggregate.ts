@@ -1,3 +1,4 @@
+import { toVietnamDate } from '@core/calendar';
 import type { Occasion } from '@core/kernel';
 import type { Quota } from '@core/plans';
 import {
@@ -9,8 +10,15 @@ import {
   nextStep,
   reject,
 } from '@core/pipeline';
-import { type Aggregate, type Change, type Metadata, reject as storeRejects, type Vault } from '@lib/event-store';
-import { caseSideRows } from './case-rows';
+import {
+  type Aggregate,
+  type Change,
+  type Metadata,
+  type RecordedEvent,
+  reject as storeRejects,
+  type Vault,
+} from '@lib/event-store';
+import { caseFileRow, caseSideRows } from './case-rows';
 import type { EvidenceFiles } from './evidence-files';
 import type { Directory, PlanShelf, Rounds, WorkingDays } from './ports';
 
@@ -75,9 +83,31 @@ function planNamedBy(command: CaseCommand | undefined) {
 }
 
 /** The next lawful step after a change, for the queue of whoever may take it. */
-function next(around: CaseSurroundings, { after, occasion, streamId }: Change<CaseState, CaseEvent>) {
+function next(
+  around: CaseSurroundings,
+  { after, occasion, streamId }: Pick<Change<CaseState, CaseEvent>, 'after' | 'occasion' | 'streamId'>,
+) {
   if (after.status === 'unopened') return undefined;
   return nextStep(after, caseContext(around, after, undefined, occasion, streamId));
+}
+
+/**
+ * The row of `pipeline.case_files` that a folded case leads to, as its last command wrote it: what depends on a moment
+ * depends on that of the last event. Units are asked as they are known today for that day. Undefined for no case.
+ * @param last the last event of the history that was folded to `after`
+ * @throws Rejection PLAN_MISMATCH when the plan of the case is not known here
+ */
+export function caseFileOf(around: CaseSurroundings, caseId: string, after: CaseState, last: RecordedEvent) {
+  if (after.status === 'unopened') return undefined;
+  const { actor, role, unit } = last.metadata;
+  const occasion: Occasion = {
+    commandId: last.command,
+    actor: { id: actor, role, unit },
+    today: toVietnamDate(last.occurredAt),
+    now: last.occurredAt,
+  };
+  const change = { streamId: caseId, version: last.version, occasion, after };
+  return caseFileRow(change, after, next(around, change));
 }
 
 async function roundTakes(rounds: Rounds, command: CaseCommand): Promise<boolean> {

@@ -28,6 +28,21 @@ export const caseFiles: Side = {
       excluded.owner_role, excluded.owner, excluded.next_step, excluded.waits_for, excluded.counted_year, excluded.changed_at)`,
 };
 
+/** The same row made again from the log: all of it, but never over one that follows from more events. */
+export const mendedCaseFiles: Side = {
+  name: 'pipeline.case_files mended',
+  sql: (rows) => `
+    insert into pipeline.case_files as f
+    select r.* from json_populate_recordset(null::pipeline.case_files, ${rows}) r
+    on conflict (id) do update set (version, plan, plan_version, unit, year, subject_kind, sector, source, status, outcome,
+      stage, stage_entered_on, due_on, owner_role, owner, next_step, waits_for, drafter, opened_on, counted_year,
+      changed_at) = (excluded.version, excluded.plan, excluded.plan_version, excluded.unit, excluded.year,
+      excluded.subject_kind, excluded.sector, excluded.source, excluded.status, excluded.outcome, excluded.stage,
+      excluded.stage_entered_on, excluded.due_on, excluded.owner_role, excluded.owner, excluded.next_step,
+      excluded.waits_for, excluded.drafter, excluded.opened_on, excluded.counted_year, excluded.changed_at)
+     where f.version <= excluded.version`,
+};
+
 /** The name of a case's subject in plain, apart from all else, so that erasing it is one deletion. */
 export const caseSubjects: Side = {
   name: 'pipeline.case_subjects',
@@ -60,16 +75,17 @@ export function caseSideRows(change: Change<CaseState, CaseEvent>, next: CaseCom
   if (change.after.status === 'unopened') return [];
   const deadlines = change.events.flatMap((event) => promisedDeadline(event) ?? []);
   return [
-    { side: caseFiles, rows: [{ ...fileRow(change, change.after), ...waiting(next) }] },
+    { side: caseFiles, rows: [caseFileRow(change, change.after, next)] },
     ...(deadlines.length > 0 ? ledgerRows(change.streamId, change.after, deadlines) : []),
   ];
 }
 
-function waiting(next: CaseCommandType | undefined) {
-  return { next_step: next ?? null, waits_for: next ? WAITS_FOR[COMMANDS[next].permission] : null };
-}
-
-function fileRow(change: Change<CaseState, CaseEvent>, state: Exclude<CaseState, { status: 'unopened' }>) {
+/** The row of `pipeline.case_files` for a case as one change has left it. */
+export function caseFileRow(
+  change: Pick<Change<CaseState, CaseEvent>, 'streamId' | 'version' | 'occasion'>,
+  state: Exclude<CaseState, { status: 'unopened' }>,
+  next: CaseCommandType | undefined,
+) {
   const { file } = state;
   const standing = state.status === 'open' || state.status === 'suspended' ? file.standing : null;
   return {
@@ -89,6 +105,8 @@ function fileRow(change: Change<CaseState, CaseEvent>, state: Exclude<CaseState,
     due_on: standing && !standing.completedOn ? standing.deadline.dueOn : null,
     owner_role: standing?.ownerRole ?? null,
     owner: standing?.owner ?? null,
+    next_step: next ?? null,
+    waits_for: next ? WAITS_FOR[COMMANDS[next].permission] : null,
     drafter: file.openedBy,
     opened_on: file.openedOn,
     counted_year: file.counted[0]?.year ?? null,
