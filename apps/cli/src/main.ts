@@ -5,6 +5,7 @@ import { ConfigurationError } from '@lib/platform';
 import { cases } from './cases';
 import { clock } from './clock';
 import { demo } from './demo';
+import { epoch } from './epoch';
 import { erasures } from './erasures';
 import { exportCommand } from './export';
 import { history } from './history';
@@ -41,6 +42,7 @@ export interface Options {
   readonly leaves?: string;
   readonly checkpoints?: readonly string[];
   readonly key?: readonly string[];
+  readonly reason?: string;
 }
 
 const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: string }>> = {
@@ -71,6 +73,11 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
     run: verify,
     usage: 'verify [ID] | verify [--signer THƯ_MỤC | --leaves TỆP] [--checkpoints TỆP]… [--key KHÓA]…',
     about: 'tính lại chuỗi băm của một hồ sơ, hoặc của cả nhật ký và so với bản giữ bên ngoài',
+  },
+  epoch: {
+    run: epoch,
+    usage: 'epoch open --reason "LÝ DO"',
+    about: 'đóng nhật ký như đã ký lần cuối và mở nhật ký mới, sau khi phục hồi bản sao thiếu sự kiện đã ký',
   },
   export: {
     run: exportCommand,
@@ -119,6 +126,7 @@ async function main(): Promise<number> {
       leaves: { type: 'string' },
       checkpoints: { type: 'string', multiple: true },
       key: { type: 'string', multiple: true },
+      reason: { type: 'string' },
     },
   });
   const [name = '', ...args] = positionals;

@@ -43,13 +43,16 @@ export function logReportText({ whole, events, streams, logs, faults }: LogRepor
 }
 
 function logLines(log: EpochReport): string[] {
-  const { compared, keys, pinned, checkpoints, lost, unjudged } = log;
+  const { compared, keys, pinned, checkpoints, lost, unsealed, unjudged } = log;
   return [
     '',
     `Nhật ký ${log.log}${log.closed ? ' (đã đóng)' : ''}`,
     `  ${log.events} sự kiện, đã niêm phong ${log.sealed}, gốc ${log.root}`,
     `  ${checkpoints} mốc ký, mới nhất ${log.newest}; khóa ${keys.join(', ') || 'chưa có'}${pinned ? ' (đưa từ ngoài)' : ' (tin theo cơ sở dữ liệu)'}`,
     ...(lost > 0 ? [`  CHÚ Ý: ${lost} sự kiện đã mất khi phục hồi; chỉ còn băm.`] : []),
+    ...(unsealed > 0
+      ? [`  CHÚ Ý: ${unsealed} sự kiện ghi sau khi phục hồi, trước khi mở nhật ký sau; không có bằng chứng riêng.`]
+      : []),
     ...(unjudged > 0
       ? [`  ${unjudged} mốc không do khóa đưa vào ký (trước khi thay khóa); gốc của chúng vẫn được so.`]
       : []),

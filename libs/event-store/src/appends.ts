@@ -21,6 +21,11 @@ const RETRIES = 64;
 const ASIDE_MS = 4;
 const HEADS = 2_000;
 
+/** The log that the events name was closed; nothing was written. They have to be linked again in the one that is open. */
+export class LogClosed extends Error {
+  override readonly name = 'LogClosed';
+}
+
 /** Settles where a request goes, writes it, and finds out why it was refused. */
 export class Appends {
   readonly #group: GroupAppend;
@@ -34,6 +39,7 @@ export class Appends {
     this.#group = new GroupAppend(db);
   }
 
+  /** @throws LogClosed, as all that append */
   async one(request: AppendRequest, log: string): Promise<AppendResult> {
     if (mayFollow(request.expected)) {
       return this.turns.take(request.stream, (turn) => this.#follow(request, log, turn));
@@ -50,6 +56,7 @@ export class Appends {
   async #at(request: AppendRequest, head: Head, log: string): Promise<AppendResult> {
     const result = await this.#group.append({ ...request, expected: head }, log);
     if (result.appended) return result;
+    if (result.why === 'epoch') throw new LogClosed();
     if (result.why === 'clock') return { appended: false, why: 'clock' };
     const standing = await this.#standing(request);
     return { appended: false, ...(refusalOf(request, standing) ?? { why: 'stale', head: standing.head }) };
@@ -72,6 +79,7 @@ export class Appends {
       }
       this.#heads.drop(request.stream);
       head = undefined;
+      if (result.why === 'epoch') throw new LogClosed();
       if (result.why === 'clock') return { appended: false, why: 'clock' };
       if (result.why === 'stale') await turn.lost();
     }
@@ -100,6 +108,7 @@ export class Appends {
       if (written.length === members.length) {
         return { appended: true, members: written.map(({ head, position }) => ({ head, position })) };
       }
+      if (results.some((result) => !result.appended && result.why === 'epoch')) throw new LogClosed();
       if (results.some((result) => !result.appended && result.why === 'clock')) {
         return { appended: false, refused: requests.map((_, member) => ({ member, why: 'clock' })) };
       }

@@ -12,6 +12,7 @@ import {
 import { verifyEd25519 } from './ed25519';
 import type { EventBytes } from './event-bytes';
 import { sha256 } from './hash';
+import { isOpening, type Opening, openingOf } from './opening';
 import type { LeafFile } from './outside';
 import type { LogFinding } from './verify-log';
 
@@ -45,6 +46,8 @@ export interface EpochReport {
   readonly root: string;
   /** Leaves whose events a restore has lost, as the database says. */
   readonly lost: number;
+  /** Events written behind a restore before the next log was opened: no leaves, but that log's first event names them. */
+  readonly unsealed: number;
   readonly closed: boolean;
   /** Checkpoints in the database, and what was compared with what is held outside: leaves, notes, the largest size. */
   readonly checkpoints: number;
@@ -93,6 +96,8 @@ export class EpochCheck {
   readonly #claims = new Map<number, Claim[]>();
   readonly #runs: { readonly index: number; readonly position: number }[] = [];
   readonly #lost: Buffer[] = [];
+  /** The tree over events that come where leaves are lost. */
+  readonly #unsealed = new Frontier(sha256);
   #headRow: HeadRow = { size: 0, position: 0, frontier: new Uint8Array() };
   #keys: { readonly texts: readonly string[]; readonly pinned: boolean } = { texts: [], pinned: false };
   #checkpoints = 0;
@@ -106,7 +111,7 @@ export class EpochCheck {
   #last: number | undefined;
   /** The first leaf that no checkpoint held outside has covered yet, and where its event lies. */
   #uncovered: { index: number; stream?: string; version?: number; position?: number } = { index: 0 };
-  #opening: { readonly type: string; readonly canonical: string } | undefined;
+  #opening: Opening | undefined;
 
   private constructor(
     readonly origin: string,
@@ -140,6 +145,10 @@ export class EpochCheck {
     const { bytes, hash, position } = event;
     const index = this.size;
     const { leaves } = this.given;
+    if (this.#lost.length > 0 && index === this.#headRow.size - this.#lost.length) {
+      this.#unsealed.append(Buffer.from(bytes.subarray(hash.from, hash.to)));
+      return undefined;
+    }
     if (leaves && index < leaves.size && !leaves.has(index, bytes, hash.from, hash.to)) return 'other-leaf';
     if (index === 0) this.#opening = openingOf(event);
     if (index < this.#headRow.size) this.#compareRun(index, position);
@@ -179,6 +188,7 @@ export class EpochCheck {
       sealed: this.#headRow.size,
       root: toHex(this.root()),
       lost: this.#lost.length,
+      unsealed: this.#unsealed.size,
       closed: this.row.closed_size !== null,
       checkpoints: this.#checkpoints,
       newest: this.#newest,
@@ -231,18 +241,10 @@ export class EpochCheck {
   }
 
   #opensAfter(before: EpochCheck): boolean {
-    try {
-      const { data } = JSON.parse(this.#opening?.canonical ?? '') as { data: Record<string, unknown> };
-      const claims = [...(before.#claims.get(Number(data['size'])) ?? [])];
-      return (
-        this.#opening?.type === 'LogOpened' &&
-        data['origin'] === before.origin &&
-        String(data['size']) === before.row.closed_size &&
-        claims.some(({ by, root }) => by === 'closing' && toHex(root) === data['root'])
-      );
-    } catch {
-      return false;
-    }
+    const closing = [...before.#claims.values()].flat().find(({ by }) => by === 'closing');
+    if (!this.#opening || !closing) return false;
+    const unsealed = { size: before.#unsealed.size, root: before.#unsealed.root() };
+    return isOpening(this.#opening, { origin: before.origin, size: closing.size, root: closing.root, unsealed });
   }
 
   async #readHead(client: ClientBase): Promise<void> {
@@ -329,11 +331,4 @@ export class EpochCheck {
   #claim(claim: Claim): void {
     this.#claims.set(claim.size, [...(this.#claims.get(claim.size) ?? []), claim]);
   }
-}
-
-function openingOf({ bytes, type, canonical }: EventBytes): { type: string; canonical: string } {
-  return {
-    type: bytes.toString('utf8', type.from, type.to),
-    canonical: bytes.toString('utf8', canonical.from, canonical.to),
-  };
 }

@@ -6,7 +6,8 @@ import type { Gate } from './statement';
 
 /** What became of an append, as far as the statement tells. */
 export type Written =
-  ({ readonly appended: true } & Appended) | { readonly appended: false; readonly why: 'stale' | 'repeated' | 'clock' };
+  | ({ readonly appended: true } & Appended)
+  | { readonly appended: false; readonly why: 'stale' | 'repeated' | 'clock' | 'epoch' };
 
 interface Waiting {
   readonly append: Append;
@@ -156,11 +157,18 @@ export async function write(
   }
 }
 
-function refusalOf(error: unknown): 'stale' | 'repeated' | 'clock' | undefined {
+/** Whether an event was refused because its log was closed meanwhile: another one is open. */
+export function isOfClosedLog(error: unknown): boolean {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  return code === '23514' && constraint === 'events_log';
+}
+
+function refusalOf(error: unknown): 'stale' | 'repeated' | 'clock' | 'epoch' | undefined {
   const { code, constraint } = error as { code?: string; constraint?: string };
   if (code === '23505' && constraint === 'events_pkey') return 'stale';
   if (code === '23514' && constraint === 'events_first') return 'stale'; // a head of version 0 that has a hash
   if (code === '23505' && constraint === 'commands_pkey') return 'repeated';
   if (code === '23514' && constraint === 'events_clock') return 'clock';
+  if (isOfClosedLog(error)) return 'epoch';
   return undefined;
 }

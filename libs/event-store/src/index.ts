@@ -1,5 +1,6 @@
 export * from './core';
 export * from './ed25519';
+export * from './epoch';
 export * from './event-bytes';
 export type { EventFault } from './event-check';
 export type { EpochFault, EpochReport } from './epoch-check';

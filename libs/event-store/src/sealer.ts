@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { ClientBase, Pool, PoolClient } from 'pg';
 import { Frontier } from './core';
 import { sha256 } from './hash';
 
@@ -36,13 +36,18 @@ export class ForeignEvent extends Error {
   }
 }
 
-interface HeadRow {
+export interface HeadRow {
   origin: string;
   size: string;
   position: string;
   root: Buffer;
   frontier: Buffer;
-  mine: boolean;
+}
+
+/** What becomes a leaf: an event by its position, or one that is lost and has none. */
+export interface NextLeaf {
+  readonly position: string | undefined;
+  readonly hash: Buffer;
 }
 
 interface LeafRow {
@@ -97,10 +102,11 @@ async function turn(tx: PoolClient, atMost: number): Promise<Sealing> {
   const first = rows[foreign];
   if (first && leaves.length === 0) throw new ForeignEvent(Number(first.position), first.log, head.origin);
   if (leaves.length === 0) return { outcome: 'idle', head };
-  return append(tx, head, row.frontier, leaves);
+  return appendLeaves(tx, row, leaves);
 }
 
-async function openHead(db: Pool | PoolClient): Promise<HeadRow> {
+/** The row of the open log. */
+export async function openHead(db: Pool | ClientBase): Promise<HeadRow> {
   const { rows } = await db.query<HeadRow>(
     `select h.origin, h.size, h.position, h.root, h.frontier
        from event_store.log_head h join event_store.logs l using (origin) where l.closed_size is null`,
@@ -110,7 +116,7 @@ async function openHead(db: Pool | PoolClient): Promise<HeadRow> {
   return row;
 }
 
-const toHead = (row: HeadRow): LogHead => ({
+export const toHead = (row: HeadRow): LogHead => ({
   origin: row.origin,
   size: Number(row.size),
   position: Number(row.position),
@@ -122,7 +128,10 @@ export async function readHead(pool: Pool): Promise<LogHead> {
   return toHead(await openHead(pool));
 }
 
-async function append(tx: PoolClient, head: LogHead, peaks: Buffer, leaves: readonly LeafRow[]): Promise<Sealing> {
+/** Appends leaves to the log that stands at `row`, with the runs and subtrees that come with them. */
+export async function appendLeaves(tx: ClientBase, row: HeadRow, leaves: readonly NextLeaf[]): Promise<Sealing> {
+  const head = toHead(row);
+  const peaks = row.frontier;
   const subtrees: { level: number; index: number; hash: Uint8Array }[] = [];
   const resumed = Array.from({ length: peaks.length / HASH }, (_, i) => peaks.subarray(i * HASH, (i + 1) * HASH));
   const frontier = new Frontier(sha256, ({ height, index }, hash) => {
@@ -131,8 +140,10 @@ async function append(tx: PoolClient, head: LogHead, peaks: Buffer, leaves: read
   const runs: { index: number; position: number }[] = [];
   let last = head.size > 0 ? head.position : undefined;
   for (const { position: text, hash } of leaves) {
-    const position = Number(text);
-    if (last === undefined || position !== last + 1) runs.push({ index: frontier.size, position });
+    const position = text === undefined ? last : Number(text);
+    if (text !== undefined && position !== undefined && (last === undefined || position !== last + 1)) {
+      runs.push({ index: frontier.size, position });
+    }
     frontier.append(hash);
     last = position;
   }

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import {
   isNoteSigned,
   parseCheckpoint,
@@ -74,22 +74,27 @@ export async function signHead(pool: Pool, signer: SignerClient): Promise<number
     state = answer.state;
     if (answer.refused === 'not-next' && ++lost < TRIES) continue;
     if (answer.refused) throw new LogDiffers('differs', head.origin, head.size, state.newest?.size ?? 0);
-    if (state.newest?.size === to) await store(pool, state, state.newest);
+    if (state.newest?.size === to) await storeCheckpoint(pool, state, state.newest);
   }
   // Also what was signed before this process could store it. What goes beyond our head was signed by a sealer that is ahead.
-  if (state.newest && state.newest.size === head.size) await store(pool, state, state.newest);
+  if (state.newest && state.newest.size === head.size) await storeCheckpoint(pool, state, state.newest);
   return head.size;
 }
 
-async function store(pool: Pool, state: SignerState, checkpoint: SignerCheckpoint): Promise<void> {
+/** Stores a checkpoint with the keys. @throws SignerAway when none of the signer's keys has signed it */
+export async function storeCheckpoint(
+  db: Pool | ClientBase,
+  state: SignerState,
+  checkpoint: SignerCheckpoint,
+): Promise<void> {
   const keys = state.vkeys.flatMap((text) => parseVerifierKey(text, sha256) ?? []);
   if (!isGenuine(state.origin, checkpoint, keys))
     throw new SignerAway('the signer gave a checkpoint that does not hold');
-  await pool.query(
+  await db.query(
     `insert into event_store.log_keys (vkey, origin) select k.*, $2 from unnest($1::text[]) as k on conflict do nothing`,
     [state.vkeys, state.origin],
   );
-  await pool.query(
+  await db.query(
     `insert into event_store.signed_checkpoints (origin, size, root, note) values ($1, $2, $3, $4) on conflict do nothing`,
     [state.origin, checkpoint.size, Buffer.from(checkpoint.root, 'hex'), checkpoint.note],
   );

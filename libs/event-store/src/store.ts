@@ -1,8 +1,9 @@
 import type { EventCatalogue, Json } from '@core/kernel';
-import { Appends } from './appends';
+import { Appends, LogClosed } from './appends';
 import type { RecordedEvent } from './core';
 import { currentEvents } from './current-events';
 import { EventLog, type Queryable } from './event-log';
+import { isOfClosedLog } from './group-append';
 import type {
   Appended,
   AppendRequest,
@@ -67,9 +68,8 @@ export class EventStore extends EventLog implements EventStorePort {
    */
   async append(request: AppendRequest, on?: Queryable): Promise<AppendResult> {
     if (this.words.check) this.#checkWords(request);
-    const log = this.#origin ?? (await this.origin(on));
-    if (!on) return this.#told(await this.#appends.one(request, log));
-    const result = await this.#appends.together([request], log, on);
+    if (!on) return this.#told(await this.#inOpenLog((log) => this.#appends.one(request, log)));
+    const result = await this.#inOpenLog((log) => this.#appends.together([request], log, on), on);
     if (result.appended) return { appended: true, ...(result.members[0] as Appended) };
     const { member: _, ...refusal } = result.refused[0] as Refused;
     return { appended: false, ...refusal };
@@ -82,7 +82,7 @@ export class EventStore extends EventLog implements EventStorePort {
    */
   async appendTogether(requests: readonly AppendRequest[], on?: Queryable): Promise<TogetherResult> {
     if (this.words.check) requests.forEach((request) => this.#checkWords(request));
-    const result = await this.#appends.together(requests, this.#origin ?? (await this.origin(on)), on);
+    const result = await this.#inOpenLog((log) => this.#appends.together(requests, log, on), on);
     return on ? result : this.#told(result);
   }
 
@@ -107,6 +107,20 @@ export class EventStore extends EventLog implements EventStorePort {
    */
   current(events: readonly RecordedEvent[]): RecordedEvent[] {
     return events.flatMap((event) => currentEvents(this.words.catalogues?.get(categoryOf(event.stream)), event));
+  }
+
+  /** Asks again which log is open when the one that is known was closed; a transaction of the caller is lost by then. */
+  async #inOpenLog<R>(append: (log: string) => Promise<R>, on?: Queryable): Promise<R> {
+    for (;;) {
+      const log = this.#origin ?? (await this.origin(on));
+      try {
+        return await append(log);
+      } catch (error) {
+        if (!(error instanceof LogClosed || isOfClosedLog(error))) throw error;
+        if (this.#origin === log) this.#origin = undefined;
+        if (on) throw error;
+      }
+    }
   }
 
   #told<R extends AppendResult | TogetherResult>(result: R): R {

@@ -45,6 +45,9 @@ const SEALING: Row<string>[] = [
   ],
 ];
 
+const OPENING = `select event_store.open_epoch(origin, 0, sha256(''), 'why', 'neu-guong/00000000-0000-4000-8000-000000000009',
+                                            gen_random_uuid(), now(), '{}') from event_store.logs`;
+
 /** What nobody may do to the sealed log, not even its owner while the triggers stand. */
 export const SEALED_REWRITING: [string, string][] = [
   ...SEALED_TABLES.flatMap((table): [string, string][] => [
@@ -63,6 +66,7 @@ export const SEALED_REWRITING: [string, string][] = [
 /** What each role may and may not add to the sealed log. */
 export function sealedByRole<Role extends string>(roles: readonly Role[]): Row<Role>[] {
   const rows: Row<string>[] = [
+    ...roles.map((role): Row<string> => [role, 'opening a log', OPENING, DENIED]),
     ...SEALING.flatMap(([able, ...rest]) =>
       roles.map((role): Row<string> => (role === able ? [able, ...rest] : [role, rest[0], rest[1], DENIED])),
     ),

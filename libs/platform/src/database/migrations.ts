@@ -21,6 +21,7 @@ const FILES = [
   'erasure/0082-erasures',
   'history/0085-bundle-readings',
   'erasure/0086-listed-entries',
+  'event-store/0087-epochs',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');
