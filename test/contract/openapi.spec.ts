@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Route } from '@core/platform';
+import { AFTER_HEADER, type Route } from '@core/platform';
 import { openapiDocument, routes, statusesOf, version } from '@lib/assembly';
 import { type Document, faultsOf } from './openapi-rules';
 
@@ -31,6 +31,7 @@ describe('the description of the API', () => {
     const headers = (operation?.parameters ?? []).filter((one) => one.in === 'header').map((one) => one.name);
     expect(headers.includes('If-Match')).toBe(route.requires?.version === true);
     expect(headers.includes('Idempotency-Key')).toBe(route.requires?.key === true);
+    expect(headers.includes(AFTER_HEADER)).toBe(route.follows !== undefined);
   });
 
   it('describes no route that is not in the table', () => {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PERMISSION_NAMES } from '@core/organization';
 import type { Route } from '@core/platform';
-import { type House, routes } from '@lib/assembly';
+import { type House, routes, subscriptionsOf } from '@lib/assembly';
 import { openLog, routeOf } from '@lib/platform';
 import { type DynamicModule, RequestMethod, type Type } from '@nestjs/common';
 import { ApiModule } from '../../apps/api/src/api.module';
@@ -57,6 +57,15 @@ const controllers = controllersOf(apiModule());
 const handlers = controllers.flatMap(handlersOf);
 
 describe('the route table', () => {
+  it('lets routes follow only subscriptions that there are', () => {
+    const house = { store: undefined, vault: undefined, erasing: undefined, clock: undefined } as unknown as House;
+    const bus = { execute: () => Promise.reject(new Error('not in this test')) };
+    const names = subscriptionsOf(house, bus, undefined as never, openLog('silent', 'test')).map(({ name }) => name);
+    const followed = table.flatMap(([, route]) => route.follows ?? []);
+    expect(names).toEqual(expect.arrayContaining(followed));
+    expect(new Set(followed)).toEqual(new Set(['notify-parties', 'carry-introductions', 'carry-round-results']));
+  });
+
   it('names every route that a controller answers', () => {
     const known = new Set<Route | undefined>(table.map(([, route]) => route));
     expect(handlers.filter(({ route }) => !known.has(route)).map(({ name }) => name)).toEqual([]);

@@ -14,6 +14,7 @@ import {
   Sessions,
 } from '@lib/platform';
 import { ApiModule } from './api.module';
+import { OwnWrites } from './own-writes';
 import { serveWeb } from './web-page';
 
 const DRAIN_MS = 20_000;
@@ -34,7 +35,9 @@ async function main(): Promise<void> {
     edgeAdapter(log, production),
     { bodyParser: false, logger: false, abortOnError: false },
   );
+  const own = new OwnWrites(house.connection.pool, told.DATABASE_APP_URL);
   installEdge(app, {
+    caughtUp: (subscription, position) => own.caughtUp(subscription, position),
     sessions: app.get(Sessions),
     units: () => house.units.tree,
     clock: house.clock,
@@ -58,7 +61,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
     void app
       .close()
-      .then(() => house.close())
+      .then(() => Promise.all([own.close(), house.close()]))
       .finally(() => process.exit(0));
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => stop(signal));

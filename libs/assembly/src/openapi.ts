@@ -1,5 +1,5 @@
 import { API_PREFIX } from '@lib/platform';
-import { Problem, type Route, type RouteTable } from '@core/platform';
+import { AFTER_HEADER, Problem, type Route, type RouteTable } from '@core/platform';
 import { z } from 'zod';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -54,6 +54,15 @@ function operation(id: string, route: Route): object {
     parameters: [
       ...fields(route.params, 'path'),
       ...fields(route.query, 'query'),
+      ...(route.follows
+        ? [
+            header(
+              AFTER_HEADER,
+              false,
+              'The position of your last command: answered after it was reacted to, within a second',
+            ),
+          ]
+        : []),
       ...(route.requires?.key ? [header('Idempotency-Key', true, 'A UUID of the client for this one action')] : []),
       ...(route.requires?.version
         ? [

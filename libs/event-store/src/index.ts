@@ -40,3 +40,4 @@ export * from './vault';
 export * from './testing/check-log';
 export * from './testing/follower';
 export * from './verify-log';
+export * from './wait-for';

@@ -1,4 +1,4 @@
-import { pathOf, Problem, type Route } from '@core/platform';
+import { AFTER_HEADER, pathOf, Problem, type Route } from '@core/platform';
 import { type z } from 'zod';
 import { vi } from '../messages/vi';
 
@@ -39,6 +39,14 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof ApiProblem ? error.problem.code : undefined;
 }
 
+const REACTIONS_MS = 10_000;
+let own = { position: 0, until: 0 };
+
+/** Lets what is asked for from now on include the reactions to one's own command, where they come soon. */
+export function readBehind(position: number): void {
+  if (position > own.position) own = { position, until: Date.now() + REACTIONS_MS };
+}
+
 /** Asks the API and reads the answer by the route's own schema. Throws ApiProblem. */
 export async function call<R extends Route>(route: R, ask: Ask<R> = {}): Promise<AnswerOf<R>> {
   const response = await send(route, ask);
@@ -56,6 +64,7 @@ async function send(route: Route, ask: Ask<Route>): Promise<Response> {
   const headers: Record<string, string> = { 'x-neu-guong': '1', accept: 'application/json, */*;q=0.5' };
   if (ask.version === 'none') headers['if-none-match'] = '*';
   else if (ask.version !== undefined) headers['if-match'] = `"${ask.version}"`;
+  if (route.follows && Date.now() < own.until) headers[AFTER_HEADER] = String(own.position);
   if (ask.key) headers['idempotency-key'] = ask.key;
   const request: RequestInit = { method: route.method, headers, credentials: 'same-origin' };
   if (ask.signal) request.signal = ask.signal;

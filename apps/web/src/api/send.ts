@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import type { z } from 'zod';
 import { useStepUp } from '../shell/step-up';
-import { call, codeOf } from './call';
+import { call, codeOf, readBehind } from './call';
 import { newUuid } from './uuid';
 
 export type CaseWish = z.input<typeof CaseCommand>;
@@ -48,6 +48,7 @@ function useSender() {
       const done = await confirmed(() => request(key), stepUp);
       if (!done) return undefined;
       under.current = undefined;
+      readBehind(done.position);
       // What a person sees after their own action is current.
       await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'plan' });
       return done;

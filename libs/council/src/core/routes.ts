@@ -10,6 +10,7 @@ export const councilRoutes = {
     path: '/rounds',
     summary: 'Rounds of the councils that the person may see, newest first',
     access: { kind: 'filtered', permission: 'round.read' },
+    follows: 'carry-introductions',
     answer: { status: 200, body: RoundPage },
   },
   listCouncilMembers: {
@@ -27,6 +28,7 @@ export const councilRoutes = {
     path: '/rounds/{id}',
     summary: 'A round with its candidates, attendance and results',
     access: { kind: 'permission', permission: 'round.read' },
+    follows: 'carry-introductions',
     params: ById,
     answer: { status: 200, body: RoundView },
     problems: [404],

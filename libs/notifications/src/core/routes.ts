@@ -8,6 +8,7 @@ export const notificationsRoutes = {
     path: '/inbox',
     summary: 'What the person who asks has been reminded of, newest first',
     access: { kind: 'filtered', permission: 'inbox.read' },
+    follows: 'notify-parties',
     query: z.strictObject({
       after: z
         .string()

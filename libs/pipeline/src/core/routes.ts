@@ -34,6 +34,7 @@ export const caseRoutes = {
     path: '/work',
     summary: 'What the person who asks has to do, most urgent first',
     access: { kind: 'filtered', permission: 'work.read' },
+    follows: 'carry-round-results',
     answer: { status: 200, body: WorkView },
   },
   getBoard: {
@@ -41,6 +42,7 @@ export const caseRoutes = {
     path: '/board',
     summary: 'Open cases by stage',
     access: { kind: 'filtered', permission: 'case.read' },
+    follows: 'carry-round-results',
     query: z.strictObject({ unit: z.string().max(100).optional() }),
     answer: { status: 200, body: BoardView },
   },
@@ -50,6 +52,7 @@ export const caseRoutes = {
     path: '/cases/search',
     summary: 'Cases that the person may see, by facets and by name without tone marks',
     access: { kind: 'filtered', permission: 'case.read' },
+    follows: 'carry-round-results',
     body: z.strictObject({
       text: z.string().max(200).optional(),
       unit: z.string().max(100).optional(),

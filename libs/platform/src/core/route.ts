@@ -11,6 +11,9 @@ export type Access =
   /** Each command of the union has its own permission, in the table of its aggregate. */
   | { readonly kind: 'per-command'; readonly commands: string };
 
+/** The header in which a caller gives the `position` that their last command was answered with. */
+export const AFTER_HEADER = 'x-neu-guong-after';
+
 /** One route of the API: the single source of its validation, its OpenAPI entry, its permission and its web types. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -27,6 +30,11 @@ export interface Route {
   readonly answer: { readonly status: number; readonly body: z.ZodType | null | 'binary' | 'text' };
   /** `version`: If-Match or If-None-Match is required; `key`: Idempotency-Key is required. */
   readonly requires?: { readonly version?: true; readonly key?: true };
+  /**
+   * The subscription or policy that the answer is made by. A caller who names the position of their last command waits for
+   * it for a moment, so that they read what they wrote.
+   */
+  readonly follows?: string;
   /** Statuses of the problems it may answer beside 400, 401, 403, 429 and 503. */
   readonly problems?: readonly number[];
 }

@@ -26,6 +26,7 @@ const routes = {
     path: '/things',
     summary: 'list',
     access: { kind: 'filtered', permission: 'case.read' },
+    follows: 'things-of-others',
     query: z.strictObject({ limit: z.coerce.number().int().max(50).default(10), text: z.string().optional() }),
     answer: { status: 200, body: z.array(z.string()) },
   },
@@ -114,6 +115,7 @@ const session: Session = {
 describe('the edge', () => {
   let app: NestFastifyApplication;
   let current: Session | undefined = session;
+  const waited: [string, number][] = [];
   const lines: string[] = [];
 
   beforeAll(async () => {
@@ -130,6 +132,10 @@ describe('the edge', () => {
       production: true,
       requestsPerMinute: 1_000,
       beforeOwnPassword: [routes.list],
+      caughtUp: (subscription, position) => {
+        waited.push([subscription, position]);
+        return position === 42 ? Promise.reject(new Error('gone')) : Promise.resolve(); // late is better than never
+      },
     });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
@@ -214,6 +220,18 @@ describe('the edge', () => {
     }
     const sameOrigin = { ...wanted, 'sec-fetch-site': undefined, origin: 'http://localhost:80', host: 'localhost' };
     expect((await send(sameOrigin)).statusCode).toBe(201);
+  });
+
+  it('waits for what a route follows behind the position that the caller gives, and for nothing else', async () => {
+    const behind = (url: string, after: string, more = {}) => get(url, { ...own, ...more, 'x-neu-guong-after': after });
+    for (const after of ['41', '42']) expect((await behind('/api/v1/things', after)).statusCode).toBe(200);
+    expect(waited.splice(0)).toEqual([['things-of-others', 41], ['things-of-others', 42]]); // prettier-ignore
+    for (const after of ['', '-1', '1.5', '1e3', '7 8', 'x', '9'.repeat(16)]) {
+      expect((await behind('/api/v1/things', after)).statusCode).toBe(200);
+    }
+    await Promise.all([behind('/api/v1/hello', '41'), get('/api/v1/things')]);
+    expect((await behind('/api/v1/things', '41', { cookie: '' })).statusCode).toBe(401);
+    expect(waited).toEqual([]);
   });
 
   it('asks for version and key, in their form', async () => {

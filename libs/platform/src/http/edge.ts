@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { reject, type Route } from '../core';
 import type { Call } from './api';
 import { refuseCrossSite } from './cross-site';
-import { readInput, readKey, readVersion, registerParsers } from './input';
+import { readAfter, readInput, readKey, readVersion, registerParsers } from './input';
 import { ProblemFilter, sendProblem } from './problem-answer';
 import { RateLimit } from './rate-limit';
 import type { Log } from './request-log';
@@ -33,6 +33,11 @@ export interface EdgeOptions {
   readonly requestsPerMinute?: number;
   /** The largest JSON body in bytes; 1 MiB when left out. */
   readonly bodyLimit?: number;
+  /**
+   * Resolves when a subscription has passed a position, or when it has been waited for long enough. Without it, or where
+   * it fails, a route that follows a subscription answers at once.
+   */
+  readonly caughtUp?: (subscription: string, position: number) => Promise<unknown>;
   /** Routes that a one-time password opens: whatever it takes to set an own one. */
   readonly beforeOwnPassword: readonly Route[];
 }
@@ -103,6 +108,14 @@ export function installEdge(app: NestFastifyApplication, options: EdgeOptions): 
       return done(error as Error);
     }
     done();
+  });
+
+  instance.addHook('preHandler', (request, _reply, done) => {
+    const follows = request.routeOptions.config.route?.follows;
+    const position = follows === undefined ? undefined : readAfter(request);
+    if (follows === undefined || position === undefined || !options.caughtUp) return done();
+    const go = () => done();
+    void options.caughtUp(follows, position).then(go, go);
   });
 
   instance.addHook('onResponse', (request, reply, done) => {

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { reject, type Route } from '../core';
+import { AFTER_HEADER, reject, type Route } from '../core';
 import type { KnownVersion } from './api';
 import { refuseHostile } from './hostile-text';
 import { fieldErrors, type Source } from './issue-text';
@@ -107,6 +107,14 @@ function parse(schema: z.ZodType, data: unknown, source: Source): unknown {
 
 function isEmpty(data: unknown): boolean {
   return data == null || (typeof data === 'object' && Object.keys(data).length === 0);
+}
+
+const POSITION = /^\d{1,15}$/;
+
+/** The position behind which the caller wants to read; undefined for none and for what is no position. */
+export function readAfter(request: FastifyRequest): number | undefined {
+  const given = request.headers[AFTER_HEADER];
+  return typeof given === 'string' && POSITION.test(given) ? Number(given) : undefined;
 }
 
 const ENTITY_TAG = /^"(\d{1,9})"$/;
