@@ -1,5 +1,7 @@
 // A command over HTTP with all its rows to its durable event, beside bare single-row commits, in turn, in one run.
+import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import pg from 'pg';
 import { connection, request } from './http-connection.mjs';
 import { machine, median, percentile, window } from './figures.mjs';
@@ -20,6 +22,27 @@ async function floor(ownerUrl) {
     close: async () => {
       await pool.query('drop table public.bench_floor');
       await pool.end();
+    },
+  };
+}
+
+/** A bare route in a process of its own: the ceiling, as the bare client is the floor. */
+async function ceiling(ownerUrl) {
+  const child = fork(path.join(import.meta.dirname, 'bare-route.mjs'), {
+    env: { ...process.env, DATABASE_URL: ownerUrl },
+  });
+  const { port } = await new Promise((resolve) => child.once('message', resolve));
+  const connections = await Promise.all(Array.from({ length: CLIENTS }, () => connection(port)));
+  const body = JSON.stringify({ type: 'Comment', data: { text: TEXT } });
+  const bytes = request('POST', '/commands', { 'content-type': 'application/json' }, body);
+  return {
+    async work(i) {
+      const { status } = await connections[i].send(bytes);
+      if (status !== 200) throw new Error(`the bare route answered ${status}`);
+    },
+    close() {
+      for (const one of connections) one.close();
+      child.disconnect();
     },
   };
 }
@@ -85,14 +108,17 @@ async function client(port, sample) {
 export async function commandOverHttp({ port, ownerUrl, samples }) {
   console.log(`command over HTTP, ${CLIENTS} clients, ${ROUNDS} rounds of ${WINDOW_MS} ms; ${machine()}`);
   const bare = await floor(ownerUrl);
+  const most = await ceiling(ownerUrl);
   const clients = [];
   for (let i = 0; i < CLIENTS; i++) clients.push(await client(port, samples[i % samples.length]));
   for (const one of clients) await one.prepare();
   await window(1_000, CLIENTS, bare.work);
+  await window(1_000, CLIENTS, most.work);
   await window(2_000, CLIENTS, (i) => clients[i].comment());
-  const rows = { floor: [], comment: [], open: [] };
+  const rows = { floor: [], ceiling: [], comment: [], open: [] };
   for (let round = 0; round < ROUNDS; round++) {
     rows.floor.push(await window(WINDOW_MS, CLIENTS, bare.work));
+    rows.ceiling.push(await window(WINDOW_MS, CLIENTS, most.work));
     rows.comment.push(await window(WINDOW_MS, CLIENTS, (i) => clients[i].comment()));
     rows.open.push(await window(WINDOW_MS, CLIENTS, (i) => clients[i].open()));
   }
@@ -102,17 +128,19 @@ export async function commandOverHttp({ port, ownerUrl, samples }) {
     figures[name] = {
       'per second': Math.round(median(windows.map((one) => one.rate))),
       'of floor': Number(median(windows.map((one, i) => one.rate / rows.floor[i].rate)).toFixed(3)),
+      'of ceiling': Number(median(windows.map((one, i) => one.rate / rows.ceiling[i].rate)).toFixed(3)),
       'p50 ms': Number(percentile(latencies, 0.5).toFixed(2)),
       'p99 ms': Number(percentile(latencies, 0.99).toFixed(2)),
     };
   }
   console.table({
     'bare commit of one row (floor)': figures.floor,
+    'bare Fastify route, one row (ceiling)': figures.ceiling,
     'Comment: event, answer, case file': figures.comment,
     'OpenCase: 2 events, key, deadline, alarms': figures.open,
   });
   console.log(`load at the end: ${machine()}`);
-  for (const one of clients) one.close();
+  for (const one of [...clients, most]) one.close();
   await bare.close();
   return figures;
 }

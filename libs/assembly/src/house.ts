@@ -15,7 +15,7 @@ import { ReadingLog } from '@lib/history';
 import { People, Units } from '@lib/organization';
 import { CaseLists, type CaseSurroundings, type Directory, EvidenceFiles } from '@lib/pipeline';
 import { Plans, PlanShelf } from '@lib/plans';
-import { BusinessClock, connect, type Connection } from '@lib/platform';
+import { BusinessClock, connect, type Connection, refuseForgetfulDatabase } from '@lib/platform';
 import { catalogues } from './deciders';
 import { rulesFingerprint } from './rules-fingerprint';
 import { erasureSubjects } from './erasure-subjects';
@@ -27,6 +27,8 @@ export interface HouseSettings {
   readonly EVIDENCE_DIR: string;
   /** The list of erasures outside of the database. */
   readonly ERASURES_FILE: string;
+  /** In production a database that may forget what it acknowledged is refused. */
+  readonly NODE_ENV?: string;
 }
 
 /**
@@ -68,7 +70,8 @@ const REFERENCE_MS = 20_000;
 /**
  * Opens the house: one pool under the application's role, and what stands on it.
  * @throws Error when a plan of this release leads nowhere or names what the product does not know: better no start than a
- * case that cannot go on. ErasuresUnsettled when the database is older than the list of erasures
+ * case that cannot go on. ErasuresUnsettled when the database is older than the list of erasures. ConfigurationError in
+ * production when the database may forget what it acknowledged
  */
 export async function openHouse(
   settings: HouseSettings,
@@ -88,6 +91,7 @@ export async function openHouse(
 
 async function furnish(settings: HouseSettings, connection: Connection, atErasures: AtErasures): Promise<House> {
   const { pool } = connection;
+  if (settings.NODE_ENV === 'production') await refuseForgetfulDatabase(pool);
   const vault = await new Vault(Buffer.from(settings.VAULT_KEY, 'base64'), pool).prepare();
   const erasureList = new ErasureList(settings.ERASURES_FILE, vault.derived(ERASURE_LIST_KEY));
   if (atErasures !== 'replay') await refuseUnsettled(pool, erasureList, atErasures === 'resume');

@@ -1,6 +1,7 @@
 export * from './clock';
 export * from './config';
 export * from './database/data-source';
+export * from './database/durability';
 export * from './database/migrate';
 export * from './http';
 export * from './identity';
