@@ -143,6 +143,11 @@ export async function prepare({ say, port = 0 }) {
  * @returns {Promise<number>} its exit status
  */
 export async function commandLine(args) {
+  if (args[0] === 'witness') {
+    await buildServer(root);
+    const { PATH, NODE_ENV } = process.env; // a witness has no database, and nothing is started for it
+    return (await cli(args, { env: { PATH, NODE_ENV }, cwd: startedIn, stdio: 'inherit' }).done).code ?? 1;
+  }
   const running = markedProcess(launcherMark(dataFolder()));
   if (running && !running.ownerUrl) throw new StartError('Nêu Gương is just starting here. Try again in a moment.');
   if (running) await buildServer(root);

@@ -84,6 +84,16 @@ const NAMED: readonly [string, BundleFault, (made: Bundle) => void, Pinned?][] =
         (t) => oldKey.line(`${t} `),
       ),
   ],
+  [
+    'a line of another whose name holds a control character',
+    { code: 'bad-note', log: A },
+    (m) =>
+      resigned(
+        m,
+        (t) => oldKey.line(t),
+        (t) => witness.line(t, 1).replace('thanh-tra', 'thanh\u0085tra'),
+      ),
+  ],
   ['a cosignature of a log key', { code: 'bad-signature', log: A }, (m) => resigned(m, (t) => oldKey.line(t, 1))],
   [
     'a wrong cosignature of a known witness',

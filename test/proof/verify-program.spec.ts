@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSyn
 import os from 'node:os';
 import path from 'node:path';
 import { filesOf } from './bundles';
-import { A, keptOf, newKey, oldKey, oneLog, WORLDS } from './worlds';
+import { A, keptOf, newKey, oldKey, oneLog, rotated, witness, WORLDS } from './worlds';
 import { type Entry, zipOf } from './zips';
 
 const VERIFIER = path.resolve(__dirname, '../../libs/history/src/bundle/verify.mjs');
@@ -54,6 +54,19 @@ describe('verify.mjs', () => {
     expect(out).not.toContain('chạy lại với --key');
     expect(out).toContain('chỉ dài thêm từ 1 mốc');
     expect(status).toBe(0);
+  });
+
+  it('names a witness once, and says whether its key came with the bundle', () => {
+    const bundle = file('case.zip', zipOf(asEntries(filesOf(rotated()))));
+    const cosigned = (...more: string[]) => {
+      const { logs } = JSON.parse(verify(bundle, '--json', '--key', oldKey.vkey, ...more).out) as {
+        logs: { cosigned: unknown[] }[];
+      };
+      return logs[0]?.cosigned;
+    };
+    expect(cosigned()).toMatchObject([{ witness: 'thanh-tra.vn', keyPinned: false }]);
+    expect(cosigned('--key', witness.vkey)).toMatchObject([{ witness: 'thanh-tra.vn', keyPinned: true }]);
+    expect(verify(bundle, '--key', oldKey.vkey).out).toMatch(/thanh-tra\.vn cùng ký lúc .* \(khóa do chính gói khai\)/);
   });
 
   it('takes the checkpoints.json of an older bundle as what was kept', () => {

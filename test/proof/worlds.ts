@@ -43,7 +43,7 @@ export function oneLog(changed: Record<number, string> = {}): { log: Log; made: 
 /** The note that an auditor kept when the log of `oneLog` had `size` leaves. */
 export const keptOf = (size: number, key = oldKey): string => note(checkpointText(oneLog().log, size), by(key));
 
-function rotated(): Bundle {
+export function rotated(): Bundle {
   const log = { origin: A, leaves: others(A, 8) };
   const lines = place(log, texts(A, 3), [1, 2, 7]);
   return bundle([log], lines, { [A]: [oldKey, newKey] }, { witness });

@@ -1,10 +1,10 @@
-import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exportBundle, NotProvenYet, untilProven } from '@lib/history';
 import { UUID } from './cases';
 import type { Command } from './main';
 import { CommandFailed } from './output';
 import { withHouse } from './with-house';
+import { writeWhole } from './write-whole';
 
 /** How long the sealer and the signer get for the newest event, and how often it is looked at. */
 const PATIENCE_MS = 60_000;
@@ -51,20 +51,4 @@ function explain(error: unknown): never {
       ? `Hồ sơ có ${events} sự kiện, mới niêm phong ${sealed}. Hãy xem tiến trình worker có chạy không rồi xuất lại.`
       : `Hồ sơ có ${events} sự kiện, mới ${signed} nằm dưới mốc ký. Hãy xem trình ký có chạy không rồi xuất lại.`,
   );
-}
-
-async function writeWhole(file: string, content: Buffer): Promise<void> {
-  const unfinished = `${file}.${process.pid}.tmp`;
-  try {
-    await (await open(file, 'wx', 0o600)).close();
-  } catch (error) {
-    throw new CommandFailed(`Không ghi được ${file} (${(error as { code?: string }).code}). Hãy chọn tên tệp khác.`);
-  }
-  try {
-    await writeFile(unfinished, content, { mode: 0o600, flush: true });
-    await rename(unfinished, file);
-  } catch (error) {
-    await Promise.all([file, unfinished].map((name) => rm(name, { force: true })));
-    throw error;
-  }
 }

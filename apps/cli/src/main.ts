@@ -3,7 +3,9 @@ import { Rejection } from '@core/kernel';
 import { ErasuresUnsettled } from '@lib/erasure';
 import { ConfigurationError } from '@lib/platform';
 import { cases } from './cases';
+import { checkpoint } from './checkpoint';
 import { clock } from './clock';
+import { cosignature } from './cosignature';
 import { demo } from './demo';
 import { epoch } from './epoch';
 import { erasures } from './erasures';
@@ -18,6 +20,7 @@ import { replay } from './replay';
 import { parked } from './parked';
 import { seed } from './seed';
 import { verify } from './verify';
+import { witness } from './witness';
 
 /** One command of the program: what follows its name, and where its answer goes. Returns the exit status. */
 export type Command = (args: readonly string[], options: Options, out: Output) => Promise<number>;
@@ -43,6 +46,9 @@ export interface Options {
   readonly checkpoints?: readonly string[];
   readonly key?: readonly string[];
   readonly reason?: string;
+  readonly from?: readonly string[];
+  readonly dir?: string;
+  readonly name?: string;
 }
 
 const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: string }>> = {
@@ -83,6 +89,21 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
     run: exportCommand,
     usage: 'export ID --out TỆP.zip [--since KÍCH_THƯỚC]… [--reveal] [--wait GIÂY]',
     about: 'xuất gói bằng chứng của một hồ sơ; --reveal kèm bản rõ dữ liệu cá nhân',
+  },
+  checkpoint: {
+    run: checkpoint,
+    usage: 'checkpoint --out TỆP [--from KÍCH_THƯỚC]…',
+    about: 'ghi mốc ký mới nhất cho nhân chứng; --from kèm bằng chứng nối dài từ mốc nhân chứng đã ký',
+  },
+  witness: {
+    run: witness,
+    usage: 'witness TỆP --dir THƯ_MỤC [--name TÊN] [--key KHÓA] [--out TỆP]',
+    about: 'nhân chứng kiểm tra một mốc ký rồi cùng ký, trên máy của mình, không cần cơ sở dữ liệu',
+  },
+  cosignature: {
+    run: cosignature,
+    usage: 'cosignature add TỆP',
+    about: 'kiểm tra rồi nhận chữ ký của nhân chứng, để đi kèm các gói bằng chứng về sau',
   },
   parked: {
     run: parked,
@@ -127,6 +148,9 @@ async function main(): Promise<number> {
       checkpoints: { type: 'string', multiple: true },
       key: { type: 'string', multiple: true },
       reason: { type: 'string' },
+      from: { type: 'string', multiple: true },
+      dir: { type: 'string' },
+      name: { type: 'string' },
     },
   });
   const [name = '', ...args] = positionals;

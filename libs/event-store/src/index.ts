@@ -1,4 +1,5 @@
 export * from './core';
+export * from './cosignatures';
 export * from './ed25519';
 export * from './epoch';
 export * from './event-bytes';
@@ -41,3 +42,4 @@ export * from './testing/check-log';
 export * from './testing/follower';
 export * from './verify-log';
 export * from './wait-for';
+export * from './witness-folder';

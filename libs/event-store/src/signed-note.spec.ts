@@ -158,6 +158,11 @@ describe('a note', () => {
     ['no last line feed', whole.slice(0, -1)],
     ['a hyphen for the dash', whole.replace('—', '-')],
     ['a control character', whole.replace('neu', 'n\u0007u')],
+    [
+      'a control character of the second row in a name',
+      `${whole}${whole.split('\n')[4]?.replace('neu', 'n\u0085u')}\n`,
+    ],
+    ['DEL in a name', `${whole}${whole.split('\n')[4]?.replace('neu', 'n\u007fu')}\n`],
     ['a lone surrogate', whole.replace('neu', 'n\ud800u')],
     ['two spaces', whole.replace('— ', '—  ')],
     ['a signature that is too short', `${TEXT}\n— neu-guong/log AAAAAA==\n`],

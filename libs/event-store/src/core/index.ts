@@ -8,3 +8,4 @@ export * from './state-leaves';
 export * from './state-text';
 export * from './verify-bundle';
 export * from './verify-stream';
+export * from './witness';

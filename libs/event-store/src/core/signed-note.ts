@@ -45,7 +45,7 @@ const KEY_BYTES = 32;
 const SIGNATURE_BYTES = 64;
 const TIME_BYTES = 8;
 const utf8 = (text: string) => new TextEncoder().encode(text);
-const isName = (name: string) => /^[^\s+]+$/u.test(name);
+const isName = (name: string) => /^[^\s+\p{Cc}]+$/u.test(name);
 
 function join(...parts: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
@@ -64,7 +64,8 @@ export function keyIdOf(name: string, type: number, publicKey: Uint8Array, sha25
 
 /** @throws RangeError when the name cannot stand in a note */
 export function verifierKey(name: string, type: number, publicKey: Uint8Array, sha256: Sha256Now): VerifierKey {
-  if (!isName(name)) throw new RangeError('a name in a note is not empty and has neither spaces nor a plus sign');
+  if (!isName(name))
+    throw new RangeError('a name in a note is not empty and has neither spaces, control characters nor a plus sign');
   return { name, type, keyId: keyIdOf(name, type, publicKey, sha256), publicKey };
 }
 
@@ -92,7 +93,8 @@ export function writeNote({ text, signatures }: SignedNote): string {
 
 /** One signature's line, without its line feed. */
 export function writeSignature({ name, keyId, bytes }: NoteSignature): string {
-  if (!isName(name)) throw new RangeError('a name in a note is not empty and has neither spaces nor a plus sign');
+  if (!isName(name))
+    throw new RangeError('a name in a note is not empty and has neither spaces, control characters nor a plus sign');
   const id = Uint8Array.from(keyId.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
   return `— ${name} ${toBase64(join(id, bytes))}`;
 }

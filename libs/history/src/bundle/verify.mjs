@@ -322,7 +322,7 @@ function judgeSignatures(checkpoint, keys, witnesses, place) {
     linesOf(key).map(({ bytes }) => {
       const seconds = cosignedAt(key, checkpoint.text, bytes);
       hold(seconds !== undefined, 'bad-signature', place);
-      return { witness: key.name, seconds };
+      return { witness: key.name, seconds, keyPinned: key.pinned };
     }),
   );
   return { signedBy, cosigned };
@@ -452,7 +452,10 @@ export function verifyBundle(files, { keys = [], origins = [], checkpoints = [] 
       pinnedLogKeys.length > 0
         ? pinnedLogKeys
         : (known.get('logs').get(log) ?? []).map(readKey).filter(({ type }) => type === LOG_KEY);
-    const witnesses = [...known.get('witnesses').map(readKey), ...pinned].filter(({ type }) => type === WITNESS_KEY);
+    const pinnedTexts = pinned.map(({ text }) => text);
+    const witnesses = [...new Set([...known.get('witnesses'), ...pinnedTexts])]
+      .map((text) => ({ ...readKey(text), pinned: pinnedTexts.includes(text) }))
+      .filter(({ type }) => type === WITNESS_KEY);
     const checkpointOf = new Map();
     for (const log of [...new Set(events.map((event) => event.log))].sort(inOrder)) {
       const mine = notes.filter((entry) => entry.get('log') === log);
@@ -722,7 +725,10 @@ function linesOf(report) {
     lines.push('', `Nhật ký ${log}`, `  kích thước ${count(size)}, gốc ${root}`);
     for (const key of keys)
       lines.push(`  ký bởi ${key}${keyPinned ? ' (khóa quý vị đưa vào)' : ' (khóa do chính gói khai)'}`);
-    for (const { witness, seconds } of cosigned) lines.push(`  ${witness} cùng ký lúc ${momentOf(seconds)}`);
+    for (const { witness, seconds, keyPinned: known } of cosigned)
+      lines.push(
+        `  ${witness} cùng ký lúc ${momentOf(seconds)}${known ? ' (khóa quý vị đưa vào)' : ' (khóa do chính gói khai)'}`,
+      );
   }
   lines.push('');
   if (report.fault) {
@@ -745,7 +751,7 @@ function linesOf(report) {
 
 const USAGE = `Cách dùng: node verify.mjs [case.zip | thư mục] [--key KHÓA]… [--origin NHẬT_KÝ]… [--checkpoint TỆP]… [--json]
   không có tên: kiểm tra thư mục chứa verify.mjs
-  --key         khóa công khai của nhật ký mà hội đồng đã công bố (nên dùng)
+  --key         khóa công khai của nhật ký mà hội đồng đã công bố (nên dùng), hoặc của một nhân chứng
   --origin      tên nhật ký được chấp nhận
   --checkpoint  mốc ký quý vị đã giữ từ trước: một mốc, hoặc checkpoints.json của một gói cũ
   --json        kết quả cho máy đọc
