@@ -7,6 +7,7 @@ import { Client } from 'pg';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { spills, SUBJECTS } from './canary';
 import { caseCommands } from './permission-requests';
+import { until } from './patience';
 import { problemOf, type Reply, type Visitor, Wire } from './wire';
 
 jest.setTimeout(300_000);
@@ -215,6 +216,29 @@ describe('who does what', () => {
       { reader, ...role, what: 'history', version: history.version },
     ]);
     expect(codeOf(await by(staff).get(`${path}/readings`))).toEqual([403, 'NOT_ALLOWED']);
+  });
+
+  it('whoever has sent a command waits for what reacts to it, for a second at most', async () => {
+    const { rows } = await owner.query<{ at: string }>('select max(position) as at from event_store.events');
+    const position = Number(rows[0]?.at);
+    const waited = async (headers: Record<string, string>) => {
+      const began = performance.now();
+      expect((await by(staff).send('GET', '/work', undefined, headers)).status).toBe(200);
+      return performance.now() - began;
+    };
+    const behind = { 'x-neu-guong-after': String(position) };
+    const atOnce = async (headers: Record<string, string>) => ((await waited(headers)) < 900 ? true : undefined);
+    expect(await waited(behind)).toBeGreaterThan(990); // no worker runs, nothing reacts
+    await until('an answer that nothing was waited for', () => atOnce({}));
+    await until('an answer behind what is not there', () =>
+      atOnce({ 'x-neu-guong-after': String(position + 1_000_000) }),
+    );
+    await owner.query(
+      `insert into event_store.checkpoints (subscription, position) values ('carry-round-results', $1)
+           on conflict (subscription) do update set position = excluded.position`,
+      [position],
+    );
+    await until('an answer behind what has reacted', () => atOnce(behind));
   });
 
   it('no name of a subject has gone where it should not', async () => {
