@@ -3,56 +3,24 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Instant } from '@core/kernel';
 import { toHex } from '@core/event-store';
 import {
-  type AppendRequest,
   compareWithSigner,
-  EventStore,
   ForeignEvent,
   ProofReader,
   readHead,
   readOutside,
-  sealEvents,
-  signHead,
   SignerClient,
   verifyLog,
 } from '@lib/event-store';
-import { loginUrl } from '@lib/platform';
-import { Client, escapeIdentifier, Pool } from 'pg';
+import { Client, escapeIdentifier } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
+import { aNote, Place } from '../../../test/support/place';
 
 const program = (name: string) => path.resolve(__dirname, `../../../dist/apps/${name}/src/main.js`);
 const TOKEN = randomBytes(24).toString('hex');
 const REASON = 'phục hồi bản sao lưu';
 jest.setTimeout(180_000);
-
-/** A database as its users see it. */
-class Place {
-  readonly app: Pool;
-  readonly sealer: Pool;
-  readonly owner: Pool;
-  readonly store: EventStore;
-  constructor(readonly ownerUrl: string) {
-    this.app = new Pool({ connectionString: loginUrl(ownerUrl, 'neuguong_app'), max: 4 });
-    this.sealer = new Pool({ connectionString: loginUrl(ownerUrl, 'neuguong_sealer'), max: 2 });
-    this.owner = new Pool({ connectionString: ownerUrl, max: 2 });
-    this.store = new EventStore(this.app);
-  }
-
-  async write(count: number): Promise<void> {
-    for (let i = 0; i < count; i++) expect((await this.store.append(aNote())).appended).toBe(true);
-  }
-
-  async sealAndSign(): Promise<number> {
-    while ((await sealEvents(this.sealer)).outcome === 'sealed');
-    return signHead(this.sealer, client);
-  }
-
-  async close(): Promise<void> {
-    await Promise.all([this.app.end(), this.sealer.end(), this.owner.end()]);
-  }
-}
 
 let first: TestDatabase;
 let folder: string;
@@ -116,17 +84,6 @@ async function copyOf(place: Place): Promise<string> {
   return from.href;
 }
 
-function aNote(): AppendRequest {
-  return {
-    stream: `note-${randomUUID()}`,
-    expected: 'any',
-    events: [{ type: 'Written', data: { text: 'x' } }],
-    command: { id: randomUUID(), fingerprint: randomBytes(32), answer: null },
-    metadata: { actor: 'p', role: 'staff', unit: 'u', intent: 'Write', correlation: randomUUID() },
-    occurredAt: '2026-01-01T00:00:00.000Z' as Instant,
-  };
-}
-
 /** Runs the program as it is built. */
 async function epochOpen({ ownerUrl }: Place): Promise<{ status: number; answer: Answer; said: string }> {
   const env = { PATH: process.env['PATH'], DATABASE_URL: ownerUrl, SIGNER_URL: url, SIGNER_TOKEN: TOKEN };
@@ -153,14 +110,14 @@ interface Answer {
 async function restored(unsealedSince: number): Promise<{ place: Place; old: string }> {
   const before = at(first.ownerUrl);
   await before.write(5);
-  await expect(before.sealAndSign()).resolves.toBe(5);
+  await expect(before.sealAndSign(client)).resolves.toBe(5);
   await before.write(1);
   const backup = await copyOf(before);
   const lived = at(first.ownerUrl);
   await lived.write(2);
-  await lived.sealAndSign();
+  await lived.sealAndSign(client);
   await lived.write(2);
-  await expect(lived.sealAndSign()).resolves.toBe(10);
+  await expect(lived.sealAndSign(client)).resolves.toBe(10);
   const place = at(backup);
   await place.write(unsealedSince);
   return { place, old: (await readHead(place.sealer)).origin };
@@ -202,7 +159,7 @@ describe('a new epoch after a lossy restore', () => {
     }
 
     await expect(compareWithSigner(place.sealer, client)).resolves.toMatchObject({ origin: answer.origin, size: 0 });
-    await expect(place.sealAndSign()).resolves.toBe(43);
+    await expect(place.sealAndSign(client)).resolves.toBe(43);
     const reader = new ProofReader(place.sealer);
     await expect(reader.positionOf(answer.origin, 0)).resolves.toBe(answer.position);
     const [opening] = await place.store.readStream(answer.origin.replace('neu-guong/', 'log-'));
@@ -237,6 +194,54 @@ describe('a new epoch after a lossy restore', () => {
     expect(again).toMatchObject({ status: 2, said: expect.stringContaining('Không cần mở nhật ký mới') as string });
   });
 
+  it('is opened while others write, and once more after a second restore', async () => {
+    const { place, old } = await restored(0);
+    let opened = false;
+    const writing = (async () => {
+      let written = 0;
+      for (; !opened; written += 5) await Promise.all(Array.from({ length: 5 }, () => place.write(1)));
+      return written;
+    })();
+    const { answer } = await epochOpen(place).finally(() => (opened = true));
+    expect(answer).toMatchObject({ closed: { origin: old, size: 10 }, lost: 4 });
+    await place.write(1);
+    const written = 1 + (await writing);
+    const size = await place.sealAndSign(client);
+    expect(size).toBe(1 + written - answer.unsealed);
+    const backup = await copyOf(place);
+    const lived = at(place.ownerUrl);
+    await lived.write(3);
+    await lived.sealAndSign(client);
+    const again = at(backup);
+    await again.write(1);
+    const next = await epochOpen(again);
+    expect(next.answer).toMatchObject({ closed: { origin: answer.origin, size: size + 3 }, lost: 3, unsealed: 1 });
+    await again.write(2);
+    await expect(again.sealAndSign(client)).resolves.toBe(3);
+    const report = await verified(again);
+    expect(report.faults).toEqual([]);
+    expect(report.logs).toMatchObject([
+      { log: old },
+      { log: answer.origin, sealed: size + 3 },
+      { log: next.answer.origin, sealed: 3 },
+    ]);
+  });
+
+  it('ends a transaction of the caller that began before, and the next one goes into the new log', async () => {
+    const { place } = await restored(1);
+    const { answer } = await epochOpen(place);
+    const session = await place.app.connect();
+    await session.query('begin');
+    await expect(place.store.append(aNote(), session)).rejects.toMatchObject({ constraint: 'events_log' });
+    await session.query('rollback');
+    await session.query('begin');
+    const request = aNote();
+    await expect(place.store.append(request, session)).resolves.toMatchObject({ appended: true });
+    await session.query('commit');
+    session.release();
+    expect((await place.store.readStream(request.stream))[0]?.log).toBe(answer.origin);
+  });
+
   it('control: without the check a process that knows only the closed log writes on in it, and sealing ends there', async () => {
     const { place, old } = await restored(1);
     await expect(epochOpen(place)).resolves.toMatchObject({ status: 0 });
@@ -244,14 +249,14 @@ describe('a new epoch after a lossy restore', () => {
     const stray = aNote();
     await expect(place.store.append(stray)).resolves.toMatchObject({ appended: true });
     expect((await place.store.readStream(stray.stream))[0]?.log).toBe(old);
-    await expect(place.sealAndSign()).rejects.toThrow(ForeignEvent);
+    await expect(place.sealAndSign(client)).rejects.toThrow(ForeignEvent);
     expect((await verified(place)).faults).toMatchObject([{ code: 'wrong-place', stream: stray.stream }]);
   });
 
   it('control: an event that is put into the closed log afterwards does not go with what the next one names', async () => {
     const { place, old } = await restored(1);
     const { answer } = await epochOpen(place);
-    await place.sealAndSign();
+    await place.sealAndSign(client);
     await place.owner.query('alter table event_store.events drop constraint events_log');
     const moved = aNote();
     await place.store.append(moved);
@@ -277,7 +282,7 @@ describe('a new epoch after a lossy restore', () => {
       status: 2,
       said: expect.stringContaining('chưa ký gì') as string,
     });
-    await place.sealAndSign();
+    await place.sealAndSign(client);
     await place.write(1);
     const { origin } = await readHead(place.sealer);
     await expect(epochOpen(place)).resolves.toMatchObject({
@@ -290,11 +295,11 @@ describe('a new epoch after a lossy restore', () => {
   it('is not needed when the restored events were only not sealed yet: then they are', async () => {
     const before = at(first.ownerUrl);
     await before.write(3);
-    await before.sealAndSign();
+    await before.sealAndSign(client);
     await before.write(2);
     const backup = await copyOf(before);
     const lived = at(first.ownerUrl);
-    await expect(lived.sealAndSign()).resolves.toBe(5);
+    await expect(lived.sealAndSign(client)).resolves.toBe(5);
     const place = at(backup);
     await place.write(1);
     await expect(compareWithSigner(place.sealer, client)).rejects.toMatchObject({ fault: 'behind' });
@@ -303,14 +308,14 @@ describe('a new epoch after a lossy restore', () => {
       said: expect.stringContaining('Không cần') as string,
     });
     await expect(compareWithSigner(place.sealer, client)).resolves.toMatchObject({ size: 5 });
-    await expect(place.sealAndSign()).resolves.toBe(6);
+    await expect(place.sealAndSign(client)).resolves.toBe(6);
     expect((await verified(place)).faults).toEqual([]);
   });
 
   it('does not wash clean what was rewritten: sealing goes on, and the first changed event stays named', async () => {
     const place = at(first.ownerUrl);
     await place.write(5);
-    await place.sealAndSign();
+    await place.sealAndSign(client);
     await place.owner.query('alter table event_store.events disable trigger all');
     await place.owner.query(
       `update event_store.events set canonical = replace(canonical, '"x"', '"y"'),
@@ -320,7 +325,7 @@ describe('a new epoch after a lossy restore', () => {
     await expect(compareWithSigner(place.sealer, client)).rejects.toMatchObject({ fault: 'differs' });
     await expect(epochOpen(place)).resolves.toMatchObject({ status: 0, answer: { lost: 3, unsealed: 0 } });
     await place.write(1);
-    await expect(place.sealAndSign()).resolves.toBe(2);
+    await expect(place.sealAndSign(client)).resolves.toBe(2);
     expect((await verified(place)).faults[0]).toMatchObject({ code: 'other-leaf', index: 2, position: 3 });
   });
 });

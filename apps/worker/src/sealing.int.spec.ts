@@ -17,6 +17,7 @@ import {
   verifyEd25519,
 } from '@lib/event-store';
 import { connect, type Connection, openLog } from '@lib/platform';
+import { Client } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
 import { SealingLoop } from './sealing';
 
@@ -85,6 +86,24 @@ async function write(count: number): Promise<void> {
   }
 }
 
+async function asAdmin(statement: string): Promise<void> {
+  const admin = new Client({ connectionString: process.env['TEST_DB_ADMIN'] });
+  await admin.connect();
+  await admin.query(statement).finally(() => admin.end());
+}
+
+/** Tries until the sessions that were put out are gone. */
+const untilDone = (statement: string) =>
+  until(() =>
+    asAdmin(statement).then(
+      () => true,
+      (error: { code?: string }) => {
+        if (error.code === '55006') return false;
+        throw error;
+      },
+    ),
+  );
+
 /** Waits for as long as it takes; the test itself has a limit. */
 async function until(what: () => Promise<boolean>): Promise<void> {
   while (!(await what())) await pause(50);
@@ -143,6 +162,33 @@ describe('sealing and signing', () => {
     await write(2);
     await pause(1500);
     await expect(sealedSize()).resolves.toBe(0);
+  });
+
+  it('a worker that lives through a lossy restore of its database seals nothing that contradicts what was signed', async () => {
+    await write(2);
+    const name = new URL(database.ownerUrl).pathname.slice(1);
+    await asAdmin(`alter database ${name} allow_connections false`);
+    await asAdmin(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+    await untilDone(`create database ${name}_backup template ${name}`);
+    await asAdmin(`alter database ${name} allow_connections true`);
+    try {
+      const running = startLoop();
+      await write(3);
+      await until(async () => (await signedSize()) === 5);
+      await asAdmin(`alter database ${name} allow_connections false`);
+      await asAdmin(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+      await until(async () => (await running.state().catch(() => undefined)) === undefined);
+      await pause(1000); // a restore lasts longer than a turn
+      await untilDone(`alter database ${name} rename to ${name}_lived`);
+      await untilDone(`alter database ${name}_backup rename to ${name}`);
+      await write(1);
+      await until(async () => (await running.complaints()).length > 0);
+      expect(await running.complaints()).toEqual([expect.stringMatching(/chỉ còn 0 sự kiện đã niêm phong.*5 sự kiện/)]);
+      await expect(sealedSize()).resolves.toBe(0);
+    } finally {
+      await asAdmin(`drop database if exists ${name}_backup with (force)`);
+      await asAdmin(`drop database if exists ${name}_lived with (force)`);
+    }
   });
 
   it('has a long log signed in steps', async () => {

@@ -1,6 +1,7 @@
 import {
   compareWithSigner,
   LogDiffers,
+  readHead,
   sealEvents,
   sealingLag,
   signHead,
@@ -37,6 +38,9 @@ export class SealingLoop {
   readonly #ending = new AbortController();
   #loop: Promise<void> = Promise.resolve();
   #compared: string | undefined;
+  /** How many leaves the log was seen with; after a failed turn the database may be another, older one. */
+  #seen = 0;
+  #unsure = false;
   #signedAt = 0;
   #signed = 0;
   #failures = 0;
@@ -87,6 +91,7 @@ export class SealingLoop {
         this.#failures = 0;
       } catch (error) {
         this.#failures += 1;
+        this.#unsure = true;
         this.log.error({ failures: this.#failures, ...describeError(error) }, 'sealing failed');
       }
       if (passed > 0) continue;
@@ -97,12 +102,21 @@ export class SealingLoop {
 
   /** @returns how many events were sealed */
   async #turn(): Promise<number> {
+    if (this.#unsure) await this.#lookAgain();
     if (this.signer && !(await this.#agrees(this.signer))) return 0;
     const sealing = await sealEvents(this.pool);
     if (sealing.outcome === 'busy') return 0;
+    this.#seen = sealing.head.size;
     if (sealing.head.origin !== this.#compared) this.#compared = undefined; // a new epoch: compare again
     if (this.signer && sealing.head.size > this.#signed) await this.#sign(this.signer);
     return sealing.outcome === 'sealed' ? sealing.events : 0;
+  }
+
+  /** A restore ends all sessions, so some turn has failed: what stands there now may lack what was sealed before. */
+  async #lookAgain(): Promise<void> {
+    const { origin, size } = await readHead(this.pool);
+    if (origin !== this.#compared || size < this.#seen) this.#compared = undefined;
+    this.#unsure = false;
   }
 
   /** Whether the database says what was signed. Asked once a log, and again while it does not. */
