@@ -1,8 +1,12 @@
 // npm run verify: every check there is, in order, each with its time; what could not run here is said and counted, never passed.
+import os from 'node:os';
 import path from 'node:path';
 import { install } from './install.mjs';
 import { jest, module, openChecks, succeeds } from './checks.mjs';
 import { end, live } from './session/lifetime.mjs';
+
+/** Most of a test is waiting for a database, a process or a page, so two go side by side even on two cores. */
+const workers = Math.max(2, os.availableParallelism() - 1);
 
 await live(async () => {
   const { tmp, env, part, notRun, close } = openChecks('verify');
@@ -18,7 +22,9 @@ await live(async () => {
     await build();
     return { passed: 1 };
   });
-  await part('tests (jest: unit, int, flow)', () => jest(path.join(tmp, 'jest.json'), env));
+  await part('tests (jest: unit, int, flow)', () =>
+    jest(path.join(tmp, 'jest.json'), env, [`--maxWorkers=${workers}`]),
+  );
   await part('docker compose', async () => composeCheck({ tmp, notRun }));
   await part('start and stop', () => launchChecks({ notRun }));
 
