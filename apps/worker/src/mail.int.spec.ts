@@ -32,6 +32,7 @@ it('the worker, as it is built, brings a reminder to the mailbox that its enviro
       LOG_LEVEL: 'warn',
       DATABASE_APP_URL: database.appUrl,
       DATABASE_PROJECTOR_URL: database.projectorUrl,
+      DATABASE_SEALER_URL: database.sealerUrl,
       VAULT_KEY: randomBytes(32).toString('base64'),
       EVIDENCE_DIR: tmpdir(),
       ERASURES_FILE: path.join(tmpdir(), randomUUID()),
@@ -41,9 +42,10 @@ it('the worker, as it is built, brings a reminder to the mailbox that its enviro
     },
     stdio: 'inherit',
   });
+  const ended = once(worker, 'exit');
   try {
-    for (const last = Date.now() + CEILING_MS; sink.mails.length === 0 && Date.now() < last;) await pause(50);
-    const ended = once(worker, 'exit');
+    const last = Date.now() + CEILING_MS;
+    while (sink.mails.length === 0 && worker.exitCode === null && Date.now() < last) await pause(50);
     worker.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
     expect(sink.mails).toMatchObject([
