@@ -127,7 +127,7 @@ export const pipelineGlossary: Record<string, string> = {
   ineligible: 'không thuộc đối tượng',
   ceased: 'đối tượng không còn hoạt động',
 
-  before: 'trước hạn',
+  before: 'trước',
   'on-day': 'đúng ngày hạn',
   after: 'sau hạn',
   decision: 'văn bản gia hạn',

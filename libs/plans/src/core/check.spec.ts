@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { assertSound, checkPlan } from './check';
 import { PLAN_FAULT_CODES, type PlanFaultCode } from './fault';
 import { publishedPlans } from './published-plans';
+import type { PlanObligation } from './obligation-schema';
 import { Plan, type Quota, type Requirement, type Stage, STAGES, type StagePlan } from './schema';
 
 const base = publishedPlans[0] as Plan;
@@ -26,6 +27,28 @@ const again = <T>(list: T[]): T => {
   list.push(copy);
   return copy;
 };
+
+const source = { kind: 'clause' as const, clause: 'Mục V.1', rows: [] };
+const sound: PlanObligation = {
+  code: 'annual-report',
+  title: 'Báo cáo hằng năm',
+  text: 'Báo cáo kết quả hằng năm.',
+  work: 'reporting',
+  owedBy: [{ kind: 'level', level: 'district' }],
+  cadence: { kind: 'yearly', due: { unknown: true, note: 'Kế hoạch không nêu ngày.' } },
+  provenBy: [{ kind: 'paper' }],
+  source,
+};
+const duty = (part: Partial<PlanObligation>) => (plan: Plan) => (plan.obligations = [{ ...sound, ...part }]);
+const duties = (change: (list: PlanObligation[]) => unknown) => (plan: Plan) =>
+  change((plan.obligations = [structuredClone(sound)]));
+const how = { boundary: 'before' as const, roll: 'none' as const };
+const yearly = (day: { month: number; day: number }) =>
+  duty({ cadence: { kind: 'yearly', due: { kind: 'day-of-period', ...day, ...how } } });
+const quarterly = (day: { month: number; day: number }) =>
+  duty({ cadence: { kind: 'quarterly', due: { kind: 'day-of-period', ...day, ...how } } });
+const once = (date: string) =>
+  duty({ cadence: { kind: 'once', due: { kind: 'date', date: toLocalDate(date), ...how } } });
 
 const spoilings: [PlanFaultCode, string, (plan: Plan) => void][] = [
   ['VALIDITY_REVERSED', 'validTo', (plan) => (plan.validTo = toLocalDate('2022-12-31'))],
@@ -67,6 +90,53 @@ const spoilings: [PlanFaultCode, string, (plan: Plan) => void][] = [
       plan.stages.splice(3, 1);
     },
   ],
+  ['PART_TWICE', 'obligations.1.code', duties((list) => again(list))],
+  ['TERM_UNKNOWN', 'obligations.0.owedBy.0.term', duty({ owedBy: [{ kind: 'term', term: 'everybody' }] })],
+  ['ORGAN_UNKNOWN', 'obligations.0.owedBy.0.unit', duty({ owedBy: [{ kind: 'one-unit', unit: 'nowhere' }] })],
+  [
+    'ROUTE_UNKNOWN',
+    'reports.0.route',
+    (plan) =>
+      (plan.reports = [
+        {
+          code: 'annual',
+          title: 'Báo cáo năm',
+          kind: 'annual',
+          route: 'nowhere',
+          sections: [{ title: 'Kết quả', figures: ['cases'] }],
+          source,
+        },
+      ]),
+  ],
+  ['REPORT_UNKNOWN', 'obligations.0.provenBy.0.report', duty({ provenBy: [{ kind: 'report', report: 'none' }] })],
+  ['QUOTA_UNKNOWN', 'obligations.0.provenBy.0.quota', duty({ provenBy: [{ kind: 'quota', quota: 'none' }] })],
+  [
+    'OCCASION_UNKNOWN',
+    'obligations.0.cadence.occasion',
+    duty({ cadence: { kind: 'on-occasion', occasion: 'some-day' } }),
+  ],
+  ['REMINDER_RULE_UNKNOWN', 'obligations.0.reminders', duty({ reminders: 'gently' })],
+  [
+    'RECIPIENT_ROLE_UNKNOWN',
+    'reminderRules.0.recipients.0',
+    (plan) =>
+      (plan.reminderRules = [
+        {
+          code: 'gently',
+          offsets: [-3],
+          recipients: ['king'],
+          escalation: [],
+          missed: 'merge',
+          channels: ['inbox'],
+          source,
+        },
+      ]),
+  ],
+  ['RECURRENCE_IMPOSSIBLE', 'obligations.0.cadence.due.day', yearly({ month: 2, day: 29 })],
+  ['RECURRENCE_IMPOSSIBLE', 'obligations.0.cadence.due.day', quarterly({ month: 3, day: 31 })],
+  ['RECURRENCE_IMPOSSIBLE', 'obligations.0.cadence.due.month', quarterly({ month: 4, day: 1 })],
+  ['OBLIGATION_OUTSIDE_PLAN', 'obligations.0.cadence.due.date', once('2026-01-01')],
+  ['OBLIGATION_WITHOUT_CLAUSE', 'obligations.0.source', duty({ source: { kind: 'house', reason: 'Vì thế.' } })],
   ['SOURCE_EMPTY', 'quotas.0', (plan) => (quota(plan, 0).source = { kind: 'clause', clause: ' ', rows: [] })],
   ['SOURCE_EMPTY', 'stages.1.dueWithin', (plan) => (stage(plan, 1).dueWithin.source = { kind: 'house', reason: '' })],
   ['ROW_MALFORMED', 'quotas.0', (plan) => (quota(plan, 0).source = { kind: 'clause', clause: 'I', rows: ['NA30'] })],
@@ -76,6 +146,17 @@ const spoilings: [PlanFaultCode, string, (plan: Plan) => void][] = [
 describe('a plan is checked', () => {
   it.each(publishedPlans.map((plan) => [`${plan.id} v${plan.version}`, plan] as const))('%s is sound', (_, plan) => {
     expect(checkPlan(plan, known)).toEqual([]);
+  });
+
+  it('finds nothing in an obligation that fits, on the last day that every such month has', () => {
+    for (const fits of [
+      duty({}),
+      yearly({ month: 2, day: 28 }),
+      quarterly({ month: 3, day: 30 }),
+      once('2023-05-05'),
+    ]) {
+      expect(checkPlan(spoilt(fits), known)).toEqual([]);
+    }
   });
 
   it.each(spoilings)('%s at %s', (code, path, spoil) => {

@@ -1,3 +1,4 @@
+import { checkObligations } from './check-obligations';
 import { checkOrder, checkStages, type KnownWords } from './check-stages';
 import { citations } from './citations';
 import { fault, type PlanFault, repeated } from './fault';
@@ -19,6 +20,7 @@ export function checkPlan(plan: Plan, known: KnownWords): readonly PlanFault[] {
     ...checkStages(plan, known),
     ...checkCriteria(plan),
     ...checkQuotas(plan),
+    ...checkObligations(plan, known),
     ...checkSources(plan),
     ...checkTexts(plan, ''),
   ];
@@ -70,13 +72,13 @@ function checkUnits(plan: Plan, { units }: KnownWords): readonly PlanFault[] {
 function checkCriteria({ criteria }: Plan): readonly PlanFault[] {
   const faults: PlanFault[] = [];
   for (const list of ['general', 'sectors'] as const) {
-    for (const i of repeated(criteria[list], (criterion) => criterion.code)) {
+    for (const i of repeated<{ readonly code: string }>(criteria[list], (criterion) => criterion.code)) {
       const sentence = `Hai tiêu chuẩn cùng mã “${criteria[list][i]?.code}”; hãy đổi mã của một tiêu chuẩn.`;
       faults.push(fault('CRITERION_TWICE', `criteria.${list}.${i}`, sentence));
     }
   }
-  criteria.general.forEach(({ code, title }, i) => {
-    if (GENERAL_CRITERIA.some((general) => general === code)) return;
+  criteria.general.forEach(({ code, title, spine }, i) => {
+    if (spine || GENERAL_CRITERIA.some((general) => general === code)) return;
     const sentence = `Tiêu chuẩn chung “${title}” có mã “${code}” ngoài G1 đến G4; hãy dùng một trong bốn mã ấy.`;
     faults.push(fault('CRITERION_UNKNOWN', `criteria.general.${i}.code`, sentence));
   });

@@ -1,10 +1,24 @@
-import type { Plan, Source } from './schema';
+import type { Plan } from './schema';
+import type { Source } from './source';
 
 /** One statement of a plan and where it comes from. `path` leads to it from the plan's root, in dots. */
 export interface Citation {
   readonly path: string;
   readonly source: Source;
 }
+
+/** Lists whose items all carry a source of their own. */
+const LISTED = [
+  'terms',
+  'obligations',
+  'reports',
+  'routes',
+  'artefacts',
+  'occasions',
+  'reminderRules',
+  'notes',
+  'unknowns',
+] as const;
 
 /** Every statement of the plan that names its source, in the plan's order. */
 export function citations(plan: Plan): readonly Citation[] {
@@ -24,6 +38,7 @@ export function citations(plan: Plan): readonly Citation[] {
   plan.quotas.forEach((quota, i) => cite(`quotas.${i}`, quota.source));
   plan.roles.forEach((role, i) => cite(`roles.${i}`, role.source));
   plan.priorityGroups?.forEach((group, i) => cite(`priorityGroups.${i}`, group.source));
+  for (const part of LISTED) plan[part]?.forEach((one, i) => cite(`${part}.${i}`, one.source));
   return found;
 }
 

@@ -1,6 +1,7 @@
 import { eventCatalogue } from '@core/kernel';
 import { z } from 'zod';
-import { LocalDateSchema, Plan } from './schema';
+import { Plan } from './schema';
+import { LocalDateSchema } from './source';
 
 /** SHA-256 of a plan's canonical text, in lower-case hexadecimal. */
 export const PlanFingerprint = z.string().regex(/^[0-9a-f]{64}$/);

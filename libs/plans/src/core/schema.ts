@@ -1,5 +1,15 @@
-import type { LocalDate } from '@core/kernel';
 import { z } from 'zod';
+import { DefinedTerm, OrganLevel } from './organs';
+import {
+  Artefact,
+  NamedOccasion,
+  PlanNote,
+  PlanObligation,
+  ReminderRule,
+  ReportForm,
+  SubmissionRoute,
+} from './obligation-schema';
+import { LocalDateSchema, orUnknown, Source } from './source';
 
 // A plan that has been published is read with this schema for ever, and its fingerprint is that of its parsed form. So
 // the schema only grows: a new field is optional and never has a default, which would change every old fingerprint.
@@ -24,29 +34,6 @@ export type Sector = z.infer<typeof Sector>;
 export const GENERAL_CRITERIA = ['G1', 'G2', 'G3', 'G4'] as const;
 export const GeneralCriterion = z.enum(GENERAL_CRITERIA);
 export type GeneralCriterion = z.infer<typeof GeneralCriterion>;
-
-/**
- * A calendar date that exists, as text; unlike a custom check it can be written into OpenAPI. Only of three centuries:
- * a date at the edge of what computers know leaves no day before or after it to be reminded on.
- */
-export const LocalDateSchema = z.iso.date().regex(/^(19|20|21)\d\d-/) as unknown as z.ZodType<LocalDate, string>;
-
-/** Where a statement comes from: a clause of the document, or a default of the house that the document leaves open. */
-export const Source = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('clause'),
-    /** The place in the document, as a Vietnamese reader looks for it. */
-    clause: z.string().min(1),
-    /** Rows of the requirement register that read the clause. */
-    rows: z.array(z.string()).default([]),
-  }),
-  z.strictObject({ kind: z.literal('house'), reason: z.string().min(1) }),
-]);
-export type Source = z.infer<typeof Source>;
-
-/** What the document leaves open stays `unknown` and is shown as such; it is never invented. */
-export const Unknown = z.strictObject({ unknown: z.literal(true), note: z.string().min(1) });
-const orUnknown = <T extends z.ZodType>(known: T) => z.union([known, Unknown]);
 
 /** A document that a plan rests on; `verified` says whether somebody has read the text itself. */
 export const LegalBasis = z.strictObject({
@@ -95,6 +82,10 @@ export const Criterion = z.strictObject({
 });
 export type Criterion = z.infer<typeof Criterion>;
 
+/** A general criterion as this plan words it; one that merges several says which of the four it stands for (row SL-12). */
+export const PlanCriterion = Criterion.extend({ spine: z.array(GeneralCriterion).optional() });
+export type PlanCriterion = z.infer<typeof PlanCriterion>;
+
 /** A field of work as this plan words it. A code of the plan's own says which sectors of the spine it stands for. */
 export const SectorCriterion = Criterion.extend({ spine: z.array(Sector).optional() });
 export type SectorCriterion = z.infer<typeof SectorCriterion>;
@@ -108,16 +99,7 @@ export type PriorityGroup = z.infer<typeof PriorityGroup>;
 export const Quota = z.strictObject({
   code: z.string().min(1),
   /** What kind of unit it binds; resolved to units by the organization. */
-  level: z.enum([
-    'province',
-    'department',
-    'department-subordinate',
-    'front-and-unions',
-    'district',
-    'commune',
-    'bloc-member',
-    'office-room',
-  ]),
+  level: OrganLevel,
   minimum: z.int().min(1),
   period: z.enum(['year', 'quarter']),
   countedWhen: z.enum(['replicated', 'introduced']),
@@ -126,6 +108,10 @@ export const Quota = z.strictObject({
   everyKind: z.boolean().default(false),
   source: Source,
   note: z.string().min(1).optional(),
+  /** The result is one of the marks of the year's emulation scoring (row DK-52). */
+  scored: Source.optional(),
+  /** True where the document leaves open whether the minimum is meant a year or a quarter (row DK-50). */
+  periodOpen: z.string().min(1).optional(),
 });
 export type Quota = z.infer<typeof Quota>;
 
@@ -174,7 +160,7 @@ export const Plan = z.strictObject({
   subjectKinds: z.array(SubjectKind).min(1),
   /** `exemplar` alone, or also new models and new factors (rows DK-03, SL-13). */
   exemplarKinds: z.array(z.enum(['exemplar', 'new-model', 'new-factor'])).min(1),
-  criteria: z.strictObject({ general: z.array(Criterion), sectors: z.array(SectorCriterion) }),
+  criteria: z.strictObject({ general: z.array(PlanCriterion), sectors: z.array(SectorCriterion) }),
   firstStage: Stage,
   stages: z.array(StagePlan).min(1),
   quotas: z.array(Quota),
@@ -185,6 +171,22 @@ export const Plan = z.strictObject({
   sources: z.partialRecord(PlanSection, Source).optional(),
   priorityGroups: z.array(z.strictObject({ code: PriorityGroup, title: z.string().min(1), source: Source })).optional(),
   openRows: z.array(OpenRow).optional(),
+  /** Words of the document that stand for a set of bodies, e.g. “cơ quan, đơn vị, địa phương”. */
+  terms: z.array(DefinedTerm).optional(),
+  /** What the document orders somebody to do. */
+  obligations: z.array(PlanObligation).optional(),
+  reports: z.array(ReportForm).optional(),
+  /** Who submits what to whom. */
+  routes: z.array(SubmissionRoute).optional(),
+  /** Papers that the document names: a template, an achievement extract, a publication. */
+  artefacts: z.array(Artefact).optional(),
+  /** Days and gatherings that obligations are tied to: an anniversary, a congress. */
+  occasions: z.array(NamedOccasion).optional(),
+  reminderRules: z.array(ReminderRule).optional(),
+  /** Statements that order nobody to act: a purpose, a definition, a doubt about the text. */
+  notes: z.array(PlanNote).optional(),
+  /** Parts that a plan of this kind has and this document does not give, by their name here, with what is known of it. */
+  unknowns: z.array(z.strictObject({ part: z.string().min(1), note: z.string().min(1), source: Source })).optional(),
 });
 export type Plan = z.infer<typeof Plan>;
 
