@@ -6,4 +6,12 @@ export const schedulingGlossary: Record<string, string> = {
   delivered: 'đã gửi',
   acknowledged: 'đã xem',
   'ring-alarm': 'báo hạn',
+
+  'send-late': 'lỡ giờ thì vẫn gửi từng nhắc',
+  skip: 'lỡ ngày thì bỏ qua và ghi sổ',
+  merge: 'lỡ nhiều nhắc thì gộp vào nhắc cuối',
+  inbox: 'hộp thư trong phần mềm',
+  email: 'thư điện tử',
+  head: 'người đứng đầu đơn vị',
+  superior: 'đơn vị cấp trên trực tiếp',
 };

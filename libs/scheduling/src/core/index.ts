@@ -1,3 +1,4 @@
 export * from './alarm';
 export * from './glossary';
 export * from './jobs';
+export * from './reminder-rule';
