@@ -109,3 +109,9 @@ export function endOfYear(date: LocalDate): LocalDate {
 export function formatVietnamese(date: LocalDate): string {
   return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
 }
+
+/** Every calendar year that has a day between the two dates, both included, in either order. */
+export function calendarYearsOf(one: LocalDate, other: LocalDate): readonly number[] {
+  const [first, last] = [partsOf(one).year, partsOf(other).year].sort((a, b) => a - b) as [number, number];
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}

@@ -1,6 +1,13 @@
 export * from './calendar-date';
 export * from './day-counts';
+export * from './explain-last-day';
 export * from './glossary';
+export * from './last-day';
+export * from './lunar';
+export * from './periods';
+export * from './recurrence';
+export { calendarRejections } from './rejections';
 export * from './vietnam-holidays';
 export * from './vietnam-time';
+export { VIETNAM_YEARS } from './vietnam-years';
 export * from './working-calendar';

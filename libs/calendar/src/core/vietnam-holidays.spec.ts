@@ -1,9 +1,10 @@
-import { type LocalDate, toInstant, toLocalDate } from '@core/kernel';
+import { type LocalDate, toLocalDate } from '@core/kernel';
 import { addDays, dayNumber, endOfYear, startOfYear, weekday } from './calendar-date';
-import { VIETNAM_YEARS, vietnamCalendar as calendar } from './vietnam-holidays';
-import { toVietnamDate } from './vietnam-time';
 import { calendarGlossary } from './glossary';
-import { DAY_OFF_KINDS } from './working-calendar';
+import { hungKingsDay, lunarNewYear, lunarYearName } from './lunar';
+import { vietnamCalendar as calendar } from './vietnam-holidays';
+import { VIETNAM_YEARS } from './vietnam-years';
+import { type CalendarYear, DAY_OFF_KINDS, type DayOffEntry, YEAR_STANDINGS } from './working-calendar';
 
 const date = toLocalDate;
 const span = (from: string, to: string): LocalDate[] =>
@@ -26,6 +27,13 @@ describe('holidays of Vietnam', () => {
     ['2 September 2025', '2025-08-30', '2025-09-02'],
     ['2 September 2026', '2026-08-29', '2026-09-02'],
     ['New Year 2026', '2026-01-01', '2026-01-04'],
+    ['Tết 2027', '2027-02-04', '2027-02-10'],
+    ['Tết 2029', '2029-02-10', '2029-02-18'],
+    ['Tết 2030', '2030-01-31', '2030-02-06'],
+    ['2 September 2029', '2029-09-01', '2029-09-04'],
+    ['2 September 2030', '2030-08-31', '2030-09-03'],
+    ['the culture day of 2029, a Saturday', '2029-11-24', '2029-11-26'],
+    ['the culture day of 2030, a Sunday', '2030-11-23', '2030-11-25'],
   ])('%s is free from %s to %s, and worked before and after', (_what, from, to) => {
     expect(span(from, to).filter((day) => calendar.isWorkingDay(day))).toEqual([]);
     expect(calendar.isWorkingDay(addDays(date(from), -1))).toBe(true);
@@ -65,19 +73,31 @@ describe('holidays of Vietnam', () => {
     }
   });
 
-  it('has its lunar days where the moon is at UTC+7', () => {
-    const firstOfTet = {
-      2022: '2022-02-01', 2023: '2023-01-22', 2024: '2024-02-10', 2025: '2025-01-29',
-      2026: '2026-02-17', 2027: '2027-02-06', 2028: '2028-01-26',
-    }; // prettier-ignore
-    for (const day of Object.values(firstOfTet)) {
-      expect(newMoons).toContain(day);
-      expect(calendar.why(date(day))?.name).toMatch(/^Tết Nguyên đán/);
+  it('has its lunar days where the moon puts them at UTC+7, and the names of their years', () => {
+    expect(lunarFaults(VIETNAM_YEARS)).toEqual([]);
+    expect(VIETNAM_YEARS.map(({ year }) => year)).toEqual([2022, 2023, 2024, 2025, 2026, 2027, 2028, 2029, 2030]);
+  });
+
+  it('and a year dated a day off, or by the calendar of China, is found', () => {
+    const moved = (year: number, by: number): CalendarYear[] =>
+      VIETNAM_YEARS.filter((one) => one.year === year).map((one) => ({
+        ...one,
+        daysOff: one.daysOff.map((entry) => ({ ...entry, from: addDays(date(entry.from), by), ...toLater(entry, by) })),
+      }));
+    for (const year of [2027, 2030]) {
+      expect(lunarFaults(moved(year, 0))).toEqual([]);
+      expect(lunarFaults(moved(year, 1))).not.toEqual([]);
+      expect(lunarFaults(moved(year, -1))).not.toEqual([]);
     }
-    // Giỗ Tổ is the tenth of a lunar month.
-    for (const year of VIETNAM_YEARS) {
-      const day = year.daysOff.find((entry) => entry.name.startsWith('Giỗ Tổ'))?.from ?? '';
-      expect(newMoons).toContain(addDays(date(day), -9));
+  });
+
+  it('gives the law every day it names, and two days to the National Day', () => {
+    for (const { year } of VIETNAM_YEARS) {
+      for (const fixed of ['01-01', '04-30', '05-01', '09-02', ...(year >= 2026 ? ['11-24'] : [])]) {
+        expect(calendar.why(date(`${year}-${fixed}`))?.kind).toBe('holiday');
+      }
+      const named = VIETNAM_YEARS.find((one) => one.year === year)?.daysOff ?? [];
+      expect(named.filter((entry) => entry.name.includes('Quốc khánh') && entry.kind === 'holiday')).toHaveLength(2);
     }
   });
 
@@ -102,24 +122,25 @@ describe('holidays of Vietnam', () => {
   });
 
   it('has Vietnamese for its kinds of days off', () => {
-    for (const kind of DAY_OFF_KINDS) expect(calendarGlossary[kind]).toBeTruthy();
+    for (const word of [...DAY_OFF_KINDS, ...YEAR_STANDINGS]) expect(calendarGlossary[word]).toBeTruthy();
   });
 });
 
-/** Dates in Vietnam of the new moons of 2021 to 2029 (Meeus, Astronomical Algorithms, ch. 49, main terms). */
-const newMoons: string[] = Array.from({ length: 115 }, (_, index) => {
-  const k = 258 + index;
-  const t = k / 1236.85;
-  const rad = Math.PI / 180;
-  const e = 1 - 0.002516 * t;
-  const sun = (2.5534 + 29.1053567 * k) * rad;
-  const moon = (201.5643 + 385.81693528 * k + 0.0107582 * t * t) * rad;
-  const node = (160.7108 + 390.67050284 * k - 0.0016118 * t * t) * rad;
-  const dynamical =
-    2451550.09766 + 29.530588861 * k + 0.00015437 * t * t -
-    0.4072 * Math.sin(moon) + 0.17241 * e * Math.sin(sun) + 0.01608 * Math.sin(2 * moon) +
-    0.01039 * Math.sin(2 * node) + 0.00739 * e * Math.sin(moon - sun) - 0.00514 * e * Math.sin(moon + sun) +
-    0.00208 * e * e * Math.sin(2 * sun) - 0.00111 * Math.sin(moon - 2 * node) - 0.00057 * Math.sin(moon + 2 * node); // prettier-ignore
-  const unix = (dynamical - 70 / 86400 - 2440587.5) * 86_400_000; // dynamical time runs some 70 s ahead of UTC
-  return toVietnamDate(toInstant(new Date(unix).toISOString()));
-});
+const toLater = (entry: DayOffEntry, by: number) => (entry.to ? { to: addDays(date(entry.to), by) } : {});
+
+/** Where the data of years and the moon disagree. */
+function lunarFaults(years: readonly CalendarYear[]): string[] {
+  return years.flatMap(({ year, daysOff }) => {
+    const hungKings = daysOff.find((entry) => entry.name.startsWith('Giỗ Tổ'))?.from;
+    const tet = daysOff.find((entry) => entry.name === `Tết Nguyên đán ${lunarYearName(year)}`);
+    const first = lunarNewYear(year);
+    const holds = tet !== undefined && tet.from < first && first <= (tet.to ?? tet.from);
+    // Five days, one or two of them before mùng 1: what is more than that is in lieu.
+    const long = tet ? dayNumber(date(tet.to ?? tet.from)) - dayNumber(date(tet.from)) + 1 : 0;
+    const before = tet ? dayNumber(first) - dayNumber(date(tet.from)) : 0;
+    return [
+      ...(hungKings === hungKingsDay(year) ? [] : [`${year}: Giỗ Tổ ${hungKings}`]),
+      ...(holds && long === 5 && before <= 2 ? [] : [`${year}: Tết ${tet?.from} to ${tet?.to}`]),
+    ];
+  });
+}

@@ -11,8 +11,11 @@ import {
 } from './calendar-date';
 import type { WorkingDays } from './day-counts';
 
-export const DAY_OFF_KINDS = ['weekend', 'holiday', 'substitute', 'swapped'] as const;
-/** Weekly rest; a holiday itself; a day in lieu of one that fell on weekly rest; a working day moved elsewhere. */
+export const DAY_OFF_KINDS = ['weekend', 'holiday', 'substitute', 'swapped', 'unit-closed'] as const;
+/**
+ * Weekly rest; a holiday itself; a day in lieu of one that fell on weekly rest; a working day moved elsewhere; a day on
+ * which one unit is closed.
+ */
 export type DayOffKind = (typeof DAY_OFF_KINDS)[number];
 
 /** Days off of one year, as announced or as projected before the announcement. */
@@ -31,15 +34,27 @@ export interface DayOffEntry {
   /** Last day of the block; the same day when absent. */
   readonly to?: string;
   readonly name: string;
-  readonly kind: Exclude<DayOffKind, 'weekend'>;
+  readonly kind: Exclude<DayOffKind, 'weekend' | 'unit-closed'>;
   /** Whether the date has been checked against a source. */
   readonly verified: boolean;
+  /** The document, where it is another than that of the year. */
+  readonly source?: string;
 }
 
 export interface WorkedDayEntry {
   readonly date: string;
   readonly name: string;
   readonly verified: boolean;
+  readonly source?: string;
+}
+
+/** What one unit has decided about a day of its own: that it is closed, or that it works on a day of weekly rest. */
+export interface LocalDay {
+  readonly date: LocalDate;
+  readonly name: string;
+  readonly kind: 'closed' | 'worked';
+  /** The document by which the unit decided it. */
+  readonly source: string;
 }
 
 /** Why nobody works on a day. */
@@ -51,6 +66,23 @@ export interface DayOff {
   readonly verified: boolean;
   readonly source: string;
 }
+
+/** A day of weekly rest that is worked, and why. */
+export type WorkedDay = Omit<DayOff, 'kind'>;
+
+/** What of a year is out of the ordinary, in order of dates. */
+export interface CalendarYearView {
+  readonly year: number;
+  readonly standing: YearStanding;
+  readonly source: string;
+  /** Days off without plain weekends, but with the holidays that fell on one. */
+  readonly daysOff: readonly DayOff[];
+  readonly workedDays: readonly WorkedDay[];
+}
+
+export const YEAR_STANDINGS = ['decreed', 'projected', 'unlisted'] as const;
+/** `decreed`, `projected`, or `unlisted` when only the rule for years without data is known. */
+export type YearStanding = (typeof YEAR_STANDINGS)[number];
 
 export interface WorkingCalendar {
   isWorkingDay(date: LocalDate): boolean;
@@ -69,8 +101,11 @@ export interface WorkingCalendar {
   why(date: LocalDate): DayOff | undefined;
   /** Holidays (not plain weekends) after `from` up to and including `to`: what a deadline skipped. */
   holidaysBetween(from: LocalDate, to: LocalDate): readonly DayOff[];
-  /** `decreed`, `projected`, or `unlisted` when only the rule for unlisted years is known. */
-  standing(year: number): 'decreed' | 'projected' | 'unlisted';
+  /** Why somebody works on a day of weekly rest; undefined for every other day. */
+  whyWorked(date: LocalDate): WorkedDay | undefined;
+  standing(year: number): YearStanding;
+  /** Everything of a year (0 to 9999) that is out of the ordinary; throws RangeError for another number. */
+  yearView(year: number): CalendarYearView;
 }
 
 export interface WorkingCalendarOptions {
@@ -79,6 +114,11 @@ export interface WorkingCalendarOptions {
   readonly weeklyRest?: readonly Weekday[];
   /** What to assume of a year without data. A deadline far ahead still gets a date, and `standing` shows it. */
   readonly unlisted: (year: number) => CalendarYear;
+  /**
+   * Days of one unit. A closed day counts where the country works; a worked day counts on weekly rest alone, so that no
+   * unit takes a holiday away.
+   */
+  readonly local?: readonly LocalDay[];
 }
 
 /** Makes a calendar of yearly data; throws RangeError for a year given twice, a date out of its year or a reversed block. */
@@ -91,15 +131,16 @@ export function workingCalendar(options: WorkingCalendarOptions): WorkingCalenda
     listed.set(year.year, year);
   }
   const indexes = new Map<number, YearIndex>();
-  for (const year of listed.values()) indexes.set(year.year, indexYear(year, rest));
+  const indexOf = (year: CalendarYear) => indexYear(year, rest, options.local ?? []);
+  for (const year of listed.values()) indexes.set(year.year, indexOf(year));
 
   // Unlisted years are kept once made; a LocalDate has four digits of year, so there are at most 10,000 of them.
-  function yearOf(date: LocalDate): YearIndex {
-    const year = Number(date.slice(0, 4));
+  function indexed(year: number): YearIndex {
     let index = indexes.get(year);
-    if (!index) indexes.set(year, (index = indexYear(options.unlisted(year), rest)));
+    if (!index) indexes.set(year, (index = indexOf(options.unlisted(year))));
     return index;
   }
+  const yearOf = (date: LocalDate): YearIndex => indexed(Number(date.slice(0, 4)));
 
   const isWorkingDay = (date: LocalDate): boolean => yearOf(date).works(dayNumber(date));
 
@@ -120,18 +161,31 @@ export function workingCalendar(options: WorkingCalendarOptions): WorkingCalenda
   }
 
   function why(date: LocalDate): DayOff | undefined {
-    if (isWorkingDay(date)) return undefined;
-    const { year, off } = yearOf(date);
-    const entry = off.get(dayNumber(date));
-    const about = { date, decreed: year.decreed, source: year.source };
-    return entry
-      ? { ...about, name: entry.name, kind: entry.kind, verified: entry.verified }
-      : { ...about, name: weekdayName(date), kind: 'weekend', verified: true };
+    const index = yearOf(date);
+    const day = dayNumber(date);
+    if (index.works(day)) return undefined;
+    const entry = index.off.get(day);
+    if (entry) return { date, kind: entry.kind, ...groundsOf(entry, index.year) };
+    const closed = index.closed.get(day);
+    if (closed) return { date, kind: 'unit-closed', ...decidedBy(closed) };
+    const { decreed, source } = index.year;
+    return { date, name: weekdayName(date), kind: 'weekend', decreed, verified: true, source };
+  }
+
+  function whyWorked(date: LocalDate): WorkedDay | undefined {
+    const index = yearOf(date);
+    const day = dayNumber(date);
+    if (!index.works(day) || !rest.has(weekdayOfNumber(day))) return undefined;
+    const entry = index.worked.get(day);
+    if (entry) return { date, ...groundsOf(entry, index.year) };
+    const local = index.worksHere.get(day);
+    return local && { date, ...decidedBy(local) };
   }
 
   return {
     isWorkingDay,
     why,
+    whyWorked,
     addWorkingDays(date, days) {
       if (!Number.isSafeInteger(days)) throw new RangeError(`not a whole number of working days: ${days}`);
       const works = worker();
@@ -162,12 +216,31 @@ export function workingCalendar(options: WorkingCalendarOptions): WorkingCalenda
       }
       return found;
     },
-    standing(year) {
-      const known = listed.get(year);
-      return known ? (known.decreed ? 'decreed' : 'projected') : 'unlisted';
+    standing,
+    yearView(year) {
+      const { first, last, year: data } = yearOf(dateOf(year, 1, 1));
+      const dates = Array.from({ length: last - first + 1 }, (_, day) => fromDayNumber(first + day));
+      return {
+        year,
+        standing: standing(year),
+        source: data.source,
+        daysOff: dates.map(why).filter((off) => off !== undefined && off.kind !== 'weekend') as DayOff[],
+        workedDays: dates.map(whyWorked).filter((worked) => worked !== undefined),
+      };
     },
   };
+
+  function standing(year: number): YearStanding {
+    const known = listed.get(year);
+    return known ? (known.decreed ? 'decreed' : 'projected') : 'unlisted';
+  }
 }
+
+function groundsOf({ name, verified, source }: DayOffEntry | WorkedDayEntry, year: CalendarYear) {
+  return { name, verified, decreed: year.decreed, source: source ?? year.source };
+}
+
+const decidedBy = ({ name, source }: LocalDay) => ({ name, verified: true, decreed: true, source });
 
 interface YearIndex {
   readonly year: CalendarYear;
@@ -175,23 +248,37 @@ interface YearIndex {
   readonly first: number;
   readonly last: number;
   readonly off: ReadonlyMap<number, DayOffEntry>;
+  readonly worked: ReadonlyMap<number, WorkedDayEntry>;
+  readonly closed: ReadonlyMap<number, LocalDay>;
+  readonly worksHere: ReadonlyMap<number, LocalDay>;
   works(day: number): boolean;
 }
 
-function indexYear(year: CalendarYear, rest: ReadonlySet<Weekday>): YearIndex {
+function indexYear(year: CalendarYear, rest: ReadonlySet<Weekday>, local: readonly LocalDay[]): YearIndex {
   const off = new Map<number, DayOffEntry>();
   for (const entry of year.daysOff) {
     const [from, to] = [within(year, entry.from), within(year, entry.to ?? entry.from)];
     if (to < from) throw new RangeError(`days off end before they begin: ${entry.from} to ${entry.to}`);
     for (let day = from; day <= to; day += 1) off.set(day, entry);
   }
-  const worked = new Set((year.workedDays ?? []).map((entry) => within(year, entry.date)));
+  const worked = new Map((year.workedDays ?? []).map((entry) => [within(year, entry.date), entry]));
+  const ofUnit = (kind: LocalDay['kind']) =>
+    new Map(
+      local
+        .filter((day) => day.kind === kind && partsOf(day.date).year === year.year)
+        .map((day) => [dayNumber(day.date), day]),
+    );
+  const [closed, worksHere] = [ofUnit('closed'), ofUnit('worked')];
   return {
     year,
     off,
+    worked,
+    closed,
+    worksHere,
     first: dayNumber(dateOf(year.year, 1, 1)),
     last: dayNumber(dateOf(year.year, 12, 31)),
-    works: (day) => !off.has(day) && (worked.has(day) || !rest.has(weekdayOfNumber(day))),
+    works: (day) =>
+      !off.has(day) && !closed.has(day) && (worked.has(day) || worksHere.has(day) || !rest.has(weekdayOfNumber(day))),
   };
 }
 
