@@ -1,6 +1,6 @@
 import { unreachable } from '@core/kernel';
 import { formatVietnamese, weekdayName } from './calendar-date';
-import type { LastDay, LastDayStep } from './last-day';
+import type { Boundary, LastDay, LastDayStep } from './last-day';
 import type { DayOff } from './working-calendar';
 
 /** Why a last day is that day, as one Vietnamese sentence for a screen, a letter or a terminal. */
@@ -15,9 +15,7 @@ export function explainLastDay({ day, steps, projected }: LastDay): string {
 function sayStep(step: LastDayStep): string {
   switch (step.step) {
     case 'text':
-      return step.boundary === 'before'
-        ? `Văn bản ghi “trước ngày ${formatVietnamese(step.date)}”`
-        : `Văn bản ghi “chậm nhất ngày ${formatVietnamese(step.date)}”`;
+      return `Văn bản ghi “${BOUNDARY_WORDS[step.boundary]} ${formatVietnamese(step.date)}”`;
     case 'boundary':
       return step.boundary === 'before'
         ? `không tính ngày ${formatVietnamese(step.from)} nên tính đến hết ${named(step.to)}`
@@ -31,6 +29,12 @@ function sayStep(step: LastDayStep): string {
   }
 }
 
+const BOUNDARY_WORDS: Readonly<Record<Boundary, string>> = {
+  before: 'trước ngày',
+  'on-or-before': 'đến hết ngày',
+  on: 'ngày',
+};
+
 function sayCount({ from, days, unit, to, over }: Extract<LastDayStep, { step: 'count' }>): string {
   const back = days < 0 ? 'lùi ' : '';
   const counted = `Tính ${back}${Math.abs(days)} ${unit === 'working' ? 'ngày làm việc' : 'ngày'} từ ${named(from)}, không tính ngày này`;
@@ -41,7 +45,7 @@ function sayCount({ from, days, unit, to, over }: Extract<LastDayStep, { step: '
 function sayRoll({ roll, from, to, over }: Extract<LastDayStep, { step: 'roll' }>): string {
   if (roll === 'none') return 'quy định không dời hạn khi gặp ngày nghỉ';
   if (from === to) return `${formatVietnamese(from)} là ngày làm việc`;
-  const where = roll === 'next-working' ? 'dời đến ngày làm việc tiếp theo' : 'đưa về ngày làm việc liền trước';
+  const where = roll === 'next-working' ? 'dời sang ngày làm việc kế tiếp' : 'dời về ngày làm việc liền trước';
   return `${sayDays(over)} nên hạn ${where} là ${named(to)}`;
 }
 

@@ -29,6 +29,7 @@ const GOLDEN: readonly (readonly [date: string, boundary: Boundary, none: string
   ['2023-12-30', 'on-or-before', '2023-12-30', '2024-01-02', '2023-12-29'],
   ['2024-02-10', 'before', '2024-02-09', '2024-02-15', '2024-02-07'], // in the middle of Tết
   ['2024-02-10', 'on-or-before', '2024-02-10', '2024-02-15', '2024-02-07'],
+  ['2023-06-11', 'on', '2023-06-11', '2023-06-12', '2023-06-09'], // a Sunday: the 75th anniversary itself
   ['2024-05-04', 'on-or-before', '2024-05-04', '2024-05-04', '2024-05-04'], // a Saturday that is worked
 ];
 
@@ -138,23 +139,27 @@ describe('the sentence that says why', () => {
     ],
     [
       say('2024-09-15', 'before', 'next-working'),
-      'Văn bản ghi “trước ngày 15/09/2024”; không tính ngày 15/09/2024 nên tính đến hết Thứ Bảy 14/09/2024; 14/09/2024 là Thứ Bảy, 15/09/2024 là Chủ nhật nên hạn dời đến ngày làm việc tiếp theo là Thứ Hai 16/09/2024.',
+      'Văn bản ghi “trước ngày 15/09/2024”; không tính ngày 15/09/2024 nên tính đến hết Thứ Bảy 14/09/2024; 14/09/2024 là Thứ Bảy, 15/09/2024 là Chủ nhật nên hạn dời sang ngày làm việc kế tiếp là Thứ Hai 16/09/2024.',
     ],
     [
       say('2023-12-30', 'on-or-before', 'next-working'),
-      'Văn bản ghi “chậm nhất ngày 30/12/2023”; tính đến hết Thứ Bảy 30/12/2023; 30/12/2023 là Thứ Bảy, 31/12/2023 là Chủ nhật, ngày 01/01/2024 nghỉ (Tết Dương lịch) nên hạn dời đến ngày làm việc tiếp theo là Thứ Ba 02/01/2024.',
+      'Văn bản ghi “đến hết ngày 30/12/2023”; tính đến hết Thứ Bảy 30/12/2023; 30/12/2023 là Thứ Bảy, 31/12/2023 là Chủ nhật, ngày 01/01/2024 nghỉ (Tết Dương lịch) nên hạn dời sang ngày làm việc kế tiếp là Thứ Ba 02/01/2024.',
     ],
     [
       say('2024-02-10', 'before', 'previous-working'),
-      'Văn bản ghi “trước ngày 10/02/2024”; không tính ngày 10/02/2024 nên tính đến hết Thứ Sáu 09/02/2024; từ 08/02/2024 đến 09/02/2024 nghỉ (Tết Nguyên đán Giáp Thìn) nên hạn đưa về ngày làm việc liền trước là Thứ Tư 07/02/2024.',
+      'Văn bản ghi “trước ngày 10/02/2024”; không tính ngày 10/02/2024 nên tính đến hết Thứ Sáu 09/02/2024; từ 08/02/2024 đến 09/02/2024 nghỉ (Tết Nguyên đán Giáp Thìn) nên hạn dời về ngày làm việc liền trước là Thứ Tư 07/02/2024.',
     ],
     [
       say('2024-09-15', 'before', 'none'),
       'Văn bản ghi “trước ngày 15/09/2024”; không tính ngày 15/09/2024 nên tính đến hết Thứ Bảy 14/09/2024; quy định không dời hạn khi gặp ngày nghỉ, nên ngày cuối cùng là Thứ Bảy 14/09/2024.',
     ],
     [
+      say('2023-06-11', 'on', 'none'),
+      'Văn bản ghi “ngày 11/06/2023”; tính đến hết Chủ nhật 11/06/2023; quy định không dời hạn khi gặp ngày nghỉ, nên ngày cuối cùng là Chủ nhật 11/06/2023.',
+    ],
+    [
       say('2029-11-24', 'on-or-before', 'next-working'),
-      'Văn bản ghi “chậm nhất ngày 24/11/2029”; tính đến hết Thứ Bảy 24/11/2029; ngày 24/11/2029 nghỉ (Ngày Văn hóa Việt Nam 24/11), 25/11/2029 là Chủ nhật, ngày 26/11/2029 nghỉ (Nghỉ bù Ngày Văn hóa Việt Nam 24/11) nên hạn dời đến ngày làm việc tiếp theo là Thứ Ba 27/11/2029 (theo lịch nghỉ dự kiến, có thể thay đổi khi có thông báo chính thức).',
+      'Văn bản ghi “đến hết ngày 24/11/2029”; tính đến hết Thứ Bảy 24/11/2029; ngày 24/11/2029 nghỉ (Ngày Văn hóa Việt Nam 24/11), 25/11/2029 là Chủ nhật, ngày 26/11/2029 nghỉ (Nghỉ bù Ngày Văn hóa Việt Nam 24/11) nên hạn dời sang ngày làm việc kế tiếp là Thứ Ba 27/11/2029 (theo lịch nghỉ dự kiến, có thể thay đổi khi có thông báo chính thức).',
     ],
     [
       explainLastDay(lastDayOfTerm({ from: date('2026-11-23'), unit: 'working', days: workingDays(1) }, calendar)),
@@ -167,7 +172,7 @@ describe('the sentence that says why', () => {
           calendar,
         ),
       ),
-      'Tính 15 ngày từ Thứ Bảy 01/06/2024, không tính ngày này, đến hết Chủ nhật 16/06/2024; 16/06/2024 là Chủ nhật nên hạn dời đến ngày làm việc tiếp theo là Thứ Hai 17/06/2024.',
+      'Tính 15 ngày từ Thứ Bảy 01/06/2024, không tính ngày này, đến hết Chủ nhật 16/06/2024; 16/06/2024 là Chủ nhật nên hạn dời sang ngày làm việc kế tiếp là Thứ Hai 17/06/2024.',
     ],
   ])('%s', (said, expected) => expect(said).toBe(expected));
 

@@ -3,8 +3,8 @@ import { addDays, calendarYearsOf, daysBetween } from './calendar-date';
 import type { CalendarDays, WorkingDays } from './day-counts';
 import type { DayOff, WorkingCalendar } from './working-calendar';
 
-export const BOUNDARIES = ['before', 'on-or-before'] as const;
-/** "trước ngày 15" ends on the 14th; "đến ngày 15", "chậm nhất ngày 15" end on the 15th. */
+export const BOUNDARIES = ['before', 'on-or-before', 'on'] as const;
+/** "trước ngày 15" ends on the 14th; "đến hết ngày 15" ends on the 15th; `on`: that day and no other, an anniversary. */
 export type Boundary = (typeof BOUNDARIES)[number];
 
 export const ROLLS = ['none', 'next-working', 'previous-working'] as const;
