@@ -67,8 +67,8 @@ describe('a queue that loses everything', () => {
   it('brings every reminder of a deadline all the same, each once: before, on and after the day', async () => {
     const first = await until('the reminder before the day', async () => (await inbox())[0]);
     expect(first).toMatchObject({ kind: 'deadline-reminder', on: '2024-03-01', dueOn: '2024-03-06' });
-    const [, onDay, after] = await alarmsOf(first.case);
-    const ofCase = async () => (await inbox()).filter((message) => message.case === first.case);
+    const [, onDay, after] = await alarmsOf(first.about);
+    const ofCase = async () => (await inbox()).filter((message) => message.about === first.about);
     await owner.query(THIEF);
 
     await moveAndLose(first.dueOn, onDay?.id);
@@ -95,12 +95,12 @@ describe('a queue that loses everything', () => {
       ['deadline-reminder', '2024-03-06'],
       ['deadline-reminder', '2024-03-01'],
     ]);
-    expect((await alarmsOf(first.case)).map((alarm) => [alarm.step, alarm.outcome])).toEqual([
+    expect((await alarmsOf(first.about)).map((alarm) => [alarm.step, alarm.outcome])).toEqual([
       ['delivered', 'DeadlineReminded'],
       ['delivered', 'DeadlineReminded'],
       ['delivered', 'DeadlineMissed'],
     ]);
-    const history = (await officer.get(`/cases/${first.case}/history`)).body as { events: { type: string }[] };
+    const history = (await officer.get(`/cases/${first.about}/history`)).body as { events: { type: string }[] };
     expect(history.events.filter(({ type }) => /^Deadline(Reminded|Missed)$/.test(type))).toHaveLength(3);
   });
 

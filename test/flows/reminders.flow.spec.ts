@@ -36,7 +36,7 @@ describe.each([
     expect(message.subject).not.toBeNull();
 
     const steps = async () => {
-      const { body } = await officer.get<DeadlinesView>(`/cases/${message.case}/deadlines`);
+      const { body } = await officer.get<DeadlinesView>(`/cases/${message.about}/deadlines`);
       return body.items.at(-1)?.alarms.map((alarm) => alarm.step);
     };
     expect(await steps()).toEqual(['delivered', 'promised', 'promised']);
@@ -59,7 +59,7 @@ describe.each([
     const [told] = (await officer.get<InboxPage>('/inbox')).body.items;
     const ofCase = async (kind: string) => {
       const { items } = (await officer.get<InboxPage>('/inbox?limit=200')).body;
-      const found = items.filter((item) => item.case === told?.case && item.kind === kind);
+      const found = items.filter((item) => item.about === told?.about && item.kind === kind);
       return found.length > 0 ? found : undefined;
     };
     await app.cli('clock', told?.dueOn ?? '');
@@ -73,7 +73,7 @@ describe.each([
     const [after, ...more] = await until('the message after the due date', () => ofCase('deadline-overdue'));
     expect(more).toEqual([]);
     expect(after?.sentence).toMatch(/^Đã quá hạn \d+ ngày làm việc/);
-    const { body } = await officer.get<DeadlinesView>(`/cases/${told?.case}/deadlines`);
+    const { body } = await officer.get<DeadlinesView>(`/cases/${told?.about}/deadlines`);
     const alarms = body.items.at(-1)?.alarms ?? [];
     expect(alarms.map((alarm) => alarm.step)).toEqual(['acknowledged', 'delivered', 'delivered']);
     expect(alarms.at(-1)?.latenessMs).toBeGreaterThan(0);

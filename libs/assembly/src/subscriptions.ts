@@ -20,9 +20,15 @@ export function subscriptionsOf(house: House, bus: Bus, eraser: Eraser, log: Log
 
 /** The messages to people, as the house knows them. */
 export function inboxOf(house: House): Subscription {
-  return notifyParties(async (role, unit, on) => {
-    const people = await house.people.inRole(role as Role, unit, house.units.tree, on);
-    return people.map((person) => person.id);
+  return notifyParties({
+    async inRole(role, unit, on) {
+      const people = await house.people.inRole(role as Role, unit, house.units.tree, on);
+      return people.map((person) => person.id);
+    },
+    above: (unit, on) => {
+      const standing = house.units.tree.standing(unit, on);
+      return standing ? house.units.tree.ancestors(standing.id, on).map(({ id }) => id) : [];
+    },
   });
 }
 

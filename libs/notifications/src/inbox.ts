@@ -1,4 +1,4 @@
-import { DeadlineFacts, MessageKind, type InboxMessage, sentence } from './core';
+import { basisText, type InboxMessage, linkOf, MessageKind, NoticeFacts, sentence } from './core';
 
 interface Reads {
   query<Row extends object>(text: string, values?: unknown[]): Promise<{ rows: Row[] }>;
@@ -17,6 +17,8 @@ interface MessageRow {
   id: string;
   kind: string;
   facts: unknown;
+  basis: string | null;
+  category: string;
   stream_id: string;
   number: string;
   subject: string | null;
@@ -41,9 +43,10 @@ export class Inbox {
   async page(person: string, filter: InboxFilter, mayRead: MayReadCase) {
     const limit = filter.limit ?? PAGE;
     const { rows } = await this.db.query<MessageRow>(
-      `select m.id, m.kind, m.facts, m.stream_id, m.number, s.name as subject, d.delivered_at, m.acknowledged_at
+      `select m.id, m.kind, m.facts, l.basis, m.category, m.stream_id, m.number, s.name as subject, d.delivered_at, m.acknowledged_at
          from notifications.messages m
-         left join notifications.deliveries d on d.message = m.id and d.channel = 'inbox'
+         join notifications.deliveries d on d.message = m.id and d.channel = 'inbox'
+         left join scheduling.deadlines l on l.id = m.deadline
          left join pipeline.case_subjects s on s.case_id = m.stream_id
         where m.person = $1 and ($2::bigint is null or m.number < $2::bigint)
           and (not $3::boolean or m.acknowledged_at is null)
@@ -60,7 +63,7 @@ export class Inbox {
 
   async unread(person: string): Promise<number> {
     const { rows } = await this.db.query<{ count: number }>(
-      'select count(*)::int as count from notifications.messages where person = $1 and acknowledged_at is null',
+      `select count(*)::int as count from notifications.messages where person = $1 and acknowledged_at is null and 'inbox' = any (channels)`,
       [person],
     );
     return rows[0]?.count ?? 0;
@@ -103,14 +106,19 @@ export class Inbox {
 
 function viewOf(row: MessageRow, mayRead: MayReadCase): InboxMessage {
   const kind = MessageKind.parse(row.kind);
-  const facts = DeadlineFacts.parse(row.facts);
+  const facts = NoticeFacts.parse(row.facts);
   return {
     id: row.id,
     kind,
     sentence: sentence(kind, facts),
-    case: row.stream_id,
+    category: row.category,
+    about: row.stream_id,
+    link: linkOf(row.category, row.stream_id),
     subject: mayRead(facts.unit) ? row.subject : null,
-    stage: facts.stage,
+    open: mayRead(facts.unit) && (row.category !== 'case' || row.subject !== null),
+    ...('stage' in facts
+      ? { stage: facts.stage, title: null, clause: row.basis && basisText(row.basis) }
+      : { stage: null, title: facts.title, clause: facts.clause }),
     dueOn: facts.dueOn,
     on: facts.on,
     deliveredAt: row.delivered_at?.toISOString() ?? null,

@@ -2,7 +2,7 @@ import type { LocalDate } from '@core/kernel';
 import type { Log } from '@lib/platform';
 import { createTransport } from 'nodemailer';
 import type { Pool } from 'pg';
-import { DeadlineFacts, mailText, MessageKind } from './core';
+import { linkOf, mailText, MessageKind, NoticeFacts } from './core';
 
 export interface MailRoute {
   /** Of the mail server: smtp: (STARTTLS where the server offers it, and always before a password) or smtps:. */
@@ -21,6 +21,7 @@ interface ClaimedRow {
   id: string;
   kind: string;
   facts: unknown;
+  category: string;
   stream_id: string;
   attempts: number;
 }
@@ -124,7 +125,7 @@ export class Mailer {
           set attempts = d.attempts + 1, retry_at = clock_timestamp() + make_interval(secs => $1)
          from next join notifications.messages m on m.id = next.message
         where d.message = next.message and d.channel = 'email'
-       returning m.id, m.kind, m.facts, m.stream_id, d.attempts`,
+       returning m.id, m.kind, m.facts, m.category, m.stream_id, d.attempts`,
       [LEASE_SECONDS],
     );
     return rows[0];
@@ -166,8 +167,8 @@ export class Mailer {
     });
   }
 
-  #textOf({ id, kind, facts, stream_id }: ClaimedRow) {
-    const [knownKind, knownFacts] = [MessageKind.safeParse(kind), DeadlineFacts.safeParse(facts)];
+  #textOf({ id, kind, facts, category, stream_id }: ClaimedRow) {
+    const [knownKind, knownFacts] = [MessageKind.safeParse(kind), NoticeFacts.safeParse(facts)];
     if (!knownKind.success || !knownFacts.success) throw new UnreadableMessage();
     const { unit, on } = knownFacts.data;
     return mailText({
@@ -175,7 +176,7 @@ export class Mailer {
       kind: knownKind.data,
       facts: knownFacts.data,
       unit: this.unitName(unit, on) ?? unit,
-      link: new URL(`/cases/${stream_id}`, this.route.origin).href,
+      link: new URL(linkOf(category, stream_id), this.route.origin).href,
     });
   }
 }

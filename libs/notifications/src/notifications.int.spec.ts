@@ -5,62 +5,67 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
 import { Inbox } from './inbox';
-import { notifyParties, type Recipients } from './notify-parties';
+import { notifyParties, type Parties } from './notify-parties';
 
 let database: TestDatabase;
 let app: Pool;
 let projector: Pool;
+let owner: Pool;
 let store: EventStore;
 
 beforeAll(async () => {
   database = await createDatabase();
   app = new Pool({ connectionString: database.appUrl, max: 4 });
   projector = new Pool({ connectionString: database.projectorUrl, max: 4 });
-  for (const pool of [app, projector]) pool.on('error', () => undefined);
+  owner = new Pool({ connectionString: database.ownerUrl, max: 1 });
+  for (const pool of [app, projector, owner]) pool.on('error', () => undefined);
   store = new EventStore(app);
 });
 afterAll(async () => {
-  await Promise.all([app.end(), projector.end()]);
+  await Promise.all([app.end(), projector.end(), owner.end()]);
   await database.drop();
 });
 
-/** A case's reminder in the log, as the alarm's command puts it there. @returns ids of case, alarm and event */
-async function remind(more: { owner?: string; type?: 'DeadlineReminded' | 'DeadlineMissed' } = {}) {
-  const [id, alarm] = [randomUUID(), randomUUID()];
-  const { type = 'DeadlineReminded', ...owner } = more;
+async function appendTo(stream: string, events: Append['events']) {
+  const alarm = randomUUID();
   const append: Append = {
-    stream: `case-${id}`,
+    stream,
     expected: NO_STREAM,
-    events: [
-      {
-        type,
-        data: {
-          deadline: `${id}.discovery.1.0`,
-          stage: 'discovery',
-          step: -3,
-          promisedOn: '2024-03-01',
-          dueOn: '2024-03-06',
-          unit: 'vn.40.421',
-          ownerRole: 'staff',
-          by: 'system',
-          on: '2024-03-01',
-          ...owner,
-        },
-      },
-    ],
+    events,
     command: { id: alarm, fingerprint: createHash('sha256').update(alarm).digest(), answer: {} },
     metadata: { actor: 'system', role: 'system', unit: 'vn.40.421', intent: 'RemindOfDeadline', correlation: alarm },
     occurredAt: '2024-03-01T01:00:00.000Z' as Instant,
   };
   expect(await store.append(append)).toMatchObject({ appended: true });
+  return alarm;
+}
+
+/** A case's reminder in the log, as the alarm's command puts it there. @returns ids of case, alarm and event */
+async function remind(more: { deadline?: string; owner?: string; type?: 'DeadlineReminded' | 'DeadlineMissed' } = {}) {
+  const { type = 'DeadlineReminded', ...others } = more;
+  const id = randomUUID();
+  const data = {
+    deadline: `${id}.discovery.1.0`,
+    stage: 'discovery',
+    step: -3,
+    promisedOn: '2024-03-01',
+    dueOn: '2024-03-06',
+    unit: 'vn.40.421',
+    ownerRole: 'staff',
+    by: 'system',
+    on: '2024-03-01',
+    ...others,
+  };
+  const alarm = await appendTo(`case-${id}`, [{ type, data }]);
   return { id, alarm, event: uuidV5(alarm, `case-${id}/1`) };
 }
 
 const holders =
-  (people: Readonly<Record<string, readonly string[]>>): Recipients =>
-  (role) =>
-    Promise.resolve(people[role] ?? []);
-const read = (recipients: Recipients) => advance(projector, store, notifyParties(recipients));
+  (people: Readonly<Record<string, readonly string[]>>): Parties['inRole'] =>
+  (role, unit) =>
+    Promise.resolve(people[`${role}@${unit}`] ?? people[role] ?? []);
+const above = () => ['vn.40', 'vn'];
+const read = (inRole: Parties['inRole']) => advance(projector, store, notifyParties({ inRole, above }));
 const everything = () => true;
 const allOf = (person: string) => new Inbox(app).page(person, {}, everything);
 
@@ -71,7 +76,9 @@ describe('reminders in the log become messages', () => {
     await read(holders({ staff: [first, second] }));
     for (const person of [first, second]) {
       const { items, unread } = await allOf(person);
-      expect(items).toMatchObject([{ case: id, kind: 'deadline-reminder', subject: null, acknowledgedAt: null }]);
+      expect(items).toMatchObject([
+        { category: 'case', about: id, kind: 'deadline-reminder', subject: null, acknowledgedAt: null },
+      ]);
       expect(items[0]?.deliveredAt).not.toBeNull();
       expect(unread).toBe(1);
     }
@@ -93,21 +100,66 @@ describe('reminders in the log become messages', () => {
     expect((await allOf(approver)).items).toHaveLength(1);
   });
 
-  it('none twice, when the log is read again from its beginning', async () => {
-    const person = randomUUID();
+  it('one for the heads of the next unit up that has any, when the unit itself has nobody', async () => {
+    const [head, further] = [randomUUID(), randomUUID()];
     await remind();
-    await read(holders({ staff: [person] }));
-    await projector.query('update event_store.checkpoints set position = 0 where subscription = $1', [
-      'notify-parties',
+    await read(holders({ approver: [], 'approver@vn.40': [head], 'approver@vn': [further] }));
+    expect((await allOf(head)).items).toHaveLength(1);
+    expect((await allOf(further)).items).toEqual([]);
+  });
+
+  it('by escalation to the head, then to the head of the unit above, each on an occasion of its own', async () => {
+    const [head, over] = [randomUUID(), randomUUID()];
+    const inRole = holders({ approver: [head], 'approver@vn.40': [over] });
+    const obligation = randomUUID();
+    const told = {
+      deadline: `${obligation}.1`,
+      dueOn: '2024-03-14',
+      unit: 'vn.40.421',
+      role: 'staff',
+      title: 'Báo cáo quý I',
+      clause: 'IV.2',
+    };
+    await appendTo(`obligation-${obligation}`, [
+      { type: 'ObligationEscalated', data: { ...told, step: 3, on: '2024-03-19', to: 'head' } },
+      { type: 'ObligationEscalated', data: { ...told, step: 5, on: '2024-03-21', to: 'superior' } },
     ]);
-    expect(await read(holders({ staff: [person] }))).toBeGreaterThan(0);
-    const { rows } = await app.query(
-      `select 1 from notifications.messages m join notifications.deliveries d on d.message = m.id
-        where m.person = $1 and m.stream_id::text in (select substr(stream, 6) from event_store.events)
-        group by m.event having count(*) > 1`,
-      [person],
-    );
-    expect(rows).toEqual([]);
+    await read(inRole);
+    expect((await allOf(head)).items).toMatchObject([
+      { category: 'obligation', about: obligation, title: 'Báo cáo quý I', clause: 'IV.2', stage: null },
+    ]);
+    expect((await allOf(over)).items).toMatchObject([{ kind: 'obligation-escalation', on: '2024-03-21' }]);
+  });
+
+  it('none twice, when the log is read again from its beginning or says the same again; without the key there are two', async () => {
+    const person = randomUUID();
+    const deadline = `${(await remind()).id}.discovery.1.0`;
+    const again = async () => {
+      await projector.query(`update event_store.checkpoints set position = 0 where subscription = 'notify-parties'`);
+      expect(await read(holders({ staff: [person] }))).toBeGreaterThan(0);
+    };
+    const effects = async () => {
+      const { rows } = await app.query(
+        `select m.deadline, m.occasion, d.channel, count(*)::int as effects
+           from notifications.messages m join notifications.deliveries d on d.message = m.id
+          where m.person = $1 and m.deadline = $2 group by 1, 2, 3`,
+        [person, deadline],
+      );
+      return rows;
+    };
+    const once = [{ deadline, occasion: '-3', channel: 'inbox', effects: 1 }];
+    await again();
+    await again();
+    await remind({ deadline }); // another event about the same reminder
+    await again();
+    expect(await effects()).toEqual(once);
+
+    await owner.query('drop index notifications.messages_once'); // the seeded bug
+    await again();
+    expect(await effects()).not.toEqual(once);
+    await owner.query(`delete from notifications.messages m using notifications.messages o
+      where o.deadline = m.deadline and o.occasion = m.occasion and o.person = m.person and o.number < m.number`);
+    await owner.query('create unique index messages_once on notifications.messages (deadline, occasion, person)');
   });
 
   it('none at all, and no step of the checkpoint, when one of them cannot be written', async () => {
@@ -119,7 +171,7 @@ describe('reminders in the log become messages', () => {
     await remind();
     let asked = 0;
     const away = Object.assign(new Error('away'), { code: '57P01' }); // the database ended the session: no event's fault
-    const failing: Recipients = () => (asked++ === 0 ? Promise.resolve([person]) : Promise.reject(away));
+    const failing: Parties['inRole'] = () => (asked++ === 0 ? Promise.resolve([person]) : Promise.reject(away));
     await expect(read(failing)).rejects.toThrow('away');
     expect((await allOf(person)).items).toEqual([]);
     expect((await place()).rows).toEqual(before);
@@ -163,7 +215,7 @@ describe('an inbox', () => {
     const [newest] = (await allOf(person)).items;
     await app.query(
       `insert into pipeline.case_subjects (case_id, unit, year, name, fold) values ($1, 'vn.40.421', 2024, 'Nguyễn Thị Mẫu', 'nguyen thi mau')`,
-      [newest?.case],
+      [newest?.about],
     );
     expect((await inbox().page(person, { limit: 1 }, everything)).items).toMatchObject([{ subject: 'Nguyễn Thị Mẫu' }]);
     expect((await inbox().page(person, { limit: 1 }, () => false)).items).toMatchObject([{ subject: null }]);

@@ -1,13 +1,17 @@
 import type { LocalDate } from '@core/kernel';
-import { caseEventSchemas } from '@core/pipeline';
 import { idOf, type Queryable, type RecordedEvent, type Subscription, uuidV5 } from '@lib/event-store';
-import { type Addressee, type Notice, noticeOf } from './core';
+import { type Addressee, type Notice, type NoticeSource, noticeSources } from './core';
 
-/** Ids of the people who hold a role at a unit on a date. */
-export type Recipients = (role: string, unit: string, on: LocalDate) => Promise<readonly string[]>;
+/** Who is where, as the organization knows it on a day. */
+export interface Parties {
+  /** Ids of the people who hold a role at a unit. */
+  inRole(role: string, unit: string, on: LocalDate): Promise<readonly string[]>;
+  /** The unit above, its own above, and so on; nearest first. */
+  above(unit: string, on: LocalDate): readonly string[];
+}
 
-/** Who hears of it when the unit has nobody in the role: an unheard reminder would help no one. */
-const INSTEAD = 'approver';
+/** The role of whoever heads a unit. They hear also of what is for a role that nobody holds: an unheard reminder helps no one. */
+const HEAD = 'approver';
 
 interface MessageRow {
   id: string;
@@ -19,23 +23,31 @@ interface MessageRow {
   event: string;
   happened_at: string;
   alarm: string;
+  deadline: string;
+  occasion: string;
+  channels: readonly string[];
+  urgent: boolean;
+  due_on: LocalDate;
 }
 
 /**
- * Turns reminders and missed deadlines into messages, one for each person concerned. The rows are written in the
- * transaction that moves the checkpoint, so each is there once; the row is the delivery to the inbox.
+ * Turns what the log tells into messages, one for each person concerned. The rows are written in the transaction that moves
+ * the checkpoint, and each (deadline, occasion, person) is there once for ever, however often the log is read; the row is
+ * the delivery to the inbox.
  */
-export function notifyParties(recipients: Recipients): Subscription {
+export function notifyParties(parties: Parties, sources: readonly NoticeSource[] = noticeSources): Subscription {
+  const byCategory = new Map(sources.map((source) => [source.category, source]));
   return {
     name: 'notify-parties',
-    categories: ['case'],
+    categories: [...byCategory.keys()],
     async handle(events, tx) {
       const rows: MessageRow[] = [];
       for (const event of events) {
-        const notice = noticeIn(event);
+        const category = event.stream.slice(0, -37); // <category>-<uuid>
+        const notice = byCategory.get(category)?.noticeIn(event);
         if (!notice) continue;
-        for (const person of await peopleOf(notice.to, notice.facts.on, recipients)) {
-          rows.push(messageRow(event, notice, person));
+        for (const person of await peopleOf(notice.to, notice.facts.on, parties)) {
+          rows.push(messageRow(category, event, notice, person));
         }
       }
       if (rows.length > 0) await insert(rows, tx);
@@ -43,45 +55,62 @@ export function notifyParties(recipients: Recipients): Subscription {
   };
 }
 
-function noticeIn({ type, data }: RecordedEvent): Notice | undefined {
-  if (type !== 'DeadlineReminded' && type !== 'DeadlineMissed') return undefined;
-  const parsed = caseEventSchemas[type].safeParse({ type, data });
-  if (!parsed.success) throw new Error(`${type} is not as its schema says: ${parsed.error.issues[0]?.path.join('.')}`);
-  return noticeOf(parsed.data);
-}
-
-async function peopleOf(to: Addressee, on: LocalDate, recipients: Recipients): Promise<readonly string[]> {
+async function peopleOf(to: Addressee, on: LocalDate, parties: Parties): Promise<readonly string[]> {
   if ('person' in to) return [to.person];
-  const holders = await recipients(to.role, to.unit, on);
-  return holders.length > 0 ? holders : recipients(INSTEAD, to.unit, on);
+  if ('superior' in to) return firstHeads(to.superior === 'head' ? [to.unit] : [], to.unit, on, parties);
+  const holders = await Promise.all(to.roles.map((role) => parties.inRole(role, to.unit, on)));
+  const people = [...new Set(holders.flat())];
+  return people.length > 0 ? people : firstHeads([to.unit], to.unit, on, parties);
 }
 
-function messageRow(event: RecordedEvent, notice: Notice, person: string): MessageRow {
+/** The heads of the nearest unit up the line that has any. */
+async function firstHeads(
+  first: readonly string[],
+  unit: string,
+  on: LocalDate,
+  parties: Parties,
+): Promise<readonly string[]> {
+  for (const one of [...first, ...parties.above(unit, on)]) {
+    const heads = await parties.inRole(HEAD, one, on);
+    if (heads.length > 0) return heads;
+  }
+  return [];
+}
+
+function messageRow(category: string, event: RecordedEvent, notice: Notice, person: string): MessageRow {
   return {
     id: uuidV5(event.id, person),
     person,
     kind: notice.kind,
-    category: 'case',
+    category,
     stream_id: idOf(event.stream),
     facts: notice.facts,
     event: event.id,
     happened_at: event.occurredAt,
     alarm: event.command, // the alarm's id is the id of the command that it sent
+    deadline: notice.deadline,
+    occasion: notice.occasion,
+    channels: notice.channels,
+    urgent: notice.urgent,
+    due_on: notice.facts.dueOn,
   };
 }
 
 async function insert(rows: readonly MessageRow[], tx: Queryable): Promise<void> {
   await tx.query(
     `with told as (
-       insert into notifications.messages (id, person, kind, category, stream_id, facts, event, happened_at, alarm)
-       select r.id, r.person, r.kind, r.category, r.stream_id, r.facts, r.event, r.happened_at, r.alarm
+       insert into notifications.messages (id, person, kind, category, stream_id, facts, event, happened_at, alarm,
+              deadline, occasion, channels, urgent, due_on)
+       select r.id, r.person, r.kind, r.category, r.stream_id, r.facts, r.event, r.happened_at, r.alarm,
+              r.deadline, r.occasion, r.channels, r.urgent, r.due_on
          from json_to_recordset($1::json) as r(id uuid, person uuid, kind text, category text, stream_id uuid,
-              facts json, event uuid, happened_at timestamptz, alarm uuid)
-       on conflict (id) do nothing
-       returning id
+              facts json, event uuid, happened_at timestamptz, alarm uuid, deadline text, occasion text,
+              channels text[], urgent boolean, due_on date)
+       on conflict do nothing
+       returning id, channels
      )
      insert into notifications.deliveries (message, channel, attempts, delivered_at)
-     select id, 'inbox', 1, clock_timestamp() from told`,
+     select id, 'inbox', 1, clock_timestamp() from told where 'inbox' = any (channels)`,
     [JSON.stringify(rows)],
   );
 }

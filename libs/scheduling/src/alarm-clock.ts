@@ -86,7 +86,7 @@ export class AlarmClock {
     }
     // Over, or set for a date that was moved back: the sweeper comes when it is due.
     if (promised === 'over' || 'left' in promised) return;
-    const outcome = await this.#outcomeOf(promised);
+    const outcome = promised.silent ? { text: promised.silent, refused: false } : await this.#outcomeOf(promised);
     if (outcome.refused && (await this.#movedBack(id))) return;
     await this.ledger.fired(id, outcome.text);
   }

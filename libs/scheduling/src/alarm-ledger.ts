@@ -1,7 +1,8 @@
+import { toVietnamDate } from '@core/calendar';
 import type { Instant, Json } from '@core/kernel';
 import type { Pool, PoolClient } from 'pg';
 import type { BusinessTime } from './business-time';
-import { type Alarm, armUpTo, delayOf, isDue, type Moment, sweepDecision } from './core';
+import { type Alarm, armUpTo, delayOf, isDue, type MissedRun, type Moment, sweepDecision, whenRung } from './core';
 
 /** An alarm that goes into the queue now, for the `attempt`-th time. */
 export interface Ringing {
@@ -19,6 +20,8 @@ export interface PromisedCommand {
   readonly category: string;
   readonly streamId: string;
   readonly command: { readonly type: string; readonly data: Json };
+  /** Set when its day has passed and its rule lets it be silent: what the ledger says instead of sending the command. */
+  readonly silent?: 'skipped' | 'merged';
 }
 
 /** Puts alarms into the queue; it rejects when the queue did not take them, and then the ledger does not say so. */
@@ -81,9 +84,14 @@ export class AlarmLedger {
       command: PromisedCommand['command'];
       fire_at: Date;
       fired_at: Date | null;
+      missed: MissedRun | null;
+      kin_at: Date[] | null;
       real: Date;
     }>(
-      `select a.deadline, d.unit, a.category, a.stream_id, a.command, a.fire_at, a.fired_at, clock_timestamp() as real
+      `select a.deadline, d.unit, a.category, a.stream_id, a.command, a.fire_at, a.fired_at, a.missed,
+              case when a.missed = 'merge' then array(select k.fire_at from scheduling.alarms k
+                where k.deadline = a.deadline and k.kin = a.kin and k.id <> a.id) end as kin_at,
+              clock_timestamp() as real
          from scheduling.alarms a left join scheduling.deadlines d on d.id = a.deadline
         where a.id = $1`,
       [id],
@@ -94,7 +102,9 @@ export class AlarmLedger {
     const fireAt = instant(row.fire_at);
     if (!isDue(fireAt, moment)) return { left: delayOf(fireAt, moment) };
     const { deadline, unit, category, command } = row;
-    return { id, deadline, unit, category, streamId: row.stream_id, command };
+    const promised = { id, deadline, unit, category, streamId: row.stream_id, command };
+    const silent = row.missed && silenceOf(row.missed, fireAt, moment, row.kin_at ?? []);
+    return silent ? { ...promised, silent } : promised;
   }
 
   /** Says what came of an alarm, once: a second word changes nothing. @returns whether this was the first */
@@ -162,6 +172,13 @@ export class AlarmLedger {
       tx.release();
     }
   }
+}
+
+/** Whether a due alarm says nothing, because its day has passed and its rule does not send it late. */
+function silenceOf(missed: MissedRun, fireAt: Instant, moment: Moment, kin: readonly Date[]) {
+  const days = kin.map((at) => toVietnamDate(instant(at)));
+  const decision = whenRung(missed, toVietnamDate(fireAt), toVietnamDate(moment.due), days);
+  return decision === 'skipped' || decision === 'merged' ? decision : undefined;
 }
 
 function instant(date: Date): Instant {

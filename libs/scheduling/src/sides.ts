@@ -1,5 +1,6 @@
 import type { Instant, Json, LocalDate } from '@core/kernel';
 import type { Side } from '@lib/event-store';
+import type { MissedRun } from './core';
 
 /** A promise as a command writes it into the ledger beside its events. */
 export interface DeadlineRow {
@@ -22,6 +23,10 @@ export interface AlarmRow {
   readonly stream_id: string;
   readonly command: { readonly type: string; readonly data: Json };
   readonly fire_at: Instant;
+  /** What becomes of it when its day has passed; left out, the decider says. */
+  readonly missed?: MissedRun | undefined;
+  /** Alarms of the deadline that are merged with it; left out, none. */
+  readonly kin?: string | undefined;
 }
 
 /** Takes DeadlineRow; a promise that is already there stays as it is. */
@@ -39,9 +44,9 @@ export const deadlineRows: Side = {
 export const alarmRows: Side = {
   name: 'scheduling.alarms',
   sql: (rows) => `
-    insert into scheduling.alarms (id, deadline, category, stream_id, command, fire_at)
-    select r.id, r.deadline, r.category, r.stream_id, r.command, r.fire_at
-      from json_to_recordset(${rows})
-        as r(id uuid, deadline text, category text, stream_id uuid, command json, fire_at timestamptz)
+    insert into scheduling.alarms (id, deadline, category, stream_id, command, fire_at, missed, kin)
+    select r.id, r.deadline, r.category, r.stream_id, r.command, r.fire_at, r.missed, r.kin
+      from json_to_recordset(${rows}) as r(id uuid, deadline text, category text, stream_id uuid, command json,
+           fire_at timestamptz, missed text, kin text)
     on conflict (id) do nothing`,
 };

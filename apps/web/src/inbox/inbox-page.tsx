@@ -68,7 +68,9 @@ function Message({ message }: { readonly message: InboxMessage }) {
         <p className="muted small">
           {message.subject && <b>{message.subject}</b>}
           {message.subject && ' · '}
-          {title(message.stage)} · {vi.work.due.toLocaleLowerCase('vi')} {dateWords(message.dueOn)}
+          {message.stage ? title(message.stage) : message.title} · {vi.work.due.toLocaleLowerCase('vi')}{' '}
+          {dateWords(message.dueOn)}
+          {message.clause && ` · ${vi.inbox.clause} ${message.clause}`}
           {message.acknowledgedAt && ` · ${vi.inbox.acknowledged} ${momentWords(message.acknowledgedAt)}`}
         </p>
       </div>
@@ -83,8 +85,8 @@ function Message({ message }: { readonly message: InboxMessage }) {
             {vi.inbox.acknowledge}
           </button>
         )}
-        {message.subject !== null && (
-          <Link className="button compact" to="/cases/$id" params={{ id: message.case }}>
+        {message.open && (
+          <Link className="button compact" to={message.link}>
             {vi.inbox.open}
           </Link>
         )}

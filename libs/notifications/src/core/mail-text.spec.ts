@@ -25,7 +25,7 @@ describe('the text of an e-mail', () => {
     for (const line of ['Đơn vị: huyện Nam Đàn', 'Việc của: cán bộ thụ lý', 'Hạn: 06/03/2024']) {
       expect(text.split('\n')).toContain(line);
     }
-    expect(text).toContain(`Mở hồ sơ: ${content.link}\n`);
+    expect(text).toContain(`Mở để làm: ${content.link}\n`);
     expect(text).toContain(`Mã nhắc việc: ${content.id}\n`);
     expect(text).toBe(text.normalize('NFC'));
   });

@@ -1,7 +1,6 @@
 import { formatVietnamese } from '@core/calendar';
 import { organizationGlossary } from '@core/organization';
-import { plansGlossary } from '@core/plans';
-import { type DeadlineFacts, type MessageKind, sentence } from './messages';
+import { dueThing, type MessageKind, type NoticeFacts, sentence } from './messages';
 import { notificationsGlossary } from './glossary';
 
 export interface MailText {
@@ -14,7 +13,7 @@ export interface MailContent {
   /** Of the message; two reminders for two people differ in nothing else. */
   readonly id: string;
   readonly kind: MessageKind;
-  readonly facts: DeadlineFacts;
+  readonly facts: NoticeFacts;
   /** Name of the unit on the day of the message; its id where it is not known. */
   readonly unit: string;
   /** Where the case is opened, after signing in. */
@@ -23,7 +22,6 @@ export interface MailContent {
 
 /** The Vietnamese subject and plain text of the e-mail for a message. */
 export function mailText({ id, kind, facts, unit, link }: MailContent): MailText {
-  const stage = plansGlossary[facts.stage] ?? facts.stage;
   const due = formatVietnamese(facts.dueOn);
   const lines = [
     'Kính gửi Văn phòng,',
@@ -32,15 +30,16 @@ export function mailText({ id, kind, facts, unit, link }: MailContent): MailText
     '',
     `Đơn vị: ${unit}`,
     `Việc của: ${organizationGlossary[facts.ownerRole] ?? facts.ownerRole}`,
-    `Bước: ${stage}`,
+    `Việc: ${dueThing(facts)}`,
+    ...('clause' in facts ? [`Căn cứ: ${facts.clause}`] : []),
     `Hạn: ${due}`,
-    `Mở hồ sơ: ${link}`,
+    `Mở để làm: ${link}`,
     '',
     'Thư này do hệ thống Nêu Gương gửi tự động, xin không trả lời. Thư không ghi tên người; xin đăng nhập để xem hồ sơ.',
     `Mã nhắc việc: ${id}`,
     '',
   ];
-  return { subject: `[Nêu Gương] ${capitalized(kind)}: bước ${stage}, hạn ${due}`, text: lines.join('\n') };
+  return { subject: `[Nêu Gương] ${capitalized(kind)}: ${dueThing(facts)}, hạn ${due}`, text: lines.join('\n') };
 }
 
 function capitalized(kind: MessageKind): string {

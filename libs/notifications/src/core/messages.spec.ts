@@ -1,5 +1,7 @@
 import { toLocalDate } from '@core/kernel';
-import { MessageKind, noticeOf, sentence } from './messages';
+import { caseNotices } from './case-notices';
+import { MessageKind, NoticeFacts, sentence } from './messages';
+import { obligationNotices } from './obligation-notices';
 import { notificationsGlossary } from './glossary';
 import { basisText, ledgerStep } from './ledger';
 
@@ -15,20 +17,69 @@ const data = {
   by: 'system',
   on: on('2024-03-01'),
 } as const;
-const facts = (date: string) => noticeOf({ type: 'DeadlineReminded', data: { ...data, on: on(date) } }).facts;
+const noticeOf = (type: string, more: object = {}) => caseNotices.noticeIn({ type, data: { ...data, ...more } });
+const facts = (date: string) => NoticeFacts.parse(noticeOf('DeadlineReminded', { on: date })?.facts);
 
-describe('a notice', () => {
+describe('a notice of a case', () => {
   it('goes to the owner of the stage, or to whoever holds the role at the unit', () => {
     const owner = '0b0f4a52-2f5c-4a57-8f8e-5a7b8e1f7a10';
-    expect(noticeOf({ type: 'DeadlineReminded', data }).to).toEqual({ role: 'staff', unit: 'vn.40.421' });
-    expect(noticeOf({ type: 'DeadlineReminded', data: { ...data, owner } }).to).toEqual({ person: owner });
+    expect(noticeOf('DeadlineReminded')?.to).toEqual({ roles: ['staff'], unit: 'vn.40.421' });
+    expect(noticeOf('DeadlineReminded', { owner })?.to).toEqual({ person: owner });
   });
-  it('tells a missed deadline from one that is near', () => {
-    expect(noticeOf({ type: 'DeadlineReminded', data }).kind).toBe('deadline-reminder');
-    expect(noticeOf({ type: 'DeadlineMissed', data }).kind).toBe('deadline-overdue');
+  it('tells a missed deadline from one that is near, by its own name within the deadline', () => {
+    expect(noticeOf('DeadlineReminded')).toMatchObject({ kind: 'deadline-reminder', occasion: '-3', urgent: false });
+    expect(noticeOf('DeadlineMissed', { step: 1, on: on('2024-03-07') })).toMatchObject({
+      kind: 'deadline-overdue',
+      occasion: '1',
+      urgent: true,
+    });
   });
   it('keeps dates, codes and ids only', () => {
     expect(Object.keys(facts('2024-03-01')).sort()).toEqual(['deadline', 'dueOn', 'on', 'ownerRole', 'stage', 'unit']);
+  });
+  it('is not made of what tells nobody anything, and an event that is not as its schema says is named', () => {
+    expect(noticeOf('StageCompleted')).toBeUndefined();
+    expect(() => noticeOf('DeadlineMissed', { dueOn: 'soon' })).toThrow(/DeadlineMissed .*data.dueOn/);
+  });
+});
+
+describe('a notice of an obligation', () => {
+  const told = {
+    deadline: 'o.1',
+    step: -3,
+    dueOn: '2024-03-14',
+    on: '2024-03-11',
+    unit: 'vn.40.421',
+    role: 'staff',
+    title: 'Báo cáo quý I',
+    clause: 'IV.2',
+    whatever: 'is for others',
+  };
+  const said = (type: string, more: object = {}) => obligationNotices.noticeIn({ type, data: { ...told, ...more } });
+
+  it('names the title, the last possible day and the clause', () => {
+    const notice = said('ObligationReminded');
+    expect(notice).toMatchObject({ kind: 'obligation-reminder', to: { roles: ['staff'], unit: 'vn.40.421' } });
+    expect(sentence('obligation-reminder', NoticeFacts.parse(notice?.facts))).toBe(
+      'Còn 3 ngày làm việc để hoàn thành nhiệm vụ “Báo cáo quý I”: ngày cuối cùng là 14/03/2024. Hãy làm và ghi minh chứng trước khi hết ngày đó.',
+    );
+    expect(notice?.facts).toMatchObject({ clause: 'IV.2' });
+  });
+  it('goes up the line when nobody acted, as an occasion of its own', () => {
+    const late = { step: 3, on: '2024-03-19' };
+    expect(said('ObligationMissed', late)).toMatchObject({ occasion: '3', to: { roles: ['staff'] } });
+    expect(said('ObligationEscalated', { ...late, to: 'head' })).toMatchObject({
+      occasion: '3@head',
+      to: { superior: 'head', unit: 'vn.40.421' },
+      urgent: true,
+    });
+    expect(said('ObligationEscalated', { ...late, to: 'superior' })).toMatchObject({ occasion: '3@superior' });
+  });
+  it('is for all roles of the rule, by its channels; what says less than it must is named', () => {
+    const more = { recipients: ['staff', 'approver'], channels: ['inbox'] };
+    expect(said('ObligationReminded', more)).toMatchObject({ to: { roles: more.recipients }, channels: ['inbox'] });
+    expect(said('ObligationOpened')).toBeUndefined();
+    expect(() => said('ObligationReminded', { title: '' })).toThrow(/ObligationReminded does not say title/);
   });
 });
 

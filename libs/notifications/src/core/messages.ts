@@ -1,10 +1,16 @@
 import { vietnamCalendar, formatVietnamese } from '@core/calendar';
-import { unreachable } from '@core/kernel';
-import type { EventData } from '@core/pipeline';
+import { type LocalDate, unreachable } from '@core/kernel';
 import { LocalDateSchema, plansGlossary, Stage } from '@core/plans';
 import { z } from 'zod';
 
-export const MessageKind = z.enum(['deadline-reminder', 'deadline-overdue']);
+export const MessageKind = z.enum([
+  'deadline-reminder',
+  'deadline-overdue',
+  'deadline-escalation',
+  'obligation-reminder',
+  'obligation-overdue',
+  'obligation-escalation',
+]);
 export type MessageKind = z.infer<typeof MessageKind>;
 
 /** What a message keeps: dates, codes and ids. No name and no text about people, so that nothing has to be erased. */
@@ -19,46 +25,59 @@ export const DeadlineFacts = z.strictObject({
 });
 export type DeadlineFacts = z.infer<typeof DeadlineFacts>;
 
-/** Whom a message is for: one person by name, or whoever holds the role at the unit. */
-export type Addressee = { readonly person: string } | { readonly role: string; readonly unit: string };
+/** Of something that a plan orders a unit to do: the title and the clause are words of the published plan. */
+export const ObligationFacts = z.strictObject({
+  deadline: z.string(),
+  title: z.string(),
+  clause: z.string(),
+  dueOn: LocalDateSchema,
+  on: LocalDateSchema,
+  unit: z.string(),
+  ownerRole: z.string(),
+});
+export type ObligationFacts = z.infer<typeof ObligationFacts>;
 
-export interface Notice {
-  readonly kind: MessageKind;
-  readonly facts: DeadlineFacts;
-  readonly to: Addressee;
-}
+export const NoticeFacts = z.union([DeadlineFacts, ObligationFacts]);
+export type NoticeFacts = z.infer<typeof NoticeFacts>;
 
-/** What an event of a case tells whom. */
-export function noticeOf(
-  event:
-    | { readonly type: 'DeadlineReminded'; readonly data: EventData<'DeadlineReminded'> }
-    | { readonly type: 'DeadlineMissed'; readonly data: EventData<'DeadlineMissed'> },
-): Notice {
-  const { deadline, stage, dueOn, on, unit, ownerRole, owner } = event.data;
-  return {
-    kind: event.type === 'DeadlineMissed' ? 'deadline-overdue' : 'deadline-reminder',
-    facts: { deadline, stage, dueOn, on, unit, ownerRole },
-    to: owner === undefined ? { role: ownerRole, unit } : { person: owner },
-  };
+/** The thing that is due, as a sentence names it. */
+export function dueThing(facts: NoticeFacts): string {
+  return 'stage' in facts ? `bước ${plansGlossary[facts.stage] ?? facts.stage}` : `nhiệm vụ “${facts.title}”`;
 }
 
 /** The Vietnamese sentence of a message; it is made when it is read, so that better words need no new rows. */
-export function sentence(kind: MessageKind, facts: DeadlineFacts): string {
-  const stage = plansGlossary[facts.stage] ?? facts.stage;
+export function sentence(kind: MessageKind, facts: NoticeFacts): string {
+  const thing = dueThing(facts);
   const due = formatVietnamese(facts.dueOn);
   switch (kind) {
-    case 'deadline-reminder': {
-      const days = vietnamCalendar.workingDaysBetween(facts.on, facts.dueOn);
-      return days > 0
-        ? `Còn ${days} ngày làm việc là đến hạn bước ${stage} (hạn ${due}). Hãy hoàn thành các việc còn lại hoặc đề nghị gia hạn.`
-        : `Hôm nay là hạn cuối của bước ${stage} (hạn ${due}). Hãy hoàn thành hoặc đề nghị gia hạn ngay trong ngày.`;
-    }
-    case 'deadline-overdue': {
-      const days = vietnamCalendar.workingDaysBetween(facts.dueOn, facts.on);
-      const late = days > 0 ? `Đã quá hạn ${days} ngày làm việc` : 'Đã quá hạn';
-      return `${late} bước ${stage} (hạn ${due}). Hãy hoàn thành ngay hoặc trình người có thẩm quyền gia hạn.`;
-    }
+    case 'deadline-reminder':
+      return facts.on < facts.dueOn
+        ? `Còn ${left(facts)} là đến hạn ${thing} (hạn ${due}). Hãy hoàn thành các việc còn lại hoặc đề nghị gia hạn.`
+        : `Hôm nay là hạn cuối của ${thing} (hạn ${due}). Hãy hoàn thành hoặc đề nghị gia hạn ngay trong ngày.`;
+    case 'deadline-overdue':
+      return `${late(facts)} ${thing} (hạn ${due}). Hãy hoàn thành ngay hoặc trình người có thẩm quyền gia hạn.`;
+    case 'deadline-escalation':
+    case 'obligation-escalation':
+      return `${late(facts)} ${thing} (hạn ${due}) mà chưa xong. Đề nghị lãnh đạo chỉ đạo hoàn thành hoặc cho ý kiến xử lý.`;
+    case 'obligation-reminder':
+      return facts.on < facts.dueOn
+        ? `Còn ${left(facts)} để hoàn thành ${thing}: ngày cuối cùng là ${due}. Hãy làm và ghi minh chứng trước khi hết ngày đó.`
+        : `Hôm nay ${due} là ngày cuối cùng để hoàn thành ${thing}. Hãy làm và ghi minh chứng ngay trong ngày.`;
+    case 'obligation-overdue':
+      return `${late(facts)} ${thing} (ngày cuối cùng ${due}). Hãy hoàn thành ngay, hoặc ghi lý do để được xem xét.`;
     default:
       return unreachable(kind);
   }
+}
+
+type Days = { readonly on: LocalDate; readonly dueOn: LocalDate };
+
+function left({ on, dueOn }: Days): string {
+  const days = vietnamCalendar.workingDaysBetween(on, dueOn);
+  return days > 0 ? `${days} ngày làm việc` : 'chưa tới 1 ngày làm việc';
+}
+
+function late({ on, dueOn }: Days): string {
+  const days = vietnamCalendar.workingDaysBetween(dueOn, on);
+  return days > 0 ? `Đã quá hạn ${days} ngày làm việc` : 'Đã quá hạn';
 }

@@ -10,10 +10,20 @@ export const InboxMessage = z.object({
   kind: MessageKind,
   /** In Vietnamese, ready to show. */
   sentence: z.string(),
-  case: z.uuid(),
+  /** What it is about: a case, an obligation. */
+  category: z.string(),
+  about: z.uuid(),
+  /** The page of it, below the site's address. */
+  link: z.string(),
   /** Name of the case's subject; null for whoever may not read the case today, or when it was erased. */
   subject: z.string().nullable(),
-  stage: Stage,
+  /** Whether the person may open what it is about today. */
+  open: z.boolean(),
+  /** The stage of a case; null for an obligation, which has a title. */
+  stage: Stage.nullable(),
+  title: z.string().nullable(),
+  /** The clause, default or decision behind the day. */
+  clause: z.string().nullable(),
   dueOn: LocalDateSchema,
   /** The business date on which it was said. */
   on: LocalDateSchema,

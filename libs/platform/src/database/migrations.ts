@@ -22,6 +22,7 @@ const FILES = [
   'history/0085-bundle-readings',
   'erasure/0086-listed-entries',
   'event-store/0087-epochs',
+  'notifications/0093-notices',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

@@ -7,6 +7,9 @@ export const schedulingGlossary: Record<string, string> = {
   acknowledged: 'đã xem',
   'ring-alarm': 'báo hạn',
 
+  skipped: 'đã bỏ qua vì lỡ ngày',
+  merged: 'đã gộp vào nhắc sau',
+
   'send-late': 'lỡ giờ thì vẫn gửi từng nhắc',
   skip: 'lỡ ngày thì bỏ qua và ghi sổ',
   merge: 'lỡ nhiều nhắc thì gộp vào nhắc cuối',

@@ -4,7 +4,7 @@ import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import path from 'node:path';
-import { jobs } from '../core';
+import { jobs, MISSED_RUNS, type MissedRun } from '../core';
 import { keysOf, producerConnection, type QueueBackend, useBackend } from '../queue-backend';
 import { Belfry } from './belfry';
 import { ringBells } from './bells';
@@ -140,6 +140,37 @@ export function alarmContract(name: string, createDatabase: () => Promise<Databa
       expect((await belfry.states(tomorrow)).map((alarm) => alarm.attempts)).toEqual([0, 0, 0]);
       belfry.time.choose('2024-03-02T16:59:59.999Z' as Instant);
       for (const alarm of await belfry.until(tomorrow, fired)) expect(alarm.rang).toBe(1);
+    });
+
+    const AFTER_THREE_DAYS: Readonly<Record<MissedRun, readonly string[]>> = {
+      'send-late': ['Rang', 'Rang', 'Rang'],
+      skip: ['skipped', 'skipped', 'skipped'],
+      merge: ['merged', 'merged', 'Rang'],
+    };
+    const missedThree = async (missed: MissedRun) => {
+      const deadline = randomUUID();
+      const days = ['2024-03-04', '2024-03-05', '2024-03-06'];
+      const ids = await Promise.all(
+        days.map((day) => belfry.promise(1, new Date(`${day}T01:00:00Z`), 'loud', { deadline, missed })),
+      );
+      return ids.flat();
+    };
+
+    it.each(MISSED_RUNS)('after three days without a worker does as each rule says: %s', async (missed) => {
+      belfry.time.choose('2024-03-07T16:59:59.999Z' as Instant);
+      const ids = await missedThree(missed);
+      await Promise.all([1, 2].map(() => belfry.start(ringBells(belfry.app)))); // two come back at once
+      expect((await belfry.until(ids, fired)).map((alarm) => alarm.outcome)).toEqual(AFTER_THREE_DAYS[missed]);
+      const own = await belfry.promise(1, new Date('2024-03-07T01:00:00Z'), 'loud', { missed });
+      expect(await belfry.until(own, fired)).toMatchObject([{ outcome: 'Rang' }]); // its own day was not missed
+    });
+
+    it('would send each of them if the rule were not looked at (the seeded bug)', async () => {
+      belfry.time.choose('2024-03-07T16:59:59.999Z' as Instant);
+      const ids = await missedThree('skip');
+      await belfry.forgetRules(ids);
+      await belfry.start(ringBells(belfry.app));
+      expect((await belfry.until(ids, fired)).map((alarm) => alarm.outcome)).not.toEqual(AFTER_THREE_DAYS.skip);
     });
 
     it('does not ring an alarm whose date was moved back after it went into the queue', async () => {

@@ -9,6 +9,7 @@ import { AlarmClock, type Dispatch, type Paces } from '../alarm-clock';
 import type { BusinessTime } from '../business-time';
 import { type QueueBackend, redisOptions } from '../queue-backend';
 import { Alarms, SchedulingModule } from '../scheduling.module';
+import type { MissedRun } from '../core';
 import { alarmRows, deadlineRows } from '../sides';
 import type { Ring } from './bells';
 
@@ -60,8 +61,13 @@ export class Belfry {
   }
 
   /** Promises alarms, as a command's sides would. */
-  async promise(count: number, fireAt: Date, how: Ring['data']['how'] = 'loud'): Promise<string[]> {
-    const deadline = randomUUID();
+  async promise(
+    count: number,
+    fireAt: Date,
+    how: Ring['data']['how'] = 'loud',
+    rule: { readonly deadline?: string; readonly missed?: MissedRun } = {},
+  ): Promise<string[]> {
+    const deadline = rule.deadline ?? randomUUID();
     const alarms = Array.from({ length: count }, () => ({
       id: randomUUID(),
       deadline,
@@ -69,6 +75,8 @@ export class Belfry {
       stream_id: randomUUID(),
       command: { type: 'Ring', data: { how } },
       fire_at: fireAt.toISOString(),
+      missed: rule.missed ?? null,
+      kin: 'recipients',
     }));
     const due = { id: deadline, category: 'bell', stream_id: randomUUID(), due_on: '2024-03-04', basis: 'NA-40' };
     await this.app.query(deadlineRows.sql('$1::json'), [JSON.stringify([due])]);
@@ -113,6 +121,14 @@ export class Belfry {
          from pg_tables where schemaname = 'bullmq' and tablename <> 'migration'`,
     );
     await client.query(['truncate', rows[0]?.tables].join(' '));
+    await client.end();
+  }
+
+  /** Alarms as if no rule had been written with them. */
+  async forgetRules(ids: readonly string[]): Promise<void> {
+    const client = new Client({ connectionString: this.urls.owner });
+    await client.connect();
+    await client.query('update scheduling.alarms set missed = null where id = any($1)', [ids]);
     await client.end();
   }
 

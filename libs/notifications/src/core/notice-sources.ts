@@ -1,0 +1,6 @@
+import { caseNotices } from './case-notices';
+import type { NoticeSource } from './notice';
+import { obligationNotices } from './obligation-notices';
+
+/** Every category of streams whose events tell people something. */
+export const noticeSources: readonly NoticeSource[] = [caseNotices, obligationNotices];
