@@ -1,6 +1,7 @@
 export * from './check';
 export type { KnownWords } from './check-stages';
 export * from './citations';
+export * from './coverage';
 export * from './fault';
 export * from './glossary';
 export * from './obligation-schema';
@@ -8,6 +9,7 @@ export * from './organs';
 export * from './plan-life';
 export * from './plan-words';
 export * from './published-plans';
+export * from './register';
 export * from './rejections';
 export * from './schema';
 export * from './source';
