@@ -1,6 +1,5 @@
 import { toVietnamDate } from '@core/calendar';
 import type { Occasion } from '@core/kernel';
-import type { Quota } from '@core/plans';
 import {
   type CaseCommand,
   type CaseContext,
@@ -21,6 +20,7 @@ import {
 import { caseFileRow, caseSideRows } from './case-rows';
 import type { EvidenceFiles } from './evidence-files';
 import type { Directory, PlanShelf, Rounds, WorkingDays } from './ports';
+import { quotaLevels } from './quota-levels';
 
 export type CaseAggregate = Aggregate<CaseState, CaseCommand, CaseEvent, CaseContext>;
 
@@ -74,7 +74,7 @@ export function caseContext(
     evidenceKnown: (sha256) => evidence.has(sha256),
     roundTakes: () => true, // what is possible now is asked of the case alone
     probableDuplicates: [],
-    quotaLevels: (unit) => quotaLevels(around.directory, unit, occasion),
+    quotaLevels: (unit) => quotaLevels(around.directory.tree, unit, occasion.today),
   };
 }
 
@@ -112,26 +112,6 @@ export function caseFileOf(around: CaseSurroundings, caseId: string, after: Case
 
 async function roundTakes(rounds: Rounds, command: CaseCommand): Promise<boolean> {
   return command.type === 'IntroduceToRound' && rounds.takesCandidates(command.data.round, command.data.council);
-}
-
-/** Levels of the plan's minimums toward which a unit's exemplars count (rows NA-30 to 33). */
-function quotaLevels(directory: Directory, id: string, occasion: Occasion): Quota['level'][] {
-  const unit = directory.tree.unitAt(id, occasion.today);
-  if (!unit) return [];
-  switch (unit.level) {
-    case 'state':
-      return [];
-    case 'province':
-      return ['province'];
-    case 'district':
-      return ['district'];
-    case 'commune':
-      return ['commune'];
-    case 'office':
-      if (unit.kind === 'front') return ['front-and-unions'];
-      if (unit.kind === 'room') return ['office-room'];
-      return unit.actsFor ? ['province', 'department'] : ['department'];
-  }
 }
 
 /** Fingerprints of files that a command mentions, wherever they stand. */

@@ -3,9 +3,9 @@ import type { LocalDate } from '@core/kernel';
 import { holds, reach, type Holding, type PermissionName } from '@core/organization';
 import { type BoardView, caseRoutes, type WorkView } from '@core/pipeline';
 import { BusinessClock, Api, Call } from '@lib/platform';
+import { boardStages } from './board-stages';
 import type { CaseSurroundings } from './case-aggregate';
 import { CaseLists, type Desk } from './case-lists';
-import { orderOf } from './case-view';
 import { CASE_SURROUNDINGS } from './tokens';
 
 /** Roles whose work lies at the units under theirs too; others work at their own unit. */
@@ -42,9 +42,11 @@ export class CaseListsController {
     const today = this.clock.today();
     const seen = this.#reach(call.session.holdings, 'case.read', today);
     const columns = await this.lists.board(call.query.unit ? seen.filter((u) => u === call.query.unit) : seen, today);
-    const plan = this.around.plans.current(today);
+    const units = call.query.unit ? [call.query.unit] : this.#unitsOf(call.session.holdings, today);
+    const { plans } = this.around;
+    const [own] = units.flatMap((unit) => plans.current(today, this.#line(unit, today)) ?? []);
     return {
-      columns: (plan ? orderOf(plan) : []).map(({ stage, title }) => ({
+      columns: boardStages(own, plans.inForce(today), new Set(columns.keys())).map(({ stage, title }) => ({
         stage,
         title,
         ...(columns.get(stage) ?? { count: 0, items: [] }),
@@ -80,6 +82,15 @@ export class CaseListsController {
 
   #reach(holdings: readonly Holding[], permission: PermissionName, today: LocalDate): readonly string[] {
     return reach(holdings, permission, this.around.directory.tree, today);
+  }
+
+  #unitsOf(holdings: readonly Holding[], today: LocalDate): readonly string[] {
+    return holdings.filter((holding) => holds(holding, today)).map(({ unit }) => unit);
+  }
+
+  /** A unit, its parent and so on up. */
+  #line(unit: string, today: LocalDate): readonly string[] {
+    return [unit, ...this.around.directory.tree.ancestors(unit, today).map(({ id }) => id)];
   }
 
   #isUnder(id: string, unit: string, today: LocalDate): boolean {

@@ -28,7 +28,7 @@ const unit: Unit = {
 const plan = samplePlan();
 const key = { subject: `case-${CASE}`, bytes: Buffer.alloc(32) };
 const around = {
-  plans: { find: () => plan, current: () => plan },
+  plans: { find: () => plan, inForce: () => [plan], current: () => plan },
   directory: {
     tree: new UnitTree([unit]),
     personNames: (ids: readonly string[]) => Promise.resolve(new Map(ids.map((id) => [id, `Người ${id.slice(0, 4)}`]))),

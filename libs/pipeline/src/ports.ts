@@ -12,8 +12,10 @@ export interface Directory {
 /** The published plans. */
 export interface PlanShelf {
   find(ref: PlanRef): Plan | undefined;
-  /** The newest published plan that is in force on a date. */
-  current(date: LocalDate): Plan | undefined;
+  /** The published plans in force on a date, newest first. */
+  inForce(date: LocalDate): readonly Plan[];
+  /** The plan of the nearest territory among a unit, its parent and so on up, by id. */
+  current(date: LocalDate, line: readonly string[]): Plan | undefined;
 }
 
 /** Every look at a case is recorded: who, in which role, at what. */

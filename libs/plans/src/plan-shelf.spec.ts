@@ -31,11 +31,9 @@ describe('the shelf of plans', () => {
   it('is empty before it is filled', () => {
     const never = () => Promise.reject(new Error('unasked'));
     const shelf = new PlanShelf({ list: never, at: never });
-    expect([shelf.find(refOf(first)), shelf.current(toLocalDate('2024-03-01')), shelf.all().length]).toEqual([
-      undefined,
-      undefined,
-      0,
-    ]);
+    expect([shelf.find(refOf(first)), shelf.current(toLocalDate('2024-03-01'), ['vn.40']), shelf.all().length]).toEqual(
+      [undefined, undefined, 0],
+    );
   });
 
   it('finds the version that a case pins, also when there is a newer one', async () => {
@@ -46,9 +44,20 @@ describe('the shelf of plans', () => {
 
   it('offers for new cases the newest publication in force', async () => {
     const shelf = await shelfOf(older, first, second);
-    expect(shelf.current(toLocalDate('2023-08-01'))).toBe(first); // the amendment has not begun
-    expect(shelf.current(toLocalDate('2024-03-01'))).toBe(second);
-    expect(shelf.current(toLocalDate('2022-03-01'))).toBe(older);
-    expect(shelf.current(toLocalDate('2026-01-01'))).toBeUndefined();
+    expect(shelf.current(toLocalDate('2023-08-01'), ['vn.40'])).toBe(first); // the amendment has not begun
+    expect(shelf.current(toLocalDate('2024-03-01'), ['vn.40'])).toBe(second);
+    expect(shelf.current(toLocalDate('2022-03-01'), ['vn.40'])).toBe(older);
+    expect(shelf.current(toLocalDate('2026-01-01'), ['vn.40'])).toBeUndefined();
+  });
+
+  it('takes the plan of the nearest territory, and none from elsewhere', async () => {
+    const province: Plan = { ...first, id: 'province', territory: 'vn.56' };
+    const district: Plan = { ...first, id: 'district', territory: 'vn.56.574' };
+    const shelf = await shelfOf(district, province, first);
+    const day = toLocalDate('2024-03-01');
+    expect(shelf.current(day, ['vn.56.574.22651', 'vn.56.574', 'vn.56', 'vn'])).toBe(district);
+    expect(shelf.current(day, ['vn.56.568', 'vn.56', 'vn'])).toBe(province);
+    expect(shelf.current(day, ['vn.58', 'vn'])).toBeUndefined();
+    expect(shelf.inForce(day)).toEqual([first, province, district]);
   });
 });

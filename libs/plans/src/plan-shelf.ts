@@ -20,9 +20,22 @@ export class PlanShelf {
     return this.#plans.find((plan) => plan.id === ref.id && plan.version === ref.version);
   }
 
-  /** The newest publication that is in force on a date: a version that begins later leaves its forerunner in force. */
-  current(date: LocalDate): Plan | undefined {
-    return this.#plans.find((plan) => plan.validFrom <= date && date <= plan.validTo);
+  /** The publications in force on a date, newest first: a version that begins later leaves its forerunner in force. */
+  inForce(date: LocalDate): readonly Plan[] {
+    return this.#plans.filter((plan) => plan.validFrom <= date && date <= plan.validTo);
+  }
+
+  /**
+   * The plan under which a unit works on a date: the newest of the nearest territory in which it lies.
+   * @param line the unit, its parent and so on up, by id; undefined when no plan in force covers any of them
+   */
+  current(date: LocalDate, line: readonly string[]): Plan | undefined {
+    const plans = this.inForce(date);
+    for (const unit of line) {
+      const found = plans.find(({ territory }) => territory === unit);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** Every published version, newest publication first. */

@@ -64,7 +64,7 @@ describe('published plans in the database', () => {
     await write(publishedRows([published(second)]));
     const shelf = new PlanShelf(new Plans(pool));
     await shelf.refresh();
-    expect(shelf.current(toLocalDate('2024-03-01'))).toEqual(second);
+    expect(shelf.current(toLocalDate('2024-03-01'), [first.territory])).toEqual(second);
     expect(shelf.find({ id: first.id, version: 1 })).toEqual(first);
     expect(shelf.all().map((plan) => plan.version)).toEqual([2, 1]);
   });

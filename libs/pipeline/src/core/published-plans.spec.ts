@@ -1,7 +1,7 @@
 import { checkPlan, publishedPlans, refOf } from '@core/plans';
 import { CASE_EVENT_TYPES } from './case-words';
 import { path } from './plan-path';
-import { an, command, fileOf, openCase, play, stateOf, WAY } from './testing/scene';
+import { an, command, fileOf, openCase, play, stateOf, wayThrough } from './testing/scene';
 
 const complete = ['2024-06-24', an, command('CompleteStage', {})] as const;
 
@@ -10,7 +10,7 @@ describe.each(publishedPlans.map((plan) => [plan.id, plan] as const))('the plan 
     let events = play([['2024-03-01', an, command('OpenCase', { ...openCase, plan: refOf(plan) })]], [], { plan });
     for (const stage of path(plan)) {
       expect(fileOf(events).standing.stage).toBe(stage);
-      events = play([...WAY[stage], complete], events, { plan });
+      events = play([...wayThrough(stage, plan), complete], events, { plan });
     }
     expect(stateOf(events)).toMatchObject({ status: 'closed', outcome: 'completed' });
   });

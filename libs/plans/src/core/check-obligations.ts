@@ -25,7 +25,9 @@ export function checkObligations(plan: Plan, known: KnownWords): readonly PlanFa
         fault('PART_TWICE', `${part}.${i}.code`, `Mã “${plan[part]?.[i]?.code}” đã dùng ở một mục trước; hãy đổi mã.`),
       ),
     ),
-    ...(plan.obligations ?? []).flatMap((obligation, i) => checkObligation(plan, obligation, `obligations.${i}`)),
+    ...(plan.obligations ?? []).flatMap((obligation, i) =>
+      checkObligation(plan, obligation, `obligations.${i}`, known),
+    ),
     ...(plan.reports ?? []).flatMap(({ route }, i) =>
       named(plan.routes, route, 'ROUTE_UNKNOWN', `reports.${i}.route`, 'tuyến trình, gửi'),
     ),
@@ -49,7 +51,7 @@ export function checkObligations(plan: Plan, known: KnownWords): readonly PlanFa
   ];
 }
 
-function checkObligation(plan: Plan, obligation: PlanObligation, at: string): readonly PlanFault[] {
+function checkObligation(plan: Plan, obligation: PlanObligation, at: string, known: KnownWords): readonly PlanFault[] {
   const { cadence, provenBy, reminders, source } = obligation;
   const faults: PlanFault[] = [];
   if (source.kind === 'house') {
@@ -69,18 +71,29 @@ function checkObligation(plan: Plan, obligation: PlanObligation, at: string): re
   if ('due' in cadence && !('unknown' in cadence.due)) {
     faults.push(...checkDue(plan, cadence.due, `${at}.cadence.due`, cadence.kind));
   }
-  provenBy.forEach((proof, i) => faults.push(...checkProof(plan, proof, `${at}.provenBy.${i}`)));
+  provenBy.forEach((proof, i) => faults.push(...checkProof(plan, proof, `${at}.provenBy.${i}`, known)));
   return faults;
 }
 
-function checkProof(plan: Plan, proof: ObligationProof, at: string): readonly PlanFault[] {
+function checkProof(plan: Plan, proof: ObligationProof, at: string, { eventTypes }: KnownWords): readonly PlanFault[] {
   switch (proof.kind) {
     case 'report':
       return named(plan.reports, proof.report, 'REPORT_UNKNOWN', `${at}.report`, 'mẫu báo cáo');
     case 'quota':
       return named(plan.quotas, proof.quota, 'QUOTA_UNKNOWN', `${at}.quota`, 'chỉ tiêu');
-    case 'record':
     case 'case':
+      return proof.events.flatMap((type, i) =>
+        eventTypes.has(type)
+          ? []
+          : [
+              fault(
+                'PROOF_UNKNOWN',
+                `${at}.events.${i}`,
+                `Không có loại sự kiện “${type}” trong hồ sơ; hãy chọn loại sự kiện có thật.`,
+              ),
+            ],
+      );
+    case 'record':
     case 'paper':
       return [];
   }

@@ -52,6 +52,8 @@ const once = (date: string) =>
 
 const spoilings: [PlanFaultCode, string, (plan: Plan) => void][] = [
   ['VALIDITY_REVERSED', 'validTo', (plan) => (plan.validTo = toLocalDate('2022-12-31'))],
+  ['PART_EMPTY', 'legalBasis', (plan) => (plan.legalBasis = [])],
+  ['PART_EMPTY', 'criteria.general', (plan) => (plan.criteria.general = [])],
   ['PARENT_SELF', 'parents.1', (plan) => plan.parents.push({ document: 'Kế hoạch này', plan: plan.id })],
   ['PLAN_UNIT_UNKNOWN', 'territory', (plan) => (plan.territory = 'tỉnh nào đó')],
   ['PLAN_UNIT_UNKNOWN', 'roles.0.unit', (plan) => Object.assign(plan.roles[0] ?? {}, { unit: 'nowhere' })],
@@ -90,6 +92,17 @@ const spoilings: [PlanFaultCode, string, (plan: Plan) => void][] = [
       plan.stages.splice(3, 1);
     },
   ],
+  [
+    'QUOTA_STATE_UNREACHABLE',
+    'quotas.1.countedWhen',
+    (plan) => {
+      // Publicity alone introduces nobody: neither a nomination nor a round is left.
+      quota(plan, 1).countedWhen = 'introduced';
+      plan.firstStage = 'replication';
+      plan.stages.splice(0, 3);
+    },
+  ],
+  ['PROOF_UNKNOWN', 'obligations.0.provenBy.0.events.0', duty({ provenBy: [{ kind: 'case', events: ['Nope'] }] })],
   ['PART_TWICE', 'obligations.1.code', duties((list) => again(list))],
   ['TERM_UNKNOWN', 'obligations.0.owedBy.0.term', duty({ owedBy: [{ kind: 'term', term: 'everybody' }] })],
   ['ORGAN_UNKNOWN', 'obligations.0.owedBy.0.unit', duty({ owedBy: [{ kind: 'one-unit', unit: 'nowhere' }] })],
@@ -231,7 +244,6 @@ describe('a plan from outside', () => {
     ['an unknown member', (plan) => (plan['extra'] = 1)],
     ['a date that does not exist', (plan) => (plan['validFrom'] = '2023-02-29')],
     ['a date with a time', (plan) => (plan['validFrom'] = '2023-01-01T00:00:00Z')],
-    ['no legal basis', (plan) => (plan['legalBasis'] = [])],
     ['version 0', (plan) => (plan['version'] = 0)],
     ['an id with a space', (plan) => (plan['id'] = 'nghe an')],
     ['a quota without a source', (plan) => (plan['quotas'] = [{ code: 'x', level: 'province', minimum: 1 }])],

@@ -42,6 +42,15 @@ function checkFrame(plan: Plan): readonly PlanFault[] {
     const sentence = 'Kế hoạch hết hiệu lực trước khi bắt đầu; hãy sửa ngày bắt đầu hoặc ngày kết thúc.';
     faults.push(fault('VALIDITY_REVERSED', 'validTo', sentence));
   }
+  for (const [path, list] of [
+    ['legalBasis', plan.legalBasis],
+    ['criteria.general', plan.criteria.general],
+  ] as const) {
+    if (list.length > 0 || plan.unknowns?.some(({ part }) => part === path)) continue;
+    const sentence =
+      'Phần này trống mà không nói vì sao; hãy ghi nội dung, hoặc ghi vào mục chưa rõ rằng văn bản không nêu.';
+    faults.push(fault('PART_EMPTY', path, sentence));
+  }
   plan.parents.forEach((parent, i) => {
     if (parent.plan !== plan.id) return;
     const sentence = 'Kế hoạch không thể là kế hoạch cấp trên của chính nó; hãy chọn kế hoạch khác.';
@@ -114,8 +123,8 @@ function checkQuota(plan: Plan, quota: Quota, at: string): readonly PlanFault[] 
   if (quota.everyKind && new Set(quota.countedKinds).size < 2) {
     refuse('QUOTA_EVERY_KIND_ALONE', 'everyKind', 'đòi đủ các loại đối tượng nhưng chỉ khai một loại; hãy khai thêm.');
   }
-  // An introduction happens in the vote or, where a plan has none, in the step that spreads the example.
-  const states = quota.countedWhen === 'replicated' ? ['replication'] : ['selection', 'replication'];
+  // An introduction is the nomination that was accepted, or the one to a council's round: a plan without a vote counts too.
+  const states = quota.countedWhen === 'replicated' ? ['replication'] : ['discovery', 'selection'];
   if (!plan.stages.some(({ stage }) => states.includes(stage))) {
     refuse('QUOTA_STATE_UNREACHABLE', 'countedWhen', 'không bước nào của kế hoạch làm hồ sơ được tính; hãy thêm bước.');
   }

@@ -35,7 +35,10 @@ export function citations(plan: Plan): readonly Citation[] {
     cite(`stages.${i}.dueWithin`, stage.dueWithin.source);
     stage.requirements.forEach((requirement, k) => cite(`stages.${i}.requirements.${k}`, requirement.source));
   });
-  plan.quotas.forEach((quota, i) => cite(`quotas.${i}`, quota.source));
+  plan.quotas.forEach((quota, i) => {
+    cite(`quotas.${i}`, quota.source);
+    cite(`quotas.${i}.scored`, quota.scored);
+  });
   plan.roles.forEach((role, i) => cite(`roles.${i}`, role.source));
   plan.priorityGroups?.forEach((group, i) => cite(`priorityGroups.${i}`, group.source));
   for (const part of LISTED) plan[part]?.forEach((one, i) => cite(`${part}.${i}`, one.source));

@@ -154,6 +154,7 @@ export const plansGlossary: Record<string, string> = {
   stages: 'các bước',
 
   VALIDITY_REVERSED: 'thời gian thực hiện bị đảo ngược',
+  PART_EMPTY: 'phần trống chưa nêu lý do',
   PARENT_SELF: 'kế hoạch tự làm cấp trên của mình',
   PLAN_UNIT_UNKNOWN: 'đơn vị không có trong danh mục',
   SUBJECT_KIND_TWICE: 'đối tượng khai hai lần',

@@ -26,6 +26,9 @@ const tree = new UnitTree([
   unit('na.ban', 'board', 'office', 'na.so'),
   unit('na.vp', 'office', 'office', 'vn.40'),
   unit('na.vp.room', 'room', 'office', 'na.vp'),
+  unit('na.vp.page', 'portal', 'office', 'na.vp'),
+  unit('na.party', 'party-committee', 'office', 'vn.40'),
+  unit('na.party.board', 'party-board', 'office', 'na.party'),
   unit('na.front', 'front', 'office', 'vn.40'),
   unit('na.press', 'press', 'office', 'vn.40'),
 ]);
@@ -53,9 +56,14 @@ describe('whom a plan means', () => {
     expect(resolve({ kind: 'level', level: 'office-room' }).units).toEqual(['na.vp.room']);
     expect(resolve({ kind: 'level', level: 'front-and-unions' }).units).toEqual(['na.front']);
   });
+  it('binds no page of an office as a room, and no board of the Party as a body under a department', () => {
+    expect(resolve({ kind: 'under', unit: 'na.vp' }).units).toEqual(['na.vp.room', 'na.vp.page']);
+    expect(resolve({ kind: 'level', level: 'office-room' }).units).not.toContain('na.vp.page');
+    expect(resolve({ kind: 'level', level: 'department-subordinate' }).units).not.toContain('na.party.board');
+  });
   it('finds one unit, those under one, and those of a kind', () => {
     expect(resolve({ kind: 'one-unit', unit: 'na.so' }).units).toEqual(['na.so']);
-    expect(resolve({ kind: 'under', unit: 'na.vp' }).units).toEqual(['na.vp.room']);
+    expect(resolve({ kind: 'under', unit: 'na.so' }).units).toEqual(['na.ban']);
     expect(resolve({ kind: 'kinds', kinds: ['press'] }).units).toEqual(['na.press']);
   });
   it('opens a term, names each unit once, and says who is not in the organization', () => {

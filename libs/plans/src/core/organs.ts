@@ -57,6 +57,9 @@ export interface UnitsOfDay {
 /** Offices that a document counts among “sở, ban, ngành”. */
 const DEPARTMENTS: readonly UnitKind[] = ['department', 'board', 'office'];
 
+/** Pages and portals stand in the organization as addressees; nobody works there who could owe something. */
+const NO_BODIES: readonly UnitKind[] = ['portal'];
+
 /** The level on which a unit is bound, given its parent on that day; undefined for one that no plan binds by level. */
 export function levelOf(unit: Unit, parent: Unit | undefined): OrganLevel | undefined {
   switch (unit.level) {
@@ -68,7 +71,9 @@ export function levelOf(unit: Unit, parent: Unit | undefined): OrganLevel | unde
       return unit.level;
     case 'office':
       if (unit.kind === 'front') return 'front-and-unions';
-      if (parent?.level === 'office') return parent.kind === 'office' ? 'office-room' : 'department-subordinate';
+      if (NO_BODIES.includes(unit.kind)) return undefined;
+      if (parent?.kind === 'office') return 'office-room';
+      if (parent?.level === 'office') return DEPARTMENTS.includes(parent.kind) ? 'department-subordinate' : undefined;
       return DEPARTMENTS.includes(unit.kind) && parent?.level === 'province' ? 'department' : undefined;
   }
 }

@@ -154,7 +154,8 @@ export const Plan = z.strictObject({
   territory: z.string().min(1),
   validFrom: LocalDateSchema,
   validTo: LocalDateSchema,
-  legalBasis: z.array(LegalBasis).min(1),
+  /** Empty only where the document gives none, which `unknowns` then says. */
+  legalBasis: z.array(LegalBasis),
   /** Documents above this one, nearest first; a parent that is in the system names its plan id. */
   parents: z.array(z.strictObject({ document: z.string(), plan: z.string().optional() })),
   subjectKinds: z.array(SubjectKind).min(1),

@@ -165,6 +165,17 @@ export const WAY: { readonly [S in Stage]: readonly Step[] } = {
   ],
 };
 
+/** The shortest way through a stage of a given plan: assessed by its general criteria, or by none where it has none. */
+export function wayThrough(stage: Stage, plan: Plan): readonly Step[] {
+  const { general } = plan.criteria;
+  return WAY[stage].flatMap((step): readonly Step[] => {
+    const [day, actor, asked] = step;
+    if (asked.type !== 'AssessCriteria') return [step];
+    const criteria = general.map(({ code }) => ({ code, met: true, grounds: text('căn cứ') }));
+    return criteria.length === 0 ? [] : [[day, actor, command('AssessCriteria', { criteria })]];
+  });
+}
+
 /** The events of a story; a refusal in it is thrown. */
 export function play(
   steps: readonly Step[],
