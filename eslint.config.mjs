@@ -8,7 +8,17 @@ import tseslint from 'typescript-eslint';
 //    SQL, Nest and queues may import as @lib/<name>; `packages` is what that half may take from npm.
 
 const SHARED_CORES = ['kernel', 'calendar'];
-const DOMAIN = ['organization', 'plans', 'pipeline', 'law', 'council', 'inspection', 'notifications', 'history', 'erasure'];
+const DOMAIN = [
+  'organization',
+  'plans',
+  'pipeline',
+  'law',
+  'council',
+  'inspection',
+  'notifications',
+  'history',
+  'erasure',
+];
 const BELOW = ['kernel', 'calendar', 'event-store', 'scheduling'];
 const SERVER = ['node:*', '@nestjs/*', 'pg', 'typeorm', 'zod', 'rxjs', 'reflect-metadata'];
 const domainLibrary = {
