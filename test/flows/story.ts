@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SAMPLE_PEOPLE } from '@core/organization';
 import type { STAGES } from '@core/plans';
-import { publishedPlans, refOf } from '@lib/plans';
+import { latestPlan, type Plan, publishedPlans, refOf } from '@lib/plans';
 
 export const UNIT = 'vn.40.430.17971'; // xã Kim Liên
 export const COUNCIL = 'na.hd-tdkt';
@@ -11,7 +11,7 @@ export const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\
 /** The case and the round before which it goes. */
 export const id: string = randomUUID();
 export const round: string = randomUUID();
-export const plan = refOf(publishedPlans[0] as (typeof publishedPlans)[number]);
+export const plan = refOf(latestPlan(publishedPlans, 'nghe-an-2023-2025') as Plan);
 
 /** Who takes part, by what they are to the case. */
 export const CAST = {

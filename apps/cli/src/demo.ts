@@ -5,7 +5,7 @@ import type { Instant, LocalDate } from '@core/kernel';
 import type { CaseView, HistoryView } from '@core/pipeline';
 import type { ExecutedView } from '@core/platform';
 import { STAGES } from '@core/plans';
-import { publishedPlans, refOf } from '@lib/plans';
+import { refOf } from '@lib/plans';
 import { ApiClient } from './api-client';
 import type { Command } from './main';
 import { CommandFailed, table } from './output';
@@ -15,6 +15,7 @@ import { samplePdf } from './samples/pdf';
 import { SAMPLE_PASSWORD } from './samples/seed-samples';
 import { SAMPLE_RULE } from './samples/seed-round';
 import type { SampleCase } from './samples/sample-cases';
+import { samplePlan } from './samples/sample-plan';
 
 const STORY: SampleCase = {
   desk: 'kimlien',
@@ -48,8 +49,7 @@ export const demo: Command = async (_args, _options, out) => {
   const say = (text: string) => (out.json ? undefined : console.log(text));
   say(`Ngày nghiệp vụ ${formatVietnamese(today)}. Một hồ sơ đi trọn sáu giai đoạn:`);
 
-  const plan = publishedPlans[0];
-  if (!plan) throw new CommandFailed('Chưa có kế hoạch nào. Hãy chạy: npx neuguong seed --demo');
+  const plan = samplePlan();
   const file = samplePdf('Minh chung mau: to hop tac nuoi ong');
   const scene: Scene = {
     sample: { ...STORY, name: `${STORY.name.replace(' (mẫu)', '')} ${id.slice(0, 4)} (mẫu)` },

@@ -2,12 +2,13 @@ import { vietnamTime } from '@core/calendar';
 import type { RoundCommand } from '@core/council';
 import type { LocalDate, Personal, Policy } from '@core/kernel';
 import { carryIntroductions, carryRoundResults } from '@core/pipeline';
-import { publishedPlans, refOf } from '@lib/plans';
+import { refOf } from '@lib/plans';
 import { RoundDesk } from '@lib/council';
 import { type RecordedEvent, uuidV5 } from '@lib/event-store';
 import { type House, react } from '@lib/assembly';
 import type { Bus } from '../with-house';
 import { castMember, COUNCIL, councilMembers } from './cast';
+import { samplePlan } from './sample-plan';
 
 /** The council's rule of the samples: two thirds of all members, by show of hands, two thirds present. */
 export const SAMPLE_RULE = {
@@ -31,8 +32,7 @@ export class SampleRound {
 
   /** Convenes the round some days ahead, as the secretary does. */
   async convene(on: LocalDate): Promise<void> {
-    const plan = publishedPlans[0];
-    if (!plan) throw new Error('no plan is published');
+    const plan = samplePlan();
     const members = [...councilMembers()];
     const data = { council: COUNCIL, plan: refOf(plan), heldOn: this.day, members, ...SAMPLE_RULE };
     await this.#run({ type: 'ConveneRound', data }, on);

@@ -8,7 +8,7 @@ import type { House } from '@lib/assembly';
 import { Execute, holdsPersonal, sealPersonal, uuidV5 } from '@lib/event-store';
 import { PersonDesk } from '@lib/organization';
 import { caseAggregate, caseSubjectRows } from '@lib/pipeline';
-import { publishedPlans, refOf } from '@lib/plans';
+import { refOf } from '@lib/plans';
 import { createIdentity, openLog } from '@lib/platform';
 import { SEED_SPACE } from '../seed-space';
 import type { Output } from '../output';
@@ -17,6 +17,7 @@ import { opening, type Scene, SCRIPT, type Step } from './case-script';
 import { type CastMember, castOf, COUNCIL } from './cast';
 import { samplePdf } from './pdf';
 import { SAMPLE_CASES, type SampleCase } from './sample-cases';
+import { samplePlan } from './sample-plan';
 import { SampleRound } from './seed-round';
 
 /** The password of every sample account. Samples exist only where NODE_ENV is not production. */
@@ -144,8 +145,7 @@ class Rehearsal {
     this.id = uuidV5(SEED_SPACE, `case ${index + 1}`);
     this.#cast = castOf(sample.desk);
     this.#file = samplePdf(`Minh chung mau ${index + 1}: ${foldVietnamese(sample.name)}`);
-    const plan = publishedPlans[0];
-    if (!plan) throw new Error('no plan is published');
+    const plan = samplePlan();
     this.#scene = {
       sample,
       unit: castOf(sample.desk).staff.unit,

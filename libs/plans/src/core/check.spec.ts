@@ -1,4 +1,5 @@
 import { toLocalDate } from '@core/kernel';
+import { CASE_EVENT_TYPES } from '@core/pipeline';
 import fc from 'fast-check';
 import { assertSound, checkPlan } from './check';
 import { PLAN_FAULT_CODES, type PlanFaultCode } from './fault';
@@ -8,9 +9,9 @@ import { Plan, type Quota, type Requirement, type Stage, STAGES, type StagePlan 
 
 const base = publishedPlans[0] as Plan;
 const known = {
-  eventTypes: new Set(base.stages.flatMap((stage) => stage.requirements.flatMap(({ provenBy }) => provenBy))),
+  eventTypes: new Set<string>(CASE_EVENT_TYPES),
   roles: new Set(['staff', 'council-secretary']),
-  units: (id: string) => /^(na\.|vn\.)/.test(id),
+  units: (id: string) => /^(na|nt|dn|kh|dk|sl|tw|vn)\./.test(id),
 };
 
 /** A copy of the sound plan with one thing spoilt. */
