@@ -1,9 +1,19 @@
-import { checkPlan, publishedPlans, refOf } from '@core/plans';
-import { CASE_EVENT_TYPES } from './case-words';
+import { checkPlan, type Plan, publishedPlans, type Quota, refOf, SUBJECT_KINDS, type SubjectKind } from '@core/plans';
+import { CASE_EVENT_TYPES, type CaseEvent } from './case-words';
 import { path } from './plan-path';
-import { an, command, fileOf, openCase, play, stateOf, wayThrough } from './testing/scene';
+import { an, command, fileOf, openCase, play, stateOf, text, wayThrough } from './testing/scene';
 
 const complete = ['2024-06-24', an, command('CompleteStage', {})] as const;
+
+/** A case of a kind of subject from its opening to its end; nothing when the plan does not take that kind. */
+function wholeWay(plan: Plan, kind: SubjectKind, level: Quota['level']): readonly CaseEvent[] {
+  if (!plan.subjectKinds.includes(kind)) return [];
+  const over = { plan, quotaLevels: () => [level] };
+  const subject = { kind, name: text('tên') };
+  let events = play([['2024-03-01', an, command('OpenCase', { ...openCase, plan: refOf(plan), subject })]], [], over);
+  for (const stage of path(plan)) events = play([...wayThrough(stage, plan), complete], events, over);
+  return events;
+}
 
 describe.each(publishedPlans.map((plan) => [plan.id, plan] as const))('the plan %s', (_id, plan) => {
   it('leads a case through all its stages to the end, each with what it requires', () => {
@@ -14,6 +24,20 @@ describe.each(publishedPlans.map((plan) => [plan.id, plan] as const))('the plan 
     }
     expect(stateOf(events)).toMatchObject({ status: 'closed', outcome: 'completed' });
   });
+
+  it.each(plan.quotas.map((quota) => [quota.code, quota] as const))(
+    'counts a case toward its minimum %s once on the way, in the state that its clause names',
+    (code, quota) => {
+      for (const kind of SUBJECT_KINDS) {
+        const told = wholeWay(plan, kind, quota.level);
+        const counted = told.flatMap((event) => (event.type === 'CountedTowardQuota' ? [event.data] : []));
+        const counts = counted.filter(({ quotas }) => quotas.some((one) => one.code === code));
+        const expected = quota.countedKinds.includes(kind) && plan.subjectKinds.includes(kind) ? 1 : 0;
+        expect([kind, counts.length]).toEqual([kind, expected]);
+        for (const { countedWhen } of counts) expect(countedWhen).toBe(quota.countedWhen);
+      }
+    },
+  );
 
   it('is sound by the events of a case: each of its requirements can be proven', () => {
     const roles = new Set(['staff', 'approver', 'council-member', 'council-secretary', 'inspector']);

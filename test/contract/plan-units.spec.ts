@@ -1,0 +1,63 @@
+import { toLocalDate } from '@core/kernel';
+import { ROLES, UnitTree } from '@core/organization';
+import { CASE_EVENT_TYPES } from '@core/pipeline';
+import { checkPlan, type OrganSelector, type Plan, planAt, publishedPlans, resolveOrgans } from '@core/plans';
+import { shippedUnits } from '@lib/organization';
+
+const tree = new UnitTree(shippedUnits());
+const day = toLocalDate('2024-03-01');
+const first = (id: string): Plan => planAt(publishedPlans, { id, version: 1 });
+const resolve = (plan: Plan, ...selectors: OrganSelector[]) => resolveOrgans(selectors, plan, tree, day);
+const owing = (plan: Plan, code: string) => {
+  const found = plan.obligations?.find((one) => one.code === code);
+  if (!found) throw new Error(`${plan.id} has no obligation ${code}`);
+  return resolve(plan, ...found.owedBy);
+};
+
+describe.each(publishedPlans.map((plan) => [plan.id, plan.version, plan] as const))(
+  '%s version %i',
+  (_id, _v, plan) => {
+    it('is sound with the units, the roles and the events that the product has', () => {
+      const known = {
+        eventTypes: new Set<string>(CASE_EVENT_TYPES),
+        roles: new Set<string>(ROLES),
+        units: (id: string) => tree.exists(id, plan.validFrom),
+      };
+      expect(checkPlan(plan, known)).toEqual([]);
+    });
+
+    it('lays each obligation on somebody: on units, or on bodies that it says are not in the list', () => {
+      for (const { code, owedBy } of plan.obligations ?? []) {
+        const { units, unlisted } = resolve(plan, ...owedBy);
+        expect([code, units.length + unlisted.length > 0]).toEqual([code, true]);
+      }
+    });
+  },
+);
+
+describe('who is meant by the plan of Diên Khánh', () => {
+  const plan = first('dien-khanh-2023-2025');
+  const communes = tree.children('vn.56.574', day).filter(({ level }) => level === 'commune');
+
+  it('“cơ quan, đơn vị, địa phương”: its 18 communes, the five named bodies, the Front, and six sets without a list', () => {
+    const { units, unlisted } = resolve(plan, { kind: 'term', term: 'units' });
+    expect(communes).toHaveLength(18);
+    expect(units).toHaveLength(18 + 6);
+    expect(units).toEqual(expect.arrayContaining(communes.map(({ id }) => id)));
+    expect(units.filter((id) => id.startsWith('dk.')).sort()).toEqual([
+      'dk.ban-tuyen-giao',
+      'dk.phong-noi-vu',
+      'dk.phong-tckh',
+      'dk.phong-vhtt',
+      'dk.trung-tam-vhttt',
+      'dk.ub-mttq',
+    ]);
+    expect(unlisted).toHaveLength(6);
+  });
+
+  it('lays the quarterly nomination on the communes, and says that the members of the blocs are not known', () => {
+    const { units, unlisted } = owing(plan, 'quarterly-nomination');
+    expect(units).toHaveLength(18);
+    expect(unlisted.map(({ name }) => name)).toEqual(['Các cơ quan, đơn vị thuộc các Khối thi đua của huyện']);
+  });
+});
