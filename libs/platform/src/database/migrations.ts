@@ -23,6 +23,7 @@ const FILES = [
   'erasure/0086-listed-entries',
   'event-store/0087-epochs',
   'notifications/0093-notices',
+  'quotas/0098-quotas',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

@@ -46,6 +46,8 @@ pipeline.evidence                   ra        -          -       -
 plans.published                     ra?       r          -       r
 platform.business_clock             r         r          -       r
 public.schema_migrations            -         -          -       -
+quotas.cases                        r         rau?      -       r
+quotas.counts                       r         rau?      -       r
 scheduling.alarms                   ra?       ru?        -       r
 scheduling.deadlines                ra?       r          -       r
 vault.destroyed                     r         r          -       r
@@ -80,6 +82,8 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   'notifications.messages neuguong_app u': 'acknowledged_at snoozed_until snoozed_at',
   'plans.published neuguong_app a': 'id version fingerprint title body valid_from valid_to published_on',
   'scheduling.alarms neuguong_app a': 'id deadline category stream_id command fire_at missed kin',
+  'quotas.cases neuguong_projector u': 'version plan_version unit kind ended accepted introduced',
+  'quotas.counts neuguong_projector u': 'counted_on year quarter stands',
   'scheduling.alarms neuguong_projector u': 'armed_at enqueued_at attempts fired_at outcome',
   'scheduling.deadlines neuguong_app a': 'id category stream_id due_on basis unit role person',
   'vault.subject_keys neuguong_app a': 'subject wrapped',

@@ -1,0 +1,4 @@
+export * from './core';
+export * from './count-quotas';
+export * from './quota-counts';
+export * from './quota-ledger';
