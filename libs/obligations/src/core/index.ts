@@ -1,0 +1,13 @@
+export * from './due';
+export * from './glossary';
+export * from './keeper';
+export * from './obligation-context';
+export * from './obligation-decider';
+export * from './obligation-key';
+export { type ObligationPermission, type ObligationRule, obligationRules } from './obligation-rules';
+export * from './obligation-state';
+export * from './obligation-words';
+export * from './period';
+export * from './proof';
+export { type ObligationRejection, obligationRejections, reject } from './rejections';
+export * from './reminders';
