@@ -28,12 +28,19 @@ import {
 } from './frozen';
 import { caseTales } from './stories/case-tales';
 import { erasureTales } from './stories/erasure-tales';
-import { personTales, planTales, roundTales } from './stories/other-tales';
+import { closureTales, personTales, planTales, roundTales } from './stories/other-tales';
 
 export const foldings = deciders as readonly unknown[] as readonly Folding[];
 
 /** Every tale, by category. */
-const tales = () => [...caseTales(), ...roundTales(), ...personTales(), ...planTales(), ...erasureTales()];
+const tales = () => [
+  ...caseTales(),
+  ...roundTales(),
+  ...personTales(),
+  ...closureTales(),
+  ...planTales(),
+  ...erasureTales(),
+];
 
 /** Where what was released is kept. */
 export interface Shelf {

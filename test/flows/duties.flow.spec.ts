@@ -125,6 +125,7 @@ describe('who does what', () => {
       account: '',
       message: '',
       erasure: '',
+      closure: '',
     };
     const data = caseCommands({ ...things, person: personOf('canbo.kimlien'), grant: randomUUID(), login: '' });
     const count = async () => (await owner.query('select count(*) from event_store.events')).rows;

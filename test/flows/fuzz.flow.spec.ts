@@ -40,6 +40,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   rounds: 'round',
   people: 'person',
   erasures: 'erasure',
+  closures: 'closure',
 };
 
 const personOf = (login: string) => SAMPLE_PEOPLE.find((person) => person.login === login)?.id ?? '';
@@ -110,6 +111,17 @@ describe(`${REQUESTS} requests, as wanted and with one thing wrong`, () => {
       const reply = await (visitors.get('staff') as Visitor).command(`/erasures/${id}`, 'RequestErasure', data, '*');
       if (reply.status !== 200) throw new Error(reply.text);
     }
+    const closures = [randomUUID(), randomUUID(), randomUUID()];
+    for (const [i, id] of closures.entries()) {
+      const data = {
+        unit: UNIT,
+        days: [{ date: `2024-05-1${i + 3}`, kind: 'unit-closed' }],
+        reason: 'Họp',
+        document: 'TB 1',
+      };
+      const reply = await (visitors.get('approver') as Visitor).command(`/closures/${id}`, 'DeclareClosure', data, '*');
+      if (reply.status !== 200) throw new Error(reply.text);
+    }
     const parts = ['p1', 'c1', 'h1', 'w1', 'a1', 'a2'];
     const plan = refOf(publishedPlans[0] as (typeof publishedPlans)[number]);
     const units = [UNIT, UNIT, UNIT, UNIT, UNIT, 'vn.40', 'na.hd-tdkt', 'na.ubnd', 'vn.99', 'vn.40.412'];
@@ -122,6 +134,8 @@ describe(`${REQUESTS} requests, as wanted and with one thing wrong`, () => {
       'accounts.id': await ids('select id from identity.accounts where person = any($1)', [people]),
       'inbox.id': messages,
       'erasures.id': [...erasures, ...erasures, randomUUID()],
+      'closures.id': [...closures, ...closures, randomUUID()],
+      'query.days': ['2024-03-11', '2024-03-11,2024-05-13', '2024-02-31'],
       'data.subject': cases.map((id) => `case-${id}`),
       receivedOn: ['2024-03-01', '2024-02-28', '2024-03-09'],
       until: ['2024-06-01', '2024-02-01'],

@@ -1,6 +1,6 @@
 import { ROUND_COMMAND_TYPES } from '@core/council';
 import { ErasureCommand } from '@core/erasure';
-import { PersonCommand, RELATIONS, type Role, ROLES } from '@core/organization';
+import { ClosureCommand, PersonCommand, RELATIONS, type Role, ROLES } from '@core/organization';
 import { CASE_COMMAND_TYPES } from '@core/pipeline';
 import { routes } from '@lib/assembly';
 import { COLUMNS, MATRIX, type Row } from './permission-matrix';
@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   executeCaseCommand: CASE_COMMAND_TYPES,
   executeRoundCommand: ROUND_COMMAND_TYPES,
   executeErasureCommand: ErasureCommand.options.map((word) => word.shape.type.value),
+  executeClosureCommand: ClosureCommand.options.map((word) => word.shape.type.value),
   executePersonCommand: PersonCommand.options.map((word) => word.shape.type.value),
 };
 const nameOf = ({ route, command }: Row) => (command ? `${route} ${command}` : route);

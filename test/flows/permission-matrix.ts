@@ -32,6 +32,7 @@ mySessions                                  signed-in
 endOtherSessions                            signed-in
 listUnits                                   signed-in
 listPlans                                   signed-in
+getCalendar                                 signed-in
 getPlan                                     signed-in
 
 accounts list                               -      -         -       -          -          -        ob
@@ -44,6 +45,10 @@ getPerson                                   ob     ob        o       ob         
 executePersonCommand RegisterPerson         -      -         -       -          -          -        ob
 executePersonCommand GrantRole              -      -         -       -          -          -        ob
 executePersonCommand RevokeRole             -      -         -       -          -          -        ob
+
+previewClosure                              -      ob        -       -          -          -        -
+executeClosureCommand DeclareClosure        -      ob        -       -          -          -        -
+executeClosureCommand WithdrawClosure       -      ob        -       -          -          -        -
 
 getWork list                                o      none      none    none       none       none     -
 getBoard list                               ob     ob        ob      ob         ob         obasf    -

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RoundCommandType } from '@core/council';
 import type { ErasureCommandType } from '@core/erasure';
-import type { PersonCommand } from '@core/organization';
+import type { ClosureCommand, PersonCommand } from '@core/organization';
 import type { CaseCommandType } from '@core/pipeline';
 
 /** What the matrix asks about: one thing of each kind, all at the same unit. */
@@ -20,6 +20,8 @@ export interface Things {
   readonly message: string;
   /** A request to erase the case's subject, not yet decided. */
   readonly erasure: string;
+  /** A day on which the unit is closed. */
+  readonly closure: string;
 }
 
 /** One request, without its session. */
@@ -146,6 +148,15 @@ export const erasureCommands = (things: Things): Readonly<Record<ErasureCommandT
   ReplayErasure: { subject: `case-${things.caseId}`, unit: things.unit, line: 1, hash: sha256 },
 });
 
+export const closureCommands = (
+  things: Things,
+  day = '2024-03-10',
+): Readonly<Record<ClosureCommand['type'], object>> => ({
+  // A Sunday: whoever may declare hears so, and nothing is closed.
+  DeclareClosure: { unit: things.unit, days: [{ date: day, kind: 'unit-closed' }], reason, document: 'TB 1 (thử)' },
+  WithdrawClosure: { document: 'TB 2 (thử)' },
+});
+
 /** A version that no stream has: whoever may hears "stale" (412), and nothing is changed. */
 const STALE = '"99999"';
 
@@ -184,6 +195,13 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
     const data = personCommands(things)[type as PersonCommand['type']];
     const fresh = type === 'RegisterPerson';
     return command(`/people/${fresh ? randomUUID() : things.person}/commands`, type, data, fresh);
+  },
+  getCalendar: ({ unit }) => get(`/calendar?year=2024&unit=${unit}`),
+  previewClosure: ({ unit }) => get(`/closures/affected?unit=${unit}&days=2024-03-11`),
+  executeClosureCommand: (things, type) => {
+    const fresh = type === 'DeclareClosure';
+    const data = closureCommands(things)[type as ClosureCommand['type']];
+    return command(`/closures/${fresh ? randomUUID() : things.closure}/commands`, type, data, fresh);
   },
   listPlans: () => get('/plans'),
   getPlan: ({ plan: { id: name, version } }) => get(`/plans/${name}/${version}`),

@@ -14,7 +14,15 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 import { ApiModule } from '../../apps/api/src/api.module';
 import { createDatabase } from '../support/database';
-import { type Ask, caseCommands, erasureCommands, FILE, PASSWORD, type Things } from './permission-requests';
+import {
+  type Ask,
+  caseCommands,
+  closureCommands,
+  erasureCommands,
+  FILE,
+  PASSWORD,
+  type Things,
+} from './permission-requests';
 
 /** The unit at which everything lies: a town of Nghệ An, with its province above and a commune below. */
 const UNIT = 'vn.40.412';
@@ -183,6 +191,7 @@ async function layOut(app: NestFastifyApplication, must: Must, as: (role: Role) 
     login,
     message: '',
     erasure: randomUUID(),
+    closure: randomUUID(),
   };
   const change = (path: string, type: string, data: object, expected: number, id: string = randomUUID()): Ask => ({
     method: 'POST',
@@ -216,6 +225,8 @@ async function layOut(app: NestFastifyApplication, must: Must, as: (role: Role) 
   await must(change(`/rounds/${roundId}/commands`, 'ConveneRound', round, 0), as('council-secretary'));
   const erasure = `/erasures/${things.erasure}/commands`;
   await must(change(erasure, 'RequestErasure', erasureCommands(things).RequestErasure, 0), as('staff'));
+  const closing = closureCommands(things, '2024-03-12').DeclareClosure;
+  await must(change(`/closures/${things.closure}/commands`, 'DeclareClosure', closing, 0), as('approver'));
   return { ...things, account };
 }
 

@@ -6,7 +6,16 @@ import { ErasureController, ErasureDesk, ErasureRequests, UNIT_NAMES } from '@li
 import { EventStore, ExecuteHandler, ProofReader, Snapshots, Vault } from '@lib/event-store';
 import { CASE_UNITS, HistoryController, NAMES, ReadingLog } from '@lib/history';
 import { NotificationsModule } from '@lib/notifications';
-import { OrganizationController, People, PersonDesk, Units } from '@lib/organization';
+import {
+  CalendarController,
+  ClosureDesk,
+  Closures,
+  OPEN_DEADLINES,
+  OrganizationController,
+  People,
+  PersonDesk,
+  Units,
+} from '@lib/organization';
 import {
   CASE_SURROUNDINGS,
   CaseDesk,
@@ -44,6 +53,7 @@ export class ApiModule {
       controllers: [
         HealthController,
         OrganizationController,
+        CalendarController,
         PlansController,
         CasesController,
         CaseListsController,
@@ -61,6 +71,8 @@ export class ApiModule {
         { provide: ProofReader, useValue: house.proofs },
         { provide: BusinessClock, useValue: house.clock },
         { provide: Units, useValue: house.units },
+        { provide: Closures, useValue: house.calendars },
+        { provide: OPEN_DEADLINES, useValue: house.openDeadlines },
         { provide: People, useValue: house.people },
         { provide: Plans, useValue: house.plans },
         { provide: CaseLists, useValue: house.lists },
@@ -84,6 +96,12 @@ export class ApiModule {
           inject: [CommandBus],
           useFactory: (bus: CommandBus) =>
             new PersonDesk(bus as never, house.store, house.vault, house.units, house.clock),
+        },
+        {
+          provide: ClosureDesk,
+          inject: [CommandBus],
+          useFactory: (bus: CommandBus) =>
+            new ClosureDesk(bus as never, house.store, house.vault, house.units, house.calendars, house.clock),
         },
         {
           provide: ErasureDesk,

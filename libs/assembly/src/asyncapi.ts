@@ -4,6 +4,7 @@ const CATEGORIES: Readonly<Record<string, { title: string; about: string }>> = {
   case: { title: 'hồ sơ điển hình', about: 'One case from its discovery to its commendation.' },
   round: { title: 'đợt bình chọn', about: 'One round of a council: candidates, attendance, votes, results.' },
   person: { title: 'người trong danh bạ', about: 'One person of the register and the roles held.' },
+  closure: { title: 'ngày nghỉ của đơn vị', about: 'Days that a unit closes or works by its own decision.' },
   plan: { title: 'kế hoạch', about: 'One plan through its published versions.' },
   erasure: { title: 'yêu cầu xóa dữ liệu', about: 'One request to erase personal data, and what became of it.' },
 };

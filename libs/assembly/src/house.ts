@@ -12,13 +12,15 @@ import {
   refuseUnsettled,
 } from '@lib/erasure';
 import { ReadingLog } from '@lib/history';
-import { People, Units } from '@lib/organization';
+import { Closures, type OpenDeadlines, People, Units } from '@lib/organization';
 import { CaseLists, type CaseSurroundings, type Directory, EvidenceFiles } from '@lib/pipeline';
 import { Plans, PlanShelf } from '@lib/plans';
 import { BusinessClock, connect, type Connection, refuseForgetfulDatabase } from '@lib/platform';
+import { DeadlineLedger } from '@lib/scheduling';
 import { catalogues } from './deciders';
 import { rulesFingerprint } from './rules-fingerprint';
 import { erasureSubjects } from './erasure-subjects';
+import { openDeadlinesOf } from './open-deadlines';
 
 /** What every process of the product needs of its configuration. */
 export interface HouseSettings {
@@ -49,6 +51,9 @@ export interface House {
   readonly people: People;
   readonly plans: Plans;
   readonly shelf: PlanShelf;
+  /** The calendar of each unit: that of the country with the unit's own closed and worked days. */
+  readonly calendars: Closures;
+  readonly openDeadlines: OpenDeadlines;
   readonly directory: Directory;
   readonly evidence: EvidenceFiles;
   readonly readings: ReadingLog;
@@ -58,7 +63,7 @@ export interface House {
   readonly erasures: ErasureRequests;
   readonly erasing: ErasureSurroundings;
   readonly erasureList: ErasureList;
-  /** Reads units, plans and the business date anew. */
+  /** Reads units, their calendars, plans and the business date anew. */
   refresh(): Promise<void>;
   close(): Promise<void>;
 }
@@ -106,18 +111,22 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
   const shelf = new PlanShelf(plans);
   const directory = directoryOf(units, people, vault);
   const evidence = new EvidenceFiles(settings.EVIDENCE_DIR, pool);
-  const lists = new CaseLists(pool, directory, vietnamCalendar);
+  const calendars = new Closures(pool);
+  const lists = new CaseLists(pool, directory, calendars);
   const rounds = new CouncilLists(pool);
-  const around = { plans: shelf, directory, calendar: vietnamCalendar, evidence, rounds, keys: vault };
+  const around = { plans: shelf, directory, calendars, evidence, rounds, keys: vault };
   const erasing = { subjects: erasureSubjects(store, people), keys: vault, calendar: vietnamCalendar };
   const refresh = async () => {
-    await Promise.all([clock.refresh(), units.refresh(), shelf.refresh()]);
+    await Promise.all([clock.refresh(), units.refresh(), calendars.refresh(), shelf.refresh()]);
   };
   await refresh();
   // A failed look is repeated at the next turn; what was known stays in force until then.
   const timers = [
     setInterval(() => void clock.refresh().catch(() => undefined), CLOCK_MS),
-    setInterval(() => void Promise.all([units.refresh(), shelf.refresh()]).catch(() => undefined), REFERENCE_MS),
+    setInterval(
+      () => void Promise.all([units.refresh(), calendars.refresh(), shelf.refresh()]).catch(() => undefined),
+      REFERENCE_MS,
+    ),
   ];
   for (const timer of timers) timer.unref();
   return {
@@ -131,6 +140,8 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     people,
     plans,
     shelf,
+    calendars,
+    openDeadlines: openDeadlinesOf(new DeadlineLedger(pool), lists),
     directory,
     evidence,
     readings: new ReadingLog(pool),

@@ -1,7 +1,7 @@
 import { councilRoutes } from '@core/council';
 import { erasureRoutes } from '@core/erasure';
 import { notificationsRoutes } from '@core/notifications';
-import { organizationRoutes } from '@core/organization';
+import { calendarRoutes, organizationRoutes } from '@core/organization';
 import { caseRoutes } from '@core/pipeline';
 import { plansRoutes } from '@core/plans';
 import { identityRoutes, type RouteTable } from '@core/platform';
@@ -12,6 +12,7 @@ export const routes = {
   ...healthRoutes,
   ...identityRoutes,
   ...organizationRoutes,
+  ...calendarRoutes,
   ...plansRoutes,
   ...caseRoutes,
   ...councilRoutes,

@@ -1,4 +1,7 @@
 export * from './core';
+export * from './calendar.controller';
+export * from './closure-desk';
+export * from './closures';
 export * from './people';
 export * from './queryable';
 export * from './seed-units';

@@ -19,7 +19,7 @@ import {
 } from '@lib/event-store';
 import { caseFileRow, caseSideRows } from './case-rows';
 import type { EvidenceFiles } from './evidence-files';
-import type { Directory, PlanShelf, Rounds, WorkingDays } from './ports';
+import type { CaseCalendars, Directory, PlanShelf, Rounds } from './ports';
 import { quotaLevels } from './quota-levels';
 
 export type CaseAggregate = Aggregate<CaseState, CaseCommand, CaseEvent, CaseContext>;
@@ -27,7 +27,7 @@ export type CaseAggregate = Aggregate<CaseState, CaseCommand, CaseEvent, CaseCon
 export interface CaseSurroundings {
   readonly plans: PlanShelf;
   readonly directory: Directory;
-  readonly calendar: WorkingDays;
+  readonly calendars: CaseCalendars;
   readonly evidence: Pick<EvidenceFiles, 'known'>;
   readonly rounds: Rounds;
   readonly keys: Pick<Vault, 'find'>;
@@ -65,11 +65,13 @@ export function caseContext(
   const ref = state.status === 'unopened' ? planNamedBy(command) : state.file.plan;
   const plan = ref && around.plans.find(ref);
   if (!plan) return reject('PLAN_MISMATCH');
+  const unit = state.status === 'unopened' ? unitNamedBy(command) : state.file.unit;
+  const calendar = around.calendars.forUnit(unit);
   return {
     occasion,
     caseId,
     plan,
-    addWorkingDays: (date, days) => around.calendar.addWorkingDays(date, days),
+    addWorkingDays: (date, days) => calendar.addWorkingDays(date, days),
     unitKnown: (id) => around.directory.tree.exists(id, occasion.today),
     evidenceKnown: (sha256) => evidence.has(sha256),
     roundTakes: () => true, // what is possible now is asked of the case alone
@@ -80,6 +82,10 @@ export function caseContext(
 
 function planNamedBy(command: CaseCommand | undefined) {
   return command?.type === 'OpenCase' ? command.data.plan : undefined;
+}
+
+function unitNamedBy(command: CaseCommand | undefined): string {
+  return command?.type === 'OpenCase' ? command.data.unit : '';
 }
 
 /** The next lawful step after a change, for the queue of whoever may take it. */

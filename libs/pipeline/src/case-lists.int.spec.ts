@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { vietnamCalendar } from '@core/calendar';
+import { sameForAll, vietnamCalendar } from '@core/calendar';
 import { Rejection, toLocalDate } from '@core/kernel';
 import { type Unit, UnitTree } from '@core/organization';
 import type { Stage } from '@core/plans';
@@ -69,7 +69,7 @@ async function put(given: Given = {}): Promise<string> {
 beforeAll(async () => {
   database = await createDatabase();
   pool = new Pool({ connectionString: database.appUrl, max: 2 });
-  lists = new CaseLists(pool, directory, vietnamCalendar);
+  lists = new CaseLists(pool, directory, sameForAll(vietnamCalendar));
 });
 afterAll(async () => {
   await pool?.end();

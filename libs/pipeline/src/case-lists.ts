@@ -4,7 +4,7 @@ import type { CaseRow } from '@core/pipeline';
 import { reject as refuse } from '@core/platform';
 import type { SubjectKind, Stage, Sector } from '@core/plans';
 import { ERASED_NOTICE, type Queryable } from '@lib/event-store';
-import type { Directory, WorkingDays } from './ports';
+import type { CaseCalendars, Directory } from './ports';
 
 export interface CaseFilter {
   /** Only cases of these units: what the person may see. */
@@ -54,7 +54,7 @@ export class CaseLists {
   constructor(
     private readonly db: Queryable,
     private readonly directory: Directory,
-    private readonly calendar: WorkingDays,
+    private readonly calendars: CaseCalendars,
   ) {}
 
   /** Cases by facets, by due date, in pages; `next` continues behind the last one. */
@@ -143,6 +143,17 @@ export class CaseLists {
     return this.#named(rows, today);
   }
 
+  /** Of these cases the open ones with the day on which each is due now, and its subject's name. */
+  async openAmong(ids: readonly string[]): Promise<readonly { id: string; name: string; dueOn: LocalDate }[]> {
+    const { rows } = await this.db.query<{ id: string; name: string | null; dueOn: LocalDate }>(
+      `select f.id, s.name, f.due_on::text as "dueOn"
+         from pipeline.case_files f left join pipeline.case_subjects s on s.case_id = f.id
+        where f.id = any($1::uuid[]) and f.status = 'open' and f.due_on is not null`,
+      [ids],
+    );
+    return rows.map((row) => ({ ...row, name: row.name ?? ERASED_NOTICE }));
+  }
+
   /** The unit of a case, or undefined when there is no such case. It never changes. */
   async unitOf(caseId: string): Promise<string | undefined> {
     const { rows } = await this.db.query<{ unit: string }>({
@@ -167,7 +178,7 @@ export class CaseLists {
       stage: row.stage,
       stageEnteredOn: row.stage_entered_on,
       dueOn: row.due_on,
-      workingDaysLeft: row.due_on ? this.calendar.workingDaysBetween(today, row.due_on) : null,
+      workingDaysLeft: row.due_on ? this.calendars.forUnit(row.unit).workingDaysBetween(today, row.due_on) : null,
       ownerRole: row.owner_role,
       owner: row.owner ? { id: row.owner, name: people.get(row.owner) ?? row.owner } : null,
     }));

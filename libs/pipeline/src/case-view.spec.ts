@@ -1,4 +1,4 @@
-import { vietnamCalendar } from '@core/calendar';
+import { sameForAll, vietnamCalendar } from '@core/calendar';
 import { type Instant, Rejection } from '@core/kernel';
 import { type Unit, UnitTree } from '@core/organization';
 import { caseDecider, type CaseEvent } from '@core/pipeline';
@@ -33,7 +33,7 @@ const around = {
     tree: new UnitTree([unit]),
     personNames: (ids: readonly string[]) => Promise.resolve(new Map(ids.map((id) => [id, `Người ${id.slice(0, 4)}`]))),
   },
-  calendar: vietnamCalendar,
+  calendars: sameForAll(vietnamCalendar),
   evidence: { known: () => Promise.resolve(new Set<string>()) },
   rounds: { takesCandidates: () => Promise.resolve(true) },
   keys: { find: () => Promise.resolve(key) },

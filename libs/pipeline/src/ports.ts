@@ -30,7 +30,11 @@ export interface Readings {
   }): Promise<void>;
 }
 
-/** Working days of Vietnam. */
+/** Working days as a case's unit counts them: those of the country, and the days that the unit has decided for itself. */
+export interface CaseCalendars {
+  forUnit(unit: string): WorkingDays;
+}
+
 export interface WorkingDays {
   addWorkingDays(date: LocalDate, days: number): LocalDate;
   workingDaysBetween(from: LocalDate, to: LocalDate): number;

@@ -38,9 +38,26 @@ interface AlarmOfDeadline {
   outcome: string | null;
 }
 
+/** A promise as the ledger was told it; whether it is kept by now, the stream that made it knows. */
+export interface DuePromise {
+  readonly category: string;
+  readonly streamId: string;
+  readonly dueOn: LocalDate;
+}
+
 /** Reads the ledger for people. */
 export class DeadlineLedger {
   constructor(private readonly db: Reads) {}
+
+  /** What streams of a unit have ever promised for one of these days, by date; each stream and day once. */
+  async promisedFor(unit: string, days: readonly LocalDate[]): Promise<readonly DuePromise[]> {
+    const { rows } = await this.db.query<DuePromise>(
+      `select distinct due_on::text as "dueOn", category, stream_id as "streamId"
+         from scheduling.deadlines where unit = $1 and due_on = any($2::date[]) order by 1, 2, 3`,
+      [unit, days],
+    );
+    return rows;
+  }
 
   /** All promises of a stream, in the order in which they were made; empty for a stream that promised nothing. */
   async ofStream(category: string, streamId: string): Promise<readonly PromisedDeadline[]> {

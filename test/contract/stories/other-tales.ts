@@ -6,8 +6,20 @@ import {
   type RoundEvent,
   type RoundState,
 } from '@core/council';
+import { vietnamCalendar } from '@core/calendar';
 import type { Actor } from '@core/kernel';
-import { person, PersonCommand, type PersonContext, type PersonEvent, type PersonState } from '@core/organization';
+import {
+  closure,
+  ClosureCommand,
+  type ClosureContext,
+  type ClosureEvent,
+  type ClosureState,
+  person,
+  PersonCommand,
+  type PersonContext,
+  type PersonEvent,
+  type PersonState,
+} from '@core/organization';
 import { PlanCommand, type PlanContext, planDecider, type PlanEvent, type PlanState } from '@core/plans';
 import { planFingerprint, publishedPlans, refOf } from '@lib/plans';
 import { castMember, COUNCIL, councilMembers } from '../../../apps/cli/src/samples/cast';
@@ -83,6 +95,33 @@ export function personTales(): readonly Tale<PersonState, PersonCommand, PersonE
       .tell('2024-02-01', SYSTEM, (state) =>
         asked('RevokeRole', { grant: state.stage === 'registered' ? state.grants[1]?.grant : '', on: '2024-03-01', reason: 'Chuyển công tác.' })),
   ]; // prettier-ignore
+}
+
+const closures: Telling<ClosureState, ClosureCommand, ClosureEvent, ClosureContext> = {
+  decider: closure,
+  schemaOf: () => ClosureCommand,
+  contextOf: (occasion) => ({
+    ...occasion,
+    unitExists: () => true,
+    national: vietnamCalendar,
+    declaredElsewhere: () => false,
+  }),
+};
+
+/** Days that a unit has closed and a Saturday that it works for one of them, taken back again. */
+export function closureTales(): readonly Tale<ClosureState, ClosureCommand, ClosureEvent, ClosureContext>[] {
+  const leader: Actor = castMember(CAST.approver);
+  const days = [
+    { date: '2024-03-11', kind: 'unit-closed' },
+    { date: '2024-03-12', kind: 'unit-closed' },
+    { date: '2024-03-16', kind: 'unit-worked' },
+  ];
+  const data = { unit: UNIT, days, reason: 'Đại hội Đảng bộ', document: 'Thông báo 15/TB-UBND' };
+  return [
+    new Tale('closure', closures)
+      .tell('2024-03-01', leader, { type: 'DeclareClosure', data } as ClosureCommand)
+      .tell('2024-03-04', leader, { type: 'WithdrawClosure', data: { document: 'Thông báo 17/TB-UBND' } }),
+  ];
 }
 
 const plans: Telling<PlanState, PlanCommand, PlanEvent, PlanContext> = {

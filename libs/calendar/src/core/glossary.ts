@@ -5,6 +5,7 @@ export const calendarGlossary: Record<string, string> = {
   substitute: 'ngày nghỉ bù',
   swapped: 'ngày nghỉ hoán đổi',
   'unit-closed': 'ngày nghỉ của đơn vị',
+  'unit-worked': 'ngày làm bù của đơn vị',
   decreed: 'đã có thông báo chính thức',
   projected: 'dự kiến',
   unlisted: 'chưa có lịch nghỉ',

@@ -7,6 +7,7 @@ export * from './lunar';
 export * from './periods';
 export * from './recurrence';
 export { calendarRejections } from './rejections';
+export * from './unit-calendars';
 export * from './vietnam-holidays';
 export * from './vietnam-time';
 export { VIETNAM_YEARS } from './vietnam-years';

@@ -2,8 +2,9 @@ import { toLocalDate } from '@core/kernel';
 import fc from 'fast-check';
 import { addDays, compareDates, dayNumber, fromDayNumber } from './calendar-date';
 import { calendarDays, workingDays } from './day-counts';
-import { fixedHolidaysOf, vietnamCalendar as calendar } from './vietnam-holidays';
-import { type CalendarYear, workingCalendar } from './working-calendar';
+import { sameForAll, type UnitCalendars } from './unit-calendars';
+import { fixedHolidaysOf, vietnamCalendar as calendar, vietnamCalendarWith } from './vietnam-holidays';
+import { type CalendarYear, type LocalDay, workingCalendar } from './working-calendar';
 
 const date = toLocalDate;
 const dates = fc
@@ -110,6 +111,71 @@ describe('working days, as known', () => {
     expect(new Set(skipped.map((day) => day.name))).toEqual(
       new Set(['Tết Nguyên đán Giáp Thìn', 'Nghỉ bù Tết Nguyên đán']),
     );
+  });
+});
+
+describe('the calendar of one unit', () => {
+  const local = (day: string, kind: LocalDay['kind'], name = 'Đại hội Đảng bộ'): LocalDay => ({
+    date: date(day),
+    kind,
+    name,
+    source: 'Thông báo 15/TB-UBND',
+  });
+  const own = vietnamCalendarWith([
+    local('2024-03-11', 'unit-closed'),
+    local('2024-05-04', 'unit-closed'), // a Saturday that the country works
+    local('2024-03-16', 'unit-worked', 'Làm bù cho ngày 11/03/2024'),
+    local('2024-04-18', 'unit-worked'), // the day of the Hùng Kings stays
+    local('2033-03-07', 'unit-closed'), // in a year without data
+  ]);
+
+  it('has its closed days and the Saturdays it works, each with its document', () => {
+    expect(own.why(date('2024-03-11'))).toEqual({
+      date: '2024-03-11',
+      name: 'Đại hội Đảng bộ',
+      kind: 'unit-closed',
+      decreed: true,
+      verified: true,
+      source: 'Thông báo 15/TB-UBND',
+    });
+    expect(own.whyWorked(date('2024-03-16'))).toMatchObject({ name: 'Làm bù cho ngày 11/03/2024', decreed: true });
+    expect(['2024-05-04', '2033-03-07'].map((day) => own.isWorkingDay(date(day)))).toEqual([false, false]);
+    expect(own.addWorkingDays(date('2024-03-08'), workingDays(1))).toBe('2024-03-12');
+    expect(own.workingDaysBetween(date('2024-03-08'), date('2024-03-17'))).toBe(5);
+  });
+
+  it('takes no holiday away, and changes nothing for anybody else', () => {
+    expect(own.why(date('2024-04-18'))?.name).toBe('Giỗ Tổ Hùng Vương (10/3 âm lịch)');
+    expect(calendar.isWorkingDay(date('2024-03-11'))).toBe(true);
+    expect(vietnamCalendarWith([])).toBe(calendar);
+    fc.assert(
+      fc.property(dates, (day) => {
+        const decided = ['2024-03-11', '2024-05-04', '2024-03-16'].includes(day);
+        expect(own.isWorkingDay(day) !== calendar.isWorkingDay(day)).toBe(decided);
+      }),
+    );
+  });
+
+  it('shows in its year what is out of the ordinary, in order', () => {
+    const { daysOff, workedDays, standing } = own.yearView(2024);
+    expect([standing, daysOff.length - calendar.yearView(2024).daysOff.length]).toEqual(['decreed', 2]);
+    expect([...daysOff].sort((a, b) => compareDates(a.date, b.date))).toEqual(daysOff);
+    expect(workedDays.map((day) => day.date)).toEqual(['2024-03-16']); // the Saturday of May is closed here
+    expect(calendar.yearView(2024).workedDays).toMatchObject([
+      { date: '2024-05-04', name: 'Làm bù cho ngày 29/04/2024' },
+    ]);
+    expect(calendar.yearView(2024).daysOff.some(({ kind }) => kind === 'weekend')).toBe(false);
+    expect(calendar.yearView(2033).standing).toBe('unlisted');
+    expect(() => calendar.yearView(10_000)).toThrow(RangeError);
+  });
+
+  it('is asked of the port that gives each unit its own', () => {
+    const calendars: UnitCalendars = { forUnit: (unit) => (unit === 'vn.40.412' ? own : calendar) };
+    expect(['vn.40.412', 'vn.40'].map((unit) => calendars.forUnit(unit).isWorkingDay(date('2024-03-11')))).toEqual([
+      false,
+      true,
+    ]);
+    expect(sameForAll(own).forUnit('anything')).toBe(own);
   });
 });
 

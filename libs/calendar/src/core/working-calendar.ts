@@ -52,7 +52,7 @@ export interface WorkedDayEntry {
 export interface LocalDay {
   readonly date: LocalDate;
   readonly name: string;
-  readonly kind: 'closed' | 'worked';
+  readonly kind: 'unit-closed' | 'unit-worked';
   /** The document by which the unit decided it. */
   readonly source: string;
 }
@@ -268,7 +268,7 @@ function indexYear(year: CalendarYear, rest: ReadonlySet<Weekday>, local: readon
         .filter((day) => day.kind === kind && partsOf(day.date).year === year.year)
         .map((day) => [dayNumber(day.date), day]),
     );
-  const [closed, worksHere] = [ofUnit('closed'), ofUnit('worked')];
+  const [closed, worksHere] = [ofUnit('unit-closed'), ofUnit('unit-worked')];
   return {
     year,
     off,

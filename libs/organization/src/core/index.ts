@@ -1,3 +1,6 @@
+export * from './calendar-routes';
+export * from './closure';
+export * from './closure-words';
 export * from './csv';
 export * from './glossary';
 export * from './permissions';

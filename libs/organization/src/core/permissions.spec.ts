@@ -27,6 +27,7 @@ const EXPECTED: Record<PermissionName, string> = {
   'round.read': /*         */ 'OBA     OBA      OB      OB        OB        OBASF   -',
   'round.record': /*       */ '-       -        -       OB        -         -       -',
   'inspection.plan': /*    */ '-       -        -       -         OB        -       -',
+  'calendar.close': /*     */ '-       OB       -       -         -         -       -',
   'plan.read': /*          */ 'OBASF   OBASF    OBASF   OBASF     OBASF     OBASF   OBASF',
   'unit.read': /*          */ 'OBASF   OBASF    OBASF   OBASF     OBASF     OBASF   OBASF',
   'person.read': /*        */ 'OB      OB       O       OB        OB        OBASF   OB',
@@ -83,7 +84,7 @@ describe('the permission matrix', () => {
     expect(Object.keys(PERMISSIONS).sort()).toEqual([...PERMISSION_NAMES].sort());
     expect([...HEADER].sort()).toEqual([...ROLES].sort());
     for (const row of Object.values(EXPECTED)) expect(row).toMatch(/^((-|O?B?A?S?F?)( +|$)){7}$/);
-    expect(combinations).toHaveLength(25 * 7);
+    expect(combinations).toHaveLength(26 * 7);
   });
 
   // The units of the tree are named after how they lie to the unit of the role.

@@ -14,6 +14,7 @@ export const PERMISSION_NAMES = [
   'round.read',
   'round.record',
   'inspection.plan',
+  'calendar.close',
   'plan.read',
   'unit.read',
   'person.read',
@@ -80,6 +81,8 @@ export const PERMISSIONS: Readonly<Record<PermissionName, Permission>> = {
   },
   'round.record': { 'council-secretary': DOWN },
   'inspection.plan': { inspector: DOWN },
+  // Closed days are decided by whoever answers for the unit; everybody may read a calendar.
+  'calendar.close': { approver: DOWN },
   'plan.read': EVERYBODY,
   'unit.read': EVERYBODY,
   'person.read': {

@@ -45,6 +45,38 @@ export const organizationRejections = {
     kind: 'rule',
     vi: 'Không thể thu hồi vai trò từ ngày {on} vì ngày đó đã qua. Vui lòng chọn từ hôm nay trở đi.',
   },
+  CLOSURE_NOT_DECLARED: {
+    kind: 'missing',
+    vi: 'Chưa có ngày nghỉ này của đơn vị. Vui lòng tải lại lịch của đơn vị.',
+  },
+  CLOSURE_ALREADY_DECLARED: {
+    kind: 'rule',
+    vi: 'Mã này đã dùng cho một quyết định nghỉ khác. Vui lòng tải lại trang rồi ghi lại với mã mới.',
+  },
+  CLOSURE_UNIT_UNKNOWN: {
+    kind: 'rule',
+    vi: 'Không có đơn vị {unit} vào ngày {date}. Vui lòng chọn một đơn vị đang hoạt động vào ngày đó.',
+  },
+  CLOSURE_DAY_TWICE: {
+    kind: 'rule',
+    vi: 'Ngày {date} được ghi hai lần. Vui lòng bỏ bớt một lần.',
+  },
+  CLOSURE_DAY_OFF_ALREADY: {
+    kind: 'rule',
+    vi: 'Ngày {date} đã là ngày nghỉ ({why}). Vui lòng bỏ ngày này khỏi quyết định.',
+  },
+  CLOSURE_NOT_WEEKLY_REST: {
+    kind: 'rule',
+    vi: 'Ngày {date} không phải ngày nghỉ hằng tuần nên đơn vị không ghi làm bù được. Vui lòng chọn Thứ Bảy hoặc Chủ nhật khác.',
+  },
+  CLOSURE_DAY_TAKEN: {
+    kind: 'rule',
+    vi: 'Ngày {date} đã có trong một quyết định khác của đơn vị. Vui lòng rút quyết định đó trước, hoặc bỏ ngày này.',
+  },
+  CLOSURE_CLOSES_NOTHING: {
+    kind: 'rule',
+    vi: 'Chưa có ngày nghỉ nào, chỉ có ngày làm bù. Vui lòng ghi ngày đơn vị nghỉ.',
+  },
 } as const satisfies RejectionTable;
 
 /** Refuses with one of this library's codes; always throws a Rejection. */

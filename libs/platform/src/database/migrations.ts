@@ -24,6 +24,7 @@ const FILES = [
   'event-store/0087-epochs',
   'notifications/0093-notices',
   'quotas/0098-quotas',
+  'organization/0090-closures',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

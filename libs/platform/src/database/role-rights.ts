@@ -36,6 +36,7 @@ identity.sessions                   ra?u?d    -          -       r?
 identity.sign_in_attempts           rau?d     -          -       -
 notifications.deliveries            r         rau?       -       r
 notifications.messages              ru?       ra         -       r
+organization.closures               rau?      r          -       r
 organization.holdings               rau       r          -       r
 organization.people                 rau       r          -       r
 organization.unit_successions       r         r          -       r
@@ -80,6 +81,7 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   'identity.sign_in_attempts neuguong_app u': 'failures last_at delayed_until',
   'notifications.deliveries neuguong_projector u': 'attempts delivered_at retry_at',
   'notifications.messages neuguong_app u': 'acknowledged_at snoozed_until snoozed_at',
+  'organization.closures neuguong_app u': 'version withdrawn',
   'plans.published neuguong_app a': 'id version fingerprint title body valid_from valid_to published_on',
   'scheduling.alarms neuguong_app a': 'id deadline category stream_id command fire_at missed kin',
   'quotas.cases neuguong_projector u': 'version plan_version unit kind ended accepted introduced',
