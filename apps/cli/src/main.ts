@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { Rejection } from '@core/kernel';
 import { ErasuresUnsettled } from '@lib/erasure';
 import { ConfigurationError } from '@lib/platform';
+import { calendar } from './calendar';
 import { cases } from './cases';
 import { checkpoint } from './checkpoint';
 import { clock } from './clock';
@@ -49,6 +50,8 @@ export interface Options {
   readonly from?: readonly string[];
   readonly dir?: string;
   readonly name?: string;
+  readonly boundary?: string;
+  readonly roll?: string;
 }
 
 const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: string }>> = {
@@ -115,6 +118,12 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
     usage: 'rebuild cases [--check]',
     about: 'so bảng hồ sơ với nhật ký và sửa dòng bị lệch; --check chỉ so và nêu mã hồ sơ, tên cột',
   },
+  calendar: {
+    run: calendar,
+    usage:
+      'calendar NĂM [--unit ĐƠN_VỊ] | calendar last-day NGÀY [--boundary before|on-or-before|on] [--roll none|next-working|previous-working] [--unit ĐƠN_VỊ]',
+    about: 'lịch nghỉ của một năm kèm căn cứ; ngày cuối cùng của một hạn và vì sao',
+  },
   clock: { run: clock, usage: 'clock [NGÀY|today]', about: 'xem hoặc đặt ngày nghiệp vụ (chỉ khi dùng thử)' },
   demo: { run: demo, usage: 'demo', about: 'kể một hồ sơ mẫu từ phát hiện đến khen thưởng qua API' },
   openapi: { run: openapi, usage: 'openapi', about: 'in tài liệu OpenAPI 3.1' },
@@ -151,6 +160,8 @@ async function main(): Promise<number> {
       from: { type: 'string', multiple: true },
       dir: { type: 'string' },
       name: { type: 'string' },
+      boundary: { type: 'string' },
+      roll: { type: 'string' },
     },
   });
   const [name = '', ...args] = positionals;
