@@ -61,3 +61,19 @@ describe('who is meant by the plan of Diên Khánh', () => {
     expect(unlisted.map(({ name }) => name)).toEqual(['Các cơ quan, đơn vị thuộc các Khối thi đua của huyện']);
   });
 });
+
+describe('who is meant by the plan of the Office of Sơn La', () => {
+  const plan = first('son-la-vp-2022-2025');
+
+  it('the two rooms that it names, no page of the Office, and rooms that it does not list', () => {
+    const { units, unlisted } = resolve(plan, { kind: 'term', term: 'rooms' });
+    expect(units).toEqual(['sl.phong-tc-hc-qt', 'sl.trung-tam-thong-tin']);
+    expect(unlisted).toHaveLength(1);
+    expect(resolve(plan, { kind: 'level', level: 'office-room' }).units).toEqual(units);
+  });
+
+  it('sends news on to the portal of the council, which the organization holds', () => {
+    const [, portal] = plan.routes?.find(({ code }) => code === 'news')?.onward ?? [];
+    expect(portal && resolve(plan, portal).units).toEqual(['sl.cong-hd-tdkt']);
+  });
+});
