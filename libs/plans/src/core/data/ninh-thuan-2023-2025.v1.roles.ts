@@ -1,0 +1,131 @@
+import type { z } from 'zod';
+import type { PlanRole } from '../schema';
+import { clause } from './citing';
+
+/** Who does what in the plan, as the document calls them. */
+export const roles = [
+  {
+    role: 'issuer',
+    name: 'Ủy ban nhân dân tỉnh',
+    unit: 'nt.ubnd',
+    duty: 'Ban hành kế hoạch',
+    source: clause('Phần mở đầu', 'NT-01'),
+  },
+  {
+    role: 'focal-point',
+    name: 'Sở Nội vụ',
+    unit: 'nt.so-noi-vu',
+    duty: 'Đầu mối, chủ trì thực hiện: chương trình phối hợp, tổng hợp điển hình, ấn phẩm, tập huấn, thẩm định khen thưởng, kiểm tra, dự toán',
+    source: clause('Mục V.1.a', 'NT-48', 'NT-49', 'NT-50', 'NT-51', 'NT-52', 'NT-53', 'NT-54'),
+  },
+  {
+    role: 'focal-point',
+    name: 'Cơ quan làm công tác thi đua, khen thưởng các cấp',
+    duty: 'Triển khai chương trình phối hợp; đầu mối tổng hợp, cung cấp thông tin về điển hình',
+    source: clause('Mục IV.1.c và mục IV.3.d', 'NT-11', 'NT-42'),
+  },
+  {
+    role: 'intake',
+    name: 'Sở Nội vụ',
+    unit: 'nt.so-noi-vu',
+    duty: 'Nhận giới thiệu điển hình, báo cáo hằng năm để tổng hợp',
+    source: clause('Mục V.1.đ, dấu cộng 3 và mục V.1.đ, gạch đầu dòng 5', 'NT-65', 'NT-68'),
+  },
+  {
+    role: 'intake',
+    name: 'Sở Nội vụ',
+    unit: 'nt.so-noi-vu',
+    duty: 'Nhận phản ánh, đề nghị điều chỉnh kế hoạch để tổng hợp',
+    source: clause('Phần kết', 'NT-73'),
+  },
+  {
+    role: 'addressee',
+    name: 'Ban Thi đua - Khen thưởng Trung ương',
+    unit: 'tw.ban-tdkt',
+    duty: 'Nhận báo cáo tổng hợp hằng năm và giới thiệu để tuyên truyền toàn quốc',
+    source: clause('Mục V.1.đ, dấu cộng 3 và mục V.1.đ, gạch đầu dòng 5', 'NT-65', 'NT-68'),
+  },
+  {
+    role: 'addressee',
+    name: 'Ủy ban nhân dân tỉnh',
+    unit: 'nt.ubnd',
+    duty: 'Xem xét, quyết định phản ánh, đề nghị điều chỉnh; tuyên truyền điển hình toàn tỉnh',
+    source: clause('Mục V.1.đ, dấu cộng 3 và phần kết', 'NT-65', 'NT-73'),
+  },
+  {
+    role: 'press-lead',
+    name: 'Sở Thông tin và Truyền thông',
+    unit: 'nt.so-tttt',
+    duty: 'Chỉ đạo báo chí, trang thông tin cấp huyện trở lên; tập huấn phóng viên',
+    source: clause('Mục V.1.b', 'NT-55'),
+  },
+  {
+    role: 'press-lead',
+    name: 'Ban Tuyên giáo Tỉnh ủy',
+    unit: 'nt.ban-tuyen-giao',
+    duty: 'Định hướng tuyên truyền; chủ trì cuộc thi viết, phóng sự; giao ban báo chí',
+    source: clause('Mục V.1.g', 'NT-70'),
+  },
+  {
+    role: 'member',
+    name: 'Đài Phát thanh và Truyền hình tỉnh',
+    unit: 'nt.dai-ptth',
+    duty: 'Mở chuyên trang, chuyên mục; phối hợp tổ chức giao lưu',
+    source: clause('Mục V.1.c', 'NT-56'),
+  },
+  {
+    role: 'member',
+    name: 'Báo Ninh Thuận',
+    unit: 'nt.bao',
+    duty: 'Mở chuyên trang, chuyên mục; phối hợp tổ chức giao lưu',
+    source: clause('Mục V.1.c', 'NT-56'),
+  },
+  {
+    role: 'member',
+    name: 'Sở Tài chính',
+    unit: 'nt.so-tai-chinh',
+    duty: 'Trình bố trí kinh phí; phối hợp kiểm tra thực hiện ngân sách',
+    source: clause('Mục V.1.d', 'NT-57'),
+  },
+  {
+    role: 'member',
+    name: 'Sở Kế hoạch và Đầu tư',
+    unit: 'nt.so-khdt',
+    duty: 'Trình bố trí kinh phí; phối hợp kiểm tra thực hiện ngân sách',
+    source: clause('Mục V.1.d', 'NT-57'),
+  },
+  {
+    role: 'member',
+    name: 'Trường Chính trị tỉnh',
+    unit: 'nt.truong-chinh-tri',
+    duty: 'Đưa nội dung thi đua, khen thưởng vào lớp Trung cấp lý luận chính trị',
+    source: clause('Mục V.1.h', 'NT-71'),
+  },
+  {
+    role: 'member',
+    name: 'Các cơ quan, đơn vị, địa phương',
+    duty: 'Xây dựng tiêu chuẩn; phát hiện, bồi dưỡng, nhân rộng, tôn vinh; giới thiệu và trình khen thưởng; kiểm tra, báo cáo hằng năm',
+    source: clause('Mục V.1.đ', 'NT-58', 'NT-65', 'NT-66', 'NT-67', 'NT-68'),
+  },
+  {
+    role: 'inspection',
+    name: 'Hội đồng Thi đua - Khen thưởng tỉnh',
+    unit: 'nt.hd-tdkt',
+    duty: 'Hằng năm tổ chức đoàn kiểm tra, giám sát; phân công từng thành viên',
+    source: clause('Mục IV.5.a và mục IV.5.b', 'NT-44', 'NT-45'),
+  },
+  {
+    role: 'inspection',
+    name: 'Sở Nội vụ',
+    unit: 'nt.so-noi-vu',
+    duty: 'Hằng năm tổ chức đoàn kiểm tra, giám sát; kiểm tra việc thực hiện Đề án',
+    source: clause('Mục IV.5.a và mục V.1.a, gạch đầu dòng 7', 'NT-44', 'NT-54'),
+  },
+  {
+    role: 'supervision',
+    name: 'Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh và các tổ chức chính trị - xã hội cấp tỉnh',
+    unit: 'nt.ub-mttq',
+    duty: 'Phối hợp, chỉ đạo cấp dưới phát hiện, giới thiệu; tập huấn, gặp mặt; giám sát, phản biện xã hội',
+    source: clause('Mục V.1.e', 'NT-69'),
+  },
+] satisfies z.input<typeof PlanRole>[];
