@@ -77,3 +77,9 @@ describe('who is meant by the plan of the Office of Sơn La', () => {
     expect(portal && resolve(plan, portal).units).toEqual(['sl.cong-hd-tdkt']);
   });
 });
+
+it('“cơ quan, đơn vị, địa phương” of Đắk Nông: its 8 districts and 71 communes, and bodies that the digest does not list', () => {
+  const { units, unlisted } = resolve(first('dak-nong-2022-2025'), { kind: 'term', term: 'units' });
+  expect(units).toHaveLength(8 + 71);
+  expect(unlisted).toHaveLength(1);
+});

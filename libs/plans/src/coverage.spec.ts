@@ -23,7 +23,7 @@ const DOCUMENTS: Readonly<Record<string, readonly [document: string, rows: numbe
   'son-la-vp-2022-2025': ['SL', 22],
 };
 /** Documents whose plan cannot carry out its obligations yet. Empty when all five plans live. */
-const AWAITED: readonly string[] = ['DN'];
+const AWAITED: readonly string[] = [];
 
 const living = Object.entries(DOCUMENTS).flatMap(([id, [document]]) => {
   const plan = latestPlan(publishedPlans, id);

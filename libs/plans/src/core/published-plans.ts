@@ -1,3 +1,4 @@
+import { dakNong20222025v1 } from './data/dak-nong-2022-2025.v1';
 import { dienKhanh20232025v1 } from './data/dien-khanh-2023-2025.v1';
 import { ngheAn20232025v1 } from './data/nghe-an-2023-2025.v1';
 import { ngheAn20232025v2 } from './data/nghe-an-2023-2025.v2';
@@ -10,6 +11,7 @@ import type { Plan, PlanRef } from './schema';
 export const publishedPlans: readonly Plan[] = [
   ngheAn20232025v1,
   ngheAn20232025v2,
+  dakNong20222025v1,
   dienKhanh20232025v1,
   sonLaVp20222025v1,
   ninhThuan20232025v1,
