@@ -63,7 +63,9 @@ describe('the route table', () => {
     const names = subscriptionsOf(house, bus, undefined as never, openLog('silent', 'test')).map(({ name }) => name);
     const followed = table.flatMap(([, route]) => route.follows ?? []);
     expect(names).toEqual(expect.arrayContaining(followed));
-    expect(new Set(followed)).toEqual(new Set(['notify-parties', 'carry-introductions', 'carry-round-results']));
+    expect(new Set(followed)).toEqual(
+      new Set(['notify-parties', 'carry-introductions', 'carry-round-results', 'count-quotas']),
+    );
   });
 
   it('names every route that a controller answers', () => {

@@ -107,6 +107,9 @@ executeCaseCommand StartMonitoring          ob     -         -       -          
 executeCaseCommand RecordMonitoringNote     ob     -         -       -          -          -        -
 executeCaseCommand RenominateHigher         ob     -         -       -          -          -        -
 
+listQuotas list                             ob     ob        ob      ob         ob         obasf    -
+getQuotaCases                               ob     ob        ob      ob         ob         obasf    -
+
 listRounds list                             oba    oba       ob      ob         ob         obasf    -
 listCouncilMembers                          oba    oba       ob      ob         ob         obasf    -
 getRound                                    oba    oba       ob      ob         ob         obasf    -

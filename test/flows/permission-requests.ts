@@ -221,6 +221,8 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
     const data = caseCommands(things)[type as CaseCommandType];
     return command(`/cases/${fresh ? randomUUID() : things.caseId}/commands`, type, data, fresh);
   },
+  listQuotas: ({ unit, plan }) => get(`/quotas?plan=${plan.id}&year=2024`, holds(`~${unit}~2024"`)),
+  getQuotaCases: ({ unit, plan }) => get(`/quotas/${plan.id}~district~${unit}~2024/cases`),
   listRounds: ({ roundId }) => get('/rounds', holds(roundId)),
   listCouncilMembers: ({ unit }) => get(`/councils/${unit}/members`),
   getRound: ({ roundId }) => get(`/rounds/${roundId}`),

@@ -27,6 +27,7 @@ import {
   READINGS,
 } from '@lib/pipeline';
 import { Plans, PlansController } from '@lib/plans';
+import { QUOTA_UNITS, QuotaCounts, QuotaLedger, QuotasController } from '@lib/quotas';
 import { BusinessClock, IdentityModule, type Log } from '@lib/platform';
 import { HealthController } from './health.controller';
 import { House } from './house-token';
@@ -60,6 +61,7 @@ export class ApiModule {
         EvidenceController,
         HistoryController,
         CouncilController,
+        QuotasController,
         ErasureController,
       ],
       providers: [
@@ -82,6 +84,9 @@ export class ApiModule {
         { provide: NAMES, useValue: house.directory },
         { provide: CASE_SURROUNDINGS, useValue: house.around },
         { provide: CouncilLists, useValue: house.rounds },
+        { provide: QuotaCounts, useValue: house.quotaCounts },
+        { provide: QuotaLedger, useValue: house.quotas },
+        { provide: QUOTA_UNITS, useValue: house.directory },
         { provide: ErasureRequests, useValue: house.erasures },
         { provide: UNIT_NAMES, useValue: house.directory },
         {

@@ -16,6 +16,7 @@ import { keys } from './keys';
 import { migrateCommand } from './migrate';
 import { openapi } from './openapi';
 import { CommandFailed, type Output, output } from './output';
+import { quotas } from './quotas';
 import { rebuild } from './rebuild';
 import { replay } from './replay';
 import { parked } from './parked';
@@ -52,6 +53,9 @@ export interface Options {
   readonly name?: string;
   readonly boundary?: string;
   readonly roll?: string;
+  readonly plan?: string;
+  readonly year?: string;
+  readonly short?: boolean;
 }
 
 const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: string }>> = {
@@ -61,6 +65,11 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
     run: cases,
     usage: 'cases list | cases show ID [--at SỐ|NGÀY] [--clock occurred|recorded]',
     about: 'xem hồ sơ',
+  },
+  quotas: {
+    run: quotas,
+    usage: 'quotas --plan MÃ [--year NĂM] [--unit ĐƠN_VỊ] [--short]',
+    about: 'chỉ tiêu của một kế hoạch: đã tính, còn thiếu, dự báo; --short chỉ nêu đơn vị còn thiếu',
   },
   history: { run: history, usage: 'history ID', about: 'mọi sự kiện của một hồ sơ' },
   erasures: {
@@ -115,8 +124,8 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
   },
   rebuild: {
     run: rebuild,
-    usage: 'rebuild cases [--check]',
-    about: 'so bảng hồ sơ với nhật ký và sửa dòng bị lệch; --check chỉ so và nêu mã hồ sơ, tên cột',
+    usage: 'rebuild cases|quotas [--check]',
+    about: 'so bảng hồ sơ (hoặc bảng chỉ tiêu) với nhật ký và sửa dòng bị lệch; --check chỉ so và nêu chỗ lệch',
   },
   calendar: {
     run: calendar,
@@ -162,6 +171,9 @@ async function main(): Promise<number> {
       name: { type: 'string' },
       boundary: { type: 'string' },
       roll: { type: 'string' },
+      plan: { type: 'string' },
+      year: { type: 'string' },
+      short: { type: 'boolean' },
     },
   });
   const [name = '', ...args] = positionals;

@@ -1,14 +1,17 @@
 import { type CaseFileDifference, type CaseFilesReport, checkCaseFiles } from '@lib/pipeline';
 import type { Command } from './main';
 import { CommandFailed } from './output';
+import { rebuildQuotas } from './rebuild-quotas';
 import { withHouse } from './with-house';
 
 /**
  * `rebuild cases` makes the table of cases again from the log, in place; `rebuild cases --check` only compares and names
  * the rows that differ. Progress goes to stderr. Exit status 1 when a row differs, or could not be mended.
  */
-export const rebuild: Command = async ([what, ...more], { check = false }, out) => {
-  if (what !== 'cases' || more.length > 0) throw new CommandFailed('Hãy viết: rebuild cases [--check].');
+export const rebuild: Command = async ([what, ...more], options, out) => {
+  if (what === 'quotas' && more.length === 0) return rebuildQuotas(options, out);
+  const { check = false } = options;
+  if (what !== 'cases' || more.length > 0) throw new CommandFailed('Hãy viết: rebuild cases|quotas [--check].');
   const report = await withHouse(({ connection, store, around }) =>
     checkCaseFiles(connection.pool, store, around, {
       mend: !check,

@@ -15,6 +15,7 @@ import { ReadingLog } from '@lib/history';
 import { Closures, type OpenDeadlines, People, Units } from '@lib/organization';
 import { CaseLists, type CaseSurroundings, type Directory, EvidenceFiles } from '@lib/pipeline';
 import { Plans, PlanShelf } from '@lib/plans';
+import { QuotaCounts, QuotaLedger, unitsInTime } from '@lib/quotas';
 import { BusinessClock, connect, type Connection, refuseForgetfulDatabase } from '@lib/platform';
 import { DeadlineLedger } from '@lib/scheduling';
 import { catalogues } from './deciders';
@@ -59,6 +60,8 @@ export interface House {
   readonly readings: ReadingLog;
   readonly lists: CaseLists;
   readonly rounds: CouncilLists;
+  readonly quotaCounts: QuotaCounts;
+  readonly quotas: QuotaLedger;
   readonly around: CaseSurroundings;
   readonly erasures: ErasureRequests;
   readonly erasing: ErasureSurroundings;
@@ -114,6 +117,12 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
   const calendars = new Closures(pool);
   const lists = new CaseLists(pool, directory, calendars);
   const rounds = new CouncilLists(pool);
+  const quotaCounts = new QuotaCounts(pool);
+  const quotas = new QuotaLedger(
+    quotaCounts,
+    () => unitsInTime(units.tree),
+    () => shelf.all(),
+  );
   const around = { plans: shelf, directory, calendars, evidence, rounds, keys: vault };
   const erasing = { subjects: erasureSubjects(store, people), keys: vault, calendar: vietnamCalendar };
   const refresh = async () => {
@@ -147,6 +156,8 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     readings: new ReadingLog(pool),
     lists,
     rounds,
+    quotaCounts,
+    quotas,
     around,
     erasures: new ErasureRequests(pool),
     erasing,

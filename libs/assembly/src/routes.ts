@@ -4,6 +4,7 @@ import { notificationsRoutes } from '@core/notifications';
 import { calendarRoutes, organizationRoutes } from '@core/organization';
 import { caseRoutes } from '@core/pipeline';
 import { plansRoutes } from '@core/plans';
+import { quotaRoutes } from '@core/quotas';
 import { identityRoutes, type RouteTable } from '@core/platform';
 import { healthRoutes } from './health-routes';
 
@@ -15,6 +16,7 @@ export const routes = {
   ...calendarRoutes,
   ...plansRoutes,
   ...caseRoutes,
+  ...quotaRoutes,
   ...councilRoutes,
   ...notificationsRoutes,
   ...erasureRoutes,

@@ -4,6 +4,7 @@ import { carryOutErasures, ErasureDesk, type Eraser } from '@lib/erasure';
 import type { Bus, Subscription } from '@lib/event-store';
 import { notifyParties } from '@lib/notifications';
 import type { Log } from '@lib/platform';
+import { countQuotas, unitsInTime } from '@lib/quotas';
 import type { House } from './house';
 import { policies, react } from './reactions';
 
@@ -15,6 +16,7 @@ export function subscriptionsOf(house: House, bus: Bus, eraser: Eraser, log: Log
     ...policies.map((policy) => policyReader(house, bus, policy, log)),
     carryOutErasures(eraser, desk, at),
     inboxOf(house),
+    countQuotas(() => unitsInTime(house.units.tree)),
   ];
 }
 

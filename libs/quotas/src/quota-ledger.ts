@@ -83,6 +83,11 @@ export class QuotaLedger {
     return short ? found.filter(({ progress }) => isShort(progress)).sort(byUrgency) : found;
   }
 
+  /** Codes of the minimums that bind a unit of the organization in a year. */
+  bound(plan: Plan, year: number): ReadonlySet<string> {
+    return new Set(this.#linesOf(plan, year).map(({ quota }) => quota.code));
+  }
+
   /** One line by its name; undefined where there is no such line. */
   async line(id: string, today: LocalDate): Promise<{ plan: Plan; standing: StandingLine } | undefined> {
     const name = parseLineId(id);

@@ -44,6 +44,7 @@ export const organizationGlossary: Record<string, string> = {
   'inspection.plan': 'lập chương trình kiểm tra',
   'calendar.close': 'ghi ngày nghỉ của đơn vị vào lịch',
   'plan.read': 'xem kế hoạch',
+  'quota.read': 'xem chỉ tiêu',
   'unit.read': 'xem danh mục đơn vị',
   'person.read': 'xem danh sách người',
   'person.manage': 'quản lý người và vai trò',

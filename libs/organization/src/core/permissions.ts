@@ -16,6 +16,7 @@ export const PERMISSION_NAMES = [
   'inspection.plan',
   'calendar.close',
   'plan.read',
+  'quota.read',
   'unit.read',
   'person.read',
   'person.manage',
@@ -84,6 +85,8 @@ export const PERMISSIONS: Readonly<Record<PermissionName, Permission>> = {
   // Closed days are decided by whoever answers for the unit; everybody may read a calendar.
   'calendar.close': { approver: DOWN },
   'plan.read': EVERYBODY,
+  // What a unit lacks is for whoever works on its cases, and for those above.
+  'quota.read': READ_CASE,
   'unit.read': EVERYBODY,
   'person.read': {
     staff: DOWN,
