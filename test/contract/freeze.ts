@@ -28,6 +28,7 @@ import {
 } from './frozen';
 import { caseTales } from './stories/case-tales';
 import { erasureTales } from './stories/erasure-tales';
+import { obligationTales } from './stories/obligation-tales';
 import { closureTales, personTales, planTales, roundTales } from './stories/other-tales';
 
 export const foldings = deciders as readonly unknown[] as readonly Folding[];
@@ -39,6 +40,7 @@ const tales = () => [
   ...personTales(),
   ...closureTales(),
   ...planTales(),
+  ...obligationTales(),
   ...erasureTales(),
 ];
 

@@ -10,13 +10,14 @@ import { type Configuration, connect, type Log } from '@lib/platform';
 import { Alarms, checkRedis, type Paces, type QueueBackend } from '@lib/scheduling';
 import type { Pool } from 'pg';
 import { serveHealth } from './health';
+import { keepObligations } from './keeping';
 import { type MailSettings, startMail } from './mail';
 import { Readers } from './readers';
 import { SealingLoop } from './sealing';
 import { WorkerModule } from './worker.module';
 
 export type WorkerSettings = HouseSettings &
-  Pick<Configuration, 'NODE_ENV' | 'REDIS_URL' | 'QUEUE_BACKEND' | 'HEALTH_PORT' | 'HOST'> &
+  Pick<Configuration, 'NODE_ENV' | 'REDIS_URL' | 'QUEUE_BACKEND' | 'HEALTH_PORT' | 'HOST' | 'KEEP_OBLIGATIONS'> &
   MailSettings & {
     readonly DATABASE_PROJECTOR_URL: string;
     /** Left out, this worker seals nothing. */
@@ -78,6 +79,8 @@ export async function startWorker(settings: WorkerSettings, log: Log, paces?: Pa
     alarms.start(paces);
     const mail = startMail(settings, projector.pool, unitsOf(house), log);
     if (mail) closing.push(() => mail.stop());
+    const keeping = keepObligations(settings, house, app.get<Bus>(CommandBus), log);
+    if (keeping) closing.push(() => keeping.stop());
     const sealing = await startSealing(settings, log);
     if (sealing) closing.push(() => sealing.close());
     log.info({ queue: backend.kind, mail: mail ? 'on' : 'off', sealing: sealing ? 'on' : 'off' }, 'ready');

@@ -2,11 +2,12 @@ import { roundDecider } from '@core/council';
 import { erasure } from '@core/erasure';
 import type { EventCatalogue } from '@core/kernel';
 import { closure, person } from '@core/organization';
+import { obligationDecider } from '@core/obligations';
 import { caseDecider } from '@core/pipeline';
 import { planDecider } from '@core/plans';
 
 /** Every aggregate of the product; what folds, replays and publishes events goes over this list. */
-export const deciders = [caseDecider, roundDecider, person, closure, planDecider, erasure] as const;
+export const deciders = [caseDecider, roundDecider, person, closure, planDecider, obligationDecider, erasure] as const;
 
 /** The versions of their events, by category of streams. */
 export const catalogues: ReadonlyMap<string, EventCatalogue> = new Map(

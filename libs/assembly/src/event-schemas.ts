@@ -1,6 +1,7 @@
 import { councilGlossary } from '@core/council';
 import { erasureGlossary } from '@core/erasure';
 import type { EventCatalogue, Release } from '@core/kernel';
+import { obligationsGlossary } from '@core/obligations';
 import { organizationGlossary } from '@core/organization';
 import { pipelineGlossary } from '@core/pipeline';
 import { plansGlossary } from '@core/plans';
@@ -17,7 +18,14 @@ export interface PublishedEvent extends Release {
   readonly schema: JsonSchema;
 }
 
-const GLOSSARIES = [pipelineGlossary, councilGlossary, organizationGlossary, plansGlossary, erasureGlossary];
+const GLOSSARIES = [
+  pipelineGlossary,
+  councilGlossary,
+  organizationGlossary,
+  plansGlossary,
+  obligationsGlossary,
+  erasureGlossary,
+];
 
 /** A sealed text, as the vault writes it. */
 const SEALED = {

@@ -13,6 +13,7 @@ import {
 } from '@lib/erasure';
 import { ReadingLog } from '@lib/history';
 import { Closures, type OpenDeadlines, People, Units } from '@lib/organization';
+import type { ObligationSurroundings } from '@lib/obligations';
 import { CaseLists, type CaseSurroundings, type Directory, EvidenceFiles } from '@lib/pipeline';
 import { Plans, PlanShelf } from '@lib/plans';
 import { QuotaCounts, QuotaLedger, unitsInTime } from '@lib/quotas';
@@ -63,6 +64,7 @@ export interface House {
   readonly quotaCounts: QuotaCounts;
   readonly quotas: QuotaLedger;
   readonly around: CaseSurroundings;
+  readonly obliging: ObligationSurroundings;
   readonly erasures: ErasureRequests;
   readonly erasing: ErasureSurroundings;
   readonly erasureList: ErasureList;
@@ -124,6 +126,13 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     () => shelf.all(),
   );
   const around = { plans: shelf, directory, calendars, evidence, rounds, keys: vault };
+  const obliging: ObligationSurroundings = {
+    plans: shelf,
+    get tree() {
+      return directory.tree;
+    },
+    calendarOf: (unit) => calendars.forUnit(unit),
+  };
   const erasing = { subjects: erasureSubjects(store, people), keys: vault, calendar: vietnamCalendar };
   const refresh = async () => {
     await Promise.all([clock.refresh(), units.refresh(), calendars.refresh(), shelf.refresh()]);
@@ -159,6 +168,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     quotaCounts,
     quotas,
     around,
+    obliging,
     erasures: new ErasureRequests(pool),
     erasing,
     erasureList,

@@ -9,3 +9,4 @@ export * from './routes';
 export * from './version';
 export * from './reactions';
 export * from './subscriptions';
+export * from './keeper';

@@ -3,6 +3,7 @@ import type { Actor, Instant, LocalDate, Message, Policy, Send } from '@core/ker
 import { carryIntroductions, carryRoundResults, type CaseCommand, type CaseEvent } from '@core/pipeline';
 import { roundAggregate } from '@lib/council';
 import { type Bus, type Aggregate, Execute, idOf, type RecordedEvent, uuidV5 } from '@lib/event-store';
+import { obligationAggregate } from '@lib/obligations';
 import { caseAggregate } from '@lib/pipeline';
 import type { House } from './house';
 
@@ -16,6 +17,7 @@ export function aggregatesOf(house: House): ReadonlyMap<string, AnyAggregate> {
   return new Map<string, AnyAggregate>([
     ['case', caseAggregate(house.around) as unknown as AnyAggregate],
     ['round', roundAggregate(house.directory.tree, house.rounds) as unknown as AnyAggregate],
+    ['obligation', obligationAggregate(house.obliging) as unknown as AnyAggregate],
   ]);
 }
 

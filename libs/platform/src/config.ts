@@ -44,6 +44,8 @@ const Environment = z.object({
   /** Requests a minute of one session, and sign-ins a minute of one login and address; the house's limits when left out. */
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
   SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
+  /** Whether this worker opens what units owe. Left out it does, but for tests, which would open a whole province each. */
+  KEEP_OBLIGATIONS: z.enum(['on', 'off'], { error: 'phải là on hoặc off' }).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

@@ -1,5 +1,6 @@
 export * from './due';
 export * from './glossary';
+export * from './keep';
 export * from './keeper';
 export * from './obligation-context';
 export * from './obligation-decider';

@@ -45,6 +45,7 @@ export class Owers {
 /**
  * Every obligation that should have been opened by a day: its period has begun, and the unit still exists. Who owes it is
  * asked for the first day of the period: a unit that came later inherits by being handed over, never by owing twice.
+ * What had a day and was missed is opened late; of what runs on without a day nothing is left when its year is over.
  * @param since leaves out periods that had begun before that day: what was asked for then is there already
  */
 export function owed(
@@ -56,6 +57,7 @@ export function owed(
     (plan.obligations ?? []).flatMap((obligation) =>
       periodsOf(plan, obligation, occasions)
         .filter(({ period: { from } }) => from <= today && (since === undefined || from >= since))
+        .filter(({ period: { to } }) => obligation.cadence.kind !== 'continuous' || to >= today)
         .flatMap((owedPeriod) => owedIn(plan, obligation, owedPeriod, owers, units, today)),
     ),
   );

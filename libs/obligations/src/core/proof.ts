@@ -74,3 +74,25 @@ export function fulfilments(provenBy: readonly ObligationProof[], proofs: readon
 export function isProven(provenBy: readonly ObligationProof[], proofs: readonly Proof[]): boolean {
   return fulfilments(provenBy, proofs).some(({ have, need }) => have >= need);
 }
+
+/** What proves an obligation, as words by which the obligations that something may prove are found. */
+export function askedWords(provenBy: readonly ObligationProof[]): readonly string[] {
+  return [
+    ...new Set(
+      provenBy.flatMap((asked) => {
+        switch (asked.kind) {
+          case 'record':
+            return [`record:${asked.record}`];
+          case 'report':
+            return [`report:${asked.report}`];
+          case 'case':
+            return asked.events.map((type) => `case:${type}`);
+          case 'quota':
+            return [`quota:${asked.quota}`];
+          case 'paper':
+            return ['paper'];
+        }
+      }),
+    ),
+  ];
+}

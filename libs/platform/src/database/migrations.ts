@@ -25,6 +25,7 @@ const FILES = [
   'notifications/0093-notices',
   'quotas/0098-quotas',
   'organization/0090-closures',
+  'obligations/0095-obligations',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

@@ -37,6 +37,7 @@ identity.sign_in_attempts           rau?d     -          -       -
 notifications.deliveries            r         rau?       -       r
 notifications.messages              ru?       ra         -       r
 organization.closures               rau?      r          -       r
+obligations.obligations             rau       r          -       r
 organization.holdings               rau       r          -       r
 organization.people                 rau       r          -       r
 organization.unit_successions       r         r          -       r

@@ -1,0 +1,242 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type LocalDate, toLocalDate } from '@core/kernel';
+import { owed } from '@core/obligations';
+import { CASE_EVENT_TYPES } from '@core/pipeline';
+import { type Plan, publishedPlans, type Source } from '@core/plans';
+import { type House, obligationKeeperOf, openHouse } from '@lib/assembly';
+import { type Bus, Execute, ExecuteHandler } from '@lib/event-store';
+import { obligationId } from '@lib/obligations';
+import { ROLES, seedUnits } from '@lib/organization';
+import { planAggregate, planFingerprint, planStreamId } from '@lib/plans';
+import { AlarmLedger } from '@lib/scheduling';
+import { Client, Pool } from 'pg';
+import { createDatabase, type TestDatabase } from '../../../test/support/database';
+import { dispatchAlarms } from './dispatch';
+
+jest.setTimeout(120_000);
+
+const source: Source = { kind: 'clause', clause: 'Mục V.4', rows: [] };
+const START = '2024-01-05';
+
+/** One district with its communes, and four obligations: of a day, late, by a year's end, and without a day. */
+function planOf(territory: string): Plan {
+  const { openRows: _open, ...first } = publishedPlans[0] as Plan;
+  const base = {
+    work: 'reporting' as const,
+    text: 'Việc của xã.',
+    owedBy: [{ kind: 'level' as const, level: 'commune' as const }],
+    provenBy: [{ kind: 'paper' as const }],
+    source,
+  };
+  const day = { boundary: 'before' as const, roll: 'next-working' as const };
+  return {
+    ...first,
+    id: 'thu-nghiem',
+    version: 1,
+    territory,
+    validFrom: toLocalDate('2024-01-01'),
+    terms: [],
+    reports: [],
+    routes: [],
+    occasions: [],
+    obligations: [
+      {
+        ...base,
+        code: 'list',
+        title: 'Danh sách quý',
+        cadence: { kind: 'quarterly', due: { kind: 'day-of-period', month: 3, day: 15, ...day } },
+      },
+      {
+        ...base,
+        code: 'criteria',
+        title: 'Ban hành tiêu chí',
+        cadence: { kind: 'once', due: { kind: 'date', date: toLocalDate('2024-01-04'), ...day } },
+      },
+      {
+        ...base,
+        code: 'report',
+        title: 'Báo cáo năm',
+        cadence: { kind: 'yearly', due: { unknown: true, note: 'Văn bản không ghi ngày.' } },
+      },
+      { ...base, code: 'publicity', title: 'Tuyên truyền', cadence: { kind: 'continuous' } },
+    ],
+  };
+}
+
+let database: TestDatabase;
+let owner: Client;
+let projector: Pool;
+let house: House;
+let bus: Bus;
+let plan: Plan;
+const folder = mkdtempSync(path.join(tmpdir(), 'neuguong-keeper-'));
+
+beforeAll(async () => {
+  database = await createDatabase();
+  owner = new Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  await seedUnits(owner);
+  await owner.query('insert into platform.business_clock (chosen) values ($1)', [START]);
+  projector = new Pool({ connectionString: database.projectorUrl, max: 2 });
+  projector.on('error', () => undefined);
+  const settings = {
+    DATABASE_APP_URL: database.appUrl,
+    VAULT_KEY: randomBytes(32).toString('base64'),
+    EVIDENCE_DIR: folder,
+    ERASURES_FILE: path.join(folder, 'erasures.jsonl'),
+  };
+  house = await openHouse(settings, 'keeper test', 6);
+  bus = new ExecuteHandler(house.store, house.snapshots);
+  const today = house.clock.today();
+  const district = house.units.tree
+    .unitsAt(today)
+    .find(({ level, parent }) => level === 'district' && parent === publishedPlans[0]?.territory);
+  plan = planOf(district?.id ?? '');
+  await publish(plan);
+  await house.refresh();
+});
+
+afterAll(async () => {
+  await house?.close();
+  await projector?.end();
+  await owner?.end();
+  await database?.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function publish(one: Plan): Promise<void> {
+  const known = { eventTypes: new Set<string>(CASE_EVENT_TYPES), roles: new Set<string>(ROLES), units: () => true };
+  const order = {
+    aggregate: planAggregate(known),
+    streamId: planStreamId(one.id),
+    command: { type: 'PublishPlan' as const, data: { plan: one, fingerprint: planFingerprint(one) } },
+    occasion: {
+      commandId: planStreamId(`${one.id}@${one.version}`),
+      actor: { id: 'system', role: 'system', unit: one.issuer },
+      today: house.clock.today(),
+      now: house.clock.now(),
+    },
+    expected: 'any' as const,
+    fingerprint: randomBytes(32),
+    correlation: 'test',
+  };
+  await bus.execute(new Execute(order) as never);
+}
+
+async function choose(date: string): Promise<LocalDate> {
+  await owner.query('update platform.business_clock set chosen = $1, set_at = clock_timestamp()', [date]);
+  await house.clock.refresh();
+  return house.clock.today();
+}
+
+async function count(sql: string, values: unknown[] = []): Promise<number> {
+  const { rows } = await owner.query<{ count: string }>(`select count(*) as count from ${sql}`, values);
+  return Number(rows[0]?.count);
+}
+
+const wanted = (today: LocalDate) => owed({ plans: [plan], units: house.units.tree, occasions: [] }, today);
+const OPENED = `event_store.events where type = 'ObligationOpened'`;
+
+/** What a look at the whole log finds wrong: something owed that is not there, or there twice, or without its row. */
+async function faults(today: LocalDate): Promise<readonly string[]> {
+  const { rows } = await owner.query<{ stream: string; times: number; row: boolean }>(
+    `select e.stream, count(*)::int as times, bool_and(exists(select from obligations.obligations o
+        where e.stream = 'obligation-' || o.id and o.version >= 1)) as row
+       from event_store.events e where type = 'ObligationOpened' group by e.stream`,
+  );
+  const there = new Map(rows.map((row) => [row.stream, row]));
+  const keys = wanted(today).map(({ key }) => key);
+  return [
+    ...keys.filter((key) => !there.has(`obligation-${obligationId(key)}`)).map((key) => `${key} is missing`),
+    ...rows.filter(({ times }) => times > 1).map(({ stream }) => `${stream} was opened twice`),
+    ...rows.filter(({ row }) => !row).map(({ stream }) => `${stream} has no row`),
+    ...(rows.length > keys.length ? [`${rows.length - keys.length} too many`] : []),
+  ];
+}
+
+describe('the keeper of obligations', () => {
+  it('goes on where it was broken off, beside another one, and opens each obligation once', async () => {
+    const today = house.clock.today();
+    let left = 25;
+    const breaking: Bus = {
+      execute: (command) => (left-- > 0 ? bus.execute(command) : Promise.reject(new Error('killed here'))),
+    };
+    await expect(obligationKeeperOf(house, breaking).turn()).rejects.toThrow('killed here');
+    const before = await count(OPENED);
+    expect(before).toBeLessThan(wanted(today).length);
+    expect(await faults(today)).not.toEqual([]); // the same look sees what is not there yet
+
+    const [one, other] = [obligationKeeperOf(house, bus), obligationKeeperOf(house, bus)];
+    const opened = await Promise.all([one.turn(), other.turn()]);
+    expect(before + opened[0] + opened[1]).toBe(wanted(today).length);
+    expect(await faults(today)).toEqual([]);
+    expect(await obligationKeeperOf(house, bus).turn()).toBe(0);
+    expect(await count(OPENED)).toBe(wanted(today).length);
+  });
+
+  it('writes the last day into the ledger with the event, and its alarms', async () => {
+    const communes = wanted(house.clock.today()).filter(({ code }) => code === 'list').length;
+    expect(communes).toBeGreaterThan(10);
+    const { rows } = await owner.query(
+      `select o.code, o.due_on::text, o.late_entered, count(distinct d.id)::int as deadlines, count(a.id)::int as alarms
+         from obligations.obligations o
+         left join scheduling.deadlines d on d.stream_id = o.id and d.unit = o.unit
+         left join scheduling.alarms a on a.deadline = d.id
+        group by 1, 2, 3 order by 1, 2`,
+    );
+    expect(rows).toEqual([
+      { code: 'criteria', due_on: '2024-01-03', late_entered: true, deadlines: communes, alarms: 3 * communes },
+      { code: 'list', due_on: '2024-03-14', late_entered: false, deadlines: communes, alarms: 6 * communes },
+      { code: 'publicity', due_on: null, late_entered: false, deadlines: 0, alarms: 0 },
+      { code: 'report', due_on: '2024-12-31', late_entered: false, deadlines: communes, alarms: 6 * communes },
+    ]);
+  });
+
+  it('lets its alarms ring once: reminded, then missed, then told upward', async () => {
+    const dispatch = dispatchAlarms(house, bus);
+    const ledger = new AlarmLedger(projector, house.clock);
+    const ringAll = async () => {
+      const { rows } = await owner.query<{ id: string }>(
+        `select a.id from scheduling.alarms a join obligations.obligations o on o.id = a.stream_id
+          where o.code = 'list' and a.fired_at is null and a.fire_at <= $1 order by a.fire_at, a.id`,
+        [house.clock.due()],
+      );
+      for (const { id } of rows) {
+        const look = await ledger.look(id);
+        if (look === 'over' || 'left' in look) continue;
+        const twice = [await dispatch(look), await dispatch(look)];
+        expect(twice[1]).toEqual(twice[0]);
+        await ledger.fired(id, twice[0]?.join(' ') ?? '');
+      }
+      return rows.length;
+    };
+    const units = wanted(house.clock.today()).filter(({ code }) => code === 'list').length;
+    const told = (type: string) => count('event_store.events where type = $1', [type]);
+    await choose('2024-03-11');
+    await ringAll();
+    expect(await told('ObligationReminded')).toBe(units); // ten days before is merged into three days before
+    await choose('2024-03-14');
+    await ringAll();
+    expect(await told('ObligationReminded')).toBe(2 * units);
+    await choose('2024-03-15');
+    await ringAll();
+    expect([await told('ObligationReminded'), await told('ObligationMissed')]).toEqual([2 * units, units]);
+    await choose('2024-03-19');
+    await ringAll();
+    expect(await told('ObligationEscalated')).toBe(units);
+    expect(await ringAll()).toBe(0);
+    expect(await count(`obligations.obligations where code = 'list' and missed_on = '2024-03-15'`)).toBe(units);
+  });
+
+  it('opens what a new quarter brings, and nothing twice', async () => {
+    const today = await choose('2024-04-01');
+    const keeper = obligationKeeperOf(house, bus);
+    const fresh = wanted(today).filter(({ period }) => period.key === '2024-Q2').length;
+    expect(await keeper.turn()).toBe(fresh);
+    expect(await keeper.turn()).toBe(0);
+    expect(await faults(today)).toEqual([]);
+  });
+});

@@ -1,0 +1,114 @@
+import { vietnamCalendar } from '@core/calendar';
+import { type Actor, toLocalDate } from '@core/kernel';
+import {
+  type ObligationCommand,
+  obligationCommandSchemas,
+  type ObligationContext,
+  obligationDecider,
+  type ObligationEvent,
+  type ObligationState,
+} from '@core/obligations';
+import { type Plan, publishedPlans, type Source } from '@core/plans';
+import { refOf } from '@lib/plans';
+import { castMember } from '../../../apps/cli/src/samples/cast';
+import { CAST, UNIT } from '../../flows/story';
+import { Tale, type Telling } from './teller';
+
+const source: Source = { kind: 'clause', clause: 'Mục V.4', rows: [] };
+const first = publishedPlans[0] as Plan;
+const communes = [{ kind: 'level', level: 'commune' }] as const;
+const CODES = { code: 'quarterly-list', work: 'reporting' } as const;
+
+/** A published plan with two obligations of its own, so that what plans say tomorrow changes no tale. */
+const plan: Plan = {
+  ...first,
+  obligations: [
+    {
+      ...CODES,
+      title: 'Gửi danh sách điển hình hằng quý',
+      text: 'Gửi danh sách điển hình trước ngày 15 của tháng cuối quý.',
+      owedBy: [...communes],
+      cadence: {
+        kind: 'quarterly',
+        due: { kind: 'day-of-period', month: 3, day: 15, boundary: 'before', roll: 'next-working' },
+      },
+      provenBy: [{ kind: 'report', report: 'quarterly-list' }, { kind: 'paper' }],
+      source,
+    },
+    {
+      code: 'coverage',
+      title: 'Tuyên truyền thường xuyên',
+      text: 'Có ít nhất hai tin, bài mỗi năm.',
+      work: 'replication',
+      owedBy: [...communes],
+      cadence: { kind: 'continuous' },
+      provenBy: [{ kind: 'record', record: 'coverage', count: 2 }],
+      source,
+    },
+  ],
+};
+
+const SYSTEM: Actor = { id: 'system', role: 'system', unit: UNIT };
+const officer: Actor = castMember(CAST.staff);
+const above: Actor = { ...castMember(CAST.approver), unit: 'na' };
+const REPORT = 'c0ffee00-0000-4000-8000-00000000000a';
+const RECORDS = ['c0ffee00-0000-4000-8000-00000000000b', 'c0ffee00-0000-4000-8000-00000000000c'];
+
+const telling: Telling<ObligationState, ObligationCommand, ObligationEvent, ObligationContext> = {
+  decider: obligationDecider,
+  schemaOf: ({ type }) => obligationCommandSchemas[type],
+  contextOf: (occasion, id) => ({
+    occasion,
+    obligationId: id,
+    idOf: () => id,
+    plan,
+    calendar: vietnamCalendar,
+    unitKnown: () => true,
+    owes: () => true,
+    sameBody: (one, other) => one === other,
+  }),
+  grounds: { plan: refOf(plan) },
+};
+
+type ObligationTale = Tale<ObligationState, ObligationCommand, ObligationEvent, ObligationContext>;
+type Step = readonly [today: string, actor: Actor, type: ObligationCommand['type'], data: object];
+
+function told(name: string, code: string, period: string, ...steps: readonly Step[]): ObligationTale {
+  const opening = { plan: refOf(plan), code, unit: UNIT, period };
+  const tale = new Tale(name, telling).tell('2024-01-02', SYSTEM, {
+    type: 'OpenObligation',
+    data: opening,
+  } as ObligationCommand);
+  for (const [today, actor, type, data] of steps) tale.tell(today, actor, { type, data } as ObligationCommand);
+  return tale;
+}
+
+const alarm = (tale: string, revision: number, key: string) => ({
+  deadline: `${new Tale(tale, telling).id}.${revision}`,
+  key,
+});
+const document = { number: '45/QĐ-UBND', date: toLocalDate('2024-02-01') };
+
+/** Obligations that were proven, missed, moved, handed over, excused and closed. */
+export function obligationTales(): readonly ObligationTale[] {
+  const report = { kind: 'report', report: REPORT, form: 'quarterly-list', dated: '2024-03-18' };
+  const paper = { kind: 'paper', number: '12/BC-UBND', dated: '2024-03-20' };
+  return [
+    told('list missed', CODES.code, '2024-Q1',
+      ['2024-03-11', SYSTEM, 'RemindObligation', alarm('list missed', 1, '-3')],
+      ['2024-03-15', SYSTEM, 'MissObligation', alarm('list missed', 1, '1')],
+      ['2024-03-19', SYSTEM, 'EscalateObligation', alarm('list missed', 1, '3@head')],
+      ['2024-03-19', SYSTEM, 'ProveObligation', { proof: report }],
+      ['2024-03-20', SYSTEM, 'WithdrawProof', { proof: `report.${REPORT}`, reason: 'Báo cáo bị trả lại.' }],
+      ['2024-03-20', officer, 'ProveObligation', { proof: paper }]),
+    told('list moved', CODES.code, '2024-Q1',
+      ['2024-02-02', above, 'MoveObligation', { dueOn: '2024-03-20', document }],
+      ['2024-02-05', SYSTEM, 'HandOverObligation', { to: 'na.ubnd', basis: '1656/NQ-UBTVQH15' }],
+      ['2024-02-06', SYSTEM, 'CloseObligation', { why: 'unit-gone', basis: '1656/NQ-UBTVQH15' }]),
+    told('list excused', CODES.code, '2024-Q1',
+      ['2024-02-02', above, 'ExcuseObligation', { reason: 'Lũ lụt.', document }]),
+    told('coverage shown', 'coverage', '2024',
+      ...RECORDS.map((record): Step => ['2024-02-02', SYSTEM, 'ProveObligation',
+        { proof: { kind: 'record', record, of: 'coverage', dated: '2024-02-01' } }])),
+  ]; // prettier-ignore
+}
