@@ -29,7 +29,7 @@ import {
 import { caseTales } from './stories/case-tales';
 import { erasureTales } from './stories/erasure-tales';
 import { obligationTales } from './stories/obligation-tales';
-import { closureTales, personTales, planTales, roundTales } from './stories/other-tales';
+import { closureTales, draftTales, personTales, planTales, roundTales } from './stories/other-tales';
 
 export const foldings = deciders as readonly unknown[] as readonly Folding[];
 
@@ -41,6 +41,7 @@ const tales = () => [
   ...closureTales(),
   ...planTales(),
   ...obligationTales(),
+  ...draftTales(),
   ...erasureTales(),
 ];
 

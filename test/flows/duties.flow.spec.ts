@@ -126,6 +126,7 @@ describe('who does what', () => {
       message: '',
       erasure: '',
       closure: '',
+      draft: '',
     };
     const data = caseCommands({ ...things, person: personOf('canbo.kimlien'), grant: randomUUID(), login: '' });
     const count = async () => (await owner.query('select count(*) from event_store.events')).rows;

@@ -52,7 +52,14 @@ const KINDS = [
 const COMMAND_WEIGHT = 15;
 const COMMAND_ROWS: Readonly<Record<string, { readonly permission: string; readonly stage: string }>> = COMMANDS;
 const VERSIONS = [...Array.from({ length: 9 }, () => 'current' as const), 'wrong', 'missing', 'new'] as const;
-const OPENING: readonly string[] = ['OpenCase', 'ConveneRound', 'RegisterPerson', 'RequestErasure', 'DeclareClosure'];
+const OPENING: readonly string[] = [
+  'OpenCase',
+  'ConveneRound',
+  'RegisterPerson',
+  'RequestErasure',
+  'DeclareClosure',
+  'StartDraft',
+];
 const METHODS = ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'POST', 'GET', 'TRACE', 'PROPFIND'];
 
 /** Requests to any route of a table: as its schemas want them, and with one thing wrong. */
@@ -126,6 +133,8 @@ function able(id: string, route: Route, type: string): Who {
   if (id === 'acknowledgeMessage') return 'clerk';
   if (type in ROUND_COMMANDS) return 'secretary';
   if (/^(Grant|Refuse|Defer)Erasure$|Closure$/.test(type) || id === 'previewClosure') return 'approver';
+  if (/^(Grant|Refuse|Defer)Erasure$/.test(type)) return 'approver';
+  if (/^(Return|Publish)Draft$/.test(type)) return 'approver';
   const permission = COMMAND_ROWS[type]?.permission;
   if (permission === 'case.approve') return 'approver';
   return permission === 'case.record-result' ? 'secretary' : 'staff';

@@ -41,6 +41,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   people: 'person',
   erasures: 'erasure',
   closures: 'closure',
+  'plan-drafts': 'draft',
 };
 
 const personOf = (login: string) => SAMPLE_PEOPLE.find((person) => person.login === login)?.id ?? '';
@@ -122,6 +123,18 @@ describe(`${REQUESTS} requests, as wanted and with one thing wrong`, () => {
       const reply = await (visitors.get('approver') as Visitor).command(`/closures/${id}`, 'DeclareClosure', data, '*');
       if (reply.status !== 200) throw new Error(reply.text);
     }
+    const drafts = [randomUUID(), randomUUID(), randomUUID()];
+    for (const id of drafts) {
+      const period = { validFrom: '2026-01-01', validTo: '2030-12-31' };
+      const start = { kind: 'empty', id: `xa-${id}`, title: 'Kế hoạch của xã (mẫu)', territory: UNIT, ...period };
+      const reply = await (visitors.get('staff') as Visitor).command(
+        `/plan-drafts/${id}`,
+        'StartDraft',
+        { issuer: UNIT, start },
+        '*',
+      );
+      if (reply.status !== 200) throw new Error(reply.text);
+    }
     const parts = ['p1', 'c1', 'h1', 'w1', 'a1', 'a2'];
     const plan = refOf(publishedPlans[0] as (typeof publishedPlans)[number]);
     const units = [UNIT, UNIT, UNIT, UNIT, UNIT, 'vn.40', 'na.hd-tdkt', 'na.ubnd', 'vn.99', 'vn.40.412'];
@@ -136,6 +149,10 @@ describe(`${REQUESTS} requests, as wanted and with one thing wrong`, () => {
       'erasures.id': [...erasures, ...erasures, randomUUID()],
       'closures.id': [...closures, ...closures, randomUUID()],
       'query.days': ['2024-03-11', '2024-03-11,2024-05-13', '2024-02-31'],
+      'plan-drafts.id': [...drafts, ...drafts, randomUUID()],
+      issuer: units,
+      of: [plan],
+      marks: [['title']],
       'data.subject': cases.map((id) => `case-${id}`),
       receivedOn: ['2024-03-01', '2024-02-28', '2024-03-09'],
       until: ['2024-06-01', '2024-02-01'],

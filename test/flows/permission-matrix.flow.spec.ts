@@ -2,6 +2,7 @@ import { ROUND_COMMAND_TYPES } from '@core/council';
 import { ErasureCommand } from '@core/erasure';
 import { ClosureCommand, PersonCommand, RELATIONS, type Role, ROLES } from '@core/organization';
 import { CASE_COMMAND_TYPES } from '@core/pipeline';
+import { PlanDraftCommand } from '@core/plans';
 import { routes } from '@lib/assembly';
 import { COLUMNS, MATRIX, type Row } from './permission-matrix';
 import { REQUESTS } from './permission-requests';
@@ -12,6 +13,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   executeRoundCommand: ROUND_COMMAND_TYPES,
   executeErasureCommand: ErasureCommand.options.map((word) => word.shape.type.value),
   executeClosureCommand: ClosureCommand.options.map((word) => word.shape.type.value),
+  executePlanDraftCommand: PlanDraftCommand.options.map((word) => word.shape.type.value),
   executePersonCommand: PersonCommand.options.map((word) => word.shape.type.value),
 };
 const nameOf = ({ route, command }: Row) => (command ? `${route} ${command}` : route);

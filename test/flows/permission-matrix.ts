@@ -125,6 +125,16 @@ listInbox list                              o      none      none    none       
 acknowledgeMessage list                     o      none      none    none       none       none     none
 getCaseDeadlines                            ob     ob        ob      ob         ob         obasf    -
 
+listPlanDrafts list                         o      o         -       -          ob         obasf    -
+getPlanDraft                                o      o         -       -          ob         obasf    -
+executePlanDraftCommand StartDraft          o      -         -       -          -          -        -
+executePlanDraftCommand EditDraft           o      -         -       -          -          -        -
+executePlanDraftCommand ConfirmDraftMarks   o      -         -       -          -          -        -
+executePlanDraftCommand SubmitDraft         o      -         -       -          -          -        -
+executePlanDraftCommand ReturnDraft         -      o         -       -          -          -        -
+executePlanDraftCommand PublishDraft        -      o         -       -          -          -        -
+executePlanDraftCommand DiscardDraft        o      -         -       -          -          -        -
+
 listErasures list                           ob     ob        -       -          ob         obasf    -
 getErasure                                  ob     ob        -       -          ob         obasf    -
 executeErasureCommand RequestErasure        ob     -         -       -          -          -        -

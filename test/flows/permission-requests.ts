@@ -3,6 +3,7 @@ import type { RoundCommandType } from '@core/council';
 import type { ErasureCommandType } from '@core/erasure';
 import type { ClosureCommand, PersonCommand } from '@core/organization';
 import type { CaseCommandType } from '@core/pipeline';
+import type { PlanDraftCommandType } from '@core/plans';
 
 /** What the matrix asks about: one thing of each kind, all at the same unit. */
 export interface Things {
@@ -22,6 +23,8 @@ export interface Things {
   readonly erasure: string;
   /** A day on which the unit is closed. */
   readonly closure: string;
+  /** A plan of the unit that is being written. */
+  readonly draft: string;
 }
 
 /** One request, without its session. */
@@ -157,6 +160,26 @@ export const closureCommands = (
   WithdrawClosure: { document: 'TB 2 (thử)' },
 });
 
+export const draftCommands = (things: Things): Readonly<Record<PlanDraftCommandType, object>> => ({
+  StartDraft: {
+    issuer: things.unit,
+    start: {
+      kind: 'empty',
+      id: `thu-${randomUUID()}`,
+      title: 'Kế hoạch thử (mẫu)',
+      territory: things.unit,
+      validFrom: '2026-01-01',
+      validTo: '2030-12-31',
+    },
+  },
+  EditDraft: { changes: [{ part: 'title', value: 'Kế hoạch thử (mẫu)' }] },
+  ConfirmDraftMarks: { marks: ['title'] },
+  SubmitDraft: {},
+  ReturnDraft: { reasons: reason },
+  PublishDraft: { fingerprint: sha256, keepCases: false },
+  DiscardDraft: { reason },
+});
+
 /** A version that no stream has: whoever may hears "stale" (412), and nothing is changed. */
 const STALE = '"99999"';
 
@@ -234,6 +257,13 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
   listInbox: ({ message }) => get('/inbox', holds(message)),
   acknowledgeMessage: ({ message }) => post(`/inbox/${message}/acknowledge`, undefined, { shows: holds(message) }),
   getCaseDeadlines: ({ caseId }) => get(`/cases/${caseId}/deadlines`),
+  listPlanDrafts: ({ draft }) => get('/plan-drafts', holds(draft)),
+  getPlanDraft: ({ draft }) => get(`/plan-drafts/${draft}`),
+  executePlanDraftCommand: (things, type) => {
+    const fresh = type === 'StartDraft';
+    const data = draftCommands(things)[type as PlanDraftCommandType];
+    return command(`/plan-drafts/${fresh ? randomUUID() : things.draft}/commands`, type, data, fresh);
+  },
   listErasures: ({ erasure }) => get('/erasures', holds(erasure)),
   getErasure: ({ erasure }) => get(`/erasures/${erasure}`),
   executeErasureCommand: (things, type) => {

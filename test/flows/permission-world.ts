@@ -18,6 +18,7 @@ import {
   type Ask,
   caseCommands,
   closureCommands,
+  draftCommands,
   erasureCommands,
   FILE,
   PASSWORD,
@@ -192,6 +193,7 @@ async function layOut(app: NestFastifyApplication, must: Must, as: (role: Role) 
     message: '',
     erasure: randomUUID(),
     closure: randomUUID(),
+    draft: randomUUID(),
   };
   const change = (path: string, type: string, data: object, expected: number, id: string = randomUUID()): Ask => ({
     method: 'POST',
@@ -227,6 +229,8 @@ async function layOut(app: NestFastifyApplication, must: Must, as: (role: Role) 
   await must(change(erasure, 'RequestErasure', erasureCommands(things).RequestErasure, 0), as('staff'));
   const closing = closureCommands(things, '2024-03-12').DeclareClosure;
   await must(change(`/closures/${things.closure}/commands`, 'DeclareClosure', closing, 0), as('approver'));
+  const draft = `/plan-drafts/${things.draft}/commands`;
+  await must(change(draft, 'StartDraft', draftCommands(things).StartDraft, 0), as('staff'));
   return { ...things, account };
 }
 

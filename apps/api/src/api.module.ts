@@ -26,8 +26,8 @@ import {
   EvidenceFiles,
   READINGS,
 } from '@lib/pipeline';
-import { Plans, PlansController } from '@lib/plans';
 import { QUOTA_UNITS, QuotaCounts, QuotaLedger, QuotasController } from '@lib/quotas';
+import { DraftsController, PLAN_LIFE, PlanDrafts, Plans, PlansController, StreamDesk } from '@lib/plans';
 import { BusinessClock, IdentityModule, type Log } from '@lib/platform';
 import { HealthController } from './health.controller';
 import { House } from './house-token';
@@ -56,6 +56,7 @@ export class ApiModule {
         OrganizationController,
         CalendarController,
         PlansController,
+        DraftsController,
         CasesController,
         CaseListsController,
         EvidenceController,
@@ -77,6 +78,13 @@ export class ApiModule {
         { provide: OPEN_DEADLINES, useValue: house.openDeadlines },
         { provide: People, useValue: house.people },
         { provide: Plans, useValue: house.plans },
+        { provide: PlanDrafts, useValue: house.drafts },
+        { provide: PLAN_LIFE, useValue: house.planLife },
+        {
+          provide: StreamDesk,
+          inject: [CommandBus],
+          useFactory: (bus: CommandBus) => new StreamDesk(bus as never, house.store, house.vault, house.clock),
+        },
         { provide: CaseLists, useValue: house.lists },
         { provide: EvidenceFiles, useValue: house.evidence },
         { provide: ReadingLog, useValue: house.readings },

@@ -5,6 +5,7 @@ const CATEGORIES: Readonly<Record<string, { title: string; about: string }>> = {
   round: { title: 'đợt bình chọn', about: 'One round of a council: candidates, attendance, votes, results.' },
   person: { title: 'người trong danh bạ', about: 'One person of the register and the roles held.' },
   closure: { title: 'ngày nghỉ của đơn vị', about: 'Days that a unit closes or works by its own decision.' },
+  draft: { title: 'dự thảo kế hoạch', about: 'One plan while it is written, until it is approved or given up.' },
   plan: { title: 'kế hoạch', about: 'One plan through its published versions.' },
   obligation: { title: 'nhiệm vụ của đơn vị', about: 'One thing that a unit owes for one period, until it is done.' },
   erasure: { title: 'yêu cầu xóa dữ liệu', about: 'One request to erase personal data, and what became of it.' },

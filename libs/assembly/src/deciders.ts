@@ -4,10 +4,19 @@ import type { EventCatalogue } from '@core/kernel';
 import { closure, person } from '@core/organization';
 import { obligationDecider } from '@core/obligations';
 import { caseDecider } from '@core/pipeline';
-import { planDecider } from '@core/plans';
+import { planDecider, planDraft } from '@core/plans';
 
 /** Every aggregate of the product; what folds, replays and publishes events goes over this list. */
-export const deciders = [caseDecider, roundDecider, person, closure, planDecider, obligationDecider, erasure] as const;
+export const deciders = [
+  caseDecider,
+  roundDecider,
+  person,
+  closure,
+  planDecider,
+  planDraft,
+  obligationDecider,
+  erasure,
+] as const;
 
 /** The versions of their events, by category of streams. */
 export const catalogues: ReadonlyMap<string, EventCatalogue> = new Map(

@@ -15,8 +15,8 @@ import { ReadingLog } from '@lib/history';
 import { Closures, type OpenDeadlines, People, Units } from '@lib/organization';
 import type { ObligationSurroundings } from '@lib/obligations';
 import { CaseLists, type CaseSurroundings, type Directory, EvidenceFiles } from '@lib/pipeline';
-import { Plans, PlanShelf } from '@lib/plans';
 import { QuotaCounts, QuotaLedger, unitsInTime } from '@lib/quotas';
+import { PlanDrafts, type PlanLifeSurroundings, Plans, PlanShelf } from '@lib/plans';
 import { BusinessClock, connect, type Connection, refuseForgetfulDatabase } from '@lib/platform';
 import { DeadlineLedger } from '@lib/scheduling';
 import { catalogues } from './deciders';
@@ -56,6 +56,8 @@ export interface House {
   /** The calendar of each unit: that of the country with the unit's own closed and worked days. */
   readonly calendars: Closures;
   readonly openDeadlines: OpenDeadlines;
+  readonly drafts: PlanDrafts;
+  readonly planLife: PlanLifeSurroundings;
   readonly directory: Directory;
   readonly evidence: EvidenceFiles;
   readonly readings: ReadingLog;
@@ -73,6 +75,8 @@ export interface House {
   close(): Promise<void>;
 }
 
+/** The words of this product that a plan may name. */
+const PLAN_WORDS = { eventTypes: new Set<string>(CASE_EVENT_TYPES), roles: new Set<string>(ROLES) };
 const SNAPSHOT_KEY = 'neu-guong snapshots';
 const CLOCK_MS = 500;
 const REFERENCE_MS = 20_000;
@@ -89,7 +93,7 @@ export async function openHouse(
   poolSize = 10,
   atErasures: AtErasures = 'refuse',
 ): Promise<House> {
-  assertSound(publishedPlans, { eventTypes: new Set<string>(CASE_EVENT_TYPES), roles: new Set<string>(ROLES) });
+  assertSound(publishedPlans, PLAN_WORDS);
   const connection = await connect(settings.DATABASE_APP_URL, name, poolSize);
   try {
     return await furnish(settings, connection, atErasures);
@@ -134,6 +138,16 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     calendarOf: (unit) => calendars.forUnit(unit),
   };
   const erasing = { subjects: erasureSubjects(store, people), keys: vault, calendar: vietnamCalendar };
+  const planLife: PlanLifeSurroundings = {
+    plans,
+    shelf,
+    get tree() {
+      return units.tree;
+    },
+    known: () => ({ ...PLAN_WORDS, units: (id) => units.tree.exists(id, clock.today()) }),
+    casesOf: (plan) => lists.standingCases(plan),
+    personNames: (ids) => directory.personNames(ids),
+  };
   const refresh = async () => {
     await Promise.all([clock.refresh(), units.refresh(), calendars.refresh(), shelf.refresh()]);
   };
@@ -160,6 +174,8 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     shelf,
     calendars,
     openDeadlines: openDeadlinesOf(new DeadlineLedger(pool), lists),
+    drafts: new PlanDrafts(pool),
+    planLife,
     directory,
     evidence,
     readings: new ReadingLog(pool),

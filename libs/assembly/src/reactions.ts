@@ -5,6 +5,7 @@ import { roundAggregate } from '@lib/council';
 import { type Bus, type Aggregate, Execute, idOf, type RecordedEvent, uuidV5 } from '@lib/event-store';
 import { obligationAggregate } from '@lib/obligations';
 import { caseAggregate } from '@lib/pipeline';
+import { planAggregate, publishApprovedDrafts } from '@lib/plans';
 import type { House } from './house';
 
 /** Who acts when nobody does: a policy or a timer, at the unit of the stream. */
@@ -18,6 +19,7 @@ export function aggregatesOf(house: House): ReadonlyMap<string, AnyAggregate> {
     ['case', caseAggregate(house.around) as unknown as AnyAggregate],
     ['round', roundAggregate(house.directory.tree, house.rounds) as unknown as AnyAggregate],
     ['obligation', obligationAggregate(house.obliging) as unknown as AnyAggregate],
+    ['plan', planAggregate(house.planLife.known()) as unknown as AnyAggregate],
   ]);
 }
 
@@ -25,6 +27,7 @@ export function aggregatesOf(house: House): ReadonlyMap<string, AnyAggregate> {
 export const policies: readonly Policy[] = [
   carryIntroductions as unknown as Policy<CaseEvent>,
   carryRoundResults as unknown as Policy<RoundEvent>,
+  publishApprovedDrafts as unknown as Policy,
 ] as readonly Policy[];
 
 /**

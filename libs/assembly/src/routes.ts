@@ -3,8 +3,8 @@ import { erasureRoutes } from '@core/erasure';
 import { notificationsRoutes } from '@core/notifications';
 import { calendarRoutes, organizationRoutes } from '@core/organization';
 import { caseRoutes } from '@core/pipeline';
-import { plansRoutes } from '@core/plans';
 import { quotaRoutes } from '@core/quotas';
+import { planDraftRoutes, plansRoutes } from '@core/plans';
 import { identityRoutes, type RouteTable } from '@core/platform';
 import { healthRoutes } from './health-routes';
 
@@ -15,6 +15,7 @@ export const routes = {
   ...organizationRoutes,
   ...calendarRoutes,
   ...plansRoutes,
+  ...planDraftRoutes,
   ...caseRoutes,
   ...quotaRoutes,
   ...councilRoutes,

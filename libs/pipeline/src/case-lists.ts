@@ -154,6 +154,16 @@ export class CaseLists {
     return rows.map((row) => ({ ...row, name: row.name ?? ERASED_NOTICE }));
   }
 
+  /** How many open cases of a plan stand in which stage, by the version they are under. */
+  async standingCases(plan: string): Promise<readonly { version: number; stage: Stage; count: number }[]> {
+    const { rows } = await this.db.query<{ version: number; stage: Stage; count: number }>(
+      `select plan_version as version, stage, count(*)::int as count from pipeline.case_files
+        where plan = $1 and status in ('open', 'suspended') and stage is not null group by 1, 2 order by 1, 2`,
+      [plan],
+    );
+    return rows;
+  }
+
   /** The unit of a case, or undefined when there is no such case. It never changes. */
   async unitOf(caseId: string): Promise<string | undefined> {
     const { rows } = await this.db.query<{ unit: string }>({

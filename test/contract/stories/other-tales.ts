@@ -20,7 +20,18 @@ import {
   type PersonEvent,
   type PersonState,
 } from '@core/organization';
-import { PlanCommand, type PlanContext, planDecider, type PlanEvent, type PlanState } from '@core/plans';
+import {
+  type DraftContext,
+  type DraftState,
+  PlanCommand,
+  type PlanContext,
+  planDecider,
+  planDraft,
+  PlanDraftCommand,
+  type PlanDraftEvent,
+  type PlanEvent,
+  type PlanState,
+} from '@core/plans';
 import { planFingerprint, publishedPlans, refOf } from '@lib/plans';
 import { castMember, COUNCIL, councilMembers } from '../../../apps/cli/src/samples/cast';
 import { SAMPLE_RULE } from '../../../apps/cli/src/samples/seed-round';
@@ -134,4 +145,47 @@ const plans: Telling<PlanState, PlanCommand, PlanEvent, PlanContext> = {
 export function planTales(): readonly Tale<PlanState, PlanCommand, PlanEvent, PlanContext>[] {
   const command: PlanCommand = { type: 'PublishPlan', data: { plan, fingerprint: planFingerprint(plan) } };
   return [new Tale('plan', plans).tell('2024-01-02', SYSTEM, command)];
+}
+
+const drafts: Telling<DraftState, PlanDraftCommand, PlanDraftEvent, DraftContext> = {
+  decider: planDraft,
+  schemaOf: () => PlanDraftCommand,
+  contextOf: (occasion) => ({
+    ...occasion,
+    latest: 1,
+    basis: { plan, fingerprint: planFingerprint(plan) },
+    whole: { plan: { ...plan, version: 2 }, fingerprint: planFingerprint({ ...plan, version: 2 }) },
+    faults: [],
+    orphans: 0,
+  }),
+};
+
+/** An amendment that was returned once and then approved, and a plan for a new period that was given up. */
+export function draftTales(): readonly Tale<DraftState, PlanDraftCommand, PlanDraftEvent, DraftContext>[] {
+  const asked = (type: string, data: object) => ({ type, data }) as PlanDraftCommand;
+  const of = refOf(plan);
+  const drafter = castMember(CAST.staff);
+  const approver = castMember(CAST.approver);
+  const version2 = { ...plan, version: 2 };
+  const later: Telling<DraftState, PlanDraftCommand, PlanDraftEvent, DraftContext> = {
+    ...drafts,
+    contextOf: (occasion, id) => ({ ...drafts.contextOf(occasion, id), latest: 0 }),
+  };
+  return [
+    new Tale('draft approved', drafts)
+      .tell('2024-03-01', drafter, asked('StartDraft', { issuer: plan.issuer, start: { kind: 'amendment', of } }))
+      .tell('2024-03-02', drafter, asked('EditDraft', { changes: [{ part: 'recipients', value: [{ name: 'Lưu: VT' }] }] }))
+      .tell('2024-03-03', drafter, asked('SubmitDraft', {}))
+      .tell('2024-03-04', approver, asked('ReturnDraft', { reasons: 'Thiếu nơi nhận.' }))
+      .tell('2024-03-05', drafter, asked('EditDraft', { changes: [{ part: 'recipients', value: plan.recipients }, { part: 'priorityGroups', value: null }] }))
+      .tell('2024-03-06', drafter, asked('SubmitDraft', {}))
+      .tell('2024-03-07', approver, asked('PublishDraft', { fingerprint: planFingerprint(version2), keepCases: false })),
+    new Tale('draft discarded', later)
+      .tell('2025-11-03', drafter, asked('StartDraft', {
+        issuer: plan.issuer,
+        start: { kind: 'new-period', of, id: 'nghe-an-2026-2030', validFrom: '2026-01-01', validTo: '2030-12-31' },
+      }))
+      .tell('2025-11-04', drafter, asked('ConfirmDraftMarks', { marks: ['legalBasis'] }))
+      .tell('2025-11-05', drafter, asked('DiscardDraft', { reason: 'Chờ hướng dẫn mới.' })),
+  ]; // prettier-ignore
 }

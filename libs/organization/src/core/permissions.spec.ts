@@ -30,6 +30,9 @@ const EXPECTED: Record<PermissionName, string> = {
   'inspection.plan': /*    */ '-       -        -       -         OB        -       -',
   'calendar.close': /*     */ '-       OB       -       -         -         -       -',
   'plan.read': /*          */ 'OBASF   OBASF    OBASF   OBASF     OBASF     OBASF   OBASF',
+  'draft.read': /*         */ 'O       O        -       -         OB        OBASF   -',
+  'draft.write': /*        */ 'O       -        -       -         -         -       -',
+  'draft.decide': /*       */ '-       O        -       -         -         -       -',
   'unit.read': /*          */ 'OBASF   OBASF    OBASF   OBASF     OBASF     OBASF   OBASF',
   'person.read': /*        */ 'OB      OB       O       OB        OB        OBASF   OB',
   'person.manage': /*      */ '-       -        -       -         -         -       OB',
@@ -85,7 +88,7 @@ describe('the permission matrix', () => {
     expect(Object.keys(PERMISSIONS).sort()).toEqual([...PERMISSION_NAMES].sort());
     expect([...HEADER].sort()).toEqual([...ROLES].sort());
     for (const row of Object.values(EXPECTED)) expect(row).toMatch(/^((-|O?B?A?S?F?)( +|$)){7}$/);
-    expect(combinations).toHaveLength(27 * 7);
+    expect(combinations).toHaveLength(30 * 7);
   });
 
   // The units of the tree are named after how they lie to the unit of the role.

@@ -17,6 +17,9 @@ export const PERMISSION_NAMES = [
   'calendar.close',
   'plan.read',
   'quota.read',
+  'draft.read',
+  'draft.write',
+  'draft.decide',
   'unit.read',
   'person.read',
   'person.manage',
@@ -87,6 +90,10 @@ export const PERMISSIONS: Readonly<Record<PermissionName, Permission>> = {
   'plan.read': EVERYBODY,
   // What a unit lacks is for whoever works on its cases, and for those above.
   'quota.read': READ_CASE,
+  // A plan is written and approved where it is issued: an office that acts for the unit counts as the unit.
+  'draft.read': { staff: OWN, approver: OWN, inspector: DOWN, auditor: ALL },
+  'draft.write': { staff: OWN },
+  'draft.decide': { approver: OWN },
   'unit.read': EVERYBODY,
   'person.read': {
     staff: DOWN,

@@ -29,7 +29,7 @@ export const planDecider: Decider<PlanState, PlanCommand, PlanEvent, PlanContext
   events: planCatalogue,
 
   decide(command, state, context) {
-    const { plan, fingerprint } = command.data;
+    const { plan, fingerprint, approvedBy = context.actor.id } = command.data;
     if (fingerprint !== context.fingerprint) reject('PLAN_FINGERPRINT_WRONG');
     const published = state.kind === 'published' ? state.fingerprints : [];
     if (state.kind === 'published' && state.id !== plan.id) reject('PLAN_ID_CHANGED', { id: state.id });
@@ -39,7 +39,7 @@ export const planDecider: Decider<PlanState, PlanCommand, PlanEvent, PlanContext
     if (plan.version !== published.length + 1) reject('PLAN_VERSION_NOT_NEXT', { next: published.length + 1 });
     const [first] = context.faults;
     if (first) reject('PLAN_FAULTY', { count: context.faults.length, path: first.path, first: first.sentence });
-    return [{ type: 'PlanPublished', data: { plan, fingerprint, by: context.actor.id, on: context.today } }];
+    return [{ type: 'PlanPublished', data: { plan, fingerprint, by: approvedBy, on: context.today } }];
   },
 
   evolve(state, { data }) {

@@ -9,7 +9,8 @@ export const PlanFingerprint = z.string().regex(/^[0-9a-f]{64}$/);
 /** Puts a version of a plan in force. The fingerprint is that of the text which the caller has read and approved. */
 export const PublishPlan = z.strictObject({
   type: z.literal('PublishPlan'),
-  data: z.strictObject({ plan: Plan, fingerprint: PlanFingerprint }),
+  /** `approvedBy`: who has approved the text, where a policy carries the approval out. */
+  data: z.strictObject({ plan: Plan, fingerprint: PlanFingerprint, approvedBy: z.string().min(1).max(100).optional() }),
 });
 export type PublishPlan = z.infer<typeof PublishPlan>;
 

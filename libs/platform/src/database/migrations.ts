@@ -26,6 +26,7 @@ const FILES = [
   'quotas/0098-quotas',
   'organization/0090-closures',
   'obligations/0095-obligations',
+  'plans/0097-plan-life',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

@@ -45,7 +45,10 @@ organization.units                  r         r          -       r
 pipeline.case_files                 rau       r          -       r
 pipeline.case_subjects              rau       -          -       -
 pipeline.evidence                   ra        -          -       -
+plans.drafts                        rau?      r          -       r
 plans.published                     ra?       r          -       r
+plans.requests                      rau?      r          -       r
+plans.unit_criteria                 rau?      r          -       r
 platform.business_clock             r         r          -       r
 public.schema_migrations            -         -          -       -
 quotas.cases                        r         rau?      -       r
@@ -83,6 +86,10 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   'notifications.deliveries neuguong_projector u': 'attempts delivered_at retry_at',
   'notifications.messages neuguong_app u': 'acknowledged_at snoozed_until snoozed_at',
   'organization.closures neuguong_app u': 'version withdrawn',
+  'plans.drafts neuguong_app u': 'version title valid_from valid_to status changed_at',
+  'plans.requests neuguong_app u': 'version answering status changed_at',
+  'plans.unit_criteria neuguong_app u':
+    'version criteria_version criteria_number criteria_on unit_plan_number unit_plan_on changed_at',
   'plans.published neuguong_app a': 'id version fingerprint title body valid_from valid_to published_on',
   'scheduling.alarms neuguong_app a': 'id deadline category stream_id command fire_at missed kin',
   'quotas.cases neuguong_projector u': 'version plan_version unit kind ended accepted introduced',
