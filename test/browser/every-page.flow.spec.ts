@@ -74,11 +74,14 @@ if (!hasBrowser) {
       expect(await wrongWith(guest)).toEqual([]);
     });
 
-    it.each(['/work', '/board', '/cases/new', '/rounds', '/inbox'])('%s', async (path) => {
-      await staff.page.goto(path);
-      await staff.page.getByRole('heading', { level: 1 }).waitFor();
-      expect(await wrongWith(staff)).toEqual([]);
-    });
+    it.each(['/work', '/board', '/cases/new', '/rounds', '/inbox', '/calendar', '/calendar?year=2027&unit=vn'])(
+      '%s',
+      async (path) => {
+        await staff.page.goto(path);
+        await staff.page.getByRole('heading', { level: 1 }).waitFor();
+        expect(await wrongWith(staff)).toEqual([]);
+      },
+    );
 
     it.each([
       ['discovery', '?tab=evidence'],
@@ -113,6 +116,21 @@ if (!hasBrowser) {
       await secretary.page.goto('/rounds/new');
       await secretary.page.getByRole('checkbox').first().waitFor();
       expect(await wrongWith(secretary)).toEqual([]);
+    });
+
+    it('the form that closes a day, and the way from a month to its list', async () => {
+      const approver = await visit(browser, app.origin, viewport);
+      await signIn(approver.page, 'lanhdao.vinh', PASSWORD);
+      await approver.page.goto('/calendar?year=2024');
+      const row = approver.page.locator('#day-2024-02-08');
+      await row.waitFor();
+      if (viewport === WIDE) {
+        await approver.page.getByRole('link', { name: /^9 ?: Tết Nguyên đán/ }).press('Enter');
+        expect(await row.evaluate((shown) => shown === document.activeElement)).toBe(true);
+      }
+      await approver.page.getByRole('button', { name: 'Ghi ngày nghỉ của đơn vị' }).click();
+      await approver.page.getByRole('dialog').getByLabel('Ngày', { exact: true }).waitFor();
+      expect(await wrongWith(approver)).toEqual([]);
     });
 
     it('an address that leads nowhere, and a case that nobody has', async () => {

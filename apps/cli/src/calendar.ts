@@ -57,7 +57,7 @@ function tellYear(year: number, calendar: WorkingCalendar, unit: string | undefi
       ...dated(day.date),
       kind,
       `[${sources.indexOf(day.source) + 1}]`,
-      day.name + (day.decreed ? '' : ' (dự kiến)') + (day.decreed && !day.verified ? ' (chưa đối chiếu văn bản)' : ''),
+      day.name + (day.verified ? '' : day.decreed ? ' (chưa đối chiếu văn bản)' : ' (dự kiến)'),
     ];
     const rows = [
       ...view.daysOff.map((day) => ({ on: day.date, row: rowOf(day, calendarGlossary[day.kind] ?? day.kind) })),

@@ -106,10 +106,20 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('./inbox/inbox-page'), 'InboxPage'),
 });
 
+const calendar = createRoute({
+  getParentRoute: () => inside,
+  path: '/calendar',
+  validateSearch: z.object({
+    year: z.coerce.number().int().min(1900).max(2199).optional().catch(undefined),
+    unit: text,
+  }),
+  component: lazyRouteComponent(() => import('./calendar/calendar-page'), 'CalendarPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([home, work, board, newCase, caseRoute, rounds, newRound, round, inbox]),
+    inside.addChildren([home, work, board, newCase, caseRoute, rounds, newRound, round, calendar, inbox]),
   ]),
   defaultPreload: false,
   scrollRestoration: true,

@@ -47,15 +47,13 @@ export class CalendarController {
       unit: unit === undefined ? null : { id: unit, name: this.units.tree.displayName(unit, this.clock.today()) },
       daysOff: daysOff.map((day) => ({ ...day })),
       workedDays: workedDays.map((day) => ({ ...day })),
-      closures: closures
-        .filter(({ days }) => days.some(({ date }) => Number(date.slice(0, 4)) === year))
-        .map(({ id, version, days, reason, document }) => ({
-          id,
-          version,
-          days: days.map((day) => ({ ...day })),
-          reason,
-          document,
-        })),
+      closures: closures.map(({ id, version, days, reason, document }) => ({
+        id,
+        version,
+        days: days.map((day) => ({ ...day })),
+        reason,
+        document,
+      })),
     };
   }
 

@@ -1,6 +1,7 @@
 import { type CaseCommand, caseRoutes } from '@core/pipeline';
 import type { ExecutedView } from '@core/platform';
 import { councilRoutes, type RoundCommand } from '@core/council';
+import { calendarRoutes, type ClosureCommand } from '@core/organization';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import type { z } from 'zod';
@@ -10,6 +11,7 @@ import { newUuid } from './uuid';
 
 export type CaseWish = z.input<typeof CaseCommand>;
 export type RoundWish = z.input<typeof RoundCommand>;
+export type ClosureWish = z.input<typeof ClosureCommand>;
 /** The answer to a command; undefined when the person did not confirm it. */
 export type Sent = Promise<ExecutedView | undefined>;
 
@@ -36,12 +38,22 @@ export function useSendToRound(id: string): (wish: RoundWish, version: number | 
   );
 }
 
+/** Sends commands to one declaration of closed days, in the same way. */
+export function useSendToClosure(id: string): (wish: ClosureWish, version: number | 'none') => Sent {
+  const send = useSender();
+  return useCallback(
+    (wish, version) =>
+      send(wish, (key) => call(calendarRoutes.executeClosureCommand, { params: { id }, body: wish, version, key })),
+    [id, send],
+  );
+}
+
 function useSender() {
   const stepUp = useStepUp();
   const client = useQueryClient();
   const under = useRef<{ readonly what: string; readonly key: string }>(undefined);
   return useCallback(
-    async (wish: CaseWish | RoundWish, request: (key: string) => Promise<ExecutedView>): Sent => {
+    async (wish: CaseWish | RoundWish | ClosureWish, request: (key: string) => Promise<ExecutedView>): Sent => {
       const what = JSON.stringify(wish);
       if (under.current?.what !== what) under.current = { what, key: newUuid() };
       const { key } = under.current;

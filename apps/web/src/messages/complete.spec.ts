@@ -1,4 +1,5 @@
 import { roundCommandSchemas } from '@core/council';
+import { DeclareClosure, WithdrawClosure } from '@core/organization';
 import { caseCommandSchemas, caseEventSchemas } from '@core/pipeline';
 import { type Field, fieldsOf } from '../forms/walk';
 import { isWord } from '../language/words';
@@ -28,7 +29,7 @@ function asked(type: string, fields: readonly Field[], at: readonly string[] = [
   });
 }
 
-const commands = { ...caseCommandSchemas, ...roundCommandSchemas };
+const commands = { ...caseCommandSchemas, ...roundCommandSchemas, DeclareClosure, WithdrawClosure };
 const fields = Object.entries(commands).flatMap(([type, schema]) => asked(type, fieldsOf(schema.shape.data)));
 
 it('names every field of every command', () => {

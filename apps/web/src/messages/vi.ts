@@ -1,3 +1,5 @@
+import { calendarTexts } from './calendar';
+
 /** Every sentence of the screens in Vietnamese. Words of the domain come from the glossaries (see language/words). */
 export const vi = {
   product: 'Nêu Gương',
@@ -292,6 +294,7 @@ export const vi = {
     fromDay: (date: string) => `Điểm danh và biểu quyết được từ ngày họp ${date}.`,
     readOnly: 'Bạn chỉ xem; thư ký Hội đồng ghi biên bản.',
   },
+  calendar: calendarTexts,
   inbox: {
     title: 'Nhắc việc',
     emptyTitle: 'Không có nhắc việc nào',

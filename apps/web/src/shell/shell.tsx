@@ -101,14 +101,20 @@ function Header({ me }: { readonly me: Me }) {
 
 function BusinessDate({ me }: { readonly me: Me }) {
   return (
-    <p className={me.dateChosen ? 'business-date chosen' : 'business-date'}>
+    <Link
+      to="/calendar"
+      className={me.dateChosen ? 'business-date chosen' : 'business-date'}
+      activeProps={{ 'aria-current': 'page' }}
+      title={vi.calendar.open}
+    >
       <Icon name="calendar" />
       <span>
         <span className="business-date-label">{vi.shell.businessDate}: </span>
         <b className="code">{dateWords(me.today)}</b>
         {me.dateChosen && <span className="chosen-why">{vi.shell.chosenDate}</span>}
+        <span className="visually-hidden">. {vi.calendar.open}</span>
       </span>
-    </p>
+    </Link>
   );
 }
 

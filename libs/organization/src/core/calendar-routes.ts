@@ -33,7 +33,7 @@ const CalendarView = z.object({
   daysOff: z.array(DayOffView),
   /** Days of weekly rest that are worked. */
   workedDays: z.array(WorkedDayView),
-  /** The unit's own declarations of the year that are in force. */
+  /** The unit's own declarations that are in force, of this and other years. */
   closures: z.array(ClosureView),
 });
 export type CalendarView = z.infer<typeof CalendarView>;

@@ -1,0 +1,77 @@
+import type { Boundary, Roll, YearStanding } from '@core/calendar';
+
+/** The sentences of the calendar page. */
+export const calendarTexts = {
+  title: 'Lịch nghỉ và ngày làm việc',
+  open: 'Mở lịch nghỉ',
+  year: (year: number) => `Năm ${year}`,
+  years: 'Chọn năm',
+  before: (year: number) => `Năm trước, ${year}`,
+  after: (year: number) => `Năm sau, ${year}`,
+  units: 'Lịch của',
+  country: 'Cả nước',
+  workingDays: (days: number) => `${days} ngày làm việc`,
+  daysOff: (days: number) => `${days} ngày nghỉ lễ, tết và nghỉ bù vào ngày làm việc`,
+  closedDays: (days: number) => `${days} ngày nghỉ của đơn vị`,
+  standing: {
+    decreed: '',
+    projected:
+      'Lịch nghỉ năm này là dự kiến: chưa có thông báo chính thức. Ngày lễ cố định và ngày âm lịch đã chắc chắn; ngày nghỉ bù, ngày liền kề và ngày hoán đổi có thể thay đổi.',
+    unlisted:
+      'Năm này chưa có lịch nghỉ: chỉ có những ngày lễ dương lịch cố định, chưa có Tết Nguyên đán, Giỗ Tổ và ngày liền kề Quốc khánh.',
+  } satisfies Record<YearStanding, string>,
+  legend: 'Chú thích màu',
+  kinds: {
+    holiday: 'Nghỉ lễ, tết',
+    substitute: 'Nghỉ bù',
+    swapped: 'Nghỉ hoán đổi',
+    worked: 'Làm bù',
+    'unit-closed': 'Đơn vị nghỉ',
+    weekend: 'Nghỉ hằng tuần',
+  },
+  projected: 'dự kiến',
+  unverified: 'chưa đối chiếu văn bản gốc',
+  today: 'Hôm nay',
+  months: 'Mười hai tháng',
+  list: 'Các ngày đáng chú ý',
+  emptyList: 'Năm này không có ngày nào khác thường.',
+  days: (days: number) => `${days} ngày`,
+  source: 'Căn cứ',
+  weekdays: ['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'],
+  weekdaysLong: ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'],
+  month: (month: number) => `Tháng ${month}`,
+  lunarMonths: ['Giêng', 'Hai', 'Ba', 'Tư', 'Năm', 'Sáu', 'Bảy', 'Tám', 'Chín', 'Mười', 'Mười Một', 'Chạp'],
+  lunar: (day: string, month: string, leap: boolean) => `${day} tháng ${month}${leap ? ' nhuận' : ''} âm lịch`,
+  lunarDay: (day: number) => (day <= 10 ? `mùng ${day}` : String(day)),
+  tool: {
+    title: 'Hạn rơi vào ngày nào?',
+    hint: 'Chọn ngày ghi trong văn bản để biết ngày cuối cùng còn được làm, và vì sao.',
+    date: 'Ngày trong văn bản',
+    boundary: 'Văn bản ghi',
+    boundaries: {
+      before: '“trước ngày …”',
+      'on-or-before': '“đến hết ngày …”',
+      on: '“ngày …”',
+    } satisfies Record<Boundary, string>,
+    roll: 'Khi gặp ngày nghỉ',
+    rolls: {
+      none: 'không dời hạn',
+      'next-working': 'dời sang ngày làm việc kế tiếp',
+      'previous-working': 'dời về ngày làm việc liền trước',
+    } satisfies Record<Roll, string>,
+    last: 'Ngày cuối cùng',
+  },
+  declare: 'Ghi ngày nghỉ của đơn vị',
+  declareEffect:
+    'Ngày này không tính là ngày làm việc khi giao hạn mới cho hồ sơ của đơn vị. Hạn đã giao giữ nguyên. Chỉ áp dụng cho chính đơn vị này.',
+  addDay: 'Thêm ngày',
+  affected: (count: number) => `${count} hạn đang mở rơi vào những ngày này`,
+  affectedHint: 'Hạn đã giao không đổi; những việc sau cần xong trước khi đơn vị nghỉ.',
+  noneAffected: 'Không có hạn nào đang mở rơi vào những ngày này.',
+  untitled: 'Việc đến hạn',
+  finishBy: 'nên xong chậm nhất',
+  withdraw: 'Rút ngày nghỉ',
+  withdrawOf: (reason: string) => `Rút: ${reason}`,
+  withdrawEffect:
+    'Những ngày trong quyết định này trở lại như lịch cả nước. Hạn đã giao trong thời gian đó giữ nguyên.',
+} as const;
