@@ -15,6 +15,7 @@ const values = {
   APP_PASSWORD: derived('neuguong_app'),
   PROJECTOR_PASSWORD: derived('neuguong_projector'),
   SEALER_PASSWORD: derived('neuguong_sealer'),
+  BALLOT_PASSWORD: derived('neuguong_ballot'),
   QUEUE_PASSWORD: secret(),
   SIGNER_TOKEN: secret(),
   VAULT_KEY: randomBytes(32).toString('base64'),

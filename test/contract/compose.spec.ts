@@ -131,12 +131,14 @@ describe('tools/make-env.mjs', () => {
         .digest('base64url');
     expect(values.get('APP_PASSWORD')).toBe(derived('neuguong_app'));
     expect(values.get('PROJECTOR_PASSWORD')).toBe(derived('neuguong_projector'));
+    expect(values.get('BALLOT_PASSWORD')).toBe(derived('neuguong_ballot'));
     expect(values.get('SEALER_PASSWORD')).toBe(derived('neuguong_sealer'));
     for (const name of [
       'OWNER_PASSWORD',
       'APP_PASSWORD',
       'PROJECTOR_PASSWORD',
       'SEALER_PASSWORD',
+      'BALLOT_PASSWORD',
       'QUEUE_PASSWORD',
       'SIGNER_TOKEN',
     ]) {

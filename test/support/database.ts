@@ -10,6 +10,7 @@ export interface TestDatabase {
   readonly projectorUrl: string;
   readonly sealerUrl: string;
   readonly auditorUrl: string;
+  readonly ballotUrl: string;
   drop(): Promise<void>;
 }
 
@@ -34,6 +35,7 @@ export async function createDatabase(server?: string): Promise<TestDatabase> {
     projectorUrl: loginUrl(ownerUrl, 'neuguong_projector'),
     sealerUrl: loginUrl(ownerUrl, 'neuguong_sealer'),
     auditorUrl: loginUrl(ownerUrl, 'neuguong_auditor'),
+    ballotUrl: loginUrl(ownerUrl, 'neuguong_ballot'),
     drop: () => drop(admin, name),
   };
 }

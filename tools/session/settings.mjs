@@ -64,6 +64,7 @@ export function settings({ dataDir, ownerUrl, redisUrl, port, signer }) {
     DATABASE_APP_URL: given.DATABASE_APP_URL || loginUrl(ownerUrl, 'neuguong_app'),
     DATABASE_PROJECTOR_URL: given.DATABASE_PROJECTOR_URL || loginUrl(ownerUrl, 'neuguong_projector'),
     DATABASE_SEALER_URL: given.DATABASE_SEALER_URL || loginUrl(ownerUrl, 'neuguong_sealer'),
+    DATABASE_BALLOT_URL: given.DATABASE_BALLOT_URL || loginUrl(ownerUrl, 'neuguong_ballot'),
     ...(signer ? { SIGNER_URL: signer.url, SIGNER_TOKEN: signer.token } : {}),
     QUEUE_BACKEND: redisUrl ? 'redis' : 'postgres',
     ...(redisUrl ? { REDIS_URL: redisUrl } : {}),

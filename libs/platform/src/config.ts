@@ -17,6 +17,8 @@ const Environment = z.object({
   DATABASE_APP_URL: url(['postgres:', 'postgresql:']).optional(),
   DATABASE_PROJECTOR_URL: url(['postgres:', 'postgresql:']).optional(),
   DATABASE_SEALER_URL: url(['postgres:', 'postgresql:']).optional(),
+  /** The ballot box has a login of its own; without it the api takes no papers. */
+  DATABASE_BALLOT_URL: url(['postgres:', 'postgresql:']).optional(),
   /** Where the signer listens; without it the log is sealed and not signed. */
   SIGNER_URL: url(['http:']).optional(),
   SIGNER_TOKEN: z.string().min(32, { error: 'phải dài ít nhất 32 ký tự' }).optional(),

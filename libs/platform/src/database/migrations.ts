@@ -27,6 +27,7 @@ const FILES = [
   'organization/0090-closures',
   'obligations/0095-obligations',
   'plans/0097-plan-life',
+  'ballot/0099-ballot-box',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

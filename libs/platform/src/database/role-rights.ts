@@ -8,10 +8,15 @@ import type { Login } from './migrate';
  *
  * The application adds to the log and to its own rows and changes only what is no history. The projector writes what is
  * read of the log, rings the queue, and destroys keys through the one function that asks for a decision. The sealer seals.
- * The auditor reads, but no name of a case's subject, no key and no secret.
+ * The auditor reads, but no name of a case's subject, no key and no secret. The ballot box takes papers and sees nothing else.
  */
 const TABLE = `
-table                               app       projector  sealer  auditor
+table                               app       projector  sealer  auditor  ballot
+ballot_box.boxes                    rau       -          -       r        r
+ballot_box.offered_shares           ra?d      -          -       -
+ballot_box.papers                   -         -          -       -        ra?d
+ballot_box.sealed_papers            -         -          -       -        ra?
+ballot_box.signing_keys             ra?d      -          -       -
 bullmq.*                            -         raud       -       -
 council.rounds                      rau       r          -       r
 erasure.carried_out                 r         r          -       r
@@ -61,6 +66,10 @@ vault.subject_keys                  ra?       r          -       -
 
 /** The columns of a cell with a question mark, by table, role and letter. */
 export const COLUMNS: Readonly<Record<string, string>> = {
+  'ballot_box.offered_shares neuguong_app a': 'ballot person wrapped',
+  'ballot_box.papers neuguong_ballot a': 'ballot serial signature envelope',
+  'ballot_box.sealed_papers neuguong_ballot a': 'ballot serial signature envelope',
+  'ballot_box.signing_keys neuguong_app a': 'ballot wrapped',
   'erasure.requests neuguong_app u': 'version status deferred_until changed_at',
   'event_store.commands neuguong_app a': 'id stream version fingerprint answer',
   'event_store.cosignatures neuguong_app a': 'origin size vkey line',
@@ -105,12 +114,13 @@ export const RIGHTS: ReadonlyMap<string, Readonly<Record<Login, string>>> = new 
     .split('\n')
     .slice(1)
     .map((line) => {
-      const [name = '', app = '', projector = '', sealer = '', auditor = ''] = line.split(/\s+/);
+      const [name = '', app = '', projector = '', sealer = '', auditor = '', ballot = '-'] = line.split(/\s+/);
       const cells = {
         neuguong_app: app,
         neuguong_projector: projector,
         neuguong_sealer: sealer,
         neuguong_auditor: auditor,
+        neuguong_ballot: ballot,
       };
       return [name, cells] as const;
     }),

@@ -1,0 +1,4 @@
+export * from './blind-signer';
+export * from './box';
+export * from './core';
+export * from './counting';
