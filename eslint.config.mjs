@@ -70,6 +70,10 @@ const WEB_PACKAGES = [
   'dayjs',
   'zod',
   '@fontsource/be-vietnam-pro',
+  // What a member's device does with a secret paper.
+  '@cloudflare/blindrsa-ts',
+  '@hpke/core',
+  'shamir-secret-sharing',
 ];
 const SPEC_PACKAGES = ['node:*', 'fast-check', 'canonicalize', '@jest/globals'];
 

@@ -19,7 +19,7 @@ const shared = {
     ],
   },
   // ESM-only packages that tests import must become CommonJS for jest on Node 20.
-  transformIgnorePatterns: ['/node_modules/(?!(canonicalize)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(canonicalize|@cloudflare/blindrsa-ts)/)'],
   moduleNameMapper: {
     '^@core/(.*)$': '<rootDir>/libs/$1/src/core/index.ts',
     '^@lib/(.*)$': '<rootDir>/libs/$1/src/index.ts',

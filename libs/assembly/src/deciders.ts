@@ -1,3 +1,4 @@
+import { ballotDecider } from '@core/ballot';
 import { roundDecider } from '@core/council';
 import { erasure } from '@core/erasure';
 import type { EventCatalogue } from '@core/kernel';
@@ -17,6 +18,8 @@ export const deciders = [
   obligationDecider,
   erasure,
 ] as const;
+export const deciders = [caseDecider, roundDecider, person, closure, planDecider, erasure] as const;
+export const deciders = [caseDecider, roundDecider, person, planDecider, ballotDecider, erasure] as const;
 
 /** The versions of their events, by category of streams. */
 export const catalogues: ReadonlyMap<string, EventCatalogue> = new Map(

@@ -1,3 +1,4 @@
+import { ballotGlossary } from '@core/ballot';
 import { councilGlossary } from '@core/council';
 import { erasureGlossary } from '@core/erasure';
 import type { EventCatalogue, Release } from '@core/kernel';
@@ -24,6 +25,9 @@ const GLOSSARIES = [
   organizationGlossary,
   plansGlossary,
   obligationsGlossary,
+  ballotGlossary,
+  organizationGlossary,
+  plansGlossary,
   erasureGlossary,
 ];
 

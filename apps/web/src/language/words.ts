@@ -1,4 +1,5 @@
 import { calendarGlossary } from '@core/calendar';
+import { ballotGlossary } from '@core/ballot';
 import { councilGlossary } from '@core/council';
 import { notificationsGlossary } from '@core/notifications';
 import { organizationGlossary } from '@core/organization';
@@ -12,6 +13,7 @@ const glossary: Readonly<Record<string, string>> = {
   ...organizationGlossary,
   ...plansGlossary,
   ...councilGlossary,
+  ...ballotGlossary,
   ...notificationsGlossary,
   ...pipelineGlossary,
 };

@@ -13,10 +13,10 @@ import type { Login } from './migrate';
 const TABLE = `
 table                               app       projector  sealer  auditor  ballot
 ballot_box.boxes                    rau       -          -       r        r
-ballot_box.offered_shares           ra?d      -          -       -
-ballot_box.papers                   -         -          -       -        ra?d
-ballot_box.sealed_papers            -         -          -       -        ra?
-ballot_box.signing_keys             ra?d      -          -       -
+ballot_box.offered_shares           rad       -          -       -
+ballot_box.papers                   -         -          -       -        rad
+ballot_box.sealed_papers            -         -          -       -        ra
+ballot_box.signing_keys             rad       -          -       -
 bullmq.*                            -         raud       -       -
 council.rounds                      rau       r          -       r
 erasure.carried_out                 r         r          -       r
@@ -66,10 +66,6 @@ vault.subject_keys                  ra?       r          -       -
 
 /** The columns of a cell with a question mark, by table, role and letter. */
 export const COLUMNS: Readonly<Record<string, string>> = {
-  'ballot_box.offered_shares neuguong_app a': 'ballot person wrapped',
-  'ballot_box.papers neuguong_ballot a': 'ballot serial signature envelope',
-  'ballot_box.sealed_papers neuguong_ballot a': 'ballot serial signature envelope',
-  'ballot_box.signing_keys neuguong_app a': 'ballot wrapped',
   'erasure.requests neuguong_app u': 'version status deferred_until changed_at',
   'event_store.commands neuguong_app a': 'id stream version fingerprint answer',
   'event_store.cosignatures neuguong_app a': 'origin size vkey line',
