@@ -27,6 +27,7 @@ import {
   writeLock,
 } from './frozen';
 import { caseTales } from './stories/case-tales';
+import { ballotTales } from './stories/ballot-tales';
 import { erasureTales } from './stories/erasure-tales';
 import { obligationTales } from './stories/obligation-tales';
 import { closureTales, draftTales, personTales, planTales, roundTales } from './stories/other-tales';
@@ -43,6 +44,7 @@ const tales = () => [
   ...obligationTales(),
   ...draftTales(),
   ...erasureTales(),
+  ...ballotTales(),
 ];
 
 /** Where what was released is kept. */

@@ -3,6 +3,7 @@ import type { PublishedEvent } from './event-schemas';
 const CATEGORIES: Readonly<Record<string, { title: string; about: string }>> = {
   case: { title: 'hồ sơ điển hình', about: 'One case from its discovery to its commendation.' },
   round: { title: 'đợt bình chọn', about: 'One round of a council: candidates, attendance, votes, results.' },
+  ballot: { title: 'cuộc bỏ phiếu kín', about: 'One secret ballot: who holds a paper, the sealed box, the count.' },
   person: { title: 'người trong danh bạ', about: 'One person of the register and the roles held.' },
   closure: { title: 'ngày nghỉ của đơn vị', about: 'Days that a unit closes or works by its own decision.' },
   draft: { title: 'dự thảo kế hoạch', about: 'One plan while it is written, until it is approved or given up.' },

@@ -293,9 +293,9 @@ it('never holds more papers than members who may vote, whatever is asked in what
             // a refusal changes nothing
           }
           if (state.status === 'unopened') throw new Error('a ballot cannot be unopened again');
-          expect(state.file.issued.size).toBeLessThanOrEqual(MEMBERS.length);
+          expect(state.file.issued.length).toBeLessThanOrEqual(MEMBERS.length);
           if (state.status === 'sealed' || state.status === 'tallied') {
-            expect(state.box.cast + state.box.notReturned).toBe(state.file.issued.size);
+            expect(state.box.cast + state.box.notReturned).toBe(state.file.issued.length);
           }
           if (state.status === 'tallied') {
             for (const { yes, no, blank } of state.tally.results) {

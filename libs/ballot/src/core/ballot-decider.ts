@@ -33,7 +33,7 @@ export const ballotDecider: Decider<BallotState, BallotCommand, BallotEvent, Bal
         return declareLost(state, context);
       case 'CloseIssue': {
         const file = issuing(state);
-        return [{ type: 'IssueClosed', data: { issued: file.issued.size, ...stamp(context) } }];
+        return [{ type: 'IssueClosed', data: { issued: file.issued.length, ...stamp(context) } }];
       }
       case 'CloseCasting': {
         if (state.status !== 'casting') reject('BALLOT_NOT_CASTING');
@@ -81,7 +81,7 @@ function issue({ request }: Data<'IssuePaper'>, state: BallotState, context: Bal
   const member = context.actor.id;
   if (file.recused.includes(member) && file.policy !== 'declared-only') reject('MEMBER_RECUSED');
   if (!eligible(file).includes(member)) reject('NOT_ENTITLED_TO_A_PAPER');
-  const before = file.issued.get(member);
+  const before = file.issued.find((one) => one.member === member)?.request;
   if (before === request) return [];
   if (before !== undefined) reject('PAPER_ALREADY_ISSUED');
   return [{ type: 'PaperIssued', data: { member, request, ...stamp(context) } }];
@@ -94,7 +94,7 @@ function issue({ request }: Data<'IssuePaper'>, state: BallotState, context: Bal
 function declareLost(state: BallotState, context: BallotContext): readonly BallotEvent[] {
   if (state.status !== 'issuing' && state.status !== 'casting') return reject('BALLOT_NOT_CASTING');
   const member = context.actor.id;
-  if (!state.file.issued.has(member)) reject('PAPER_NOT_ISSUED');
+  if (!state.file.issued.some((one) => one.member === member)) reject('PAPER_NOT_ISSUED');
   if (state.file.lost.includes(member)) return [];
   return [{ type: 'PaperLost', data: { member, ...stamp(context) } }];
 }
@@ -104,7 +104,7 @@ function seal({ cast, root }: Data<'SealBox'>, state: BallotState, context: Ball
     return state.box.cast === cast && state.box.root === root ? [] : reject('BOX_CHANGED');
   }
   if (state.status !== 'closed') return reject('CASTING_NOT_CLOSED');
-  const { size } = state.file.issued;
+  const { length: size } = state.file.issued;
   if (cast > size) reject('MORE_PAPERS_THAN_ISSUED', { cast, issued: size });
   return [{ type: 'BoxSealed', data: { cast, root, notReturned: size - cast, ...stamp(context) } }];
 }
@@ -122,7 +122,7 @@ function tally(data: Data<'RecordTally'>, state: BallotState, context: BallotCon
   const { notReturned } = box;
   const results = counts.map((count) => {
     const { yes, no, blank } = count;
-    const papers = { issued: file.issued.size, yes, no, blank, invalid, notReturned, writtenYes: 0, writtenNo: 0 };
+    const papers = { issued: file.issued.length, yes, no, blank, invalid, notReturned, writtenYes: 0, writtenNo: 0 };
     const agrees = file.rule.chairMustAgree ? (chairAgrees?.includes(count.case) ?? false) : undefined;
     return { ...count, ...outcome(file, box, papers, agrees) };
   });

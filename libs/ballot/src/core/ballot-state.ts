@@ -7,7 +7,7 @@ type Opened = MessageOf<BallotEvent, 'BallotOpened'>['data'];
 export interface BallotFile extends Omit<Opened, 'by' | 'on'> {
   readonly openedOn: Opened['on'];
   /** Members who hold a paper, with the hash of what they asked for. */
-  readonly issued: ReadonlyMap<string, string>;
+  readonly issued: readonly { readonly member: string; readonly request: string }[];
   readonly lost: readonly string[];
 }
 
@@ -37,14 +37,14 @@ export const UNOPENED: BallotState = { status: 'unopened' };
 export function evolve(state: BallotState, event: BallotEvent): BallotState {
   if (event.type === 'BallotOpened') {
     const { by: _by, on, ...opened } = event.data;
-    return { status: 'issuing', file: { ...opened, openedOn: on, issued: new Map(), lost: [] } };
+    return { status: 'issuing', file: { ...opened, openedOn: on, issued: [], lost: [] } };
   }
   if (state.status === 'unopened') return state;
   const { file } = state;
   switch (event.type) {
     case 'PaperIssued': {
-      const issued = new Map(file.issued).set(event.data.member, event.data.request);
-      return { ...state, file: { ...file, issued } };
+      const { member, request } = event.data;
+      return { ...state, file: { ...file, issued: [...file.issued, { member, request }] } };
     }
     case 'PaperLost':
       return { ...state, file: { ...file, lost: [...file.lost, event.data.member] } };

@@ -5,7 +5,11 @@ import { z } from 'zod';
 
 const Id = z.string().regex(/^[\w.:-]{1,100}$/);
 const people = z.array(Id).max(200);
-const base64 = (max: number) => z.base64().min(1).max(max);
+const base64 = (max: number) =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9+/]+={0,2}$/)
+    .max(max);
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const reference = z.string().trim().normalize('NFC').min(1).max(300).regex(/^\P{Cc}*$/u); // prettier-ignore
 
@@ -44,7 +48,7 @@ const opening = {
   policy: RecusalPolicySchema,
   rule: VoteRule,
   /** Three people, of whom two open the box together. */
-  team: z.array(Id).length(3),
+  team: z.array(Id).min(3).max(3),
   /** The public key to which envelopes are sealed; its private half is shared among the team and never comes here. */
   sealingKey: base64(200),
   /** The ballot that this one takes the place of, and why. */
@@ -64,7 +68,7 @@ const ballotCommands = [
   /** How many papers lie in the box, and the root over them: before anything is opened. From the box alone. */
   command('SealBox', { cast: z.int().min(0).max(1000), root: Hash }),
   command('RecordTally', {
-    openedBy: z.array(Id).length(2),
+    openedBy: z.array(Id).min(2).max(2),
     counts: z.array(z.strictObject(count)).min(1).max(60),
     invalid: z.int().min(0),
     chairAgrees: z.array(Id).max(60).optional(),
@@ -93,7 +97,7 @@ const ballotEvents = [
   event('CastingClosed', {}),
   event('BoxSealed', { cast: z.int().min(0), root: Hash, notReturned: z.int().min(0) }),
   event('BallotTallied', {
-    openedBy: z.array(Id).length(2),
+    openedBy: z.array(Id).min(2).max(2),
     invalid: z.int().min(0),
     notReturned: z.int().min(0),
     results: z.array(
