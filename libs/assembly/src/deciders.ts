@@ -16,11 +16,9 @@ export const deciders = [
   planDecider,
   planDraft,
   obligationDecider,
+  ballotDecider,
   erasure,
 ] as const;
-export const deciders = [caseDecider, roundDecider, person, closure, planDecider, erasure] as const;
-export const deciders = [caseDecider, roundDecider, person, planDecider, ballotDecider, erasure] as const;
-export const deciders = [caseDecider, roundDecider, person, closure, planDecider, ballotDecider, erasure] as const;
 
 /** The versions of their events, by category of streams. */
 export const catalogues: ReadonlyMap<string, EventCatalogue> = new Map(
