@@ -4,7 +4,13 @@ import { DataSource } from 'typeorm';
 import { migrations } from './migrations';
 import { migrateQueue } from './queue-schema';
 
-export const LOGINS = ['neuguong_app', 'neuguong_projector', 'neuguong_sealer', 'neuguong_auditor', 'neuguong_ballot'] as const;
+export const LOGINS = [
+  'neuguong_app',
+  'neuguong_projector',
+  'neuguong_sealer',
+  'neuguong_auditor',
+  'neuguong_ballot',
+] as const;
 export type Login = (typeof LOGINS)[number];
 
 const LOCK = 7_305_803_219; // any number, the same in every release: one migration run at a time
