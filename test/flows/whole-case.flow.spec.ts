@@ -99,6 +99,20 @@ describe('a case of the plan of Nghệ An', () => {
     happened.push({ type: 'CaseSelected', by: 'system', on });
   }
 
+  it.each([
+    ['a commune of Nghệ An', UNIT, 'nghe-an-2023-2025', 2],
+    ['the Home Affairs of Nghệ An', 'na.so-noi-vu', 'nghe-an-2023-2025', 2],
+    ['a district of Ninh Thuận', 'vn.58.582', 'ninh-thuan-2023-2025', 1],
+    ['the district of Diên Khánh, which has a plan of its own', 'vn.56.574', 'dien-khanh-2023-2025', 1],
+    ['a province without a plan', 'vn.56', undefined, undefined],
+    ['a unit that nobody knows', 'vn.99', undefined, undefined],
+  ])('would be opened by %s under its own plan', async (_, unit, plan, version) => {
+    const { items } = (await people.staff.get(`/plans?unit=${unit}`)).body as {
+      items: { id: string; version: number }[];
+    };
+    expect([items[0]?.id, items[0]?.version, items.length]).toEqual([plan, version, plan ? 1 : 0]);
+  });
+
   it('is opened by an officer who was shown what might be the same', async () => {
     const { staff } = people;
     const subject = { kind: 'individual', name: NAME, position: 'chi hội trưởng' };

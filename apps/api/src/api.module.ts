@@ -27,7 +27,7 @@ import {
   READINGS,
 } from '@lib/pipeline';
 import { QUOTA_UNITS, QuotaCounts, QuotaLedger, QuotasController } from '@lib/quotas';
-import { DraftsController, PLAN_LIFE, PlanDrafts, Plans, PlansController, StreamDesk } from '@lib/plans';
+import { DraftsController, PLAN_LIFE, PLAN_OF_UNIT, PlanDrafts, Plans, PlansController, StreamDesk } from '@lib/plans';
 import { BusinessClock, IdentityModule, type Log } from '@lib/platform';
 import { HealthController } from './health.controller';
 import { House } from './house-token';
@@ -85,6 +85,7 @@ export class ApiModule {
           inject: [CommandBus],
           useFactory: (bus: CommandBus) => new StreamDesk(bus as never, house.store, house.vault, house.clock),
         },
+        { provide: PLAN_OF_UNIT, useValue: house.planOf },
         { provide: CaseLists, useValue: house.lists },
         { provide: EvidenceFiles, useValue: house.evidence },
         { provide: ReadingLog, useValue: house.readings },

@@ -1,7 +1,7 @@
 import { vietnamCalendar } from '@core/calendar';
 import { ROLES, type UnitTree } from '@core/organization';
 import { CASE_EVENT_TYPES } from '@core/pipeline';
-import { assertSound, publishedPlans } from '@core/plans';
+import { assertSound, type Plan, publishedPlans } from '@core/plans';
 import { CouncilLists } from '@lib/council';
 import { Bell, EventStore, ProofReader, Snapshots, StreamLock, StreamTurns, Vault } from '@lib/event-store';
 import {
@@ -67,6 +67,8 @@ export interface House {
   readonly quotas: QuotaLedger;
   readonly around: CaseSurroundings;
   readonly obliging: ObligationSurroundings;
+  /** The plan under which a unit works on the business date; undefined where no plan in force covers it. */
+  readonly planOf: (unit: string) => Plan | undefined;
   readonly erasures: ErasureRequests;
   readonly erasing: ErasureSurroundings;
   readonly erasureList: ErasureList;
@@ -137,6 +139,10 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     },
     calendarOf: (unit) => calendars.forUnit(unit),
   };
+  const planOf = (unit: string) => {
+    const today = clock.today();
+    return shelf.current(today, [unit, ...units.tree.ancestors(unit, today).map(({ id }) => id)]);
+  };
   const erasing = { subjects: erasureSubjects(store, people), keys: vault, calendar: vietnamCalendar };
   const planLife: PlanLifeSurroundings = {
     plans,
@@ -185,6 +191,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     quotas,
     around,
     obliging,
+    planOf,
     erasures: new ErasureRequests(pool),
     erasing,
     erasureList,

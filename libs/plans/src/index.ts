@@ -9,3 +9,4 @@ export * from './plans';
 export * from './plans.controller';
 export * from './publishing';
 export * from './stream-desk';
+export * from './tokens';

@@ -34,6 +34,18 @@ export const planQuery = (plan: PlanRef) =>
       call(plansRoutes.getPlan, { params: { id: plan.id, version: String(plan.version) }, signal }),
   });
 
+/** The plan under which a unit works now; null where no plan in force covers it. */
+export const planOfUnitQuery = (unit: string) =>
+  queryOptions({
+    queryKey: ['plan of', unit],
+    staleTime: 5 * 60_000,
+    enabled: unit !== '',
+    queryFn: async ({ signal }): Promise<(PlanRef & { readonly title: string }) | null> => {
+      const { items } = await call(plansRoutes.listPlans, { query: { unit }, signal });
+      return items[0] ?? null;
+    },
+  });
+
 /** The name of a person or unit that the case mentions by id. */
 export function nameIn(view: CaseView, id: string | undefined): string {
   return id === undefined ? '' : (view.names[id] ?? id);

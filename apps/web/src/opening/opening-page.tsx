@@ -1,6 +1,6 @@
 import './opening.css';
 import { caseCommandSchemas, caseRoutes } from '@core/pipeline';
-import { type PlanRef, plansRoutes } from '@core/plans';
+import type { PlanRef } from '@core/plans';
 import type { Me } from '@core/platform';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouteContext } from '@tanstack/react-router';
@@ -11,7 +11,7 @@ import { type CaseWish, useSendToCase } from '../api/send';
 import { newUuid } from '../api/uuid';
 import { mayTry } from '../case/offers';
 import { outcomeWords } from '../case/command-drawer';
-import { NamedField, Radios, Titled } from '../forms/fields';
+import { NamedField } from '../forms/fields';
 import { CommandForm, useInput } from '../forms/form';
 import type { Draft } from '../forms/value';
 import { capital, title } from '../language/words';
@@ -19,57 +19,41 @@ import { vi } from '../messages/vi';
 import { Dialog } from '../parts/dialog';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
-import { Empty, Failed } from '../parts/states';
+import { Empty } from '../parts/states';
 import { useNotice } from '../shell/notices';
-import { planQuery } from '../case/case-queries';
+import { planOfUnitQuery, planQuery } from '../case/case-queries';
+import { PlanField } from '../case/plan-field';
 
 type Duplicates = z.output<typeof caseRoutes.findDuplicates.answer.body>['items'];
 
 /** Opens a case: who and where, how it was found, what was achieved; probable duplicates are shown before. */
 export function OpeningPage() {
   const { me } = useRouteContext({ from: '/inside' });
-  const plans = useQuery({
-    queryKey: ['plans'],
-    staleTime: 5 * 60_000,
-    queryFn: ({ signal }) => call(plansRoutes.listPlans, { signal }),
-  });
-  const inForce = (plans.data?.items ?? []).filter(
-    ({ validFrom, validTo }) => validFrom <= me.today && me.today <= validTo,
-  );
-  const newest = newestOfEach(inForce);
+  const may = mayTry('OpenCase', me);
+  // The form begins with the plan of the officer's own unit; it is there before the form is.
+  const plan = useQuery({ ...planOfUnitQuery(ownUnit(me)), enabled: may && ownUnit(me) !== '' });
   return (
     <div className="opening">
       <PageHead title={vi.opening.title} hint={vi.opening.intro} />
-      {plans.isPending && <Loading />}
-      {plans.isError && <Failed error={plans.error} retry={() => void plans.refetch()} />}
-      {plans.data && newest.length === 0 && <Empty title={vi.opening.noPlan} />}
-      {newest.length > 0 &&
-        (mayTry('OpenCase', me) ? (
-          <Opening me={me} plans={newest} />
-        ) : (
-          <Empty title={vi.problems.forbiddenHeading} hint={vi.problems.forbiddenHint} />
-        ))}
+      {!may && <Empty title={vi.problems.forbiddenHeading} hint={vi.problems.forbiddenHint} />}
+      {may && plan.isLoading && <Loading />}
+      {may && !plan.isLoading && <Opening me={me} plan={plan.data ?? undefined} />}
     </div>
   );
 }
 
-interface ListedPlan extends PlanRef {
-  readonly title: string;
+/** The unit at which somebody is a member of staff; empty for others. */
+function ownUnit(me: Me): string {
+  return me.holdings.find(({ role }) => role === 'staff')?.unit ?? '';
 }
 
-/** A case lives under the newest version of its plan. */
-function newestOfEach(plans: readonly ListedPlan[]): readonly ListedPlan[] {
-  return plans.filter((plan) => !plans.some((other) => other.id === plan.id && other.version > plan.version));
-}
-
-function Opening({ me, plans }: { readonly me: Me; readonly plans: readonly ListedPlan[] }) {
+function Opening({ me, plan }: { readonly me: Me; readonly plan: PlanRef | undefined }) {
   const [id] = useState(newUuid);
   const send = useSendToCase(id);
   const say = useNotice();
   const navigate = useNavigate();
   const [duplicates, setDuplicates] = useState<Duplicates>();
   const decide = useRef<(goOn: boolean) => void>(() => undefined);
-  const staff = me.holdings.find(({ role }) => role === 'staff');
 
   const confirmed = async (found: Duplicates): Promise<boolean> => {
     if (found.length === 0) return true;
@@ -100,11 +84,11 @@ function Opening({ me, plans }: { readonly me: Me; readonly plans: readonly List
         type="OpenCase"
         schema={caseCommandSchemas.OpenCase.shape.data}
         initial={{
-          plan: plans[0] && { id: plans[0].id, version: plans[0].version },
           year: Number(me.today.slice(0, 4)),
           duplicatesSeen: [],
           subject: { kind: 'individual' },
-          ...(staff ? { unit: staff.unit } : {}),
+          ...(plan ? { plan: { id: plan.id, version: plan.version } } : {}),
+          ...(ownUnit(me) ? { unit: ownUnit(me) } : {}),
         }}
         choices={{ lists: {}, names: Object.fromEntries(me.holdings.map(({ unit, unitName }) => [unit, unitName])) }}
         submit={vi.opening.submit}
@@ -112,7 +96,6 @@ function Opening({ me, plans }: { readonly me: Me; readonly plans: readonly List
       >
         <section className="section card">
           <h2>{vi.opening.about}</h2>
-          {plans.length > 1 && <PlanField plans={plans} />}
           <NamedField name="subject" />
         </section>
         <section className="section card">
@@ -121,6 +104,7 @@ function Opening({ me, plans }: { readonly me: Me; readonly plans: readonly List
             <NamedField name="unit" />
             <NamedField name="year" />
           </div>
+          <PlanField of="unit" />
           <NamedField name="source" />
         </section>
         <section className="section card">
@@ -136,27 +120,10 @@ function Opening({ me, plans }: { readonly me: Me; readonly plans: readonly List
   );
 }
 
-function PlanField({ plans }: { readonly plans: readonly ListedPlan[] }) {
-  const { value, change, id } = useInput<PlanRef>(['plan']);
-  return (
-    <Titled path={['plan']}>
-      <Radios
-        name={id}
-        value={value?.id}
-        options={plans.map((plan) => ({ value: plan.id, label: plan.title }))}
-        onChange={(chosen) => {
-          const plan = plans.find((one) => one.id === chosen);
-          if (plan) change({ id: plan.id, version: plan.version });
-        }}
-      />
-    </Titled>
-  );
-}
-
 /** The sectors as the plan words them. */
 function SectorField() {
   const { value: ref } = useInput<PlanRef>(['plan']);
-  const plan = useQuery({ ...planQuery(ref ?? { id: '', version: 0 }), enabled: ref !== undefined }).data;
+  const plan = useQuery({ ...planQuery(ref ?? { id: '', version: 0 }), enabled: Boolean(ref?.id) }).data;
   const { value } = useInput<string>(['sector']);
   const text = plan?.criteria.sectors.find(({ code }) => code === value)?.text;
   return (

@@ -1,16 +1,17 @@
 import './rounds.css';
 import { feasibility, presenceNeeded, type Quorum, roundCommandSchemas, Threshold } from '@core/council';
 import { vietnameseOrder, givenNameKey } from '@core/organization';
-import { plansRoutes } from '@core/plans';
+import type { PlanRef } from '@core/plans';
 import type { Me } from '@core/platform';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouteContext } from '@tanstack/react-router';
 import { InputNumber } from 'antd';
 import { useState } from 'react';
-import { call } from '../api/call';
 import { type RoundWish, useSendToRound } from '../api/send';
 import { newUuid } from '../api/uuid';
 import { outcomeWords } from '../case/command-drawer';
+import { planOfUnitQuery } from '../case/case-queries';
+import { PlanField } from '../case/plan-field';
 import { FaultText, NamedField, Radios, Titled } from '../forms/fields';
 import { CommandForm, useForm, useInput } from '../forms/form';
 import { capital } from '../language/words';
@@ -37,21 +38,15 @@ const PRESENCES: Readonly<Record<keyof typeof vi.rounds.quorumPresets, Quorum>> 
 export function ConvenePage() {
   const { me } = useRouteContext({ from: '/inside' });
   const councils = councilsOf(me);
-  const plans = useQuery({ queryKey: ['plans'], queryFn: ({ signal }) => call(plansRoutes.listPlans, { signal }) });
-  const plan = plans.data?.items
-    .filter(({ validFrom, validTo }) => validFrom <= me.today && me.today <= validTo)
-    .reduce<{ id: string; version: number } | undefined>(
-      (best, one) => (!best || one.version > best.version ? { id: one.id, version: one.version } : best),
-      undefined,
-    );
+  const plan = useQuery(planOfUnitQuery(councils[0]?.unit ?? ''));
   return (
     <div className="opening">
       <PageHead title={vi.rounds.convene} />
-      {plans.isPending && <Loading />}
-      {plans.isError && <Failed error={plans.error} retry={() => void plans.refetch()} />}
-      {plans.data && !plan && <Empty title={vi.opening.noPlan} />}
       {councils.length === 0 && <Empty title={vi.problems.forbiddenHeading} hint={vi.problems.forbiddenHint} />}
-      {plan && councils.length > 0 && <Convening me={me} councils={councils} plan={plan} />}
+      {councils.length > 0 && plan.isLoading && <Loading />}
+      {councils.length > 0 && !plan.isLoading && (
+        <Convening me={me} councils={councils} plan={plan.data ?? undefined} />
+      )}
     </div>
   );
 }
@@ -59,7 +54,7 @@ export function ConvenePage() {
 interface ConveningProps {
   readonly me: Me;
   readonly councils: Me['holdings'];
-  readonly plan: { readonly id: string; readonly version: number };
+  readonly plan: PlanRef | undefined;
 }
 
 function Convening({ me, councils, plan }: ConveningProps) {
@@ -72,7 +67,7 @@ function Convening({ me, councils, plan }: ConveningProps) {
       type="ConveneRound"
       schema={roundCommandSchemas.ConveneRound.shape.data}
       initial={{
-        plan,
+        ...(plan ? { plan: { id: plan.id, version: plan.version } } : {}),
         heldOn: me.today,
         council: councils[0]?.unit,
         threshold: SHARES['all-90'],
@@ -91,6 +86,7 @@ function Convening({ me, councils, plan }: ConveningProps) {
     >
       <section className="section card">
         <CouncilField councils={councils} />
+        <PlanField of="council" />
         <NamedField name="heldOn" />
       </section>
       <section className="section card">

@@ -1,3 +1,4 @@
+import { UnitId } from '@core/organization';
 import type { RouteTable } from '@core/platform';
 import { z } from 'zod';
 import { Plan } from './schema';
@@ -12,8 +13,10 @@ export const plansRoutes = {
   listPlans: {
     method: 'GET',
     path: '/plans',
-    summary: 'Published plans with their fingerprints',
+    summary:
+      'Published plans with their fingerprints; with `unit`, the one under which that unit works on the business date',
     access: { kind: 'signed-in' },
+    query: z.strictObject({ unit: UnitId.optional() }),
     answer: {
       status: 200,
       body: z.object({

@@ -1,0 +1,29 @@
+import type { PlanRef } from '@core/plans';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { Titled } from '../forms/fields';
+import { useInput } from '../forms/form';
+import { vi } from '../messages/vi';
+import { Loading } from '../parts/loading';
+import { Failed } from '../parts/states';
+import { planOfUnitQuery } from './case-queries';
+
+/** The plan follows from a unit of the same form (`of`): the newest version of the one nearest around it. */
+export function PlanField({ of }: { readonly of: string }) {
+  const { value: unit } = useInput<string>([of]);
+  const { value, change } = useInput<PlanRef>(['plan']);
+  const found = useQuery(planOfUnitQuery(unit ?? ''));
+  const plan = found.data ?? undefined;
+  const taken = value?.id === plan?.id && value?.version === plan?.version;
+  useEffect(() => {
+    if (found.isSuccess && !taken) change(plan && { id: plan.id, version: plan.version });
+  });
+  if (!unit) return null;
+  return (
+    <Titled path={['plan']}>
+      {found.isPending && <Loading />}
+      {found.isError && <Failed error={found.error} retry={() => void found.refetch()} />}
+      {found.isSuccess && <p className={plan ? '' : 'muted'}>{plan?.title ?? vi.opening.noPlan}</p>}
+    </Titled>
+  );
+}
