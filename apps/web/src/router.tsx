@@ -100,6 +100,21 @@ const round = createRoute({
   component: lazyRouteComponent(() => import('./rounds/round-page'), 'RoundPage'),
 });
 
+const quotas = createRoute({
+  getParentRoute: () => inside,
+  path: '/quotas',
+  validateSearch: z.object({
+    plan: text,
+    year: z.coerce.number().int().min(2000).max(2100).optional().catch(undefined),
+    level: text,
+    unit: text,
+    short: z.boolean().optional().catch(undefined),
+    /** The line whose cases are shown. */
+    line: text,
+  }),
+  component: lazyRouteComponent(() => import('./quotas/quotas-page'), 'QuotasPage'),
+});
+
 const inbox = createRoute({
   getParentRoute: () => inside,
   path: '/inbox',
@@ -119,7 +134,7 @@ const calendar = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([home, work, board, newCase, caseRoute, rounds, newRound, round, calendar, inbox]),
+    inside.addChildren([home, work, board, newCase, caseRoute, rounds, newRound, round, quotas, calendar, inbox]),
   ]),
   defaultPreload: false,
   scrollRestoration: true,

@@ -6,12 +6,14 @@ import { organizationGlossary } from '@core/organization';
 import { pipelineGlossary } from '@core/pipeline';
 import { plansGlossary } from '@core/plans';
 import { platformGlossary } from '@core/platform';
+import { quotasGlossary } from '@core/quotas';
 
 const glossary: Readonly<Record<string, string>> = {
   ...calendarGlossary,
   ...platformGlossary,
   ...organizationGlossary,
   ...plansGlossary,
+  ...quotasGlossary,
   ...councilGlossary,
   ...ballotGlossary,
   ...notificationsGlossary,

@@ -1,4 +1,5 @@
 import { calendarTexts } from './calendar';
+import { quotaTexts } from './quotas';
 
 /** Every sentence of the screens in Vietnamese. Words of the domain come from the glossaries (see language/words). */
 export const vi = {
@@ -33,6 +34,7 @@ export const vi = {
     boardShort: 'Bảng',
     rounds: 'Đợt bình chọn',
     roundsShort: 'Bình chọn',
+    quotas: 'Chỉ tiêu',
     inbox: 'Nhắc việc',
     openCase: 'Lập hồ sơ',
     businessDate: 'Ngày làm việc',
@@ -44,6 +46,7 @@ export const vi = {
     close: 'Đóng',
     back: 'Quay lại',
   },
+  quotas: quotaTexts,
   signIn: {
     title: 'Đăng nhập',
     login: 'Tên đăng nhập',

@@ -31,6 +31,7 @@ const PAGES = [
   { to: '/work', needs: 'work.read', icon: 'work', label: vi.shell.work, short: vi.shell.workShort },
   { to: '/board', needs: 'case.read', icon: 'board', label: vi.shell.board, short: vi.shell.boardShort },
   { to: '/rounds', needs: 'round.read', icon: 'rounds', label: vi.shell.rounds, short: vi.shell.roundsShort },
+  { to: '/quotas', needs: 'quota.read', icon: 'quota', label: vi.shell.quotas, short: vi.shell.quotas },
   { to: '/inbox', needs: 'inbox.read', icon: 'bell', label: vi.shell.inbox, short: vi.shell.inbox },
 ] as const satisfies readonly { to: string; needs: PermissionName; icon: IconName; label: string; short: string }[];
 
