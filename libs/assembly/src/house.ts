@@ -13,7 +13,7 @@ import {
 } from '@lib/erasure';
 import { ReadingLog } from '@lib/history';
 import { Closures, type OpenDeadlines, People, Units } from '@lib/organization';
-import type { ObligationSurroundings } from '@lib/obligations';
+import { ObligationIndex, type ObligationSurroundings } from '@lib/obligations';
 import { CaseLists, type CaseSurroundings, type Directory, EvidenceFiles } from '@lib/pipeline';
 import { QuotaCounts, QuotaLedger, unitsInTime } from '@lib/quotas';
 import { PlanDrafts, type PlanLifeSurroundings, Plans, PlanShelf } from '@lib/plans';
@@ -179,7 +179,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     plans,
     shelf,
     calendars,
-    openDeadlines: openDeadlinesOf(new DeadlineLedger(pool), lists),
+    openDeadlines: openDeadlinesOf(new DeadlineLedger(pool), { case: lists, obligation: new ObligationIndex(pool) }),
     drafts: new PlanDrafts(pool),
     planLife,
     directory,

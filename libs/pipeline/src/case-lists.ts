@@ -42,6 +42,14 @@ interface Row {
   next_step: string | null;
 }
 
+/** An open case with the day on which its stage is due now. */
+export interface OpenCase {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly dueOn: LocalDate;
+}
+
 const COLUMNS = `f.id, f.version, s.name, f.subject_kind, f.unit, f.sector, f.year, f.status, f.stage,
   f.stage_entered_on, f.due_on, f.owner_role, f.owner, f.next_step`;
 const FROM = 'from pipeline.case_files f left join pipeline.case_subjects s on s.case_id = f.id';
@@ -144,9 +152,9 @@ export class CaseLists {
   }
 
   /** Of these cases the open ones with the day on which each is due now, and its subject's name. */
-  async openAmong(ids: readonly string[]): Promise<readonly { id: string; name: string; dueOn: LocalDate }[]> {
-    const { rows } = await this.db.query<{ id: string; name: string | null; dueOn: LocalDate }>(
-      `select f.id, s.name, f.due_on::text as "dueOn"
+  async openAmong(ids: readonly string[]): Promise<readonly OpenCase[]> {
+    const { rows } = await this.db.query<{ id: string; name: string | null; unit: string; dueOn: LocalDate }>(
+      `select f.id, s.name, f.unit, f.due_on::text as "dueOn"
          from pipeline.case_files f left join pipeline.case_subjects s on s.case_id = f.id
         where f.id = any($1::uuid[]) and f.status = 'open' and f.due_on is not null`,
       [ids],

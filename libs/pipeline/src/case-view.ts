@@ -50,6 +50,7 @@ export async function caseView(
     status: state.status,
     outcome: state.status === 'closed' ? state.outcome : null,
     unit: { id: state.file.unit, name: around.directory.tree.displayName(state.file.unit, state.file.openedOn) },
+    workingDaysLeft: past ? null : workingDaysLeft(around, state, occasion),
     plan: { ...state.file.plan, title: plan.title },
     steps: steps(plan, state),
     primary: still ? null : (primary(state, context) ?? null),
@@ -57,6 +58,15 @@ export async function caseView(
     names: await namesIn(around.directory, [file, last.metadata], occasion),
     file,
   };
+}
+
+function workingDaysLeft(
+  { calendars }: CaseSurroundings,
+  { status, file }: Exclude<CaseState, { status: 'unopened' }>,
+  { today }: Occasion,
+): number | null {
+  if (status !== 'open' || !file.standing || file.standing.completedOn) return null;
+  return calendars.forUnit(file.unit).workingDaysBetween(today, file.standing.deadline.dueOn);
 }
 
 function steps(plan: Plan, state: Exclude<CaseState, { status: 'unopened' }>): CaseView['steps'] {

@@ -1,7 +1,4 @@
-import { vietnamCalendar } from '@core/calendar';
-import { toLocalDate } from '@core/kernel';
 import type { CaseView } from '@core/pipeline';
-import type { Me } from '@core/platform';
 import { dateWords } from '../language/dates';
 import { capital, title, word } from '../language/words';
 import { vi } from '../messages/vi';
@@ -10,11 +7,10 @@ import { Icon } from '../parts/icon';
 import { Status, SubjectPicture } from '../parts/status';
 
 /** Whose case it is, how it stands and until when, and its way through the stages. */
-export function CaseHead({ view, me }: { readonly view: CaseView; readonly me: Me }) {
+export function CaseHead({ view }: { readonly view: CaseView }) {
   const { file } = view;
   const running = view.status === 'open' && file.standing && !file.standing.completedOn;
   const dueOn = running ? file.standing?.deadline.dueOn : undefined;
-  const left = dueOn && !view.asOf ? vietnamCalendar.workingDaysBetween(toLocalDate(me.today), dueOn) : null;
   return (
     <header className="case-head card">
       <div className="case-title">
@@ -27,7 +23,7 @@ export function CaseHead({ view, me }: { readonly view: CaseView; readonly me: M
         </div>
         <div className="case-tags">
           <Status status={view.status} outcome={view.outcome} />
-          {dueOn && !view.asOf && <Due on={dueOn} left={left} />}
+          {dueOn && !view.asOf && <Due on={dueOn} left={view.workingDaysLeft} />}
           {dueOn && view.asOf && <span className="chip">{vi.case.dueThen(dateWords(dueOn))}</span>}
         </div>
       </div>

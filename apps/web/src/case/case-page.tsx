@@ -61,7 +61,7 @@ function CaseBody({ view, me }: { readonly view: CaseView; readonly me: Me }) {
   };
   return (
     <article className="case">
-      <CaseHead view={view} me={me} />
+      <CaseHead view={view} />
       <div className={past ? 'case-columns past' : 'case-columns'}>
         <div className="case-main">
           <Tabs

@@ -18,7 +18,7 @@ export const calendarTexts = {
     projected:
       'Lịch nghỉ năm này là dự kiến: chưa có thông báo chính thức. Ngày lễ cố định và ngày âm lịch đã chắc chắn; ngày nghỉ bù, ngày liền kề và ngày hoán đổi có thể thay đổi.',
     unlisted:
-      'Năm này chưa có lịch nghỉ: chỉ có những ngày lễ dương lịch cố định, chưa có Tết Nguyên đán, Giỗ Tổ và ngày liền kề Quốc khánh.',
+      'Năm này chưa có lịch nghỉ: chỉ có những ngày lễ theo luật và theo âm lịch; chưa có ngày liền kề Quốc khánh và ngày hoán đổi, năm ngày Tết có thể xê dịch.',
   } satisfies Record<YearStanding, string>,
   legend: 'Chú thích màu',
   kinds: {

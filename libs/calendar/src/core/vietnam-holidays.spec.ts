@@ -112,6 +112,26 @@ describe('holidays of Vietnam', () => {
     expect(calendar.why(date('2026-02-16'))).toMatchObject({ decreed: true, verified: true });
   });
 
+  it('keeps to law and moon in a year without data', () => {
+    expect(calendar.yearView(2031).daysOff.map(({ date: day, kind }) => [day, kind])).toEqual([
+      ['2031-01-01', 'holiday'],
+      ['2031-01-22', 'holiday'], // Wednesday, the eve of Tết
+      ['2031-01-23', 'holiday'],
+      ['2031-01-24', 'holiday'],
+      ['2031-01-25', 'holiday'],
+      ['2031-01-26', 'holiday'],
+      ['2031-01-27', 'substitute'],
+      ['2031-01-28', 'substitute'],
+      ['2031-04-01', 'holiday'], // Giỗ Tổ
+      ['2031-04-30', 'holiday'],
+      ['2031-05-01', 'holiday'],
+      ['2031-09-02', 'holiday'],
+      ['2031-11-24', 'holiday'],
+    ]);
+    expect(calendar.why(date('2031-01-23'))).toMatchObject({ name: 'Tết Nguyên đán Tân Hợi', verified: false });
+    expect(calendar.why(date('1900-01-31'))).toBeUndefined(); // no moon is computed for it
+  });
+
   it('keeps to the fixed holidays in a year without data', () => {
     expect(calendar.why(date('2033-04-30'))?.name).toBe('Ngày Chiến thắng 30/4'); // Saturday, and 1 May a Sunday
     expect(calendar.why(date('2033-05-02'))?.name).toBe('Nghỉ bù Ngày Chiến thắng 30/4');

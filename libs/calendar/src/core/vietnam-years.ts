@@ -58,8 +58,8 @@ const seen = (source: string | undefined) => ({
 });
 
 export const NEW_YEAR = 'Tết Dương lịch';
-const TET = 'Tết Nguyên đán';
-const HUNG_KINGS = 'Giỗ Tổ Hùng Vương (10/3 âm lịch)';
+export const TET = 'Tết Nguyên đán';
+export const HUNG_KINGS = 'Giỗ Tổ Hùng Vương (10/3 âm lịch)';
 export const VICTORY = 'Ngày Chiến thắng 30/4';
 export const LABOUR_DAY = 'Ngày Quốc tế Lao động 1/5';
 export const NATIONAL = 'Quốc khánh 2/9';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, compareDates, dayNumber, fromDayNumber } from './calendar-date';
 import { calendarDays, workingDays } from './day-counts';
 import { sameForAll, type UnitCalendars } from './unit-calendars';
-import { fixedHolidaysOf, vietnamCalendar as calendar, vietnamCalendarWith } from './vietnam-holidays';
+import { lawfulHolidaysOf, vietnamCalendar as calendar, vietnamCalendarWith } from './vietnam-holidays';
 import { type CalendarYear, type LocalDay, workingCalendar } from './working-calendar';
 
 const date = toLocalDate;
@@ -183,10 +183,10 @@ describe('a calendar of its own data', () => {
   const year: CalendarYear = { year: 2024, decreed: true, source: 'test', daysOff: [] };
 
   it('can rest on other days of the week', () => {
-    const shop = workingCalendar({ years: [year], weeklyRest: [7], unlisted: fixedHolidaysOf });
+    const shop = workingCalendar({ years: [year], weeklyRest: [7], unlisted: lawfulHolidaysOf });
     expect(shop.isWorkingDay(date('2024-03-02'))).toBe(true);
     expect(shop.why(date('2024-03-03'))?.name).toBe('Chủ nhật');
-    expect(() => workingCalendar({ years: [], weeklyRest: [1, 2, 3, 4, 5, 6, 7], unlisted: fixedHolidaysOf })).toThrow(
+    expect(() => workingCalendar({ years: [], weeklyRest: [1, 2, 3, 4, 5, 6, 7], unlisted: lawfulHolidaysOf })).toThrow(
       RangeError,
     );
   });
@@ -198,7 +198,7 @@ describe('a calendar of its own data', () => {
     ['a block that ends before it begins', [{ ...year, daysOff: [off('2024-02-10', '2024-02-08')] }]],
     ['a worked day of another year', [{ ...year, workedDays: [{ date: '2025-01-04', name: 'x', verified: false }] }]],
   ])('is refused with %s', (_what, years) => {
-    expect(() => workingCalendar({ years, unlisted: fixedHolidaysOf })).toThrow(RangeError);
+    expect(() => workingCalendar({ years, unlisted: lawfulHolidaysOf })).toThrow(RangeError);
   });
 
   function off(from: string, to?: string) {

@@ -68,6 +68,8 @@ export const CaseView = z.object({
   status: z.enum(['open', 'suspended', 'withdrawn', 'closed']),
   outcome: z.string().nullable(),
   unit: NamedUnit,
+  /** Working days to the due date by the unit's calendar, negative when it has passed; null for the past and without one. */
+  workingDaysLeft: z.int().nullable(),
   plan: PlanRef.extend({ title: z.string() }),
   steps: z.array(StageStepView),
   primary: z.string().nullable(),
