@@ -1,7 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { toLocalDate } from '@core/kernel';
 import { ROLES, UnitTree } from '@core/organization';
 import { CASE_EVENT_TYPES } from '@core/pipeline';
-import { checkPlan, latestPlan, type OrganLevel, type OrganSelector, type Plan, resolveOrgans } from '@core/plans';
+import {
+  checkPlan,
+  latestPlan,
+  type OrganLevel,
+  type OrganSelector,
+  type Plan,
+  registerRows,
+  resolveOrgans,
+} from '@core/plans';
 import { shippedUnits } from '@lib/organization';
 import { publishedPlans } from '@lib/plans';
 
@@ -133,5 +143,19 @@ describe('Ninh Thuận', () => {
     const route = ninhThuan.routes?.find(({ code }) => code === 'annual-report');
     expect(route && resolve(ninhThuan, route.intake ? [route.intake] : []).units).toEqual(['nt.so-noi-vu']);
     expect(route && resolve(ninhThuan, [route.addressee]).units).toEqual(['tw.ban-tdkt']);
+  });
+});
+
+describe('offices', () => {
+  const rows = new Set(
+    registerRows(readFileSync(join(__dirname, '../../libs/plans/data/register.csv'), 'utf8')).map(({ row }) => row),
+  );
+
+  it('are each named by a row that the register has', () => {
+    const named = shippedUnits()
+      .filter(({ level }) => level === 'office')
+      .flatMap(({ id, source }) => source.split(' ').map((row) => [id, row] as const));
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter(([, row]) => !rows.has(row))).toEqual([]);
   });
 });
