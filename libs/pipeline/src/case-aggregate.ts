@@ -21,6 +21,7 @@ import { caseFileRow, caseSideRows } from './case-rows';
 import type { EvidenceFiles } from './evidence-files';
 import type { CaseCalendars, Directory, PlanShelf, Rounds } from './ports';
 import { quotaLevels } from './quota-levels';
+import { inTerritory } from './territory';
 
 export type CaseAggregate = Aggregate<CaseState, CaseCommand, CaseEvent, CaseContext>;
 
@@ -73,6 +74,7 @@ export function caseContext(
     plan,
     addWorkingDays: (date, days) => calendar.addWorkingDays(date, days),
     unitKnown: (id) => around.directory.tree.exists(id, occasion.today),
+    inTerritory: (unit) => inTerritory(around.directory.tree, plan.territory, unit, occasion.today),
     evidenceKnown: (sha256) => evidence.has(sha256),
     roundTakes: () => true, // what is possible now is asked of the case alone
     probableDuplicates: [],

@@ -30,6 +30,7 @@ const telling: Telling<CaseState, CaseCommand, CaseEvent, CaseContext> = {
     evidenceKnown: () => true,
     roundTakes: () => true,
     probableDuplicates: [],
+    inTerritory: () => true,
     quotaLevels: () => ['commune'],
   }),
   grounds: { plan: refOf(plan), basis: ['II.1'] },

@@ -26,6 +26,7 @@ export function nextStepOf(view: CaseView, plan: Plan, me: Me): CaseCommandType 
     plan,
     addWorkingDays: (date, days) => vietnamCalendar.addWorkingDays(date, days),
     unitKnown: () => true,
+    inTerritory: () => true,
     evidenceKnown: () => true,
     roundTakes: () => true,
     probableDuplicates: [],

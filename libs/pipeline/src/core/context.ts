@@ -12,6 +12,11 @@ export interface CaseContext {
   addWorkingDays(date: LocalDate, n: number): LocalDate;
   /** Whether a unit of that id exists on the business date. */
   unitKnown(id: string): boolean;
+  /**
+   * Whether the plan's territory holds a unit on the business date. A territory that has ended holds whom it held: its
+   * documents stand until its successor replaces them, which is not a question of the register of units.
+   */
+  inTerritory(unit: string): boolean;
   /** Whether a file with that fingerprint has been received and checked. */
   evidenceKnown(sha256: string): boolean;
   /** Whether a round of that council is convened and takes candidates; asked for IntroduceToRound only. */

@@ -98,6 +98,7 @@ eachCommand<LifecycleCommand['type']>({
       PLAN_NOT_IN_FORCE: [[], on('2026-01-02', an), open()],
       YEAR_OUTSIDE_PLAN: [[], staff, open({ year: 2026 })],
       CASE_UNIT_UNKNOWN: [[], staff, open({ unit: 'nowhere' })],
+      UNIT_OUTSIDE_PLAN: [[], { ...staff, inTerritory: () => false }, open()],
       SECTOR_NOT_IN_PLAN: [[], staff, open({ sector: 'SEC14' })],
       SUBJECT_KIND_NOT_IN_PLAN: [
         [],

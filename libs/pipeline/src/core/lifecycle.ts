@@ -36,6 +36,7 @@ export const lifecycleRules: Rules<LifecycleCommand> = {
     const [first, last] = [Number(span.from.slice(0, 4)), Number(span.to.slice(0, 4))];
     if (data.year < first || data.year > last) reject('YEAR_OUTSIDE_PLAN', { year: data.year, ...span });
     if (!context.unitKnown(data.unit)) reject('CASE_UNIT_UNKNOWN');
+    if (!context.inTerritory(data.unit)) reject('UNIT_OUTSIDE_PLAN');
     fitsPlan(data, context);
     const unseen = context.probableDuplicates.filter((id) => !data.duplicatesSeen.includes(id));
     if (unseen.length > 0) reject('POSSIBLE_DUPLICATE', { count: unseen.length, cases: unseen.join(', ') });

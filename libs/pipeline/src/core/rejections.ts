@@ -39,6 +39,10 @@ const lifecycleRejections = {
     vi: 'Kế hoạch chỉ có hiệu lực từ {from} đến {to}. Hãy chọn kế hoạch đang có hiệu lực.',
   },
   CASE_UNIT_UNKNOWN: { kind: 'rule', vi: 'Không có đơn vị này vào ngày hôm nay. Hãy chọn lại đơn vị trong danh sách.' },
+  UNIT_OUTSIDE_PLAN: {
+    kind: 'rule',
+    vi: 'Đơn vị này không thuộc phạm vi của kế hoạch. Hãy chọn kế hoạch của địa phương, cơ quan ấy, hoặc chọn lại đơn vị.',
+  },
   SECTOR_NOT_IN_PLAN: { kind: 'rule', vi: 'Kế hoạch không có lĩnh vực này. Hãy chọn một lĩnh vực của kế hoạch.' },
   SUBJECT_KIND_NOT_IN_PLAN: {
     kind: 'rule',

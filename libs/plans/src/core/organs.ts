@@ -78,6 +78,16 @@ export function levelOf(unit: Unit, parent: Unit | undefined): OrganLevel | unde
   }
 }
 
+/** Whether a territory holds a unit on a day: the unit is it, or lies under it. */
+export function covers(
+  territory: string,
+  unit: string,
+  units: Pick<UnitsOfDay, 'ancestors'>,
+  date: LocalDate,
+): boolean {
+  return unit === territory || units.ancestors(unit, date).some(({ id }) => id === territory);
+}
+
 /** Bodies of a plan that were found, and those that the document names and the organization does not hold. */
 export interface ResolvedOrgans {
   /** Ids without repetition, in the order of the organization. */
@@ -101,8 +111,7 @@ export function resolveOrgans(
   const unlisted = organs.flatMap((organ) =>
     organ.kind === 'outside' ? [{ name: organ.name, note: organ.note }] : [],
   );
-  const inside = (unit: Unit) =>
-    unit.id === plan.territory || units.ancestors(unit.id, date).some(({ id }) => id === plan.territory);
+  const inside = ({ id }: Unit) => covers(plan.territory, id, units, date);
   const meant = (unit: Unit) =>
     organs.some((organ) => {
       switch (organ.kind) {

@@ -31,6 +31,7 @@ export function on(today: string, actor: Actor, over: Partial<CaseContext> = {})
     plan: samplePlan(),
     addWorkingDays: (from, days) => vietnamCalendar.addWorkingDays(from, days),
     unitKnown: (id) => ['commune', 'district', 'province'].includes(id),
+    inTerritory: () => true,
     evidenceKnown: (sha256) => [FILE, OTHER_FILE].includes(sha256),
     roundTakes: () => true,
     probableDuplicates: [],
