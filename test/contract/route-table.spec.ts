@@ -21,7 +21,7 @@ interface Handler {
 /** The module as main.ts assembles it; nothing of the house is asked before the first request. */
 function apiModule(): DynamicModule {
   const house = { connection: { pool: undefined }, units: { tree: undefined } } as unknown as House;
-  return ApiModule.of(house, openLog('silent', 'test'));
+  return ApiModule.of(house, openLog('silent', 'test'), 'http://localhost:3000');
 }
 
 function controllersOf(module: unknown, seen = new Set<unknown>()): Type[] {

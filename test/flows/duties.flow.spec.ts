@@ -124,6 +124,8 @@ describe('who does what', () => {
       evidence: '0'.repeat(64),
       account: '',
       message: '',
+      overdue: '',
+      mail: '',
       erasure: '',
       closure: '',
       draft: '',

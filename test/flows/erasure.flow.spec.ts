@@ -133,7 +133,17 @@ describe('somebody asks to be forgotten', () => {
     expect((await staff.get(`${where}/evidence/${file?.sha256}`)).status).toBe(404);
     expect(codeOf(await staff.upload(`${where}/evidence`, PDF, 'application/pdf'))).toEqual([409, 'SUBJECT_ERASED']);
     const things = { unit: UNIT, plan, caseId: id, roundId: randomUUID(), evidence: '', person: '', grant: '' };
-    const data = caseCommands({ ...things, account: '', login: '', message: '', closure: '', draft: '', erasure });
+    const data = caseCommands({
+      ...things,
+      account: '',
+      login: '',
+      message: '',
+      overdue: '',
+      mail: '',
+      closure: '',
+      draft: '',
+      erasure,
+    });
     const heard = new Set<string>();
     for (const type of CASE_COMMAND_TYPES.filter((one) => one !== 'OpenCase' && one !== 'ReassignCase')) {
       for (const who of [staff, approver]) heard.add(codeOf(await send(who, where, type, data[type])).join(' '));

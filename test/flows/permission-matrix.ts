@@ -9,7 +9,8 @@ import type { Relation } from '@core/organization';
  *   o own · b below · a above · s sibling · f foreign · "-" nowhere
  * In a list (marked "list"), letters say where the thing is shown; "none" may ask and is shown nothing of it. An inbox
  * is one's own: the message of these lines is to the member of staff of the unit itself.
- * "public" is for anybody, "signed-in" for everybody who has signed in.
+ * "public" is for anybody, "signed-in" for everybody who has signed in, "secret" for whoever has an address with a secret
+ * in it, signed in or not.
  *
  * What must hold whatever else changes: the administrator has no part in any case, round or erasure, the auditor changes
  * nothing, and nobody of a sibling or foreign unit gets at anything but the auditor, who reads everywhere.
@@ -30,6 +31,8 @@ stepUp                                      signed-in
 changePassword                              signed-in
 mySessions                                  signed-in
 endOtherSessions                            signed-in
+getMyContact                                signed-in
+setMyContact                                signed-in
 listUnits                                   signed-in
 listPlans                                   signed-in
 getCalendar                                 signed-in
@@ -45,6 +48,7 @@ getPerson                                   ob     ob        o       ob         
 executePersonCommand RegisterPerson         -      -         -       -          -          -        ob
 executePersonCommand GrantRole              -      -         -       -          -          -        ob
 executePersonCommand RevokeRole             -      -         -       -          -          -        ob
+executePersonCommand SetContact             -      -         -       -          -          -        ob
 
 previewClosure                              -      ob        -       -          -          -        -
 executeClosureCommand DeclareClosure        -      ob        -       -          -          -        -
@@ -122,7 +126,17 @@ executeRoundCommand CloseRound              -      -         -       ob         
 executeRoundCommand AnnulRound              -      -         -       ob         -          -        -
 
 listInbox list                              o      none      none    none       none       none     none
+snoozeMessage list                          o      none      none    none       none       none     none
 acknowledgeMessage list                     o      none      none    none       none       none     none
+getNotificationSettings                     signed-in
+setNotificationSettings                     signed-in
+issueCalendar                               signed-in
+revokeCalendar                              signed-in
+getPrivateCalendar                          secret
+getReminderLateness list                    -      -         -       -          -          obasf    ob
+getOverdueReminders list                    -      -         -       -          -          obasf    ob
+listParkedDeliveries list                   -      -         -       -          -          obasf    ob
+retryDelivery list                          -      -         -       -          -          -        ob
 getCaseDeadlines                            ob     ob        ob      ob         ob         obasf    -
 
 listPlanDrafts list                         o      o         -       -          ob         obasf    -
@@ -168,7 +182,7 @@ export interface Row {
   readonly route: string;
   /** The command, where a route takes many. */
   readonly command?: string;
-  readonly open: 'public' | 'signed-in' | 'by-role';
+  readonly open: 'public' | 'signed-in' | 'secret' | 'by-role';
   /** A list leaves out what may not be seen; anything else is refused. */
   readonly list: boolean;
   readonly cells: Readonly<Partial<Record<Role, Cell>>>;
@@ -187,7 +201,9 @@ function readLine(line: string): Row {
   const list = mark === 'list';
   const named = { route, list, ...(mark && !list ? { command: mark } : {}) };
   const [only] = values;
-  if (values.length === 1 && (only === 'public' || only === 'signed-in')) return { ...named, open: only, cells: {} };
+  if (values.length === 1 && (only === 'public' || only === 'signed-in' || only === 'secret')) {
+    return { ...named, open: only, cells: {} };
+  }
   if (values.length !== COLUMNS.length) throw new Error(`not ${COLUMNS.length} cells: ${line}`);
   const cells = Object.fromEntries(COLUMNS.map((role, i) => [role, readCell(values[i] ?? '', line)]));
   return { ...named, open: 'by-role', cells };

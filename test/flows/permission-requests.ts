@@ -19,6 +19,10 @@ export interface Things {
   readonly login: string;
   /** A message in the inbox of the member of staff who holds the role at the unit itself. */
   readonly message: string;
+  /** An alarm of the unit that is overdue; another one of it fired on NEGLECTED. */
+  readonly overdue: string;
+  /** An e-mail about the unit that was given up. */
+  readonly mail: string;
   /** A request to erase the case's subject, not yet decided. */
   readonly erasure: string;
   /** A day on which the unit is closed. */
@@ -29,7 +33,7 @@ export interface Things {
 
 /** One request, without its session. */
 export interface Ask {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
   readonly type?: string;
@@ -37,6 +41,9 @@ export interface Ask {
   /** Whether a list shows the thing; asked of lists only. */
   readonly shows?: (body: unknown) => boolean;
 }
+
+/** A day on which nothing happened but what the world lays there. */
+const NEGLECTED = '2001-01-03';
 
 export const PASSWORD = 'tre xanh ven sông Lam';
 export const FILE = Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n');
@@ -135,6 +142,7 @@ const personCommands = (things: Things): Readonly<Record<PersonCommand['type'], 
   RegisterPerson: { name: 'Người Thử (mẫu)', title: 'Chuyên viên (mẫu)', unit: things.unit, sample: true },
   GrantRole: { role: 'inspector', unit: things.unit, from: date, to: null, basis: 'QĐ thử' },
   RevokeRole: { grant: things.grant, on: date, reason },
+  SetContact: { email: 'thu@example.vn' },
 });
 
 export const erasureCommands = (things: Things): Readonly<Record<ErasureCommandType, object>> => ({
@@ -184,6 +192,12 @@ export const draftCommands = (things: Things): Readonly<Record<PlanDraftCommandT
 const STALE = '"99999"';
 
 const get = (path: string, shows?: Ask['shows']): Ask => ({ method: 'GET', path, ...(shows ? { shows } : {}) });
+const put = (path: string, body: unknown, headers: Ask['headers'] = {}): Ask => ({
+  method: 'PUT',
+  path,
+  body,
+  headers,
+});
 const post = (path: string, body?: unknown, more: Partial<Ask> = {}): Ask => ({ method: 'POST', path, body, ...more });
 
 function command(path: string, type: string, data: object, fresh: boolean): Ask {
@@ -211,6 +225,8 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
   openAccount: ({ person }) => post('/accounts', { person, login: `x${randomUUID()}` }),
   resetPassword: ({ account }) => post(`/accounts/${account}/reset`),
   disableAccount: ({ account }) => post(`/accounts/${account}/disable`),
+  getMyContact: () => get('/me/contact'),
+  setMyContact: () => put('/me/contact', { email: null }, { 'idempotency-key': randomUUID() }),
   listUnits: () => get('/units?limit=1'),
   listPeople: ({ unit }) => get(`/units/${unit}/people`),
   getPerson: ({ person }) => get(`/people/${person}`),
@@ -256,6 +272,18 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
   },
   listInbox: ({ message }) => get('/inbox', holds(message)),
   acknowledgeMessage: ({ message }) => post(`/inbox/${message}/acknowledge`, undefined, { shows: holds(message) }),
+  snoozeMessage: ({ message }) => post(`/inbox/${message}/snooze`, { until: date }, { shows: holds(message) }),
+  getNotificationSettings: () => get('/me/notification-settings'),
+  setNotificationSettings: () =>
+    put('/me/notification-settings', { digest: true, quietFrom: '18:00', quietTo: '07:00' }),
+  issueCalendar: () => post('/me/calendar'),
+  revokeCalendar: () => ({ method: 'DELETE', path: '/me/calendar' }),
+  getPrivateCalendar: () => get(`/calendar/${'A'.repeat(43)}.ics`),
+  getReminderLateness: () =>
+    get(`/reminders/lateness?from=${NEGLECTED}&to=${NEGLECTED}`, (body) => JSON.stringify(body).includes('"total":1')),
+  getOverdueReminders: ({ overdue }) => get('/reminders/overdue', holds(overdue)),
+  listParkedDeliveries: ({ mail }) => get('/reminders/deliveries', holds(mail)),
+  retryDelivery: ({ mail }) => post(`/reminders/deliveries/${mail}/retry`, undefined, { shows: holds(mail) }),
   getCaseDeadlines: ({ caseId }) => get(`/cases/${caseId}/deadlines`),
   listPlanDrafts: ({ draft }) => get('/plan-drafts', holds(draft)),
   getPlanDraft: ({ draft }) => get(`/plan-drafts/${draft}`),

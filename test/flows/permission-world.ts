@@ -121,7 +121,8 @@ export async function openWorld(): Promise<World> {
       }
     }
     const laid = await layOut(app, must, (role) => cookies.get(key(role, 'own')) ?? '');
-    const things = { ...laid, message: await remind(owner, laid.caseId, people.get(key('staff', 'own')) ?? '') };
+    const message = await remind(owner, laid.caseId, people.get(key('staff', 'own')) ?? '');
+    const things = { ...laid, message, ...(await neglect(owner, laid.caseId, message)) };
     return { things, ask: (ask, who) => send(ask, who && cookies.get(key(who.role, who.relation))), signIn, close };
   } catch (error) {
     await close();
@@ -164,13 +165,44 @@ type Must = (ask: Ask, cookie: string) => Promise<Answer>;
 /** A message about the case in somebody's inbox, as the worker writes it. */
 async function remind(owner: Client, caseId: string, person: string): Promise<string> {
   const message = randomUUID();
-  const facts = { deadline: 'd', stage: 'discovery', dueOn: TODAY, on: TODAY, unit: UNIT, ownerRole: 'staff' };
+  const facts = { deadline: 'd', stage: 'discovery', dueOn: '2024-03-20', on: TODAY, unit: UNIT, ownerRole: 'staff' };
   await owner.query(
     `insert into notifications.messages (id, person, kind, category, stream_id, facts, event, happened_at)
      values ($1, $2, 'deadline-reminder', 'case', $3, $4, $5, now())`,
     [message, person, caseId, JSON.stringify(facts), randomUUID()],
   );
+  await owner.query(
+    `insert into notifications.deliveries (message, channel, attempts, delivered_at) values ($1, 'inbox', 1, now())`,
+    [message],
+  );
   return message;
+}
+
+/** At UNIT: an alarm that is overdue, one that fired on a day of its own, and an e-mail that was given up. */
+async function neglect(owner: Client, caseId: string, message: string) {
+  const [overdue, fired, mail] = [randomUUID(), randomUUID(), randomUUID()];
+  await owner.query(
+    `insert into scheduling.deadlines (id, category, stream_id, due_on, basis, unit, role)
+     values ('neglected', 'case', $1, '2001-01-03', 'thử', $2, 'staff')`,
+    [caseId, UNIT],
+  );
+  await owner.query(
+    `insert into scheduling.alarms (id, deadline, category, stream_id, command, fire_at, armed_at, enqueued_at, attempts,
+            fired_at, outcome)
+     values ($1, 'neglected', 'case', $3, '{}', '2001-01-02T01:00:00Z', null, null, 0, null, null),
+            ($2, 'neglected', 'case', $3, '{}', '2001-01-03T01:00:00Z', now(), now(), 1, '2001-01-03T01:00:05Z', 'nothing')`,
+    [overdue, fired, caseId],
+  );
+  await owner.query(
+    `insert into notifications.mails (id, kind, due_at, attempts, parked_at, code)
+     values ($1, 'office', '2001-01-03T01:00:00Z', 3, now(), 'EENVELOPE 550')`,
+    [mail],
+  );
+  await owner.query(`insert into notifications.deliveries (message, channel, mail) values ($1, 'email', $2)`, [
+    message,
+    mail,
+  ]);
+  return { overdue, mail };
 }
 
 /** One case with a file and a request to erase it, one round, one person with a role and an account, all at UNIT and all made over the API. */
@@ -191,6 +223,8 @@ async function layOut(app: NestFastifyApplication, must: Must, as: (role: Role) 
     account: '',
     login,
     message: '',
+    overdue: '',
+    mail: '',
     erasure: randomUUID(),
     closure: randomUUID(),
     draft: randomUUID(),
@@ -262,7 +296,7 @@ async function publishPlan(house: House): Promise<void> {
 
 async function boot(house: House): Promise<NestFastifyApplication> {
   const log = openLog('silent', 'test');
-  const module = ApiModule.of(house, log, { perLogin: MANY, perAddress: MANY });
+  const module = ApiModule.of(house, log, 'http://localhost:3000', { perLogin: MANY, perAddress: MANY });
   const app = await NestFactory.create<NestFastifyApplication>(module, edgeAdapter(log), {
     bodyParser: false,
     logger: false,

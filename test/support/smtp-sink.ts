@@ -19,6 +19,8 @@ export interface SmtpSink {
   readonly refused: readonly string[];
   /** What is answered to the text of each mail from now on; `250` takes it. */
   answer(reply: (text: string) => string | Promise<string>): void;
+  /** Ends every connection without a word; new ones are taken. */
+  hangUp(): void;
   close(): Promise<void>;
 }
 
@@ -77,6 +79,9 @@ export async function openSink(): Promise<SmtpSink> {
     refused,
     answer(next) {
       reply = next;
+    },
+    hangUp() {
+      for (const socket of open) socket.destroy();
     },
     async close() {
       for (const socket of open) socket.destroy();

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule, CommandBus } from '@nestjs/cqrs';
-import type { House as HouseParts } from '@lib/assembly';
+import { datedWorksOf, type House as HouseParts } from '@lib/assembly';
 import { CouncilLists, CouncilController, RoundDesk } from '@lib/council';
 import { ErasureController, ErasureDesk, ErasureRequests, UNIT_NAMES } from '@lib/erasure';
 import { EventStore, ExecuteHandler, ProofReader, Snapshots, Vault } from '@lib/event-store';
@@ -35,7 +35,13 @@ import { House } from './house-token';
 /** The API: controllers over the parts of one house. It reads no queue and no subscription. */
 @Module({})
 export class ApiModule {
-  static of(house: HouseParts, log: Log, limits?: { perLogin?: number; perAddress?: number }): DynamicModule {
+  /** @param origin the address under which people open the site */
+  static of(
+    house: HouseParts,
+    log: Log,
+    origin: string,
+    limits?: { perLogin?: number; perAddress?: number },
+  ): DynamicModule {
     const { pool } = house.connection;
     return {
       module: ApiModule,
@@ -49,7 +55,13 @@ export class ApiModule {
           log,
           ...(limits ? { limits } : {}),
         }),
-        NotificationsModule.forApi(pool),
+        NotificationsModule.forApi({
+          pool,
+          clock: house.clock,
+          names: house.directory,
+          works: datedWorksOf(house, origin),
+          host: new URL(origin).hostname,
+        }),
       ],
       controllers: [
         HealthController,

@@ -28,6 +28,7 @@ async function main(): Promise<void> {
     ApiModule.of(
       house,
       log,
+      told.PUBLIC_ORIGIN ?? `http://localhost:${told.PORT}`,
       told.SIGN_INS_PER_MINUTE
         ? { perLogin: told.SIGN_INS_PER_MINUTE, perAddress: told.SIGN_INS_PER_MINUTE }
         : undefined,

@@ -7,6 +7,7 @@ import { cases } from './cases';
 import { checkpoint } from './checkpoint';
 import { clock } from './clock';
 import { cosignature } from './cosignature';
+import { deliveries } from './deliveries';
 import { demo } from './demo';
 import { epoch } from './epoch';
 import { erasures } from './erasures';
@@ -121,6 +122,11 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
     run: parked,
     usage: 'parked list | parked retry BỘ_ĐỌC DÒNG_SỰ_KIỆN|--all',
     about: 'dòng sự kiện mà một bộ đọc không xử lý được; làm lại từ đúng chỗ dừng',
+  },
+  deliveries: {
+    run: deliveries,
+    usage: 'deliveries list | deliveries retry MÃ_THƯ|--all',
+    about: 'thư nhắc việc đã thôi gửi vì lỗi; cho gửi lại từ đầu',
   },
   rebuild: {
     run: rebuild,

@@ -1,3 +1,4 @@
+import type { Instant } from '@core/kernel';
 import { openLog } from '@lib/platform';
 import { Pool } from 'pg';
 import { type MailSettings, startMail, waitAfterMail } from './mail';
@@ -8,6 +9,13 @@ const settings: MailSettings = {
   MAIL_TO: 'van-phong@localhost',
   PUBLIC_ORIGIN: undefined,
   PORT: 3000,
+};
+
+const real = {
+  chosen: false,
+  refresh: () => Promise.resolve(),
+  now: () => '2024-03-01T01:00:00.000Z' as Instant,
+  due: () => '2024-03-01T01:00:00.000Z' as Instant,
 };
 
 /** A pool that is asked for nothing, or fails at everything. */
@@ -24,7 +32,7 @@ describe('e-mail in the worker', () => {
   it('is off without a mail server: the database is not even asked', () => {
     const asked = jest.fn();
     const log = openLog('silent', 'mail');
-    expect(startMail(settings, poolThat(asked), () => undefined, log)).toBeUndefined();
+    expect(startMail(settings, poolThat(asked), () => undefined, log, real)).toBeUndefined();
     expect(asked).not.toHaveBeenCalled();
   });
 
@@ -32,7 +40,13 @@ describe('e-mail in the worker', () => {
     const asked = jest.fn();
     const lines: string[] = [];
     const log = openLog('debug', 'mail', { write: (line: string) => lines.push(line) });
-    const mail = startMail({ ...settings, SMTP_URL: 'smtp://127.0.0.1:1' }, poolThat(asked), () => undefined, log);
+    const mail = startMail(
+      { ...settings, SMTP_URL: 'smtp://127.0.0.1:1' },
+      poolThat(asked),
+      () => undefined,
+      log,
+      real,
+    );
     await mail?.stop();
     expect(asked).toHaveBeenCalledTimes(1);
     expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([{ failures: 1, code: '57P01' }]);

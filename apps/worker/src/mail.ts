@@ -1,4 +1,4 @@
-import { Mailer, mailFailure, type UnitName } from '@lib/notifications';
+import { Mailer, mailFailure, type MailTime, type UnitName } from '@lib/notifications';
 import type { Configuration, Log } from '@lib/platform';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
@@ -23,11 +23,17 @@ export function waitAfterMail(failures: number): number {
  * @param pool of the projector's role
  * @returns undefined where no mail server is configured
  */
-export function startMail(settings: MailSettings, pool: Pool, unitName: UnitName, log: Log): RunningMail | undefined {
+export function startMail(
+  settings: MailSettings,
+  pool: Pool,
+  unitName: UnitName,
+  log: Log,
+  time: MailTime,
+): RunningMail | undefined {
   const { SMTP_URL, MAIL_FROM, MAIL_TO, PUBLIC_ORIGIN, PORT } = settings;
-  if (SMTP_URL === undefined || MAIL_TO === undefined) return undefined;
+  if (SMTP_URL === undefined) return undefined;
   const route = { url: SMTP_URL, from: MAIL_FROM, to: MAIL_TO, origin: PUBLIC_ORIGIN ?? `http://localhost:${PORT}` };
-  const mailer = new Mailer(pool, route, unitName, log);
+  const mailer = new Mailer(pool, route, unitName, log, time);
   const ending = new AbortController();
   const loop = run(mailer, ending.signal, log);
   return {

@@ -5,7 +5,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { type House, type HouseSettings, openHouse, subscriptionsOf } from '@lib/assembly';
 import { Eraser } from '@lib/erasure';
 import { type Bus, Listener, LOG_MOVED, SignerClient } from '@lib/event-store';
-import type { UnitName } from '@lib/notifications';
+import { ReminderWatch, type UnitName } from '@lib/notifications';
 import { type Configuration, connect, type Log } from '@lib/platform';
 import { Alarms, checkRedis, type Paces, type QueueBackend } from '@lib/scheduling';
 import type { Pool } from 'pg';
@@ -77,7 +77,7 @@ export async function startWorker(settings: WorkerSettings, log: Log, paces?: Pa
     readers.start();
     const alarms = app.get(Alarms);
     alarms.start(paces);
-    const mail = startMail(settings, projector.pool, unitsOf(house), log);
+    const mail = startMail(settings, projector.pool, unitsOf(house), log, house.clock);
     if (mail) closing.push(() => mail.stop());
     const keeping = keepObligations(settings, house, app.get<Bus>(CommandBus), log);
     if (keeping) closing.push(() => keeping.stop());
@@ -85,6 +85,7 @@ export async function startWorker(settings: WorkerSettings, log: Log, paces?: Pa
     if (sealing) closing.push(() => sealing.close());
     log.info({ queue: backend.kind, mail: mail ? 'on' : 'off', sealing: sealing ? 'on' : 'off' }, 'ready');
 
+    const watch = new ReminderWatch(projector.pool);
     if (settings.HEALTH_PORT === undefined) return { url: undefined, close };
     const health = await serveHealth(
       settings.HOST,
@@ -93,7 +94,10 @@ export async function startWorker(settings: WorkerSettings, log: Log, paces?: Pa
         ...(await complaints(projector.pool, readers, alarms)),
         ...((await sealing?.loop.complaints()) ?? []),
       ],
-      async () => ({ sealing: await sealing?.loop.state() }),
+      async () => ({
+        sealing: await sealing?.loop.state(),
+        reminders: await watch.figures(house.clock.chosen ? house.clock.due() : null),
+      }),
     );
     closing.push(() => health.close());
     return { url: health.url, close };

@@ -1,4 +1,5 @@
 export * from './asyncapi';
+export * from './dated-works';
 export * from './deciders';
 export * from './event-schemas';
 export * from './erasure-subjects';

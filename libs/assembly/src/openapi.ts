@@ -13,7 +13,7 @@ const TO_A_BODY = [413, 415];
 export function statusesOf(route: Route): readonly number[] {
   const problems = [
     ...ALWAYS,
-    ...(route.access.kind === 'public' ? [] : [401]),
+    ...(isOpen(route) ? [] : [401]),
     ...(route.method === 'GET' ? [] : TO_A_BODY),
     ...(route.problems ?? []),
   ];
@@ -44,13 +44,18 @@ export function openapiDocument(routes: RouteTable, version: string): object {
   };
 }
 
+/** A route that asks for no session. */
+function isOpen({ access }: Route): boolean {
+  return access.kind === 'public' || access.kind === 'secret';
+}
+
 function operation(id: string, route: Route): object {
   const [success, ...problems] = statusesOf(route);
   return {
     operationId: id,
     summary: route.summary,
     'x-access': route.access,
-    security: route.access.kind === 'public' ? [] : [{ session: [] }],
+    security: isOpen(route) ? [] : [{ session: [] }],
     parameters: [
       ...fields(route.params, 'path'),
       ...fields(route.query, 'query'),

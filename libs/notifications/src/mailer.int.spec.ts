@@ -4,7 +4,8 @@ import { Writable } from 'node:stream';
 import { Pool } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
 import { openSink, type SmtpSink } from '../../../test/support/smtp-sink';
-import { Mailer, secondsAfter } from './mailer';
+import { secondsAfter } from './core';
+import { Mailer } from './mailer';
 
 const CANARY = 'Chim Hoàng Yến';
 const FROM = 'neu-guong@example.vn';
@@ -38,11 +39,17 @@ afterAll(async () => {
   await database.drop();
 });
 beforeEach(async () => {
-  await owner.query('truncate notifications.messages cascade');
+  await owner.query('truncate notifications.messages, notifications.mails cascade');
   sink = await openSink();
   logged = '';
 });
 afterEach(() => sink.close());
+
+/** Time as it runs; the database says what time it is. */
+const REAL = { chosen: false, refresh: () => Promise.resolve(), now: fail, due: fail };
+function fail(): never {
+  throw new Error('only a chosen date is asked');
+}
 
 const mailer = (url = sink.url) =>
   new Mailer(
@@ -50,6 +57,7 @@ const mailer = (url = sink.url) =>
     { url, from: `Nêu Gương <${FROM}>`, to: TO, origin: 'https://neuguong.example.vn' },
     (unit) => (unit === 'vn.40.421' ? 'huyện Nam Đàn' : undefined),
     log,
+    REAL,
   );
 
 /** A message in the inbox of a person whose name, like the subject's of the case, is the canary's. */
@@ -85,13 +93,15 @@ async function tell(more: { age?: string; kind?: string } = {}): Promise<{ id: s
 
 async function delivery(message: string) {
   const { rows } = await owner.query<{ attempts: number; delivered: boolean; wait: number | null }>(
-    `select attempts, delivered_at is not null as delivered, extract(epoch from retry_at - now())::float8 as wait
-       from notifications.deliveries where message = $1 and channel = 'email'`,
+    `select coalesce(l.attempts, 0) as attempts, d.delivered_at is not null as delivered,
+            extract(epoch from l.retry_at - now())::float8 as wait
+       from notifications.deliveries d left join notifications.mails l on l.id = d.mail
+      where d.message = $1 and d.channel = 'email'`,
     [message],
   );
   return rows[0];
 }
-const nowDue = () => projector.query(`update notifications.deliveries set retry_at = now() where retry_at is not null`);
+const nowDue = () => projector.query(`update notifications.mails set retry_at = now() where retry_at is not null`);
 
 describe('a message goes to the mailbox of the office', () => {
   it('once, with the sentence, the unit, the day and the link', async () => {
@@ -145,7 +155,8 @@ describe('a message goes to the mailbox of the office', () => {
     const { id } = await tell();
     expect(await mailer().turn()).toBe(1);
     await owner.query(
-      `update notifications.deliveries set delivered_at = null, retry_at = now() + interval '30 s' where channel = 'email'`,
+      `update notifications.deliveries set delivered_at = null where channel = 'email';
+       update notifications.mails set sent_at = null, retry_at = now() + interval '30 s'`,
     );
     expect(await mailer().turn()).toBe(0); // the lease of the one who died
     await nowDue();
@@ -179,7 +190,7 @@ describe('an e-mail that fails', () => {
     const { id } = await tell();
     sink.answer(() => REFUSED);
     await mailer().turn();
-    expect(JSON.parse(logged)).toMatchObject({ message: id, attempts: 1, code: 'EMESSAGE', answer: 451 });
+    expect(JSON.parse(logged)).toMatchObject({ mail: id, attempts: 1, code: 'EMESSAGE', answer: 451 });
     for (const word of [...CANARY.split(' '), TO, FROM, 'not now']) expect(logged).not.toContain(word);
   });
 
@@ -188,7 +199,7 @@ describe('an e-mail that fails', () => {
     sink.answer((text) => (text.includes(refused.case) ? '554 5.7.1 no' : '250 taken'));
     expect(await mailer().turn()).toBe(1);
     expect(await delivery(refused.id)).toMatchObject({ attempts: 1, delivered: false });
-    expect(await delivery(unknown.id)).toMatchObject({ attempts: 1, delivered: false });
+    expect(await delivery(unknown.id)).toMatchObject({ attempts: 0, delivered: false }); // waits for that release
     expect(await delivery(fine.id)).toMatchObject({ attempts: 1, delivered: true });
   });
 

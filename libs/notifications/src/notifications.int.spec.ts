@@ -6,6 +6,7 @@ import { Pool } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
 import { Inbox } from './inbox';
 import { notifyParties, type Parties } from './notify-parties';
+import { Wishes } from './wishes';
 
 let database: TestDatabase;
 let app: Pool;
@@ -67,7 +68,8 @@ const holders =
 const above = () => ['vn.40', 'vn'];
 const read = (inRole: Parties['inRole']) => advance(projector, store, notifyParties({ inRole, above }));
 const everything = () => true;
-const allOf = (person: string) => new Inbox(app).page(person, {}, everything);
+const TODAY = toLocalDate('2024-03-01');
+const allOf = (person: string) => new Inbox(app).page(person, {}, everything, TODAY);
 
 describe('reminders in the log become messages', () => {
   it('one for everybody in the role, with the alarm that caused it', async () => {
@@ -192,7 +194,7 @@ describe('an inbox', () => {
     const seen: string[] = [];
     let after: string | undefined;
     do {
-      const page = await inbox().page(person, { after, limit: 2 }, everything);
+      const page = await inbox().page(person, { after, limit: 2 }, everything, TODAY);
       seen.push(...page.items.map((item) => item.id));
       after = page.next ?? undefined;
     } while (after !== undefined);
@@ -207,8 +209,10 @@ describe('an inbox', () => {
     expect(await inbox().acknowledge(randomUUID(), id)).toBeUndefined();
     const first = await inbox().acknowledge(person, id);
     expect(await inbox().acknowledge(person, id)).toEqual(first);
-    expect(await inbox().unread(person)).toBe(4);
-    expect((await inbox().page(person, { unread: true }, everything)).items.map((item) => item.id)).not.toContain(id);
+    expect(await inbox().unread(person, TODAY)).toBe(4);
+    expect(
+      (await inbox().page(person, { unread: true }, everything, TODAY)).items.map((item) => item.id),
+    ).not.toContain(id);
   });
 
   it('shows the name of a case only to whoever may read it today', async () => {
@@ -217,8 +221,10 @@ describe('an inbox', () => {
       `insert into pipeline.case_subjects (case_id, unit, year, name, fold) values ($1, 'vn.40.421', 2024, 'Nguyễn Thị Mẫu', 'nguyen thi mau')`,
       [newest?.about],
     );
-    expect((await inbox().page(person, { limit: 1 }, everything)).items).toMatchObject([{ subject: 'Nguyễn Thị Mẫu' }]);
-    expect((await inbox().page(person, { limit: 1 }, () => false)).items).toMatchObject([{ subject: null }]);
+    expect((await inbox().page(person, { limit: 1 }, everything, TODAY)).items).toMatchObject([
+      { subject: 'Nguyễn Thị Mẫu' },
+    ]);
+    expect((await inbox().page(person, { limit: 1 }, () => false, TODAY)).items).toMatchObject([{ subject: null }]);
   });
 
   it('cannot be written or emptied by the application, and the projector cannot acknowledge', async () => {
@@ -263,5 +269,23 @@ describe('the ledger of a stream', () => {
     await expect(app.query('delete from scheduling.alarms')).rejects.toThrow(/permission denied/);
     await expect(app.query('update scheduling.deadlines set due_on = now()')).rejects.toThrow(/permission denied/);
     await expect(projector.query('update scheduling.alarms set fire_at = now()')).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe('the calendar of a person', () => {
+  it('is opened by its newest secret alone, of which nothing but a hash is kept', async () => {
+    const wishes = new Wishes(app);
+    const lan = randomUUID();
+    const secretOf = ({ path }: { path: string }) => path.slice('/calendar/'.length, -'.ics'.length);
+    const first = secretOf(await wishes.issueCalendar(lan));
+    expect(first).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(await wishes.ownerOf(first)).toBe(lan);
+    const second = secretOf(await wishes.issueCalendar(lan));
+    expect(await wishes.ownerOf(first)).toBeUndefined();
+    expect(await wishes.ownerOf(second)).toBe(lan);
+    const { rows } = await owner.query('select * from notifications.calendars');
+    expect(JSON.stringify(rows)).not.toContain(second);
+    expect([await wishes.revokeCalendar(lan), await wishes.revokeCalendar(lan)]).toEqual([true, false]);
+    expect(await wishes.ownerOf(second)).toBeUndefined();
   });
 });

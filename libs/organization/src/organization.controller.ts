@@ -63,6 +63,16 @@ export class OrganizationController {
     };
   }
 
+  @Api(organizationRoutes.getMyContact)
+  async myContact(@Call() call: Call<typeof organizationRoutes.getMyContact>) {
+    return { email: await this.people.email(call.session.person) };
+  }
+
+  @Api(organizationRoutes.setMyContact)
+  setMyContact(@Call() call: Call<typeof organizationRoutes.setMyContact>) {
+    return this.desk.setOwnContact(call);
+  }
+
   @Api(organizationRoutes.executePersonCommand)
   async execute(@Call() call: Call<typeof organizationRoutes.executePersonCommand>) {
     const executed = await this.desk.execute(call);

@@ -30,6 +30,15 @@ export class People {
     return rows[0];
   }
 
+  /** The work address for reminders; null where there is none. */
+  async email(id: string): Promise<string | null> {
+    const { rows } = await this.database.query<{ email: string | null }>(
+      'select email from organization.contacts where person = $1::uuid',
+      [id],
+    );
+    return rows[0]?.email ?? null;
+  }
+
   /** Several people at once, in no order; ids that nobody has are left out. */
   async findAll(ids: readonly string[]): Promise<readonly Person[]> {
     const { rows } = await this.database.query<Person>(

@@ -1,5 +1,6 @@
 import { type Occasion, type Personal, stateOf } from '@core/kernel';
 import {
+  holds,
   type organizationRoutes,
   person,
   type PersonCommand,
@@ -56,6 +57,19 @@ export class PersonDesk {
     if (command.type !== 'RegisterPerson') call.requireStepUp(); // who may do what changes only with a fresh proof of identity
     const occasion = { commandId: call.key, actor, today: this.clock.today(), now: this.clock.now() };
     return this.run({ id, command, occasion, expected: call.expected, correlation: call.traceId });
+  }
+
+  /** Sets the caller's own work address. @throws Rejection PERSON_NOT_REGISTERED, SUBJECT_ERASED */
+  async setOwnContact(call: Call<typeof organizationRoutes.setMyContact>): Promise<Executed> {
+    const { person: id, holdings } = call.session;
+    const today = this.clock.today();
+    const held = holdings.find((holding) => holds(holding, today));
+    const state = await this.#state(id);
+    const unit = state.stage === 'registered' ? state.unit : refuse('NOT_FOUND');
+    const actor = { id, role: held?.role ?? 'self', unit: held?.unit ?? unit };
+    const command: PersonCommand = { type: 'SetContact', data: call.body };
+    const occasion = { commandId: call.key, actor, today, now: this.clock.now() };
+    return this.run({ id, command, occasion, expected: 'any', correlation: call.traceId });
   }
 
   /** Runs a command without asking who may: for those who have asked already, and for seeding. */

@@ -32,6 +32,13 @@ export const organizationSides = {
         from json_to_recordset(${rows}::json) as r(id uuid, revoked_on date)
        where h.id = r.id`,
   },
+  contacts: {
+    name: 'organization.contacts',
+    sql: (rows: string) => `
+      insert into organization.contacts (person, email, changed_at)
+      select r.person, r.email, clock_timestamp() from json_to_recordset(${rows}::json) as r(person uuid, email text)
+      on conflict (person) do update set email = excluded.email, changed_at = excluded.changed_at`,
+  },
 } as const satisfies Record<string, Side>;
 
 /**
@@ -69,6 +76,13 @@ function sideRows(personId: string, event: PersonEvent, reveal: (sealed: Persona
     }
     case 'RoleRevoked':
       return { side: organizationSides.revocations, rows: [{ id: event.data.grant, revoked_on: event.data.on }] };
+    case 'ContactSet': {
+      const { email } = event.data;
+      return {
+        side: organizationSides.contacts,
+        rows: [{ person: personId, email: email === null ? null : reveal(email) }],
+      };
+    }
     default:
       return unreachable(event);
   }

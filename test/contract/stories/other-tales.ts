@@ -94,7 +94,7 @@ const people: Telling<PersonState, PersonCommand, PersonEvent, PersonContext> = 
   contextOf: (occasion, personId) => ({ ...occasion, personId, unitExists: () => true }),
 };
 
-/** A person with a role for good and one that was taken back. */
+/** A person with a role for good and one that was taken back, and one with an address. */
 export function personTales(): readonly Tale<PersonState, PersonCommand, PersonEvent, PersonContext>[] {
   const asked = (type: string, data: object) => ({ type, data }) as PersonCommand;
   const role = { role: 'staff', unit: UNIT, from: '2024-01-02', to: null, basis: '12/QĐ-UBND' };
@@ -105,6 +105,9 @@ export function personTales(): readonly Tale<PersonState, PersonCommand, PersonE
       .tell('2024-01-02', SYSTEM, asked('GrantRole', { ...role, role: 'approver', to: '2024-12-31' }))
       .tell('2024-02-01', SYSTEM, (state) =>
         asked('RevokeRole', { grant: state.stage === 'registered' ? state.grants[1]?.grant : '', on: '2024-03-01', reason: 'Chuyển công tác.' })),
+    new Tale('person with an address', people)
+      .tell('2024-01-02', SYSTEM, asked('RegisterPerson', { name: 'Lê Văn Mẫu', title: 'chuyên viên', unit: UNIT, sample: true }))
+      .tell('2024-01-03', SYSTEM, asked('SetContact', { email: 'le.van.mau@example.vn' })),
   ]; // prettier-ignore
 }
 

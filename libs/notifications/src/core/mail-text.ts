@@ -16,12 +16,14 @@ export interface MailContent {
   readonly facts: NoticeFacts;
   /** Name of the unit on the day of the message; its id where it is not known. */
   readonly unit: string;
+  /** What the day rests on; null where nothing is known. */
+  readonly clause?: string | null;
   /** Where the case is opened, after signing in. */
   readonly link: string;
 }
 
 /** The Vietnamese subject and plain text of the e-mail for a message. */
-export function mailText({ id, kind, facts, unit, link }: MailContent): MailText {
+export function mailText({ id, kind, facts, unit, clause, link }: MailContent): MailText {
   const due = formatVietnamese(facts.dueOn);
   const lines = [
     'Kính gửi Văn phòng,',
@@ -31,7 +33,7 @@ export function mailText({ id, kind, facts, unit, link }: MailContent): MailText
     `Đơn vị: ${unit}`,
     `Việc của: ${organizationGlossary[facts.ownerRole] ?? facts.ownerRole}`,
     `Việc: ${dueThing(facts)}`,
-    ...('clause' in facts ? [`Căn cứ: ${facts.clause}`] : []),
+    ...(clause ? [`Căn cứ: ${clause}`] : []),
     `Hạn: ${due}`,
     `Mở để làm: ${link}`,
     '',

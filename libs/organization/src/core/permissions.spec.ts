@@ -44,6 +44,8 @@ const EXPECTED: Record<PermissionName, string> = {
   'bundle.read': /*        */ '-       -        -       -         OB        OBASF   -',
   'work.read': /*          */ 'OB      OB       O       OB        OB        OBASF   -',
   'inbox.read': /*         */ 'O       O        O       O         O         OBASF   O',
+  'reminders.read': /*     */ '-       -        -       -         -         OBASF   OB',
+  'deliveries.retry': /*   */ '-       -        -       -         -         -       OB',
   'erasure.request': /*    */ 'OB      -        -       -         -         -       -',
   'erasure.decide': /*     */ '-       OB       -       -         -         -       -',
   'erasure.read': /*       */ 'OB      OB       -       -         OB        OBASF   -',

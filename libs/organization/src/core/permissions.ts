@@ -31,6 +31,8 @@ export const PERMISSION_NAMES = [
   'bundle.read',
   'work.read',
   'inbox.read',
+  'reminders.read',
+  'deliveries.retry',
   'erasure.request',
   'erasure.decide',
   'erasure.read',
@@ -131,6 +133,9 @@ export const PERMISSIONS: Readonly<Record<PermissionName, Permission>> = {
     auditor: ALL,
     administrator: OWN,
   },
+  // Whether the machine reminds in time: for who runs it and for who audits it. It shows units and days, and no case.
+  'reminders.read': { auditor: ALL, administrator: DOWN },
+  'deliveries.retry': { administrator: DOWN },
   // Who keeps the files records what was asked; who answers for the unit decides. The administrator has no say: whoever
   // runs the machine must not be the one who makes somebody's traces vanish.
   'erasure.request': { staff: DOWN },

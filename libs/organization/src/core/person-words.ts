@@ -36,7 +36,25 @@ export const RevokeRole = z.strictObject({
 });
 export type RevokeRole = z.infer<typeof RevokeRole>;
 
-export const PersonCommand = z.discriminatedUnion('type', [RegisterPerson, GrantRole, RevokeRole]);
+/** A work address, as people type one: a mail server has the last word on whether there is such a mailbox. */
+export const WorkEmail = z
+  .string()
+  .trim()
+  .max(254)
+  .regex(
+    /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/,
+  )
+  .transform((text) => text as Personal)
+  .meta({ ...PERSONAL });
+
+/** Says to which address reminders go; null takes it back. */
+export const SetContact = z.strictObject({
+  type: z.literal('SetContact'),
+  data: z.strictObject({ email: WorkEmail.nullable() }),
+});
+export type SetContact = z.infer<typeof SetContact>;
+
+export const PersonCommand = z.discriminatedUnion('type', [RegisterPerson, GrantRole, RevokeRole, SetContact]);
 export type PersonCommand = z.infer<typeof PersonCommand>;
 
 // Sealed text is longer than what was typed, so events put no upper bound on it.
@@ -65,8 +83,14 @@ export const RoleRevoked = z.strictObject({
 });
 export type RoleRevoked = z.infer<typeof RoleRevoked>;
 
-export const PersonEvent = z.discriminatedUnion('type', [PersonRegistered, RoleGranted, RoleRevoked]);
+export const ContactSet = z.strictObject({
+  type: z.literal('ContactSet'),
+  data: z.strictObject({ email: sealed.nullable() }),
+});
+export type ContactSet = z.infer<typeof ContactSet>;
+
+export const PersonEvent = z.discriminatedUnion('type', [PersonRegistered, RoleGranted, RoleRevoked, ContactSet]);
 export type PersonEvent = z.infer<typeof PersonEvent>;
 
 /** Every version of every event of a person. */
-export const personCatalogue = eventCatalogue<PersonEvent>({ PersonRegistered, RoleGranted, RoleRevoked });
+export const personCatalogue = eventCatalogue<PersonEvent>({ PersonRegistered, RoleGranted, RoleRevoked, ContactSet });

@@ -178,6 +178,51 @@ describe('RevokeRole', () => {
   });
 });
 
+describe('SetContact', () => {
+  const set = (email: string | null) => ({
+    type: 'SetContact' as const,
+    data: { email: email === null ? null : sealed(email) },
+  });
+  const contactSet = (email: string | null): PersonEvent => ({ type: 'ContactSet', data: set(email).data });
+
+  it('sets the work address, changes it and takes it back', () => {
+    given(person, registered).when(set('a'), context).then(contactSet('a'));
+    given(person, registered, contactSet('a')).when(set('b'), context).then(contactSet('b'));
+    given(person, registered, contactSet('a')).when(set(null), context).then(contactSet(null));
+  });
+  it('refuses before the person is registered', () => {
+    given(person).when(set('a'), context).thenRejected('PERSON_NOT_REGISTERED');
+  });
+  it('stays quiet for the same address, and for none where there is none', () => {
+    given(person, registered, contactSet('a')).when(set('a'), context).thenNothing();
+    given(person, registered).when(set(null), context).thenNothing();
+    given(person, registered, contactSet(null)).when(set(null), context).thenNothing();
+  });
+  it('is asked for where the person belongs', () => {
+    expect(personCommandUnit(set('a'), given(person, registered).state)).toBe('vn.40.412');
+    expect(personCommandUnit(set('a'), person.initial)).toBeUndefined();
+  });
+  it.each(['a@b', 'Lan.Nguyen+thi-dua@noivu.nghean.gov.vn'])('takes %s', (email) => {
+    expect(PersonCommand.safeParse({ type: 'SetContact', data: { email } }).success).toBe(true);
+  });
+  it.each([
+    '',
+    'lan',
+    '@b',
+    'a@',
+    'a b@c',
+    'a@b\nBcc: c@d',
+    'a@b,c@d',
+    '<a@b>',
+    'a@-b',
+    'à@b',
+    `${'a'.repeat(65)}@b`,
+    7,
+  ])('refuses %j', (email) => {
+    expect(PersonCommand.safeParse({ type: 'SetContact', data: { email } }).success).toBe(false);
+  });
+});
+
 describe('where a command is asked for', () => {
   const { state } = given(person, registered, granted({ unit: 'vn.40.430' }));
   it('is the unit of the person, of the role, or of the grant', () => {

@@ -7,6 +7,7 @@ import {
   type PersonEvent,
   type RegisterPerson,
   type RevokeRole,
+  type SetContact,
 } from './person-words';
 import { reject } from './rejections';
 import { EXCLUSIVE_ROLES, type Holding } from './role';
@@ -25,6 +26,8 @@ export interface Registered {
   readonly unit: string;
   readonly sample: boolean;
   readonly grants: readonly Grant[];
+  /** The work address; absent where none was ever given, null where it was taken back. */
+  readonly email?: Personal | null;
 }
 export type PersonState = { readonly stage: 'unknown' } | Registered;
 
@@ -48,6 +51,8 @@ export const person: Decider<PersonState, PersonCommand, PersonEvent, PersonCont
         return grant(command, registered(state), context);
       case 'RevokeRole':
         return revoke(command, registered(state), context);
+      case 'SetContact':
+        return contact(command, registered(state));
       default:
         return unreachable(command);
     }
@@ -68,6 +73,8 @@ export const person: Decider<PersonState, PersonCommand, PersonEvent, PersonCont
             held.grant === event.data.grant ? { ...held, revokedOn: event.data.on } : held,
           ),
         };
+      case 'ContactSet':
+        return state.stage === 'unknown' ? state : { ...state, email: event.data.email };
       default:
         return state;
     }
@@ -88,15 +95,17 @@ export const personPermissions: Readonly<Record<PersonCommand['type'], Permissio
   RegisterPerson: 'person.manage',
   GrantRole: 'person.manage',
   RevokeRole: 'person.manage',
+  SetContact: 'person.manage',
 };
 
 /**
- * The unit at which a command is asked for: where the person will belong, or where the role is held, so that nobody gives
+ * The unit at which a command is asked for: where the person belongs or will belong, or where the role is held, so that nobody gives
  * or takes a role beyond their own reach. Undefined where the state has no such grant.
  */
 export function personCommandUnit(command: PersonCommand, state: PersonState): string | undefined {
-  if (command.type !== 'RevokeRole') return command.data.unit;
+  if (command.type === 'RegisterPerson' || command.type === 'GrantRole') return command.data.unit;
   if (state.stage === 'unknown') return undefined;
+  if (command.type === 'SetContact') return state.unit;
   return state.grants.find((held) => held.grant === command.data.grant)?.unit;
 }
 
@@ -142,6 +151,11 @@ function revoke(command: RevokeRole, state: Registered, context: PersonContext):
   const endedBefore = held.to !== null && held.to < data.on;
   const revokedBefore = held.revokedOn !== null && held.revokedOn <= data.on;
   return endedBefore || revokedBefore ? [] : [{ type: 'RoleRevoked', data }];
+}
+
+function contact(command: SetContact, state: Registered): readonly PersonEvent[] {
+  const { email } = command.data;
+  return email === (state.email ?? null) ? [] : [{ type: 'ContactSet', data: { email } }];
 }
 
 /** True when the grant is in force on at least one day from `from` to `to`. */

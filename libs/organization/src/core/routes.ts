@@ -1,6 +1,6 @@
 import { ById, Executed, type RouteTable } from '@core/platform';
 import { z } from 'zod';
-import { PersonCommand, UnitId } from './person-words';
+import { PersonCommand, UnitId, WorkEmail } from './person-words';
 import { Role } from './role';
 
 const UnitView = z.object({
@@ -66,10 +66,27 @@ export const organizationRoutes = {
     answer: { status: 200, body: PersonView },
     problems: [404],
   },
+  getMyContact: {
+    method: 'GET',
+    path: '/me/contact',
+    summary: 'The address to which reminders of the signed-in person go',
+    access: { kind: 'signed-in' },
+    answer: { status: 200, body: z.object({ email: z.string().nullable() }) },
+  },
+  setMyContact: {
+    method: 'PUT',
+    path: '/me/contact',
+    summary: 'Sets one’s own work address for reminders, or takes it back with null',
+    access: { kind: 'signed-in' },
+    body: z.strictObject({ email: WorkEmail.nullable() }),
+    answer: { status: 200, body: Executed },
+    requires: { key: true },
+    problems: [404, 409, 422],
+  },
   executePersonCommand: {
     method: 'POST',
     path: '/people/{id}/commands',
-    summary: 'Registers a person, grants or revokes a role',
+    summary: 'Registers a person, grants or revokes a role, sets the work address',
     access: { kind: 'per-command', commands: 'person' },
     params: ById,
     body: PersonCommand,

@@ -4,6 +4,8 @@ import type { z } from 'zod';
 export type Access =
   | { readonly kind: 'public' }
   | { readonly kind: 'signed-in' }
+  /** Whoever has the address with its secret, such as a calendar program; there is no session. */
+  | { readonly kind: 'secret' }
   /** The permission is asked at the unit of the resource that the path or body names. */
   | { readonly kind: 'permission'; readonly permission: string }
   /** A list: whoever holds the permission anywhere may ask; the answer holds only what they may see. */
@@ -16,7 +18,7 @@ export const AFTER_HEADER = 'x-neu-guong-after';
 
 /** One route of the API: the single source of its validation, its OpenAPI entry, its permission and its web types. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below `/api/v1`, with `{name}` for parameters. */
   readonly path: string;
   readonly summary: string;

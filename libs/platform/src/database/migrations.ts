@@ -28,6 +28,7 @@ const FILES = [
   'obligations/0095-obligations',
   'plans/0097-plan-life',
   'ballot/0099-ballot-box',
+  'notifications/0094-people-mail',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

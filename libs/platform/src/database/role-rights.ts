@@ -39,10 +39,14 @@ identity.accounts                   ra?u?     -          -       r?
 identity.security_log               a?        -          -       r
 identity.sessions                   ra?u?d    -          -       r?
 identity.sign_in_attempts           rau?d     -          -       -
+notifications.calendars             ra?u?d    -          -       r?
 notifications.deliveries            r         rau?       -       r
+notifications.mails                 ru?       ra?u?      -       r
 notifications.messages              ru?       ra         -       r
 organization.closures               rau?      r          -       r
 obligations.obligations             rau       r          -       r
+notifications.settings              ra?u?     r          -       r
+organization.contacts               ra?u?     r          -       -
 organization.holdings               rau       r          -       r
 organization.people                 rau       r          -       r
 organization.unit_successions       r         r          -       r
@@ -88,13 +92,23 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   'identity.sessions neuguong_app u': 'seen_at stepped_up_at revoked_at',
   'identity.sessions neuguong_auditor r': 'id account created_at seen_at expires_at stepped_up_at revoked_at',
   'identity.sign_in_attempts neuguong_app u': 'failures last_at delayed_until',
-  'notifications.deliveries neuguong_projector u': 'attempts delivered_at retry_at',
+  'notifications.calendars neuguong_app a': 'person secret_hash',
+  'notifications.calendars neuguong_app u': 'secret_hash issued_at',
+  'notifications.calendars neuguong_auditor r': 'person issued_at',
+  'notifications.deliveries neuguong_projector u': 'attempts delivered_at retry_at mail',
+  'notifications.mails neuguong_app u': 'attempts retry_at parked_at',
+  'notifications.mails neuguong_projector a': 'id person kind due_at retry_at',
+  'notifications.mails neuguong_projector u': 'attempts retry_at sent_at parked_at code',
   'notifications.messages neuguong_app u': 'acknowledged_at snoozed_until snoozed_at',
   'organization.closures neuguong_app u': 'version withdrawn',
   'plans.drafts neuguong_app u': 'version title valid_from valid_to status changed_at',
   'plans.requests neuguong_app u': 'version answering status changed_at',
   'plans.unit_criteria neuguong_app u':
     'version criteria_version criteria_number criteria_on unit_plan_number unit_plan_on changed_at',
+  'notifications.settings neuguong_app a': 'person digest quiet_from quiet_to',
+  'notifications.settings neuguong_app u': 'digest quiet_from quiet_to changed_at',
+  'organization.contacts neuguong_app a': 'person email changed_at',
+  'organization.contacts neuguong_app u': 'email changed_at',
   'plans.published neuguong_app a': 'id version fingerprint title body valid_from valid_to published_on',
   'scheduling.alarms neuguong_app a': 'id deadline category stream_id command fire_at missed kin',
   'quotas.cases neuguong_projector u': 'version plan_version unit kind ended accepted introduced',

@@ -18,11 +18,16 @@ import type { Session } from './session';
 /** Every route of the API lies below this path. */
 export const API_PREFIX = '/api/v1';
 const ROUTE = 'neu-guong:route';
-const METHODS = { GET: RequestMethod.GET, POST: RequestMethod.POST, DELETE: RequestMethod.DELETE };
+const METHODS = {
+  GET: RequestMethod.GET,
+  POST: RequestMethod.POST,
+  PUT: RequestMethod.PUT,
+  DELETE: RequestMethod.DELETE,
+};
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 type BodyOf<R extends Route> = R extends { readonly rawBody: true } ? Readable : Parsed<R['body']>;
-type SessionOf<R extends Route> = R['access'] extends { readonly kind: 'public' } ? undefined : Session;
+type SessionOf<R extends Route> = R['access'] extends { readonly kind: 'public' | 'secret' } ? undefined : Session;
 type Requires<R extends Route, Part, Given> = R extends { readonly requires: Part } ? Given : Given | undefined;
 
 /** What the caller knows of the resource: that it is new (`If-None-Match: *`) or its version (`If-Match: "7"`). */

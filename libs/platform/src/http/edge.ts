@@ -68,6 +68,7 @@ export function installEdge(app: NestFastifyApplication, options: EdgeOptions): 
   const instance = app.getHttpAdapter().getInstance();
   const headers = apiHeaders(options.production);
   const perSession = new RateLimit(options.requestsPerMinute ?? 300);
+  const perAddress = new RateLimit(options.requestsPerMinute ?? 300);
   const open = new Set(options.beforeOwnPassword);
 
   registerParsers(instance, options.bodyLimit ?? MIB);
@@ -89,7 +90,11 @@ export function installEdge(app: NestFastifyApplication, options: EdgeOptions): 
     };
     try {
       refuseCrossSite(request, options.publicOrigin);
-      if (route.access.kind === 'public') return done();
+      if (route.access.kind === 'secret') {
+        const wait = perAddress.hit(request.ip); // nobody tries out secrets
+        if (wait > 0) reject('TOO_MANY_REQUESTS', { seconds: wait });
+      }
+      if (route.access.kind === 'public' || route.access.kind === 'secret') return done();
       const token = sessionToken(request);
       const found = token === undefined ? undefined : options.sessions.find(token);
       if (found instanceof Promise) return void found.then(enter).then(() => done(), done);

@@ -1,0 +1,72 @@
+import { type CalendarEntry, basisText, linkOf } from '@core/notifications';
+import { plansGlossary } from '@core/plans';
+import type { Instant, LocalDate } from '@core/kernel';
+import type { DatedWorks } from '@lib/notifications';
+import type { House } from './house';
+
+/** What is over stays in a calendar, as cancelled, for so long: until every program has heard of it. */
+const KEPT_OVER = `interval '60 days'`;
+
+interface PromiseRow {
+  id: string;
+  stream_id: string;
+  due_on: LocalDate;
+  basis: string;
+  unit: string;
+  promised_at: Date;
+  changed_at: Date;
+  over: boolean;
+}
+
+/**
+ * The last possible days of a person's work in cases: of those whose deadline names the person, or the role that they hold
+ * today at the unit or at one that stands where it stands. One entry for each time a case entered a stage.
+ * @param origin the address under which people open the site
+ */
+export function datedWorksOf(
+  house: Pick<House, 'connection' | 'people' | 'units' | 'clock'>,
+  origin: string,
+): DatedWorks {
+  return async (person) => {
+    const today = house.clock.today();
+    const held = (await house.people.holdings(person)).filter(
+      ({ from, to }) => from <= today && (to === null || today <= to),
+    );
+    const standings = held.flatMap(({ role, unit }) =>
+      house.units.tree.standingAt(unit, today).map((one) => ({ role, unit: one })),
+    );
+    const { rows } = await house.connection.pool.query<PromiseRow>(
+      `with mine as (
+         select d.id, d.stream_id, d.due_on::text as due_on, d.basis, d.unit, d.promised_at, c.changed_at,
+                split_part(d.id, '.', 2) as stage, split_part(d.id, '.', 3) as entry,
+                row_number() over (partition by d.stream_id, split_part(d.id, '.', 2), split_part(d.id, '.', 3)
+                                   order by d.promised_at desc, d.id desc) as nth,
+                c.due_on is null or c.status <> 'open' or c.stage is distinct from split_part(d.id, '.', 2) as over
+           from scheduling.deadlines d join pipeline.case_files c on c.id = d.stream_id
+          where d.category = 'case'
+            and (d.person = $1 or (d.person is null and (d.role, d.unit) in
+                 (select r.role, r.unit from json_to_recordset($2::json) as r(role text, unit text)))))
+       select id, stream_id, due_on, basis, unit, promised_at, changed_at, over from mine
+        where nth = 1 and (not over or changed_at > clock_timestamp() - ${KEPT_OVER})
+        order by due_on, id limit 2000`,
+      [person, JSON.stringify(standings)],
+    );
+    return rows.map((row) => entryOf(row, house.units.tree.displayName(row.unit, today), origin));
+  };
+}
+
+function entryOf(row: PromiseRow, unit: string, origin: string): CalendarEntry {
+  const [caseId = '', stage = '', entry = '', revision = '1'] = row.id.split('.');
+  const name = plansGlossary[stage] ?? stage;
+  return {
+    uid: `case-${caseId}-${stage}-${entry}`,
+    revision: Number(revision),
+    title: `Bước ${name}`,
+    unit,
+    dueOn: row.due_on,
+    clause: basisText(row.basis),
+    link: new URL(linkOf('case', row.stream_id), origin).href,
+    changedAt: (row.over ? row.changed_at : row.promised_at).toISOString() as Instant,
+    over: row.over,
+  };
+}
