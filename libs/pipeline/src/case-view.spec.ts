@@ -64,6 +64,11 @@ describe('the moment that is asked for', () => {
     expect(asOf('2024-03-05', 'recorded')).toEqual({ recordedBy: '2024-03-05T16:59:59.999Z' });
   });
 
+  it('is never in the year 0, which the database does not know', () => {
+    expect(asOf('0000-01-01', 'recorded')).toEqual({ recordedBy: '0001-01-01T16:59:59.999Z' });
+    expect(asOf('0000-12-31', 'occurred')).toEqual({ occurredBy: '0001-01-01T16:59:59.999Z' });
+  });
+
   it.each(['2024-02-30', '2023-02-29', '2024-13-01', '2024-00-10', 'yesterday'])(
     'is no date that does not exist: %s',
     (at) => {

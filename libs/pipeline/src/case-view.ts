@@ -1,5 +1,5 @@
 import { vietnamTime } from '@core/calendar';
-import { type Instant, isLocalDate, type Occasion } from '@core/kernel';
+import { type Instant, isLocalDate, type Occasion, toLocalDate } from '@core/kernel';
 import { caseDecider, type CaseState, type CaseView, offers, path, primary } from '@core/pipeline';
 import { reject as refuse } from '@core/platform';
 import type { Plan } from '@core/plans';
@@ -8,6 +8,8 @@ import { caseContext, type CaseSurroundings } from './case-aggregate';
 import type { Directory } from './ports';
 
 const LAST_VERSION = 2147483647;
+/** PostgreSQL knows no year 0. */
+const FIRST_DAY = toLocalDate('0001-01-01');
 
 /**
  * Reads `at` of a question: an event number, or a calendar date in Vietnam, that day included, on one of the two clocks.
@@ -18,7 +20,8 @@ export function asOf(at: string | undefined, clock: 'occurred' | 'recorded' | un
   if (at === undefined) return {};
   if (/^\d+$/.test(at)) return { version: Math.min(Number(at), LAST_VERSION) };
   if (!isLocalDate(at)) return refuse('BODY_MALFORMED');
-  const end = vietnamTime(at, 23, 59).replace(':00.000Z', ':59.999Z') as Instant;
+  const day = at < FIRST_DAY ? FIRST_DAY : at; // nothing has happened by then either
+  const end = vietnamTime(day, 23, 59).replace(':00.000Z', ':59.999Z') as Instant;
   return clock === 'recorded' ? { recordedBy: end } : { occurredBy: end };
 }
 
