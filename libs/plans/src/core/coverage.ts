@@ -151,7 +151,11 @@ function withoutClause(plan: Plan): readonly CoverageFault[] {
   });
 }
 
+const quotaTitle = (quota: Plan['quotas'][number] | undefined) => (quota ? `${quota.code} ≥ ${quota.minimum}` : '');
+
 function titleAt(plan: Plan, path: string): string {
+  const quota = /^quotas\.(\d+)$/.exec(path);
+  if (quota) return quotaTitle(plan.quotas[Number(quota[1])]);
   const at = path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], plan);
   const named = at as Readonly<Record<'title' | 'name' | 'document' | 'text' | 'part' | 'code', string | undefined>>;
   return named.title ?? named.name ?? named.document ?? named.part ?? named.text ?? named.code ?? path;
