@@ -1,4 +1,6 @@
+import { vietnamCalendar } from '@core/calendar';
 import { toLocalDate } from '@core/kernel';
+import { dueOfOwed, owed } from '@core/obligations';
 import { ROLES, UnitTree } from '@core/organization';
 import { CASE_EVENT_TYPES } from '@core/pipeline';
 import { checkPlan, type OrganSelector, type Plan, planAt, publishedPlans, resolveOrgans } from '@core/plans';
@@ -82,4 +84,51 @@ it('“cơ quan, đơn vị, địa phương” of Đắk Nông: its 8 districts
   const { units, unlisted } = resolve(first('dak-nong-2022-2025'), { kind: 'term', term: 'units' });
   expect(units).toHaveLength(8 + 71);
   expect(unlisted).toHaveLength(1);
+});
+
+describe('the last possible days, as the keeper opens them', () => {
+  const days = (id: string, code: string) => {
+    const plan = first(id);
+    const list = owed({ plans: [plan], units: tree, occasions: [] }, plan.validTo).filter((one) => one.code === code);
+    return new Map(list.map((one) => [one.period.key, dueOfOwed(plan, one, vietnamCalendar)?.dueOn]));
+  };
+
+  it('“trước ngày 15 của tháng cuối quý” of Diên Khánh ends on the 14th, weekend or not, from the quarter of its signing', () => {
+    expect([...days('dien-khanh-2023-2025', 'quarterly-nomination')]).toEqual([
+      ['2023-Q2', '2023-06-14'],
+      ['2023-Q3', '2023-09-14'],
+      ['2023-Q4', '2023-12-14'],
+      ['2024-Q1', '2024-03-14'],
+      ['2024-Q2', '2024-06-14'],
+      ['2024-Q3', '2024-09-14'],
+      ['2024-Q4', '2024-12-14'],
+      ['2025-Q1', '2025-03-14'],
+      ['2025-Q2', '2025-06-14'],
+      ['2025-Q3', '2025-09-14'],
+      ['2025-Q4', '2025-12-14'],
+    ]);
+  });
+
+  it('the reports of Diên Khánh end the day before, the conference and the congress on theirs', () => {
+    const due = (code: string) => [...days('dien-khanh-2023-2025', code).values()];
+    expect(due('mid-term-report')).toEqual(['2023-05-04']);
+    expect(due('final-report')).toEqual(['2025-05-24']);
+    expect(due('honoring-conference-2023')).toEqual(['2023-06-11']);
+    expect(due('congress-2025')).toEqual(['2025-12-31']);
+  });
+
+  it("the report of Sơn La's Office is due on 29 December of each of its four years", () => {
+    expect([...days('son-la-vp-2022-2025', 'annual-report').values()]).toEqual(
+      [2022, 2023, 2024, 2025].map((year) => `${year}-12-29`),
+    );
+    expect([...days('son-la-vp-2022-2025', 'quarterly-introduction').keys()][0]).toBe('2022-Q2');
+  });
+
+  it('nothing is owed under the digest of Đắk Nông for the year before it was signed', () => {
+    const visits = (date: string) =>
+      owed({ plans: [first('dak-nong-2022-2025')], units: tree, occasions: [] }, toLocalDate(date)).filter(
+        ({ code }) => code === 'visits',
+      ).length;
+    expect([visits('2022-12-31'), visits('2023-12-31')]).toEqual([0, 79]);
+  });
 });

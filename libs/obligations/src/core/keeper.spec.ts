@@ -1,5 +1,6 @@
 import { toLocalDate, type LocalDate } from '@core/kernel';
 import { addDays, vietnamCalendar } from '@core/calendar';
+import type { PlanObligation } from '@core/plans';
 import * as fc from 'fast-check';
 import { dueOfOwed, owed, openingOf, plansToKeep } from './keeper';
 import { obligationDecider } from './obligation-decider';
@@ -74,6 +75,22 @@ describe('what should have been opened by a day', () => {
     const quarterly = periodsOf(short, plan.obligations?.[1] as never).map(({ period }) => period);
     expect(quarterly.map(({ key }) => key)).toEqual(['2023-Q2', '2023-Q3']);
   });
+
+  it('binds nobody for a time that had ended before the plan was signed, nor on a day before it', () => {
+    const signedLate = samplePlan({ validFrom: day('2022-01-01'), issuedOn: day('2023-04-11') });
+    const keys = (cadence: PlanObligation['cadence']) =>
+      periodsOf(signedLate, { cadence })
+        .map(({ period }) => period.key)
+        .slice(0, 2);
+    const open = { unknown: true, note: 'mở' } as const;
+    const fifteenth = { kind: 'day-of-period', month: 3, day: 15, boundary: 'before', roll: 'none' } as const;
+    expect(keys({ kind: 'quarterly', due: fifteenth })).toEqual(['2023-Q2', '2023-Q3']);
+    expect(keys({ kind: 'quarterly', due: open })).toEqual(['2023-Q2', '2023-Q3']);
+    expect(keys({ kind: 'yearly', due: { ...fifteenth, day: 31 } })).toEqual(['2024', '2025']);
+    expect(keys({ kind: 'yearly', due: open })).toEqual(['2023', '2024']);
+    expect(keys({ kind: 'continuous' })).toEqual(['2023', '2024']);
+    expect(keys({ kind: 'once', due: open })).toEqual(['once']);
+  });
 });
 
 describe('whatever day it is', () => {
@@ -118,7 +135,9 @@ describe('whatever day it is', () => {
       fc.property(life, fc.constantFrom('quarterly', 'yearly', 'continuous'), ({ from, to }, kind) => {
         const due = { unknown: true, note: 'mở' } as const;
         const cadence = kind === 'continuous' ? ({ kind } as const) : ({ kind, due } as const);
-        const found = periodsOf(samplePlan({ validFrom: from, validTo: to }), { cadence }).map(({ period }) => period);
+        const found = periodsOf(samplePlan({ issuedOn: from, validFrom: from, validTo: to }), { cadence }).map(
+          ({ period }) => period,
+        );
         expect(found[0]?.from).toBe(from);
         expect(found.at(-1)?.to).toBe(to);
         found.slice(1).forEach((period, i) => expect(period.from).toBe(addDays(found[i]?.to as LocalDate, 1)));

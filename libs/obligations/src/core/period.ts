@@ -1,6 +1,6 @@
 import { addDays, inForce, dateInPeriod, type Period, periods } from '@core/calendar';
 import { type LocalDate, toLocalDate } from '@core/kernel';
-import { LocalDateSchema, type Plan, type PlanObligation } from '@core/plans';
+import { boundFrom, LocalDateSchema, type Plan, type PlanObligation } from '@core/plans';
 import { z } from 'zod';
 
 /** A stretch of time for which something is owed once; both ends are included. */
@@ -34,7 +34,7 @@ export interface OwedPeriod {
 /**
  * Every period of a plan's life in which an obligation is owed, earliest first, whatever the day is today. One that
  * hangs on an occasion without a date has a period for each time the occasion was recorded. A period whose day lies
- * outside of the plan's life is none: nobody was bound on that day.
+ * outside of the plan's life, or before the plan was signed, is none: nobody was bound on that day.
  */
 export function periodsOf(
   plan: Plan,
@@ -42,16 +42,19 @@ export function periodsOf(
   recorded: readonly RecordedOccasion[] = [],
 ): readonly OwedPeriod[] {
   const { validFrom: from, validTo: to } = plan;
+  const bound = boundFrom(plan);
   switch (cadence.kind) {
     case 'once':
       return [{ period: { kind: 'once', key: 'once', from, to }, calendar: periods('once', from, to)[0] as Period }];
     case 'continuous':
-      return periods('yearly', from, to).map((calendar) => ({ period: named('year', calendar), calendar }));
+      return periods('yearly', from, to)
+        .filter(({ lastDay }) => lastDay >= bound)
+        .map((calendar) => ({ period: named('year', calendar), calendar }));
     case 'quarterly':
     case 'yearly': {
       const { due } = cadence;
       return periods(cadence.kind, from, to)
-        .filter((calendar) => 'unknown' in due || bindsIn(due, calendar))
+        .filter((calendar) => ('unknown' in due ? calendar.lastDay >= bound : bindsIn(due, calendar, bound)))
         .map((calendar) => ({ period: named(cadence.kind === 'yearly' ? 'year' : 'quarter', calendar), calendar }));
     }
     case 'on-occasion':
@@ -61,14 +64,16 @@ export function periodsOf(
 
 type KnownDue = Exclude<Extract<PlanObligation['cadence'], { kind: 'yearly' }>['due'], { unknown: true }>;
 
-function bindsIn(due: KnownDue, calendar: Period): boolean {
+function bindsIn(due: KnownDue, calendar: Period, bound: LocalDate): boolean {
   switch (due.kind) {
     case 'date':
-      return inForce(calendar, due.date);
+      return inForce(calendar, due.date) && due.date >= bound;
     case 'year':
-      return calendar.from.startsWith(String(due.year));
-    case 'day-of-period':
-      return inForce(calendar, dateInPeriod(calendar, due));
+      return calendar.from.startsWith(String(due.year)) && calendar.lastDay >= bound;
+    case 'day-of-period': {
+      const date = dateInPeriod(calendar, due);
+      return inForce(calendar, date) && date >= bound;
+    }
   }
 }
 

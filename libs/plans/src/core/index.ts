@@ -1,3 +1,4 @@
+export * from './bound';
 export * from './check';
 export type { KnownWords } from './check-stages';
 export * from './citations';

@@ -26,6 +26,12 @@ describe('the lines of a plan', () => {
     expect(ids(2026, communes)).toEqual([]);
   });
 
+  it('are none for a quarter that had ended before the plan was signed', () => {
+    const late = { ...planWith(quota('q', 'province', 1, { period: 'quarter' })), issuedOn: date('2024-06-20') };
+    expect(quotaLines(late, 2024, units).map(({ period }) => period.key)).toEqual(['2024-Q2', '2024-Q3', '2024-Q4']);
+    expect(quotaLine(late, { code: 'q', unit: 'p', period: '2024-Q1' }, units)).toBeUndefined();
+  });
+
   it('keep two contradicting minimums of the same unit apart, each with its clause (rows NT-59 and NT-64)', () => {
     const plan = planWith(quota('NT-59', 'department', 10), quota('NT-64', 'department', 1));
     const lines = quotaLines(plan, 2024, units).filter(({ unit }) => unit === 'p.y-te');

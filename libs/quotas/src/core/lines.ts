@@ -1,7 +1,7 @@
 import { type Period, periods } from '@core/calendar';
 import type { LocalDate } from '@core/kernel';
 import type { Unit } from '@core/organization';
-import { levelOf, type Plan, type Quota, resolveOrgans, type UnitsOfDay } from '@core/plans';
+import { boundFrom, levelOf, type Plan, type Quota, resolveOrgans, type UnitsOfDay } from '@core/plans';
 import { grouped } from './grouped';
 
 /** What the lines ask of the organization: the units of any day, and who went on for whom. */
@@ -35,10 +35,17 @@ export function parseLineId(id: string): { plan: string; code: string; unit: str
   return /^\d{4}(-Q[1-4])?$/.test(period) ? { plan, code, unit, period } : undefined;
 }
 
-/** The periods of a minimum that lie in a calendar year and in the plan's life: the year, or its quarters. */
-export function periodsIn(plan: Pick<Plan, 'validFrom' | 'validTo'>, quota: Pick<Quota, 'period'>, year: number) {
+/**
+ * The periods of a minimum that lie in a calendar year and in the plan's life: the year, or its quarters. One that had
+ * ended before the plan was signed is none.
+ */
+export function periodsIn(
+  plan: Pick<Plan, 'validFrom' | 'validTo' | 'issuedOn'>,
+  quota: Pick<Quota, 'period'>,
+  year: number,
+) {
   const all = periods(quota.period === 'year' ? 'yearly' : 'quarterly', plan.validFrom, plan.validTo);
-  return all.filter(({ key }) => key.slice(0, 4) === String(year));
+  return all.filter(({ key, lastDay }) => key.slice(0, 4) === String(year) && lastDay >= boundFrom(plan));
 }
 
 /**
