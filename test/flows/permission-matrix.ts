@@ -75,6 +75,7 @@ executeCaseCommand WithdrawCase             ob     -         -       -          
 executeCaseCommand CloseCase                -      ob        -       -          -          -        -
 executeCaseCommand ReopenCase               -      ob        -       -          -          -        -
 executeCaseCommand ExtendDeadline           -      ob        -       -          -          -        -
+executeCaseCommand MigrateCase              -      ob        -       -          -          -        -
 executeCaseCommand ReassignCase             o      ob        -       -          -          -        -
 executeCaseCommand Comment                  ob     -         -       -          -          -        -
 executeCaseCommand RemindOfDeadline         -      -         -       -          -          -        -
@@ -139,6 +140,7 @@ listParkedDeliveries list                   -      -         -       -          
 retryDelivery list                          -      -         -       -          -          -        ob
 getCaseDeadlines                            ob     ob        ob      ob         ob         obasf    -
 
+getPlanMigration list                       -      ob        -       -          -          -        -
 listPlanDrafts list                         o      o         -       -          ob         obasf    -
 getPlanDraft                                o      o         -       -          ob         obasf    -
 executePlanDraftCommand StartDraft          o      -         -       -          -          -        -

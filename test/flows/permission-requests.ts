@@ -77,6 +77,7 @@ export const caseCommands = (things: Things): Readonly<Record<CaseCommandType, o
   CloseCase: { outcome: 'ceased', reason },
   ReopenCase: { stage: 'discovery', reason },
   ExtendDeadline: { dueOn: date, reason, basis: 'QĐ thử' },
+  MigrateCase: { to: { id: things.plan.id, version: 99 }, basis: 'QĐ thử' },
   ReassignCase: { owner: things.person },
   Comment: { text: reason },
   RemindOfDeadline: { deadline: 'd', step: 0, on: date },
@@ -285,6 +286,8 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
   listParkedDeliveries: ({ mail }) => get('/reminders/deliveries', holds(mail)),
   retryDelivery: ({ mail }) => post(`/reminders/deliveries/${mail}/retry`, undefined, { shows: holds(mail) }),
   getCaseDeadlines: ({ caseId }) => get(`/cases/${caseId}/deadlines`),
+  getPlanMigration: ({ plan: { id: name, version }, caseId }) =>
+    get(`/plans/${name}/${version}/migration?to=${version}&limit=500`, holds(caseId)),
   listPlanDrafts: ({ draft }) => get('/plan-drafts', holds(draft)),
   getPlanDraft: ({ draft }) => get(`/plan-drafts/${draft}`),
   executePlanDraftCommand: (things, type) => {

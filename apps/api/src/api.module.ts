@@ -24,6 +24,8 @@ import {
   CasesController,
   EvidenceController,
   EvidenceFiles,
+  Migrations,
+  MigrationsController,
   READINGS,
 } from '@lib/pipeline';
 import { QUOTA_UNITS, QuotaCounts, QuotaLedger, QuotasController } from '@lib/quotas';
@@ -72,6 +74,7 @@ export class ApiModule {
         CasesController,
         CaseListsController,
         EvidenceController,
+        MigrationsController,
         HistoryController,
         CouncilController,
         QuotasController,
@@ -90,6 +93,7 @@ export class ApiModule {
         { provide: OPEN_DEADLINES, useValue: house.openDeadlines },
         { provide: People, useValue: house.people },
         { provide: Plans, useValue: house.plans },
+        { provide: Migrations, useValue: house.migrations },
         { provide: PlanDrafts, useValue: house.drafts },
         { provide: PLAN_LIFE, useValue: house.planLife },
         {

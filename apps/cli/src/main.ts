@@ -18,6 +18,7 @@ import { migrateCommand } from './migrate';
 import { openapi } from './openapi';
 import { CommandFailed, type Output, output } from './output';
 import { quotas } from './quotas';
+import { plans } from './plans';
 import { rebuild } from './rebuild';
 import { replay } from './replay';
 import { parked } from './parked';
@@ -52,6 +53,9 @@ export interface Options {
   readonly from?: readonly string[];
   readonly dir?: string;
   readonly name?: string;
+  readonly 'dry-run'?: boolean;
+  readonly apply?: boolean;
+  readonly basis?: string;
   readonly boundary?: string;
   readonly roll?: string;
   readonly plan?: string;
@@ -139,6 +143,12 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
       'calendar NĂM [--unit ĐƠN_VỊ] | calendar last-day NGÀY [--boundary before|on-or-before|on] [--roll none|next-working|previous-working] [--unit ĐƠN_VỊ]',
     about: 'lịch nghỉ của một năm kèm căn cứ; ngày cuối cùng của một hạn và vì sao',
   },
+  plans: {
+    run: plans,
+    usage:
+      'plans list | plans show MÃ[@SỐ] | plans diff MÃ@SỐ MÃ@SỐ | plans check TỆP | plans migrate MÃ@SỐ MÃ@SỐ --dry-run|--apply --basis "VĂN BẢN"',
+    about: 'xem kế hoạch, so hai phiên bản, kiểm tra tệp kế hoạch, thử rồi chuyển hồ sơ sang phiên bản khác',
+  },
   clock: { run: clock, usage: 'clock [NGÀY|today]', about: 'xem hoặc đặt ngày nghiệp vụ (chỉ khi dùng thử)' },
   demo: { run: demo, usage: 'demo', about: 'kể một hồ sơ mẫu từ phát hiện đến khen thưởng qua API' },
   openapi: { run: openapi, usage: 'openapi', about: 'in tài liệu OpenAPI 3.1' },
@@ -175,6 +185,9 @@ async function main(): Promise<number> {
       from: { type: 'string', multiple: true },
       dir: { type: 'string' },
       name: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      apply: { type: 'boolean' },
+      basis: { type: 'string' },
       boundary: { type: 'string' },
       roll: { type: 'string' },
       plan: { type: 'string' },

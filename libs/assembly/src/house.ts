@@ -14,7 +14,7 @@ import {
 import { ReadingLog } from '@lib/history';
 import { Closures, type OpenDeadlines, People, Units } from '@lib/organization';
 import { ObligationIndex, type ObligationSurroundings } from '@lib/obligations';
-import { CaseLists, type CaseSurroundings, type Directory, EvidenceFiles } from '@lib/pipeline';
+import { CaseLists, type CaseSurroundings, type Directory, EvidenceFiles, Migrations } from '@lib/pipeline';
 import { QuotaCounts, QuotaLedger, unitsInTime } from '@lib/quotas';
 import { PlanDrafts, type PlanLifeSurroundings, Plans, PlanShelf } from '@lib/plans';
 import { BusinessClock, connect, type Connection, refuseForgetfulDatabase } from '@lib/platform';
@@ -57,6 +57,7 @@ export interface House {
   readonly calendars: Closures;
   readonly openDeadlines: OpenDeadlines;
   readonly drafts: PlanDrafts;
+  readonly migrations: Migrations;
   readonly planLife: PlanLifeSurroundings;
   readonly directory: Directory;
   readonly evidence: EvidenceFiles;
@@ -181,6 +182,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     calendars,
     openDeadlines: openDeadlinesOf(new DeadlineLedger(pool), { case: lists, obligation: new ObligationIndex(pool) }),
     drafts: new PlanDrafts(pool),
+    migrations: new Migrations(pool, store, shelf, directory),
     planLife,
     directory,
     evidence,

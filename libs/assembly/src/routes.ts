@@ -2,7 +2,7 @@ import { councilRoutes } from '@core/council';
 import { erasureRoutes } from '@core/erasure';
 import { notificationsRoutes } from '@core/notifications';
 import { calendarRoutes, organizationRoutes } from '@core/organization';
-import { caseRoutes } from '@core/pipeline';
+import { caseRoutes, migrationRoutes } from '@core/pipeline';
 import { quotaRoutes } from '@core/quotas';
 import { planDraftRoutes, plansRoutes } from '@core/plans';
 import { identityRoutes, type RouteTable } from '@core/platform';
@@ -17,6 +17,7 @@ export const routes = {
   ...plansRoutes,
   ...planDraftRoutes,
   ...caseRoutes,
+  ...migrationRoutes,
   ...quotaRoutes,
   ...councilRoutes,
   ...notificationsRoutes,

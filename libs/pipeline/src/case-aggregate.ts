@@ -72,6 +72,7 @@ export function caseContext(
     occasion,
     caseId,
     plan,
+    planAt: (named) => around.plans.find(named),
     addWorkingDays: (date, days) => calendar.addWorkingDays(date, days),
     unitKnown: (id) => around.directory.tree.exists(id, occasion.today),
     inTerritory: (unit) => inTerritory(around.directory.tree, plan.territory, unit, occasion.today),

@@ -22,8 +22,8 @@ export const caseFiles: Side = {
       year int, subject_kind text, sector text, source text, status text, outcome text, stage text,
       stage_entered_on date, due_on date, owner_role text, owner uuid, next_step text, waits_for text, drafter text, opened_on date, counted_year int,
       changed_at timestamptz)
-    on conflict (id) do update set (version, subject_kind, sector, status, outcome, stage, stage_entered_on, due_on,
-      owner_role, owner, next_step, waits_for, counted_year, changed_at) = (excluded.version, excluded.subject_kind, excluded.sector,
+    on conflict (id) do update set (version, plan, plan_version, subject_kind, sector, status, outcome, stage, stage_entered_on, due_on,
+      owner_role, owner, next_step, waits_for, counted_year, changed_at) = (excluded.version, excluded.plan, excluded.plan_version, excluded.subject_kind, excluded.sector,
       excluded.status, excluded.outcome, excluded.stage, excluded.stage_entered_on, excluded.due_on,
       excluded.owner_role, excluded.owner, excluded.next_step, excluded.waits_for, excluded.counted_year, excluded.changed_at)`,
 };

@@ -9,5 +9,7 @@ export { asOf, caseView, namesIn, orderOf } from './case-view';
 export * from './cases.controller';
 export * from './evidence-files';
 export * from './evidence.controller';
+export * from './migrations';
+export * from './migrations.controller';
 export * from './ports';
 export * from './tokens';

@@ -25,6 +25,7 @@ const telling: Telling<CaseState, CaseCommand, CaseEvent, CaseContext> = {
     occasion,
     caseId,
     plan,
+    planAt: ({ id, version }) => (id === plan.id ? { ...plan, version } : undefined),
     addWorkingDays: (from, days) => vietnamCalendar.addWorkingDays(from, days),
     unitKnown: () => true,
     evidenceKnown: () => true,
@@ -146,5 +147,7 @@ export function caseTales(): readonly CaseTale[] {
     add(through(opened('case renominated'), 'commendation', 1),
       ['2024-06-14', 'staff', 'RecordMonitoringNote', { note: 'Vẫn giữ vững.', reviewOn: '2024-09-16' }],
       ['2024-06-17', 'staff', 'RenominateHigher', { level: 'government', stream: 'thematic', grounds: reason }]),
+    add(opened('case migrated'),
+      ['2024-03-04', 'approver', 'MigrateCase', { to: { id: plan.id, version: 2 }, basis: 'Công văn 5/SNV' }]),
   ]; // prettier-ignore
 }

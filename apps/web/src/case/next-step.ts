@@ -24,6 +24,7 @@ export function nextStepOf(view: CaseView, plan: Plan, me: Me): CaseCommandType 
     },
     caseId: view.id,
     plan,
+    planAt: () => undefined,
     addWorkingDays: (date, days) => vietnamCalendar.addWorkingDays(date, days),
     unitKnown: () => true,
     inTerritory: () => true,

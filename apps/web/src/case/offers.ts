@@ -17,7 +17,7 @@ export interface Offered {
 }
 
 /** These have a place of their own on the page, or come from the council's round. */
-const ELSEWHERE: readonly CaseCommandType[] = ['OpenCase', 'Comment', 'RecordSelectionResult'];
+const ELSEWHERE: readonly CaseCommandType[] = ['OpenCase', 'Comment', 'RecordSelectionResult', 'MigrateCase'];
 /** These begin at the part of the page that they change. */
 export const IN_PLACE: readonly CaseCommandType[] = ['AmendProfile', 'RemoveEvidence'];
 

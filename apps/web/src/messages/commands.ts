@@ -28,6 +28,10 @@ export const caseCommandTexts: Readonly<Record<CaseCommandType, CommandText>> = 
   CloseCase: { verb: 'Kết thúc hồ sơ', effect: 'Đóng hồ sơ với kết quả và lý do.', grave: true },
   ReopenCase: { verb: 'Mở lại hồ sơ', effect: 'Mở lại hồ sơ đã đóng hoặc đã rút ở giai đoạn bạn chọn.', grave: true },
   ExtendDeadline: { verb: 'Gia hạn', effect: 'Lùi hạn của giai đoạn theo một văn bản cho phép.' },
+  MigrateCase: {
+    verb: 'Chuyển phiên bản kế hoạch',
+    effect: 'Hồ sơ đi tiếp theo phiên bản khác; việc đã xong không làm lại.',
+  },
   ReassignCase: { verb: 'Chuyển người phụ trách', effect: 'Giao hồ sơ cho người khác trong đơn vị.' },
   Comment: { verb: 'Gửi ý kiến', effect: 'Ý kiến được lưu vào lịch sử hồ sơ, mọi người xử lý hồ sơ đều đọc được.' },
   RemindOfDeadline: { verb: 'Nhắc hạn', effect: 'Gửi lời nhắc về hạn của giai đoạn.' },

@@ -1,5 +1,5 @@
 import type { LocalDate, Occasion } from '@core/kernel';
-import type { Plan, Quota } from '@core/plans';
+import type { Plan, PlanRef, Quota } from '@core/plans';
 
 /** All that a rule of a case may know of the world besides the case itself. Everything in it is pure. */
 export interface CaseContext {
@@ -8,6 +8,8 @@ export interface CaseContext {
   readonly caseId: string;
   /** The plan that the case pins; for OpenCase the plan that the command names. */
   readonly plan: Plan;
+  /** A published version, for MigrateCase; undefined when there is none. */
+  planAt(ref: PlanRef): Plan | undefined;
   /** The date `n` working days after (or, below zero, before) a date. */
   addWorkingDays(date: LocalDate, n: number): LocalDate;
   /** Whether a unit of that id exists on the business date. */

@@ -29,6 +29,12 @@ export const lifecycleFolds: LifecycleFolds = {
     const known = standing ? { ...owners, [standing.ownerRole]: to } : owners;
     return withStanding({ ...state, file: { ...state.file, owners: known } }, { owner: to });
   },
+  CasePlanMigrated: (state, { to, title, ownerRole, owner }) => {
+    const { standing } = state.file;
+    const { owner: _before, ...kept } = standing ?? {};
+    const now = standing && ({ ...kept, title, ownerRole, ...(owner !== undefined && { owner }) } as Standing);
+    return { ...state, file: { ...state.file, plan: to, standing: now } };
+  },
   Commented: (state) => ({ ...state, file: { ...state.file, comments: state.file.comments + 1 } }),
   DeadlineReminded: reminded,
   DeadlineMissed: reminded,

@@ -122,6 +122,8 @@ export const lifecycleCommands = [
   command('ReopenCase', { stage: Stage, reason: personalText(2000) }),
   command('ExtendDeadline', { dueOn: LocalDateSchema, reason: personalText(2000), basis: plainText(500) }),
   command('ReassignCase', { owner: Id }),
+  /** `to`: the version of the plan under which the case goes on; `basis`: the document that says so. */
+  command('MigrateCase', { to: PlanRef, basis: plainText(500) }),
   command('Comment', { text: personalText(4000) }),
   command('RemindOfDeadline', { deadline: z.string().min(1).max(300), step: z.int(), on: LocalDateSchema }),
 ] as const;
@@ -153,6 +155,16 @@ export const lifecycleEvents = [
   event('CaseReopened', { stage: Stage, reason: sealedText(2000) }),
   event('DeadlineExtended', { from: LocalDateSchema, reason: sealedText(2000), deadline: Deadline }),
   event('CaseReassigned', { stage: Stage, from: Id.optional(), to: Id }),
+  event('CasePlanMigrated', {
+    from: PlanRef,
+    to: PlanRef,
+    basis: plainText(500),
+    /** What the new plan calls the stage where the case stands, and who answers for it there. */
+    stage: Stage,
+    title: z.string().min(1),
+    ownerRole: z.string().min(1),
+    owner: Id.optional(),
+  }),
   event('Commented', { text: sealedText(4000) }),
   event('DeadlineReminded', moment),
   event('DeadlineMissed', moment),

@@ -39,6 +39,14 @@ const close = command('CloseCase', { outcome: 'ceased', reason: text('giải th�
 const reopen = (stage: CommandData<'ReopenCase'>['stage']) => command('ReopenCase', { stage, reason: text('xét lại') });
 const extend = (dueOn: string) =>
   command('ExtendDeadline', { dueOn: date(dueOn), reason: text('chờ hồ sơ'), basis: 'Công văn 12/SNV' });
+const version2 = samplePlan();
+const renamed = {
+  ...version2,
+  version: 2,
+  stages: version2.stages.map((stage) => (stage.stage === 'discovery' ? { ...stage, title: 'Tìm kiếm' } : stage)),
+};
+const migrating = { ...on('2024-03-11', binh), planAt: () => renamed };
+const migrate = (version: number) => command('MigrateCase', { to: { id: 'sample', version }, basis: 'Công văn 5/SNV' });
 const reassign = (owner: string) => command('ReassignCase', { owner });
 const remark = command('Comment', { text: text('đã gọi điện') });
 const remind = (step: number, deadline = `${CASE}.discovery.1.1`) =>
@@ -239,6 +247,28 @@ eachCommand<LifecycleCommand['type']>({
       CASE_SUSPENDED: [suspended, approver, extend('2024-04-15')],
     },
     quiet: () => expect(decided([opened, approver, extend('2024-03-29')])).toEqual([]),
+  },
+  MigrateCase: {
+    produces: () => {
+      const [moved] = decided([opened, migrating, migrate(2)]);
+      expect(moved).toMatchObject({
+        type: 'CasePlanMigrated',
+        data: {
+          from: { id: 'sample', version: 1 },
+          to: { id: 'sample', version: 2 },
+          stage: 'discovery',
+          ownerRole: 'staff',
+        },
+      });
+      const file = fileOf([...opened, ...decided([opened, migrating, migrate(2)])]);
+      expect(file).toMatchObject({ plan: { version: 2 }, standing: { ...fileOf(opened).standing, title: 'Tìm kiếm' } });
+    },
+    refuses: {
+      MIGRATION_TARGET_UNKNOWN: [opened, approver, migrate(2)],
+      MIGRATION_BLOCKED: [opened, { ...approver, planAt: () => samplePlan(['nurturing', 'selection']) }, migrate(3)],
+      CASE_CLOSED: [closed, migrating, migrate(2)],
+    },
+    quiet: () => expect(decided([opened, migrating, migrate(1)])).toEqual([]),
   },
   ReassignCase: {
     produces: () => {

@@ -3,6 +3,7 @@ import type { CaseContext } from './context';
 import { entering, nextPromise, workingDaysBetween } from './deadline';
 import { endedFile, liveFile, openFile, type StandingFile } from './guards';
 import type { LifecycleCommand } from './lifecycle-words';
+import { migrationVerdict } from './migration';
 import { path, stagePlan, unproven } from './plan-path';
 import { reject } from './rejections';
 import { type CasePermission, type Rule, type Rules, stamp } from './rule';
@@ -113,6 +114,32 @@ export const lifecycleRules: Rules<LifecycleCommand> = {
     if (owner === standing.owner) return [];
     const from = standing.owner === undefined ? {} : { from: standing.owner };
     return [{ type: 'CaseReassigned', data: { stage: standing.stage, ...from, to: owner, ...stamp(context) } }];
+  }),
+  MigrateCase: rule('case.approve', liveFile, ({ to, basis }, file, context) => {
+    const from = file.plan;
+    if (to.id === from.id && to.version === from.version) return [];
+    const target = context.planAt(to) ?? reject('MIGRATION_TARGET_UNKNOWN', { ...to });
+    const [first, ...others] = migrationVerdict(file, context.plan, target, context.occasion.today).blocked;
+    if (first) reject('MIGRATION_BLOCKED', { count: 1 + others.length, first: first.sentence });
+    const { stage, ownerRole: before, owner } = file.standing;
+    const planned = stagePlan(target, stage) ?? reject('STAGE_NOT_IN_PLAN');
+    const { title, ownerRole } = planned;
+    const answers = ownerRole === before ? owner : file.owners[ownerRole];
+    return [
+      {
+        type: 'CasePlanMigrated',
+        data: {
+          from,
+          to,
+          basis,
+          stage,
+          title,
+          ownerRole,
+          ...(answers !== undefined && { owner: answers }),
+          ...stamp(context),
+        },
+      },
+    ];
   }),
   Comment: rule('case.work', liveFile, (data, _file, context) => [
     { type: 'Commented', data: { ...data, ...stamp(context) } },

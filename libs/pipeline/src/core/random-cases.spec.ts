@@ -62,6 +62,10 @@ const DATA: { readonly [T in CaseCommandType]: fc.Arbitrary<CommandData<T>> } = 
   CloseCase: fc.record({ outcome: fc.constantFrom(...CLOSING_OUTCOMES), reason: words }),
   ReopenCase: fc.record({ stage, reason: words }),
   ExtendDeadline: fc.record({ dueOn: day, reason: words, basis: fc.constant('Công văn 1') }),
+  MigrateCase: fc.record({
+    to: fc.record({ id: fc.constant('sample'), version: fc.constantFrom(1, 2, 3) }),
+    basis: fc.constant('Công văn 5'),
+  }),
   ReassignCase: fc.record({ owner: fc.constantFrom('an', 'dung') }),
   Comment: fc.record({ text: words }),
   RemindOfDeadline: fc.record({ deadline: fc.constant('x'), step: fc.constantFrom(-3, 0, 1), on: day }),
@@ -131,6 +135,7 @@ const RARE: readonly CaseCommandType[] = [
   'DeclineProfile',
   'SuspendCase',
   'ReturnToStage',
+  'MigrateCase',
 ];
 const actors: readonly Actor[] = [an, dung, binh, chi, secretary, timer];
 const plans = [
@@ -195,7 +200,7 @@ function tell(g: fc.GeneratorValue, plan: Plan, length: number): readonly CaseEv
     const context = on(
       today,
       g(() => fc.constantFrom(...actors)),
-      { plan },
+      { plan, planAt: ({ version }) => (version === 3 ? undefined : { ...plan, version }) },
     );
     const type = choose(g, state, context);
     const offered = offers(state, context).find(({ command }) => command === type);

@@ -26,6 +26,8 @@ export const refusalGlossary: Readonly<Record<PipelineRejection, string>> = {
   SUSPENSION_ENDS_IN_PAST: 'ngày tiếp tục đã qua',
   EXTENSION_NOT_LATER: 'hạn mới không sau hạn cũ',
   EXTENSION_IN_PAST: 'hạn mới đã qua',
+  MIGRATION_TARGET_UNKNOWN: 'không có phiên bản để chuyển sang',
+  MIGRATION_BLOCKED: 'hồ sơ chưa chuyển phiên bản được',
   REMINDER_NOT_DUE: 'chưa đến ngày nhắc',
 
   PROFILE_UNDER_REVIEW: 'hồ sơ đang chờ duyệt',

@@ -59,6 +59,14 @@ const lifecycleRejections = {
   SUSPENSION_ENDS_IN_PAST: { kind: 'rule', vi: 'Ngày dự kiến tiếp tục phải sau hôm nay ({today}).' },
   EXTENSION_NOT_LATER: { kind: 'rule', vi: 'Hạn mới phải sau hạn hiện nay ({dueOn}). Hãy chọn một ngày sau đó.' },
   EXTENSION_IN_PAST: { kind: 'rule', vi: 'Hạn mới đã qua. Hãy chọn một ngày từ hôm nay ({today}) trở đi.' },
+  MIGRATION_TARGET_UNKNOWN: {
+    kind: 'rule',
+    vi: 'Không có kế hoạch {id} phiên bản {version}. Hãy chọn một phiên bản đã công bố.',
+  },
+  MIGRATION_BLOCKED: {
+    kind: 'rule',
+    vi: 'Hồ sơ chưa chuyển sang phiên bản ấy được ({count} lý do). {first} Hãy để hồ sơ ở lại phiên bản hiện nay.',
+  },
   REMINDER_NOT_DUE: { kind: 'rule', vi: 'Chưa đến ngày nhắc ({on}).' },
 } as const satisfies RejectionTable;
 

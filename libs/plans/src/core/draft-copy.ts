@@ -1,7 +1,7 @@
 import type { LocalDate } from '@core/kernel';
 import type { DraftMark } from './draft-words';
 import type { DueOn } from './obligation-schema';
-import type { PlanBody } from './plan-parts';
+import type { PlanBody, PlanChange } from './plan-parts';
 import type { Plan } from './schema';
 import type { Source } from './source';
 
@@ -107,6 +107,30 @@ export function markedNow(body: PlanBody, mark: DraftMark): string | undefined {
       return found && !('unknown' in found) ? dayOf(found) : undefined;
     }
   }
+}
+
+/** The changes by which marked days become those that were proposed; marks without a proposal are left out. */
+export function proposedChanges(body: PlanBody, marks: readonly DraftMark[]): readonly PlanChange[] {
+  const proposed = (part: DraftMark['part'], code: string) =>
+    marks.find((mark) => mark.part === part && mark.code === code)?.proposal ?? undefined;
+  const moved = (due: DueOn, day: string | undefined): DueOn => {
+    if (day === undefined) return due;
+    if (due.kind === 'date') return { ...due, date: day as LocalDate };
+    return due.kind === 'year' ? { ...due, year: Number(day) } : due;
+  };
+  const parts = new Set(marks.flatMap(({ part, proposal }) => (proposal === null ? [] : [part])));
+  const obligations = body.obligations?.map((one) =>
+    one.cadence.kind === 'once' && !('unknown' in one.cadence.due)
+      ? { ...one, cadence: { ...one.cadence, due: moved(one.cadence.due, proposed('obligations', one.code)) } }
+      : one,
+  );
+  const occasions = body.occasions?.map((one) =>
+    'unknown' in one.on ? one : { ...one, on: moved(one.on, proposed('occasions', one.code)) },
+  );
+  return [
+    ...(parts.has('obligations') && obligations ? [{ part: 'obligations' as const, value: obligations }] : []),
+    ...(parts.has('occasions') && occasions ? [{ part: 'occasions' as const, value: occasions }] : []),
+  ];
 }
 
 /** The same day in the new period: what lay in the last year lies in the last year, everything else as far from the first. */

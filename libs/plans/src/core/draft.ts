@@ -67,8 +67,8 @@ export const planDraft: Decider<DraftState, PlanDraftCommand, PlanDraftEvent, Dr
       }
       case 'SubmitDraft': {
         const draft = written(state);
-        const { fingerprint } = sound(context);
         if (draft.marks.length > 0) reject('DRAFT_UNCHECKED', { count: draft.marks.length });
+        const { fingerprint } = sound(context);
         return [{ type: 'DraftSubmitted', data: { fingerprint, ...stamp } }];
       }
       case 'ReturnDraft':

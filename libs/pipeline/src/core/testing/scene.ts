@@ -29,6 +29,7 @@ export function on(today: string, actor: Actor, over: Partial<CaseContext> = {})
     occasion: { commandId: 'command', actor, today: toLocalDate(today), now: toInstant(`${today}T02:00:00.000Z`) },
     caseId: CASE,
     plan: samplePlan(),
+    planAt: () => undefined,
     addWorkingDays: (from, days) => vietnamCalendar.addWorkingDays(from, days),
     unitKnown: (id) => ['commune', 'district', 'province'].includes(id),
     inTerritory: () => true,
