@@ -23,7 +23,7 @@ const USAGE =
 
 /** `plans …`: published plans, how two versions differ, what is wrong with a file, and cases that go to another version. */
 export const plans: Command = async ([action, one, two], options, out) => {
-  switch (action) {
+  switch (action ?? '') {
     case 'check':
       return check(one ?? failed(), out);
     case 'list':

@@ -55,7 +55,7 @@ export function jsonPlaces(text: string): JsonPlaces {
     space();
     if (path !== '' || lines.size === 0) lines.set(path, line); // a member may have an empty name
     const below = (key: string | number) => (path === '' ? String(key) : `${path}.${key}`);
-    switch (text[at]) {
+    switch (text[at] ?? '') {
       case '{':
         return items('{', '}', () => {
           space();
