@@ -1,4 +1,4 @@
-// npm run bench [-- command|start|store [--full]]: figures as ratios to a floor of the same run. Speed lives here, never in a test.
+// npm run bench [-- command|start|store|deadlines [--full]]: figures as ratios to a floor of the same run. Speed lives here, never in a test.
 import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -112,7 +112,13 @@ async function store() {
   await bench.store({ full: process.argv.includes('--full') });
 }
 
-const benches = { command, start, store };
+/** 50,000 alarms at one instant beside bare BullMQ, and the sweeper over 100,000 open deadlines. */
+async function deadlines() {
+  const bench = await import('./bench/deadlines/run.mjs');
+  await bench.deadlines({ full: process.argv.includes('--full') });
+}
+
+const benches = { command, start, store, deadlines };
 const asked = process.argv.slice(2).filter((name) => name !== '--full');
 const unknown = asked.find((name) => !(name in benches));
 if (unknown) {

@@ -18,9 +18,21 @@ interface PromiseRow {
   over: boolean;
 }
 
+interface OwedRow {
+  id: string;
+  version: number;
+  title: string;
+  unit: string;
+  due_on: LocalDate;
+  basis: string | null;
+  changed_at: Date;
+  over: boolean;
+}
+
 /**
- * The last possible days of a person's work in cases: of those whose deadline names the person, or the role that they hold
- * today at the unit or at one that stands where it stands. One entry for each time a case entered a stage.
+ * The last possible days of a person's work in cases and of what their unit owes: of those whose deadline names the person, or the role that they hold
+ * today at the unit or at one that stands where it stands. One entry for each time a case entered a stage, and one
+ * for each obligation.
  * @param origin the address under which people open the site
  */
 export function datedWorksOf(
@@ -51,7 +63,22 @@ export function datedWorksOf(
         order by due_on, id limit 2000`,
       [person, JSON.stringify(standings)],
     );
-    return rows.map((row) => entryOf(row, house.units.tree.displayName(row.unit, today), origin));
+    const { rows: owed } = await house.connection.pool.query<OwedRow>(
+      `select o.id, o.version, o.title, o.unit, o.due_on::text as due_on, d.basis, o.changed_at, o.status <> 'open' as over
+         from obligations.obligations o
+         join lateral (select basis, role from scheduling.deadlines d
+           where d.category = 'obligation' and d.stream_id = o.id order by d.promised_at desc limit 1) d on true
+        where o.due_on is not null and o.unit = any ($1)
+          and (d.role, o.unit) in (select r.role, r.unit from json_to_recordset($2::json) as r(role text, unit text))
+          and (o.status = 'open' or o.changed_at > clock_timestamp() - ${KEPT_OVER})
+        order by o.due_on, o.id limit 2000`,
+      [standings.map(({ unit }) => unit), JSON.stringify(standings)],
+    );
+    const named = (unit: string) => house.units.tree.displayName(unit, today);
+    return [
+      ...rows.map((row) => entryOf(row, named(row.unit), origin)),
+      ...owed.map((row) => owedEntry(row, named(row.unit), origin)),
+    ];
   };
 }
 
@@ -67,6 +94,20 @@ function entryOf(row: PromiseRow, unit: string, origin: string): CalendarEntry {
     clause: basisText(row.basis),
     link: new URL(linkOf('case', row.stream_id), origin).href,
     changedAt: (row.over ? row.changed_at : row.promised_at).toISOString() as Instant,
+    over: row.over,
+  };
+}
+
+function owedEntry(row: OwedRow, unit: string, origin: string): CalendarEntry {
+  return {
+    uid: `obligation-${row.id}`,
+    revision: row.version,
+    title: row.title,
+    unit,
+    dueOn: row.due_on,
+    clause: row.basis && basisText(row.basis),
+    link: new URL(linkOf('obligation', row.id), origin).href,
+    changedAt: row.changed_at.toISOString() as Instant,
     over: row.over,
   };
 }

@@ -9,7 +9,7 @@ import {
   promisedIn,
 } from '@core/obligations';
 import { type Change, type Side, type SideRows, uuidV5 } from '@lib/event-store';
-import { alarmRows, type AlarmRow, type DeadlineRow, deadlineRows } from '@lib/scheduling';
+import { alarmRows, type AlarmRow, type DeadlineRow, deadlineRows, REMINDER_HOUR } from '@lib/scheduling';
 
 /** One row an obligation: what lists ask, and what finds the obligations that something proves. */
 export const obligationRows: Side = {
@@ -77,8 +77,6 @@ export function obligationRow(
   };
 }
 
-/** Reminders go out at the start of the working day, in Vietnam. */
-const REMINDER_HOUR = 8;
 const COMMANDS: Readonly<Record<PromisedReminder['kind'], string>> = {
   remind: 'RemindObligation',
   miss: 'MissObligation',

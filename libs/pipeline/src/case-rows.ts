@@ -10,7 +10,7 @@ import {
   promisedDeadline,
 } from '@core/pipeline';
 import { type Change, type Side, type SideRows, uuidV5 } from '@lib/event-store';
-import { alarmRows, deadlineRows } from '@lib/scheduling';
+import { alarmRows, deadlineRows, REMINDER_HOUR } from '@lib/scheduling';
 
 /** One row a case, without a word about people: what lists, the board and the work queue ask. */
 export const caseFiles: Side = {
@@ -113,9 +113,6 @@ export function caseFileRow(
     changed_at: change.occasion.now,
   };
 }
-
-/** Reminders go out at the start of the working day, in Vietnam. */
-const REMINDER_HOUR = 8;
 
 function ledgerRows(
   caseId: string,

@@ -3,6 +3,7 @@ import type { Instant, Json } from '@core/kernel';
 import type { Pool, PoolClient } from 'pg';
 import type { BusinessTime } from './business-time';
 import { type Alarm, armUpTo, delayOf, isDue, type MissedRun, type Moment, sweepDecision, whenRung } from './core';
+import { together } from './together';
 
 /** An alarm that goes into the queue now, for the `attempt`-th time. */
 export interface Ringing {
@@ -26,6 +27,23 @@ export interface PromisedCommand {
 
 /** Puts alarms into the queue; it rejects when the queue did not take them, and then the ledger does not say so. */
 export type Enqueue = (alarms: readonly Ringing[], moment: Moment) => Promise<void>;
+
+/** What looking at an alarm finds. */
+export type Looked = PromisedCommand | 'over' | { readonly left: number };
+
+interface AlarmRow {
+  id: string;
+  deadline: string;
+  unit: string | null;
+  category: string;
+  stream_id: string;
+  command: PromisedCommand['command'];
+  fire_at: Date;
+  fired_at: Date | null;
+  missed: MissedRun | null;
+  kin_at: Date[] | null;
+  real: Date;
+}
 
 interface Candidate {
   id: string;
@@ -71,50 +89,58 @@ export class AlarmLedger {
   }
 
   /**
-   * What an alarm wants, if it is due and has not fired.
+   * What an alarm wants, if it is due and has not fired. Alarms that ring at one moment are looked up together.
    * @returns 'over' when it has fired or is unknown; the milliseconds left when it is not due yet
    */
-  async look(id: string): Promise<PromisedCommand | 'over' | { readonly left: number }> {
+  readonly look: (id: string) => Promise<Looked> = together((ids) => this.#lookAt(ids));
+
+  /**
+   * Says what came of an alarm, once: a second word changes nothing. Words of one moment share a commit.
+   * @returns whether this was the first
+   */
+  fired(id: string, outcome: string): Promise<boolean> {
+    return this.#firing({ id, outcome });
+  }
+
+  readonly #firing = together((said: readonly { readonly id: string; readonly outcome: string }[]) => this.#note(said));
+
+  async #lookAt(ids: readonly string[]): Promise<readonly Looked[]> {
     await this.time.refresh();
-    const { rows } = await this.pool.query<{
-      deadline: string;
-      unit: string | null;
-      category: string;
-      stream_id: string;
-      command: PromisedCommand['command'];
-      fire_at: Date;
-      fired_at: Date | null;
-      missed: MissedRun | null;
-      kin_at: Date[] | null;
-      real: Date;
-    }>(
-      `select a.deadline, d.unit, a.category, a.stream_id, a.command, a.fire_at, a.fired_at, a.missed,
+    const { rows } = await this.pool.query<AlarmRow>(
+      `select a.id, a.deadline, d.unit, a.category, a.stream_id, a.command, a.fire_at, a.fired_at, a.missed,
               case when a.missed = 'merge' then array(select k.fire_at from scheduling.alarms k
                 where k.deadline = a.deadline and k.kin = a.kin and k.id <> a.id) end as kin_at,
               clock_timestamp() as real
          from scheduling.alarms a left join scheduling.deadlines d on d.id = a.deadline
-        where a.id = $1`,
-      [id],
+        where a.id = any($1::uuid[])`,
+      [ids],
     );
-    const row = rows[0];
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => this.#judge(byId.get(id.toLowerCase())));
+  }
+
+  #judge(row: AlarmRow | undefined): Looked {
     if (!row || row.fired_at) return 'over';
     const moment = this.#moment(row.real);
     const fireAt = instant(row.fire_at);
     if (!isDue(fireAt, moment)) return { left: delayOf(fireAt, moment) };
-    const { deadline, unit, category, command } = row;
+    const { id, deadline, unit, category, command } = row;
     const promised = { id, deadline, unit, category, streamId: row.stream_id, command };
     const silent = row.missed && silenceOf(row.missed, fireAt, moment, row.kin_at ?? []);
     return silent ? { ...promised, silent } : promised;
   }
 
-  /** Says what came of an alarm, once: a second word changes nothing. @returns whether this was the first */
-  async fired(id: string, outcome: string): Promise<boolean> {
-    const { rowCount } = await this.pool.query(
-      `update scheduling.alarms set fired_at = coalesce($3, clock_timestamp()), outcome = $2
-        where id = $1 and fired_at is null`,
-      [id, outcome, this.time.chosen ? this.time.now() : null],
+  async #note(said: readonly { readonly id: string; readonly outcome: string }[]): Promise<readonly boolean[]> {
+    const first = new Map(said.map(({ id, outcome }) => [id, outcome])); // one row is not updated twice by one statement
+    const { rows } = await this.pool.query<{ id: string }>(
+      `update scheduling.alarms a set fired_at = coalesce($3, clock_timestamp()), outcome = s.outcome
+         from unnest($1::uuid[], $2::text[]) as s(id, outcome)
+        where a.id = s.id and a.fired_at is null
+       returning a.id`,
+      [[...first.keys()], [...first.values()], this.time.chosen ? this.time.now() : null],
     );
-    return rowCount === 1;
+    const written = new Set(rows.map(({ id }) => id));
+    return said.map(({ id }) => written.delete(id));
   }
 
   /** One batch after another until one has nothing more to put into the queue. */

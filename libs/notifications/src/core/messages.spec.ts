@@ -79,6 +79,7 @@ describe('a notice of an obligation', () => {
     const more = { recipients: ['staff', 'approver'], channels: ['inbox'] };
     expect(said('ObligationReminded', more)).toMatchObject({ to: { roles: more.recipients }, channels: ['inbox'] });
     expect(said('ObligationOpened')).toBeUndefined();
+    expect(said('ObligationMissed', { speaks: false })).toBeUndefined();
     expect(() => said('ObligationReminded', { title: '' })).toThrow(/ObligationReminded does not say title/);
   });
 });

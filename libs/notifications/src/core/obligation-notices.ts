@@ -13,6 +13,8 @@ const Told = z.object({
   role: z.string().min(1),
   title: z.string().min(1),
   clause: z.string(),
+  /** False where the rule wants nothing said of a missed day any more. */
+  speaks: z.boolean().optional(),
   /** The roles of the rule; left out, the one that answers. */
   recipients: z.array(z.string().min(1)).min(1).optional(),
   /** Whom an escalation goes to; left out, the head. */
@@ -35,7 +37,7 @@ export const obligationNotices: NoticeSource = {
     if (kind === undefined) return undefined;
     const told = Told.safeParse(data);
     if (!told.success) throw new Error(`${type} does not say ${told.error.issues[0]?.path.join('.')}`);
-    return noticeOf(kind, told.data);
+    return told.data.speaks === false ? undefined : noticeOf(kind, told.data);
   },
 };
 

@@ -23,6 +23,11 @@ export interface Moment {
   readonly real: Instant;
 }
 
+/**
+ * The hour in Vietnam at which reminders of a day are rung: the digest of half past seven has all of that day's lines.
+ */
+export const REMINDER_HOUR = 7;
+
 /** How far ahead alarms go into the queue; what is further away stays in the ledger only. */
 const HORIZON_MS = 24 * 3_600_000;
 /** How long the queue is trusted with a due alarm, by how often it has been given it. */

@@ -17,7 +17,7 @@ export type JobHandlers<Catalogue extends JobCatalogue> = {
 
 /** All jobs of the product. */
 export const jobs = {
-  'ring-alarm': { queue: 'alarms', data: z.strictObject({ alarm: z.uuid() }), concurrency: 8 },
+  'ring-alarm': { queue: 'alarms', data: z.strictObject({ alarm: z.uuid() }), concurrency: 64 },
 } as const satisfies JobCatalogue;
 
 /**
