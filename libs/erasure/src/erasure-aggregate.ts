@@ -1,3 +1,4 @@
+import type { WorkingDays } from '@core/calendar';
 import type { LocalDate } from '@core/kernel';
 import { erasure, type ErasureCommand, type ErasureContext, type ErasureEvent, type ErasureState } from '@core/erasure';
 import type { Aggregate, Vault } from '@lib/event-store';
@@ -19,7 +20,7 @@ export interface ErasureSubjects {
 export interface ErasureSurroundings {
   readonly subjects: ErasureSubjects;
   readonly keys: Pick<Vault, 'find'>;
-  readonly calendar: { addWorkingDays(date: LocalDate, days: number): LocalDate };
+  readonly calendar: { addWorkingDays(date: LocalDate, days: WorkingDays): LocalDate };
 }
 
 /** A request as the applications run it: its pure decider, with what its rules may know, and the row it writes. */

@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from '@core/calendar';
 import type { LocalDate } from '@core/kernel';
 import type { UnitTree } from '@core/organization';
 import type { Plan, PlanRef } from '@core/plans';
@@ -32,12 +33,7 @@ export interface Readings {
 
 /** Working days as a case's unit counts them: those of the country, and the days that the unit has decided for itself. */
 export interface CaseCalendars {
-  forUnit(unit: string): WorkingDays;
-}
-
-export interface WorkingDays {
-  addWorkingDays(date: LocalDate, days: number): LocalDate;
-  workingDaysBetween(from: LocalDate, to: LocalDate): number;
+  forUnit(unit: string): Pick<WorkingCalendar, 'addWorkingDays' | 'workingDaysBetween'>;
 }
 
 /** The rounds of the councils, as far as a case that goes before one must know. */

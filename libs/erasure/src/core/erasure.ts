@@ -1,3 +1,4 @@
+import type { WorkingDays } from '@core/calendar';
 import { type Decider, type LocalDate, type MessageOf, type Occasion, unreachable } from '@core/kernel';
 import type { PermissionName } from '@core/organization';
 import {
@@ -55,7 +56,7 @@ export interface ErasureContext extends Occasion {
   readonly holdsRole: boolean;
   /** When the case was closed or withdrawn. */
   readonly endedOn: LocalDate | null;
-  addWorkingDays(date: LocalDate, days: number): LocalDate;
+  addWorkingDays(date: LocalDate, days: WorkingDays): LocalDate;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { WorkingDays } from '@core/calendar';
 import type { LocalDate, Occasion } from '@core/kernel';
 import type { Plan, PlanRef, Quota } from '@core/plans';
 
@@ -11,7 +12,7 @@ export interface CaseContext {
   /** A published version, for MigrateCase; undefined when there is none. */
   planAt(ref: PlanRef): Plan | undefined;
   /** The date `n` working days after (or, below zero, before) a date. */
-  addWorkingDays(date: LocalDate, n: number): LocalDate;
+  addWorkingDays(date: LocalDate, n: WorkingDays): LocalDate;
   /** Whether a unit of that id exists on the business date. */
   unitKnown(id: string): boolean;
   /**

@@ -1,3 +1,4 @@
+import type { WorkingDays } from '@core/calendar';
 import type { LocalDate } from '@core/kernel';
 import type { Stage } from '@core/plans';
 import type { CaseEvent, EventData } from './case-words';
@@ -66,7 +67,7 @@ export function entering(
 }
 
 /** How many working days lie after `from`, up to and with `to`. */
-export function workingDaysBetween(from: LocalDate, to: LocalDate, context: CaseContext): number {
+export function workingDaysBetween(from: LocalDate, to: LocalDate, context: CaseContext): WorkingDays {
   let days = 0;
   while (context.addWorkingDays(from, days + 1) <= to) days += 1;
   return days;
