@@ -19,7 +19,7 @@ export const discoveryRejections = {
   EXTRACT_MISSING: { kind: 'rule', vi: 'Hồ sơ chưa có trích ngang thành tích. Hãy bổ sung trước khi trình.' },
   CRITERION_NOT_IN_PLAN: {
     kind: 'rule',
-    vi: 'Kế hoạch không có tiêu chí {criteria} cho hồ sơ này. Hãy bỏ tiêu chí đó.',
+    vi: 'Có tiêu chí không thuộc kế hoạch của hồ sơ này. Hãy chỉ đánh giá: {criteria}.',
   },
   CRITERION_ASSESSED_TWICE: {
     kind: 'rule',

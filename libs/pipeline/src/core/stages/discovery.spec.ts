@@ -224,3 +224,9 @@ describe('what counts as introduced', () => {
     expect(types('individual', 'district').map(({ type }) => type)).toEqual(['ProfileAccepted']);
   });
 });
+
+it('a refused assessment names the criteria of the plan, and not what somebody typed', () => {
+  const refused = () => decided([opened, today, assess('G1', '{{7*7}} Nguyễn Văn A')]);
+  expect(refused).toThrow(expect.objectContaining({ code: 'CRITERION_NOT_IN_PLAN' }) as Error);
+  expect(refused).not.toThrow(/Nguyễn|7\*7/);
+});

@@ -37,11 +37,13 @@ export const discovery = stage<DiscoveryCommand, DiscoveryEvent>('discovery', {
       when: isDraft,
       decide(data, file, context) {
         const codes = data.criteria.map((criterion) => criterion.code);
+        const known = criteriaOf(file, context);
+        // A refusal names the plan's codes and does not repeat whatever somebody typed.
+        if (codes.some((code) => !known.includes(code))) {
+          reject('CRITERION_NOT_IN_PLAN', { criteria: known.join(', ') || 'không có tiêu chí nào' });
+        }
         const twice = codes.filter((code, at) => codes.indexOf(code) !== at);
         if (twice.length > 0) reject('CRITERION_ASSESSED_TWICE', { criteria: twice.join(', ') });
-        const known = criteriaOf(file, context);
-        const foreign = codes.filter((code) => !known.includes(code));
-        if (foreign.length > 0) reject('CRITERION_NOT_IN_PLAN', { criteria: foreign.join(', ') });
         return [{ type: 'CriteriaAssessed', data: { ...data, ...stamp(context) } }];
       },
     },
