@@ -23,6 +23,7 @@ import { rebuild } from './rebuild';
 import { replay } from './replay';
 import { parked } from './parked';
 import { seed } from './seed';
+import { simulate } from './simulate';
 import { verify } from './verify';
 import { witness } from './witness';
 
@@ -51,6 +52,9 @@ export interface Options {
   readonly key?: readonly string[];
   readonly reason?: string;
   readonly from?: readonly string[];
+  readonly to?: string;
+  readonly seed?: string;
+  readonly units?: string;
   readonly dir?: string;
   readonly name?: string;
   readonly 'dry-run'?: boolean;
@@ -66,6 +70,11 @@ export interface Options {
 const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: string }>> = {
   migrate: { run: migrateCommand, usage: 'migrate', about: 'đưa cơ sở dữ liệu lên phiên bản này' },
   seed: { run: seed, usage: 'seed [--demo]', about: 'nạp đơn vị, kế hoạch; --demo thêm người và hồ sơ mẫu' },
+  simulate: {
+    run: simulate,
+    usage: 'simulate KẾ_HOẠCH[@PHIÊN_BẢN] [--from NGÀY] [--to NGÀY] [--units SỐ] [--seed SỐ]',
+    about: 'chạy thử một kế hoạch từng ngày: việc phải làm, nhắc, quá hạn, báo cấp trên, chỉ tiêu; --json in từng dòng',
+  },
   cases: {
     run: cases,
     usage: 'cases list | cases show ID [--at SỐ|NGÀY] [--clock occurred|recorded]',
@@ -183,6 +192,9 @@ async function main(): Promise<number> {
       key: { type: 'string', multiple: true },
       reason: { type: 'string' },
       from: { type: 'string', multiple: true },
+      to: { type: 'string' },
+      seed: { type: 'string' },
+      units: { type: 'string' },
       dir: { type: 'string' },
       name: { type: 'string' },
       'dry-run': { type: 'boolean' },
