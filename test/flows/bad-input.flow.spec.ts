@@ -95,6 +95,7 @@ describe('bad input', () => {
     ['a unit that is no word for one', 400, 'BODY_MALFORMED', () => open({ unit: "vn'; drop schema pipeline; --" })],
     ['an unknown plan', 409, 'PLAN_MISMATCH', () => open({ plan: { id: 'nowhere-1999', version: 1 } })],
     ['a version of a plan that never was', 409, 'PLAN_MISMATCH', () => open({ plan: { ...opening().plan, version: 7 } })],
+    ['a plan of another place', 409, 'UNIT_OUTSIDE_PLAN', () => open({ plan: { id: 'dien-khanh-2023-2025', version: 1 } })],
     ['a plan that nobody published', 404, 'PLAN_VERSION_UNKNOWN', () => staff.get('/plans/nowhere-1999/1')],
     ['a year outside of the plan', 409, 'YEAR_OUTSIDE_PLAN', () => open({ year: 2022 })],
     ['a sector that is none', 400, 'BODY_MALFORMED', () => open({ sector: 'SEC15' })],

@@ -34,12 +34,15 @@ export const seed: Command = async (_args, options, out) => {
 };
 
 async function publishPlans(house: House, bus: Bus, out: Output): Promise<void> {
-  const aggregate = planAggregate({
-    eventTypes: new Set<string>(CASE_EVENT_TYPES),
-    roles: new Set<string>(ROLES),
-    units: (id) => house.units.tree.exists(id, house.clock.today()),
-  });
+  const { tree } = house.units;
+  const today = house.clock.today();
   for (const plan of publishedPlans) {
+    // A plan names units of its own days: a district of 2023 is no slip of the pen because it has ended since.
+    const aggregate = planAggregate({
+      eventTypes: new Set<string>(CASE_EVENT_TYPES),
+      roles: new Set<string>(ROLES),
+      units: (id) => tree.exists(id, today) || tree.exists(id, plan.validFrom),
+    });
     const command = { type: 'PublishPlan' as const, data: { plan, fingerprint: planFingerprint(plan) } };
     const order = {
       aggregate,
@@ -48,7 +51,7 @@ async function publishPlans(house: House, bus: Bus, out: Output): Promise<void> 
       occasion: {
         commandId: uuidV5(SEED_SPACE, `publish ${plan.id} ${plan.version}`),
         actor: { id: 'system', role: 'system', unit: plan.issuer },
-        today: house.clock.today(),
+        today,
         now: house.clock.now(),
       },
       expected: 'any' as const,
