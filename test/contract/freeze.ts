@@ -29,7 +29,7 @@ import {
 import { caseTales } from './stories/case-tales';
 import { ballotTales } from './stories/ballot-tales';
 import { erasureTales } from './stories/erasure-tales';
-import { obligationTales } from './stories/obligation-tales';
+import { obligationTales, recordTales } from './stories/obligation-tales';
 import { closureTales, draftTales, personTales, planTales, roundTales } from './stories/other-tales';
 
 export const foldings = deciders as readonly unknown[] as readonly Folding[];
@@ -42,6 +42,7 @@ const tales = () => [
   ...closureTales(),
   ...planTales(),
   ...obligationTales(),
+  ...recordTales(),
   ...draftTales(),
   ...erasureTales(),
   ...ballotTales(),

@@ -129,6 +129,8 @@ describe('who does what', () => {
       erasure: '',
       closure: '',
       draft: '',
+      obligation: '',
+      record: '',
     };
     const data = caseCommands({ ...things, person: personOf('canbo.kimlien'), grant: randomUUID(), login: '' });
     const count = async () => (await owner.query('select count(*) from event_store.events')).rows;

@@ -142,6 +142,8 @@ describe('somebody asks to be forgotten', () => {
       mail: '',
       closure: '',
       draft: '',
+      obligation: '',
+      record: '',
       erasure,
     });
     const heard = new Set<string>();

@@ -59,6 +59,7 @@ const OPENING: readonly string[] = [
   'RequestErasure',
   'DeclareClosure',
   'StartDraft',
+  'RecordWork',
 ];
 const METHODS = ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'POST', 'GET', 'TRACE', 'PROPFIND'];
 

@@ -1,5 +1,6 @@
 import { ROUND_COMMAND_TYPES } from '@core/council';
 import { ErasureCommand } from '@core/erasure';
+import { ObligationCommand, RecordCommand } from '@core/obligations';
 import { ClosureCommand, PersonCommand, RELATIONS, type Role, ROLES } from '@core/organization';
 import { CASE_COMMAND_TYPES } from '@core/pipeline';
 import { PlanDraftCommand } from '@core/plans';
@@ -14,6 +15,8 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   executeErasureCommand: ErasureCommand.options.map((word) => word.shape.type.value),
   executeClosureCommand: ClosureCommand.options.map((word) => word.shape.type.value),
   executePlanDraftCommand: PlanDraftCommand.options.map((word) => word.shape.type.value),
+  executeObligationCommand: ObligationCommand.options.map((word) => word.shape.type.value),
+  executeRecordCommand: RecordCommand.options.map((word) => word.shape.type.value),
   executePersonCommand: PersonCommand.options.map((word) => word.shape.type.value),
 };
 const nameOf = ({ route, command }: Row) => (command ? `${route} ${command}` : route);

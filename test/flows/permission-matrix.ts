@@ -115,6 +115,24 @@ executeCaseCommand RenominateHigher         ob     -         -       -          
 listQuotas list                             ob     ob        ob      ob         ob         obasf    -
 getQuotaCases                               ob     ob        ob      ob         ob         obasf    -
 
+listObligations list                        ob     ob        ob      ob         ob         obasf    -
+getObligation                               ob     ob        ob      ob         ob         obasf    -
+executeObligationCommand OpenObligation     -      -         -       -          -          -        -
+executeObligationCommand ProveObligation    ob     -         -       -          -          -        -
+executeObligationCommand WithdrawProof      ob     -         -       -          -          -        -
+executeObligationCommand RemindObligation   -      -         -       -          -          -        -
+executeObligationCommand MissObligation     -      -         -       -          -          -        -
+executeObligationCommand EscalateObligation  -      -         -       -          -          -        -
+executeObligationCommand ExcuseObligation   -      ob        -       -          -          -        -
+executeObligationCommand HandOverObligation  -      ob        -       -          -          -        -
+executeObligationCommand MoveObligation     -      ob        -       -          -          -        -
+executeObligationCommand CloseObligation    -      ob        -       -          -          -        -
+listRecords list                            ob     ob        ob      ob         ob         obasf    -
+getRecord                                   ob     ob        ob      ob         ob         obasf    -
+executeRecordCommand RecordWork             ob     -         -       -          -          -        -
+executeRecordCommand AmendRecord            ob     -         -       -          -          -        -
+executeRecordCommand WithdrawRecord         ob     -         -       -          -          -        -
+
 listRounds list                             oba    oba       ob      ob         ob         obasf    -
 listCouncilMembers                          oba    oba       ob      ob         ob         obasf    -
 getRound                                    oba    oba       ob      ob         ob         obasf    -

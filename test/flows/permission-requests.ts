@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RoundCommandType } from '@core/council';
 import type { ErasureCommandType } from '@core/erasure';
+import type { ObligationCommandType, RecordCommandType } from '@core/obligations';
 import type { ClosureCommand, PersonCommand } from '@core/organization';
 import type { CaseCommandType } from '@core/pipeline';
 import type { PlanDraftCommandType } from '@core/plans';
@@ -11,6 +12,8 @@ export interface Things {
   readonly plan: { readonly id: string; readonly version: number };
   readonly caseId: string;
   readonly roundId: string;
+  readonly obligation: string;
+  readonly record: string;
   readonly evidence: string;
   /** A person of the unit with a grant and an account. */
   readonly person: string;
@@ -169,6 +172,27 @@ export const closureCommands = (
   WithdrawClosure: { document: 'TB 2 (thử)' },
 });
 
+const work = { kind: 'training', title: 'Tập huấn (mẫu)', dated: '2024-02-20', evidence: [] };
+
+export const recordCommands = (things: Things): Readonly<Record<RecordCommandType, object>> => ({
+  RecordWork: { unit: things.unit, work },
+  AmendRecord: { work },
+  WithdrawRecord: { reason },
+});
+
+const obligationCommands = (things: Things): Readonly<Record<ObligationCommandType, object>> => ({
+  OpenObligation: { plan: things.plan, code: 'own-plan', unit: things.unit, period: 'once' },
+  ProveObligation: { proof: { kind: 'paper', number: '1/BC', dated: '2024-02-20' } },
+  WithdrawProof: { proof: 'paper.1', reason },
+  RemindObligation: { deadline: 'x.1', key: '0' },
+  MissObligation: { deadline: 'x.1', key: '1' },
+  EscalateObligation: { deadline: 'x.1', key: '3@head' },
+  ExcuseObligation: { reason, document: { number: '1/QĐ', date: '2024-02-20' } },
+  HandOverObligation: { to: things.unit, basis: reason },
+  MoveObligation: { dueOn: '2025-06-30', document: { number: '1/QĐ', date: '2024-02-20' } },
+  CloseObligation: { why: 'not-owed', basis: reason },
+});
+
 export const draftCommands = (things: Things): Readonly<Record<PlanDraftCommandType, object>> => ({
   StartDraft: {
     issuer: things.unit,
@@ -263,6 +287,19 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
   },
   listQuotas: ({ unit, plan }) => get(`/quotas?plan=${plan.id}&year=2024`, holds(`~${unit}~2024"`)),
   getQuotaCases: ({ unit, plan }) => get(`/quotas/${plan.id}~district~${unit}~2024/cases`),
+  listObligations: ({ obligation }) => get('/obligations?limit=500', holds(obligation)),
+  getObligation: ({ obligation }) => get(`/obligations/${obligation}`),
+  executeObligationCommand: (things, type) => {
+    const data = obligationCommands(things)[type as ObligationCommandType];
+    return command(`/obligations/${things.obligation}/commands`, type, data, false);
+  },
+  listRecords: ({ record }) => get('/records', holds(record)),
+  getRecord: ({ record }) => get(`/records/${record}`),
+  executeRecordCommand: (things, type) => {
+    const fresh = type === 'RecordWork';
+    const data = recordCommands(things)[type as RecordCommandType];
+    return command(`/records/${fresh ? randomUUID() : things.record}/commands`, type, data, fresh);
+  },
   listRounds: ({ roundId }) => get('/rounds', holds(roundId)),
   listCouncilMembers: ({ unit }) => get(`/councils/${unit}/members`),
   getRound: ({ roundId }) => get(`/rounds/${roundId}`),

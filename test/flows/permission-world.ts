@@ -7,13 +7,14 @@ import { CASE_EVENT_TYPES } from '@core/pipeline';
 import { openHouse, type House } from '@lib/assembly';
 import { Execute, ExecuteHandler } from '@lib/event-store';
 import { seedUnits } from '@lib/organization';
-import { planAggregate, planFingerprint, planStreamId, publishedPlans, refOf } from '@lib/plans';
+import { type Plan, planAggregate, planFingerprint, planStreamId, publishedPlans, refOf } from '@lib/plans';
 import { Accounts, BEFORE_OWN_PASSWORD, edgeAdapter, installEdge, openLog, Sessions } from '@lib/platform';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 import { ApiModule } from '../../apps/api/src/api.module';
 import { createDatabase } from '../support/database';
+import { openObligation, planThatOwes } from './permission-obligation';
 import {
   type Ask,
   caseCommands,
@@ -22,6 +23,7 @@ import {
   erasureCommands,
   FILE,
   PASSWORD,
+  recordCommands,
   type Things,
 } from './permission-requests';
 
@@ -59,7 +61,10 @@ export async function openWorld(): Promise<World> {
     'matrix',
     4,
   );
-  await publishPlan(house);
+  await publishPlan(house, publishedPlans[0]);
+  const owed = planThatOwes(UNIT);
+  await publishPlan(house, owed);
+  const obligation = await openObligation(house, owed, UNIT);
   const app = await boot(house);
   const cookies = new Map<string, string>();
   const people = new Map<string, string>();
@@ -120,7 +125,7 @@ export async function openWorld(): Promise<World> {
         await signIn({ role, relation });
       }
     }
-    const laid = await layOut(app, must, (role) => cookies.get(key(role, 'own')) ?? '');
+    const laid = await layOut(app, obligation, must, (role) => cookies.get(key(role, 'own')) ?? '');
     const message = await remind(owner, laid.caseId, people.get(key('staff', 'own')) ?? '');
     const things = { ...laid, message, ...(await neglect(owner, laid.caseId, message)) };
     return { things, ask: (ask, who) => send(ask, who && cookies.get(key(who.role, who.relation))), signIn, close };
@@ -206,7 +211,7 @@ async function neglect(owner: Client, caseId: string, message: string) {
 }
 
 /** One case with a file and a request to erase it, one round, one person with a role and an account, all at UNIT and all made over the API. */
-async function layOut(app: NestFastifyApplication, must: Must, as: (role: Role) => string) {
+async function layOut(app: NestFastifyApplication, obligation: string, must: Must, as: (role: Role) => string) {
   const plan = publishedPlans[0];
   if (!plan) throw new Error('no plan is published');
   const [caseId, roundId, person, grant] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
@@ -217,6 +222,8 @@ async function layOut(app: NestFastifyApplication, must: Must, as: (role: Role) 
     plan: refOf(plan),
     caseId,
     roundId,
+    obligation,
+    record: randomUUID(),
     evidence,
     person,
     grant,
@@ -259,6 +266,8 @@ async function layOut(app: NestFastifyApplication, must: Must, as: (role: Role) 
   const members = (council.body as { items: { id: string }[] }).items.map(({ id }) => id);
   const round = { council: UNIT, plan: refOf(plan), heldOn: '2024-03-04', members, ...rule };
   await must(change(`/rounds/${roundId}/commands`, 'ConveneRound', round, 0), as('council-secretary'));
+  const record = `/records/${things.record}/commands`;
+  await must(change(record, 'RecordWork', recordCommands(things).RecordWork, 0), as('staff'));
   const erasure = `/erasures/${things.erasure}/commands`;
   await must(change(erasure, 'RequestErasure', erasureCommands(things).RequestErasure, 0), as('staff'));
   const closing = closureCommands(things, '2024-03-12').DeclareClosure;
@@ -268,8 +277,7 @@ async function layOut(app: NestFastifyApplication, must: Must, as: (role: Role) 
   return { ...things, account };
 }
 
-async function publishPlan(house: House): Promise<void> {
-  const plan = publishedPlans[0];
+async function publishPlan(house: House, plan: Plan | undefined): Promise<void> {
   if (!plan) throw new Error('no plan is published');
   const command = { type: 'PublishPlan' as const, data: { plan, fingerprint: planFingerprint(plan) } };
   const order = {

@@ -7,6 +7,15 @@ import { EventStore, ExecuteHandler, ProofReader, Snapshots, Vault } from '@lib/
 import { CASE_UNITS, HistoryController, NAMES, ReadingLog } from '@lib/history';
 import { NotificationsModule } from '@lib/notifications';
 import {
+  ObligationDesk,
+  ObligationLists,
+  ObligationsController,
+  PeopleNames,
+  RecordDesk,
+  RecordLists,
+  RecordsController,
+} from '@lib/obligations';
+import {
   CalendarController,
   ClosureDesk,
   Closures,
@@ -79,6 +88,8 @@ export class ApiModule {
         CouncilController,
         QuotasController,
         ErasureController,
+        ObligationsController,
+        RecordsController,
       ],
       providers: [
         ExecuteHandler,
@@ -121,6 +132,21 @@ export class ApiModule {
             new CaseDesk(bus as never, house.store, house.vault, house.around, house.lists, house.clock),
         },
         { provide: CASE_UNITS, useExisting: CaseDesk },
+        { provide: PeopleNames, useValue: { of: (ids: readonly string[]) => house.directory.personNames(ids) } },
+        { provide: ObligationLists, useValue: new ObligationLists(pool) },
+        { provide: RecordLists, useValue: new RecordLists(pool) },
+        {
+          provide: ObligationDesk,
+          inject: [CommandBus, ObligationLists],
+          useFactory: (bus: CommandBus, lists: ObligationLists) =>
+            new ObligationDesk(bus as never, house.store, house.vault, house.obliging, lists, house.clock),
+        },
+        {
+          provide: RecordDesk,
+          inject: [CommandBus, RecordLists],
+          useFactory: (bus: CommandBus, lists: RecordLists) =>
+            new RecordDesk(bus as never, house.store, house.vault, house.recording, lists, house.clock),
+        },
         {
           provide: PersonDesk,
           inject: [CommandBus],

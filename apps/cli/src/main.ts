@@ -15,6 +15,7 @@ import { exportCommand } from './export';
 import { history } from './history';
 import { keys } from './keys';
 import { migrateCommand } from './migrate';
+import { obligations } from './obligations';
 import { openapi } from './openapi';
 import { CommandFailed, type Output, output } from './output';
 import { quotas } from './quotas';
@@ -37,6 +38,8 @@ export interface Options {
   readonly clock?: string;
   readonly unit?: string;
   readonly stage?: string;
+  readonly due?: string;
+  readonly state?: string;
   readonly out?: string;
   readonly database?: boolean;
   readonly record?: string;
@@ -84,6 +87,11 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
     run: quotas,
     usage: 'quotas --plan MÃ [--year NĂM] [--unit ĐƠN_VỊ] [--short]',
     about: 'chỉ tiêu của một kế hoạch: đã tính, còn thiếu, dự báo; --short chỉ nêu đơn vị còn thiếu',
+  },
+  obligations: {
+    run: obligations,
+    usage: 'obligations [--unit MÃ] [--due NGÀY] [--state open|due-soon|late|proven|excused|handed-over|closed]',
+    about: 'nhiệm vụ của đơn vị và các đơn vị trực thuộc, hạn gần nhất trước; * là ngày do hệ thống lấy',
   },
   history: { run: history, usage: 'history ID', about: 'mọi sự kiện của một hồ sơ' },
   erasures: {
@@ -180,6 +188,8 @@ async function main(): Promise<number> {
       clock: { type: 'string' },
       unit: { type: 'string' },
       stage: { type: 'string' },
+      due: { type: 'string' },
+      state: { type: 'string' },
       out: { type: 'string' },
       database: { type: 'boolean' },
       record: { type: 'string' },

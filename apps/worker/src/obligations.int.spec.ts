@@ -1,14 +1,14 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type LocalDate, toLocalDate } from '@core/kernel';
-import { owed } from '@core/obligations';
+import { obligationKey, owed } from '@core/obligations';
 import { CASE_EVENT_TYPES } from '@core/pipeline';
 import { type Plan, publishedPlans, type Source } from '@core/plans';
-import { type House, obligationKeeperOf, openHouse } from '@lib/assembly';
-import { type Bus, Execute, ExecuteHandler } from '@lib/event-store';
-import { obligationId } from '@lib/obligations';
+import { type House, obligationKeeperOf, openHouse, sendBecause } from '@lib/assembly';
+import { advance, type Bus, Execute, ExecuteHandler } from '@lib/event-store';
+import { obligationId, proveObligations, recordAggregate } from '@lib/obligations';
 import { ROLES, seedUnits } from '@lib/organization';
 import { planAggregate, planFingerprint, planStreamId } from '@lib/plans';
 import { AlarmLedger } from '@lib/scheduling';
@@ -41,7 +41,15 @@ function planOf(territory: string): Plan {
     terms: [],
     reports: [],
     routes: [],
-    occasions: [],
+    occasions: [
+      {
+        code: 'launched',
+        title: 'Phát động phong trào',
+        on: { unknown: true, note: 'Khi có phát động.' },
+        repeats: true,
+        source,
+      },
+    ],
     obligations: [
       {
         ...base,
@@ -60,6 +68,19 @@ function planOf(territory: string): Plan {
         code: 'report',
         title: 'Báo cáo năm',
         cadence: { kind: 'yearly', due: { unknown: true, note: 'Văn bản không ghi ngày.' } },
+      },
+      {
+        ...base,
+        code: 'train',
+        title: 'Tập huấn',
+        cadence: { kind: 'yearly', due: { unknown: true, note: 'Văn bản không ghi ngày.' } },
+        provenBy: [{ kind: 'record', record: 'training' }],
+      },
+      {
+        ...base,
+        code: 'respond',
+        title: 'Hưởng ứng phong trào',
+        cadence: { kind: 'on-occasion', occasion: 'launched', within: { workingDays: 10, source } },
       },
       { ...base, code: 'publicity', title: 'Tuyên truyền', cadence: { kind: 'continuous' } },
     ],
@@ -192,6 +213,7 @@ describe('the keeper of obligations', () => {
       { code: 'list', due_on: '2024-03-14', late_entered: false, deadlines: communes, alarms: 6 * communes },
       { code: 'publicity', due_on: null, late_entered: false, deadlines: 0, alarms: 0 },
       { code: 'report', due_on: '2024-12-31', late_entered: false, deadlines: communes, alarms: 6 * communes },
+      { code: 'train', due_on: '2024-12-31', late_entered: false, deadlines: communes, alarms: 6 * communes },
     ]);
   });
 
@@ -238,5 +260,90 @@ describe('the keeper of obligations', () => {
     expect(await keeper.turn()).toBe(fresh);
     expect(await keeper.turn()).toBe(0);
     expect(await faults(today)).toEqual([]);
+  });
+});
+
+describe('what happens elsewhere', () => {
+  const unit = () => wanted(house.clock.today())[0]?.unit ?? '';
+  const statusOf = async (code: string, period: string) => {
+    const id = obligationId(obligationKey({ plan: plan.id, code, unit: unit(), period }));
+    const { rows } = await owner.query<{ status: string }>('select status from obligations.obligations where id = $1', [
+      id,
+    ]);
+    return rows[0]?.status;
+  };
+  const catchUp = async () => {
+    while ((await advance(projector, house.store, prover())) > 0);
+  };
+  const prover = () =>
+    proveObligations(
+      () => house.shelf.all(),
+      (event, send) => sendBecause(house, bus, 'prove-obligations', event, send),
+    );
+  const asked = async (id: string, type: string, data: object) => {
+    const occasion = {
+      actor: { id: 'p', role: 'staff', unit: unit() },
+      today: house.clock.today(),
+      now: house.clock.now(),
+    };
+    const order = {
+      aggregate: recordAggregate(house.recording),
+      streamId: id,
+      command: { type, data },
+      occasion: { commandId: randomUUID(), ...occasion },
+      expected: 'any' as const,
+      fingerprint: randomBytes(32),
+      correlation: 'test',
+    };
+    await bus.execute(new Execute(order) as never);
+  };
+  const training = (dated: string) => ({ kind: 'training', title: 'Tập huấn', dated, evidence: [] });
+
+  it('proves an obligation by a record, takes the proof back with it, and follows its day', async () => {
+    await choose('2024-04-02');
+    await catchUp();
+    const id = randomUUID();
+    expect(await statusOf('train', '2024')).toBe('open');
+    await asked(id, 'RecordWork', { unit: unit(), work: training('2024-03-20') });
+    await catchUp();
+    expect(await statusOf('train', '2024')).toBe('proven');
+    await asked(id, 'AmendRecord', { work: training('2023-12-30') });
+    await catchUp();
+    expect(await statusOf('train', '2024')).toBe('open');
+    await asked(id, 'AmendRecord', { work: training('2024-03-21') });
+    await catchUp();
+    expect(await statusOf('train', '2024')).toBe('proven');
+    await asked(id, 'WithdrawRecord', { reason: 'ghi nhầm' });
+    await catchUp();
+    expect(await statusOf('train', '2024')).toBe('open');
+  });
+
+  it('proves what is opened later by what was done before, and opens what an occasion brings', async () => {
+    await choose('2025-01-06');
+    await asked(randomUUID(), 'RecordWork', { unit: unit(), work: training('2025-01-03') });
+    await catchUp();
+    expect(await statusOf('train', '2025')).toBeUndefined();
+    await obligationKeeperOf(house, bus).turn();
+    await catchUp();
+    expect(await statusOf('train', '2025')).toBe('proven');
+
+    const launch = randomUUID();
+    const work = { kind: 'movement', title: 'Phát động', dated: '2025-01-06', evidence: [] };
+    const occasion = { plan: plan.id, code: 'launched' };
+    await asked(launch, 'RecordWork', { unit: plan.territory, work, occasion });
+    await obligationKeeperOf(house, bus).turn();
+    const about = `obligations.obligations where code = 'respond' and occasion_record = '${launch}'`;
+    expect(await count(`${about} and due_on = '2025-01-20'`)).toBeGreaterThan(10);
+    await asked(launch, 'WithdrawRecord', { reason: 'hoãn' });
+    await catchUp();
+    expect(await count(`${about} and status = 'closed'`)).toBe(await count(about));
+    expect(await obligationKeeperOf(house, bus).turn()).toBe(0);
+  });
+
+  it('does it again and again, and changes nothing more', async () => {
+    const before = await count('event_store.events');
+    await owner.query(`update event_store.checkpoints set position = 0 where subscription = 'prove-obligations'`);
+    await catchUp();
+    expect(await count('event_store.events')).toBe(before);
   });
 });

@@ -9,6 +9,7 @@ const CATEGORIES: Readonly<Record<string, { title: string; about: string }>> = {
   draft: { title: 'dự thảo kế hoạch', about: 'One plan while it is written, until it is approved or given up.' },
   plan: { title: 'kế hoạch', about: 'One plan through its published versions.' },
   obligation: { title: 'nhiệm vụ của đơn vị', about: 'One thing that a unit owes for one period, until it is done.' },
+  record: { title: 'việc đã làm', about: 'What a unit has done: a contest, a training, a publication.' },
   erasure: { title: 'yêu cầu xóa dữ liệu', about: 'One request to erase personal data, and what became of it.' },
 };
 

@@ -3,7 +3,7 @@ import { roundDecider } from '@core/council';
 import { erasure } from '@core/erasure';
 import type { EventCatalogue } from '@core/kernel';
 import { closure, person } from '@core/organization';
-import { obligationDecider } from '@core/obligations';
+import { obligationDecider, recordDecider } from '@core/obligations';
 import { caseDecider } from '@core/pipeline';
 import { planDecider, planDraft } from '@core/plans';
 
@@ -17,6 +17,7 @@ export const deciders = [
   planDraft,
   obligationDecider,
   ballotDecider,
+  recordDecider,
   erasure,
 ] as const;
 

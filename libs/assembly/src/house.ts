@@ -13,7 +13,7 @@ import {
 } from '@lib/erasure';
 import { ReadingLog } from '@lib/history';
 import { Closures, type OpenDeadlines, People, Units } from '@lib/organization';
-import { ObligationIndex, type ObligationSurroundings } from '@lib/obligations';
+import { ObligationIndex, type ObligationSurroundings, type RecordSurroundings } from '@lib/obligations';
 import { CaseLists, type CaseSurroundings, type Directory, EvidenceFiles, Migrations } from '@lib/pipeline';
 import { QuotaCounts, QuotaLedger, unitsInTime } from '@lib/quotas';
 import { PlanDrafts, type PlanLifeSurroundings, Plans, PlanShelf } from '@lib/plans';
@@ -70,6 +70,7 @@ export interface House {
   readonly obliging: ObligationSurroundings;
   /** The plan under which a unit works on the business date; undefined where no plan in force covers it. */
   readonly planOf: (unit: string) => Plan | undefined;
+  readonly recording: RecordSurroundings;
   readonly erasures: ErasureRequests;
   readonly erasing: ErasureSurroundings;
   readonly erasureList: ErasureList;
@@ -133,7 +134,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     () => shelf.all(),
   );
   const around = { plans: shelf, directory, calendars, evidence, rounds, keys: vault };
-  const obliging: ObligationSurroundings = {
+  const obliging: ObligationSurroundings & RecordSurroundings = {
     plans: shelf,
     get tree() {
       return directory.tree;
@@ -194,6 +195,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     around,
     obliging,
     planOf,
+    recording: obliging,
     erasures: new ErasureRequests(pool),
     erasing,
     erasureList,

@@ -1,6 +1,5 @@
-import type { RecordedOccasion } from '@core/obligations';
 import type { Bus } from '@lib/event-store';
-import { ObligationKeeper } from '@lib/obligations';
+import { ObligationKeeper, recordedOccasions } from '@lib/obligations';
 import type { House } from './house';
 
 /** Whoever opens what units owe, over the plans and units of the house. */
@@ -9,6 +8,6 @@ export function obligationKeeperOf(house: House, bus: Bus): ObligationKeeper {
     around: house.obliging,
     clock: house.clock,
     plans: () => house.shelf.all(),
-    occasions: (): Promise<readonly RecordedOccasion[]> => Promise.resolve([]),
+    occasions: () => recordedOccasions(house.connection.pool),
   });
 }

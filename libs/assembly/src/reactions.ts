@@ -45,20 +45,29 @@ export async function react(
   const sends = policy.react(event as unknown as Message, idOf(event.stream)) as readonly Send<
     CaseCommand | RoundCommand
   >[];
-  const aggregates = aggregatesOf(house);
-  for (const send of sends) {
-    const aggregate = aggregates.get(send.category);
-    if (!aggregate) throw new Error(`policy ${policy.name} sends to unknown category ${send.category}`);
-    const order = {
-      aggregate,
-      streamId: send.streamId,
-      command: send.command,
-      occasion: { commandId: uuidV5(event.id, send.key), actor: systemAt(event.metadata.unit), ...at },
-      expected: 'any' as const,
-      fingerprint: house.vault.fingerprint({ policy: policy.name, command: send.command }),
-      correlation: event.metadata.correlation,
-      causation: event.id,
-    };
-    await bus.execute(new Execute(order) as never);
-  }
+  for (const send of sends) await sendBecause(house, bus, policy.name, event, send, at);
+}
+
+/** Sends one command because of an event, as the system at the event's unit. @throws Rejection when the rule says no */
+export async function sendBecause(
+  house: House,
+  bus: Bus,
+  policy: string,
+  event: RecordedEvent,
+  send: Send,
+  at: { readonly today: LocalDate; readonly now: Instant } = { today: house.clock.today(), now: house.clock.now() },
+): Promise<void> {
+  const aggregate = aggregatesOf(house).get(send.category);
+  if (!aggregate) throw new Error(`policy ${policy} sends to unknown category ${send.category}`);
+  const order = {
+    aggregate,
+    streamId: send.streamId,
+    command: send.command,
+    occasion: { commandId: uuidV5(event.id, send.key), actor: systemAt(event.metadata.unit), ...at },
+    expected: 'any' as const,
+    fingerprint: house.vault.fingerprint({ policy, command: send.command }),
+    correlation: event.metadata.correlation,
+    causation: event.id,
+  };
+  await bus.execute(new Execute(order) as never);
 }

@@ -1,5 +1,6 @@
 import { councilRoutes } from '@core/council';
 import { erasureRoutes } from '@core/erasure';
+import { obligationRoutes } from '@core/obligations';
 import { notificationsRoutes } from '@core/notifications';
 import { calendarRoutes, organizationRoutes } from '@core/organization';
 import { caseRoutes, migrationRoutes } from '@core/pipeline';
@@ -19,6 +20,7 @@ export const routes = {
   ...caseRoutes,
   ...migrationRoutes,
   ...quotaRoutes,
+  ...obligationRoutes,
   ...councilRoutes,
   ...notificationsRoutes,
   ...erasureRoutes,

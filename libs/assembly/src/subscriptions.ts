@@ -1,12 +1,13 @@
 import { type Policy, Rejection } from '@core/kernel';
 import { type Role } from '@core/organization';
 import { carryOutErasures, ErasureDesk, type Eraser } from '@lib/erasure';
-import type { Bus, Subscription } from '@lib/event-store';
+import type { Bus, RecordedEvent, Subscription } from '@lib/event-store';
 import { notifyParties } from '@lib/notifications';
+import { proveObligations } from '@lib/obligations';
 import type { Log } from '@lib/platform';
 import { countQuotas, unitsInTime } from '@lib/quotas';
 import type { House } from './house';
-import { policies, react } from './reactions';
+import { policies, react, sendBecause } from './reactions';
 
 /** Everything that reads the log: the policies, the erasures, and the messages to people. */
 export function subscriptionsOf(house: House, bus: Bus, eraser: Eraser, log: Log): readonly Subscription[] {
@@ -16,6 +17,11 @@ export function subscriptionsOf(house: House, bus: Bus, eraser: Eraser, log: Log
     ...policies.map((policy) => policyReader(house, bus, policy, log)),
     carryOutErasures(eraser, desk, at),
     inboxOf(house),
+    proveObligations(
+      () => house.shelf.all(),
+      (event, send) =>
+        unlessRefused('prove-obligations', event, log, () => sendBecause(house, bus, 'prove-obligations', event, send)),
+    ),
     countQuotas(() => unitsInTime(house.units.tree)),
   ];
 }
@@ -44,15 +50,19 @@ function policyReader(house: House, bus: Bus, policy: Policy, log: Log): Subscri
     categories: policy.categories,
     async handle(events, tx) {
       for (const event of events) {
-        try {
-          await react(house, bus, policy, event);
-        } catch (error) {
-          // A rule's "no" is an answer: the case was withdrawn meanwhile, say. Anything else is tried again.
-          if (!(error instanceof Rejection) || error.kind === 'unavailable' || error.kind === 'stale') throw error;
-          log.warn({ policy: policy.name, event: event.id, code: error.code }, 'a policy was refused');
-        }
+        await unlessRefused(policy.name, event, log, () => react(house, bus, policy, event));
         await tx.query('select'); // the transaction must not look idle while its commands run elsewhere
       }
     },
   };
+}
+
+/** A rule's "no" is an answer: the case was withdrawn meanwhile, say. Anything else is thrown and tried again. */
+async function unlessRefused(policy: string, event: RecordedEvent, log: Log, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Rejection) || error.kind === 'unavailable' || error.kind === 'stale') throw error;
+    log.warn({ policy, event: event.id, code: error.code }, 'a policy was refused');
+  }
 }

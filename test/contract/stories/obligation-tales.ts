@@ -7,6 +7,12 @@ import {
   obligationDecider,
   type ObligationEvent,
   type ObligationState,
+  type RecordCommand,
+  recordCommandSchemas,
+  type RecordContext,
+  recordDecider,
+  type RecordEvent,
+  type RecordState,
 } from '@core/obligations';
 import { type Plan, publishedPlans, type Source } from '@core/plans';
 import { refOf } from '@lib/plans';
@@ -69,6 +75,36 @@ const telling: Telling<ObligationState, ObligationCommand, ObligationEvent, Obli
   }),
   grounds: { plan: refOf(plan) },
 };
+
+const records: Telling<RecordState, RecordCommand, RecordEvent, RecordContext> = {
+  decider: recordDecider,
+  schemaOf: ({ type }) => recordCommandSchemas[type],
+  contextOf: (occasion, recordId) => ({
+    occasion,
+    recordId,
+    unitKnown: () => true,
+    occasionOf: () => 'open',
+  }),
+};
+
+/** A training that was amended and withdrawn, and a movement whose launch opens obligations. */
+export function recordTales(): readonly Tale<RecordState, RecordCommand, RecordEvent, RecordContext>[] {
+  const asked = (type: RecordCommand['type'], data: object) => ({ type, data }) as RecordCommand;
+  const training = { kind: 'training', title: 'Tập huấn tại nhà bà Sen (mẫu)', dated: '2024-02-20', participants: 40 };
+  const movement = { kind: 'movement', title: 'Phát động phong trào (mẫu)', dated: '2024-02-05', place: 'Vinh' };
+  const occasion = { plan: plan.id, code: 'movement-launched' };
+  return [
+    new Tale('training withdrawn', records)
+      .tell('2024-02-21', officer, asked('RecordWork', { unit: UNIT, work: training }))
+      .tell('2024-02-22', officer, asked('AmendRecord', { work: { ...training, dated: '2024-02-19' } }))
+      .tell('2024-02-23', officer, asked('WithdrawRecord', { reason: 'Ghi nhầm đơn vị.' })),
+    new Tale('movement launched', records).tell(
+      '2024-02-06',
+      officer,
+      asked('RecordWork', { unit: UNIT, work: movement, occasion }),
+    ),
+  ];
+}
 
 type ObligationTale = Tale<ObligationState, ObligationCommand, ObligationEvent, ObligationContext>;
 type Step = readonly [today: string, actor: Actor, type: ObligationCommand['type'], data: object];

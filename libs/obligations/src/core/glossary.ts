@@ -35,6 +35,10 @@ export const obligationsGlossary: Record<string, string> = {
   'not-owed': 'không còn phải thực hiện',
   proven: 'đã hoàn thành',
   excused: 'được miễn',
+  'due-soon': 'sắp đến hạn',
+  late: 'quá hạn',
+  'handed-over': 'đã chuyển giao',
+  standing: 'đang có hiệu lực',
 
   OBLIGATION_NOT_OPENED: 'chưa có nhiệm vụ',
   OBLIGATION_PLAN_MISMATCH: 'nhiệm vụ không thuộc kế hoạch này',
@@ -56,4 +60,22 @@ export const obligationsGlossary: Record<string, string> = {
   EXCUSE_BY_WHO_OWES: 'đơn vị tự miễn nhiệm vụ',
   OBLIGATION_DECISION_IN_FUTURE: 'văn bản ghi ngày chưa đến',
   DUE_BEFORE_PERIOD: 'hạn mới trước kỳ',
+
+  RecordWork: 'ghi việc đã làm',
+  AmendRecord: 'sửa bản ghi',
+  WithdrawRecord: 'rút bản ghi',
+  WorkRecorded: 'việc đã làm đã ghi',
+  RecordAmended: 'bản ghi đã sửa',
+  RecordWithdrawn: 'bản ghi đã rút',
+
+  RECORD_NOT_MADE: 'chưa có bản ghi',
+  RECORD_ALREADY_MADE: 'bản ghi đã có',
+  RECORD_WITHDRAWN: 'bản ghi đã rút',
+  RECORD_UNIT_UNKNOWN: 'không có đơn vị của bản ghi',
+  RECORD_IN_FUTURE: 'việc chưa diễn ra',
+  RECORD_DAYS_REVERSED: 'ngày bị đảo ngược',
+  RECORD_KIND_FIXED: 'loại việc không đổi được',
+  OCCASION_NOT_IN_PLAN: 'kế hoạch không có dịp này',
+  OCCASION_OF_OTHERS: 'dịp do cơ quan khác ghi nhận',
+  OCCASION_DATE_FIXED: 'ngày của dịp không đổi được',
 };

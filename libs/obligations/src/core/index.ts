@@ -1,4 +1,5 @@
 export * from './due';
+export * from './evidence';
 export * from './glossary';
 export * from './keep';
 export * from './keeper';
@@ -12,3 +13,7 @@ export * from './period';
 export * from './proof';
 export { type ObligationRejection, obligationRejections, reject } from './rejections';
 export * from './reminders';
+export * from './record-decider';
+export * from './record-words';
+export * from './routes';
+export * from './views';

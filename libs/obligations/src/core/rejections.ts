@@ -52,6 +52,26 @@ export const obligationRejections = {
     vi: 'Văn bản ghi ngày {date}, chưa đến. Hãy kiểm tra lại ngày văn bản.',
   },
   DUE_BEFORE_PERIOD: { kind: 'rule', vi: 'Hạn mới trước ngày bắt đầu kỳ ({from}). Hãy chọn ngày trong kỳ.' },
+
+  RECORD_NOT_MADE: { kind: 'missing', vi: 'Chưa có bản ghi này. Hãy ghi việc đã làm trước.' },
+  RECORD_ALREADY_MADE: { kind: 'rule', vi: 'Bản ghi này đã có. Hãy tải lại trang.' },
+  RECORD_WITHDRAWN: { kind: 'rule', vi: 'Bản ghi đã rút. Hãy ghi lại thành bản ghi mới.' },
+  RECORD_UNIT_UNKNOWN: { kind: 'rule', vi: 'Không có đơn vị này vào ngày hôm nay. Hãy chọn lại đơn vị.' },
+  RECORD_IN_FUTURE: { kind: 'rule', vi: 'Ngày {dated} chưa đến. Hãy ghi khi việc đã diễn ra.' },
+  RECORD_DAYS_REVERSED: { kind: 'rule', vi: 'Ngày kết thúc trước ngày bắt đầu. Hãy kiểm tra lại ngày.' },
+  RECORD_KIND_FIXED: { kind: 'rule', vi: 'Loại việc không đổi được. Hãy rút bản ghi này và ghi lại.' },
+  OCCASION_NOT_IN_PLAN: {
+    kind: 'rule',
+    vi: 'Kế hoạch đang thực hiện không có dịp này để ghi nhận. Hãy chọn lại dịp, sự kiện.',
+  },
+  OCCASION_OF_OTHERS: {
+    kind: 'rule',
+    vi: 'Dịp này do cơ quan ban hành kế hoạch ghi nhận. Hãy đề nghị cơ quan đó ghi.',
+  },
+  OCCASION_DATE_FIXED: {
+    kind: 'rule',
+    vi: 'Nhiệm vụ đã mở theo ngày của dịp này nên không đổi ngày. Hãy rút bản ghi và ghi lại.',
+  },
 } as const satisfies RejectionTable;
 
 export type ObligationRejection = keyof typeof obligationRejections;

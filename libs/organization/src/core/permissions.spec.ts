@@ -19,6 +19,11 @@ const EXPECTED: Record<PermissionName, string> = {
   //                    staff   approver member  secretary inspector auditor administrator
   'case.open': /*          */ 'OB      -        -       -         -         -       -',
   'quota.read': /*         */ 'OB      OB       OB      OB        OB        OBASF   -',
+  'obligation.read': /*    */ 'OB      OB       OB      OB        OB        OBASF   -',
+  'obligation.work': /*    */ 'OB      -        -       -         -         -       -',
+  'obligation.decide': /*  */ '-       OB       -       -         -         -       -',
+  'record.read': /*        */ 'OB      OB       OB      OB        OB        OBASF   -',
+  'record.keep': /*        */ 'OB      -        -       -         -         -       -',
   'case.read': /*          */ 'OB      OB       OB      OB        OB        OBASF   -',
   'case.work': /*          */ 'OB      -        -       -         -         -       -',
   'case.approve': /*       */ '-       OB       -       -         -         -       -',
@@ -90,7 +95,7 @@ describe('the permission matrix', () => {
     expect(Object.keys(PERMISSIONS).sort()).toEqual([...PERMISSION_NAMES].sort());
     expect([...HEADER].sort()).toEqual([...ROLES].sort());
     for (const row of Object.values(EXPECTED)) expect(row).toMatch(/^((-|O?B?A?S?F?)( +|$)){7}$/);
-    expect(combinations).toHaveLength(30 * 7);
+    expect(combinations).toHaveLength(37 * 7);
   });
 
   // The units of the tree are named after how they lie to the unit of the role.

@@ -17,6 +17,11 @@ export const PERMISSION_NAMES = [
   'calendar.close',
   'plan.read',
   'quota.read',
+  'obligation.read',
+  'obligation.work',
+  'obligation.decide',
+  'record.read',
+  'record.keep',
   'draft.read',
   'draft.write',
   'draft.decide',
@@ -92,6 +97,13 @@ export const PERMISSIONS: Readonly<Record<PermissionName, Permission>> = {
   'plan.read': EVERYBODY,
   // What a unit lacks is for whoever works on its cases, and for those above.
   'quota.read': READ_CASE,
+  // What a unit owes is seen by whoever sees its cases. Who excuses, moves or hands over is asked by the rule as well:
+  // the unit that owes it does not let itself off.
+  'obligation.read': READ_CASE,
+  'obligation.work': { staff: DOWN },
+  'obligation.decide': { approver: DOWN },
+  'record.read': READ_CASE,
+  'record.keep': { staff: DOWN },
   // A plan is written and approved where it is issued: an office that acts for the unit counts as the unit.
   'draft.read': { staff: OWN, approver: OWN, inspector: DOWN, auditor: ALL },
   'draft.write': { staff: OWN },

@@ -29,6 +29,7 @@ const FILES = [
   'plans/0097-plan-life',
   'ballot/0099-ballot-box',
   'notifications/0094-people-mail',
+  'obligations/0096-records',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

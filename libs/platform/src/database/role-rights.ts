@@ -47,6 +47,9 @@ organization.closures               rau?      r          -       r
 obligations.obligations             rau       r          -       r
 notifications.settings              ra?u?     r          -       r
 organization.contacts               ra?u?     r          -       -
+obligations.proofs                  r         rau?d      -       r
+obligations.records                 rau       r          -       r
+obligations.reports                 rau       r          -       r
 organization.holdings               rau       r          -       r
 organization.people                 rau       r          -       r
 organization.unit_successions       r         r          -       r
@@ -111,6 +114,7 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   'organization.contacts neuguong_app u': 'email changed_at',
   'plans.published neuguong_app a': 'id version fingerprint title body valid_from valid_to published_on',
   'scheduling.alarms neuguong_app a': 'id deadline category stream_id command fire_at missed kin',
+  'obligations.proofs neuguong_projector u': 'dated',
   'quotas.cases neuguong_projector u': 'version plan_version unit kind ended accepted introduced',
   'quotas.counts neuguong_projector u': 'counted_on year quarter stands',
   'scheduling.alarms neuguong_projector u': 'armed_at enqueued_at attempts fired_at outcome',

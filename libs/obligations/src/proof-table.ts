@@ -1,0 +1,72 @@
+import type { LocalDate } from '@core/kernel';
+import { type Evidence, type Proof, proofName, proofOf, wordOf } from '@core/obligations';
+import type { Queryable } from '@lib/event-store';
+
+/** An obligation that some evidence may prove. */
+export interface Provable {
+  readonly id: string;
+  readonly unit: string;
+  readonly status: string;
+}
+
+/** What may prove obligations, kept by its reader of the log, and the obligations that it may prove. */
+export const proofTable = {
+  /** Kept once, however often the event is read. */
+  async add(tx: Queryable, { proof, unit, plan, period }: Evidence): Promise<void> {
+    await tx.query(
+      `insert into obligations.proofs (name, asked, dated, unit, plan, period) values ($1, $2, $3, $4, $5, $6)
+       on conflict do nothing`,
+      [proofName(proof), wordOf(proof), proof.dated, unit, plan ?? null, period ?? null],
+    );
+  },
+
+  async take(tx: Queryable, proof: Proof): Promise<void> {
+    await tx.query('delete from obligations.proofs where name = $1 and asked = $2', [proofName(proof), wordOf(proof)]);
+  },
+
+  /** Everything kept that an obligation asks for: what came before it was opened. */
+  async forObligation(tx: Queryable, id: string): Promise<readonly Evidence[]> {
+    const { rows } = await tx.query<{ name: string; asked: string; dated: LocalDate; unit: string }>(
+      `select p.name, p.asked, p.dated::text, p.unit
+         from obligations.obligations o
+         join obligations.proofs p on p.unit = o.unit and p.asked = any(o.asks) and (p.plan is null or p.plan = o.plan)
+          and case when p.period is null then p.dated between o.period_from and o.period_to else p.period = o.period end
+        where o.id = $1 and o.status = 'open' order by p.dated, p.name`,
+      [id],
+    );
+    return rows.flatMap(({ name, asked, dated, unit }) => {
+      const proof = proofOf(name, asked, dated);
+      return proof ? [{ proof, unit }] : [];
+    });
+  },
+
+  /** Obligations of the evidence's unit and period that ask for it, whatever has become of them. */
+  async provableBy(tx: Queryable, { proof, unit, plan, period }: Evidence): Promise<readonly Provable[]> {
+    const { rows } = await tx.query<Provable>(
+      `select id, unit, status from obligations.obligations
+        where unit = $1 and asks @> array[$2] and ($3::text is null or plan = $3)
+          and case when $4::text is null then $5::date between period_from and period_to else period = $4 end
+        order by id`,
+      [unit, wordOf(proof), plan ?? null, period ?? null, proof.dated],
+    );
+    return rows;
+  },
+
+  /** Unit and plan of a case, which its events do not repeat. */
+  async caseOf(tx: Queryable, id: string): Promise<{ readonly unit: string; readonly plan: string } | undefined> {
+    const { rows } = await tx.query<{ unit: string; plan: string }>(
+      'select unit, plan from pipeline.case_files where id = $1',
+      [id],
+    );
+    return rows[0];
+  },
+
+  /** Open obligations that hang on an occasion that a record says has happened. */
+  async openedBy(tx: Queryable, record: string): Promise<readonly string[]> {
+    const { rows } = await tx.query<{ id: string }>(
+      `select id from obligations.obligations where occasion_record = $1 and status = 'open' order by id`,
+      [record],
+    );
+    return rows.map(({ id }) => id);
+  },
+};

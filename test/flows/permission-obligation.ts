@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { House } from '@lib/assembly';
+import { Execute, ExecuteHandler } from '@lib/event-store';
+import { obligationAggregate, obligationId, obligationKey } from '@lib/obligations';
+import { type Plan, publishedPlans, refOf } from '@lib/plans';
+
+const CODE = 'own-plan';
+
+/** A plan of its own by which one unit owes one thing. */
+export function planThatOwes(unit: string): Plan {
+  const [first] = publishedPlans;
+  if (!first) throw new Error('no plan is published');
+  const { openRows: _open, ...whole } = first;
+  return {
+    ...whole,
+    id: 'nhiem-vu-thu',
+    quotas: [],
+    obligations: [
+      {
+        code: CODE,
+        title: 'Ban hành kế hoạch (mẫu)',
+        text: 'Đơn vị ban hành kế hoạch.',
+        work: 'governance',
+        owedBy: [{ kind: 'one-unit', unit }],
+        cadence: { kind: 'once', due: { kind: 'year', year: 2025 } },
+        provenBy: [{ kind: 'paper' }],
+        source: { kind: 'clause', clause: 'Mục V', rows: [] },
+      },
+    ],
+  };
+}
+
+/** Opens what the unit owes by that plan, as the keeper does. @returns its id */
+export async function openObligation(house: House, plan: Plan, unit: string): Promise<string> {
+  const id = obligationId(obligationKey({ plan: plan.id, code: CODE, unit, period: 'once' }));
+  const data = { plan: refOf(plan), code: CODE, unit, period: 'once' };
+  const order = {
+    aggregate: obligationAggregate(house.obliging),
+    streamId: id,
+    command: { type: 'OpenObligation' as const, data },
+    occasion: {
+      commandId: randomUUID(),
+      actor: { id: 'system', role: 'system', unit },
+      today: house.clock.today(),
+      now: house.clock.now(),
+    },
+    expected: 'any' as const,
+    fingerprint: house.vault.fingerprint(data),
+    correlation: 'test',
+  };
+  await new ExecuteHandler(house.store).execute(new Execute(order) as never);
+  return id;
+}
