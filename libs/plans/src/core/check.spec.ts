@@ -179,7 +179,9 @@ describe('a plan is checked', () => {
   });
 
   it('every kind of fault can be provoked', () => {
-    expect(new Set(spoilings.map(([code]) => code))).toEqual(new Set(PLAN_FAULT_CODES));
+    // A draft without the shape of a plan never comes here; plan-file.spec provokes what is said of it.
+    const ofShape: readonly PlanFaultCode[] = ['PART_MISSING', 'PART_MALFORMED'];
+    expect(new Set([...ofShape, ...spoilings.map(([code]) => code)])).toEqual(new Set(PLAN_FAULT_CODES));
   });
 
   it('says each thing once', () => {
