@@ -180,7 +180,7 @@ describe('a plan is checked', () => {
 
   it('every kind of fault can be provoked', () => {
     // A draft without the shape of a plan never comes here; plan-file.spec provokes what is said of it.
-    const ofShape: readonly PlanFaultCode[] = ['PART_MISSING', 'PART_MALFORMED'];
+    const ofShape: readonly PlanFaultCode[] = ['PART_MISSING', 'PART_MALFORMED', 'DATE_IMPOSSIBLE'];
     expect(new Set([...ofShape, ...spoilings.map(([code]) => code)])).toEqual(new Set(PLAN_FAULT_CODES));
   });
 
