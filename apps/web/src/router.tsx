@@ -121,6 +121,12 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('./inbox/inbox-page'), 'InboxPage'),
 });
 
+const reminders = createRoute({
+  getParentRoute: () => inside,
+  path: '/reminders',
+  component: lazyRouteComponent(() => import('./reminders/reminders-page'), 'RemindersPage'),
+});
+
 const calendar = createRoute({
   getParentRoute: () => inside,
   path: '/calendar',
@@ -134,7 +140,20 @@ const calendar = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    inside.addChildren([home, work, board, newCase, caseRoute, rounds, newRound, round, quotas, calendar, inbox]),
+    inside.addChildren([
+      home,
+      work,
+      board,
+      newCase,
+      caseRoute,
+      rounds,
+      newRound,
+      round,
+      quotas,
+      calendar,
+      inbox,
+      reminders,
+    ]),
   ]),
   defaultPreload: false,
   scrollRestoration: true,

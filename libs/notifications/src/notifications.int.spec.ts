@@ -276,7 +276,7 @@ describe('the calendar of a person', () => {
   it('is opened by its newest secret alone, of which nothing but a hash is kept', async () => {
     const wishes = new Wishes(app);
     const lan = randomUUID();
-    const secretOf = ({ path }: { path: string }) => path.slice('/calendar/'.length, -'.ics'.length);
+    const secretOf = ({ path }: { path: string }) => path.slice('/api/v1/calendar/'.length, -'.ics'.length);
     const first = secretOf(await wishes.issueCalendar(lan));
     expect(first).toMatch(/^[A-Za-z0-9_-]{43}$/);
     expect(await wishes.ownerOf(first)).toBe(lan);

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { API_PREFIX } from '@lib/platform';
 import { type CalendarIssued, DEFAULT_SETTINGS, type NotificationSettings, type ReachView } from './core';
 
 interface Queryable {
@@ -45,7 +46,7 @@ export class Wishes {
        returning issued_at as at`,
       [person, hashOf(secret)],
     );
-    return { path: `/calendar/${secret}.ics`, issuedAt: (rows[0]?.at ?? new Date()).toISOString() };
+    return { path: `${API_PREFIX}/calendar/${secret}.ics`, issuedAt: (rows[0]?.at ?? new Date()).toISOString() };
   }
 
   /** @returns whether there was one */

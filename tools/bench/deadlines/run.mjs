@@ -11,6 +11,7 @@ import { openCluster, product } from '../store/cluster.mjs';
 const require = createRequire(import.meta.url);
 const CONCURRENCY = 64;
 const LEAD_MS = 10_000;
+const QUEUE = 'alarms'; // the one for which the queue's schema was made
 
 /** Figures of other libraries about deadlines join here: a name, and a function that gets the cluster and prints. */
 const MORE = {};
@@ -21,7 +22,7 @@ export async function deadlines({ full }) {
   const open = Number(process.env.BENCH_OPEN || (full ? 100_000 : 10_000));
   const cluster = await openCluster();
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'neuguong-bench-redis-'));
-  const program = findRedis();
+  const program = findRedis(path.resolve('.data/redis'));
   if (!program) console.log('Redis: NOT RUN, there is no server on this machine');
   const redis = program ? await startRedis({ dir, program }) : undefined;
   try {
@@ -64,7 +65,7 @@ async function bareBurst(backend, count) {
   const { keysOf, producerConnection, useBackend, workerConnection } = product('libs/scheduling/src/queue-backend.js');
   const { Queue, Worker } = require('bullmq');
   useBackend(backend);
-  const queue = new Queue('bare', { connection: producerConnection(backend), ...keysOf(backend) });
+  const queue = new Queue(QUEUE, { connection: producerConnection(backend), ...keysOf(backend) });
   queue.on('error', () => undefined);
   await queue.waitUntilReady();
   const due = Date.now() + LEAD_MS + count / 5;
@@ -78,7 +79,7 @@ async function bareBurst(backend, count) {
     );
   }
   const late = [];
-  const worker = new Worker('bare', async () => void late.push(Date.now() - due), {
+  const worker = new Worker(QUEUE, async () => void late.push(Date.now() - due), {
     connection: workerConnection(backend),
     concurrency: CONCURRENCY,
     ...keysOf(backend),

@@ -1,33 +1,43 @@
 import './inbox.css';
+import { addDays } from '@core/calendar';
+import { toLocalDate } from '@core/kernel';
 import { type InboxMessage, notificationsRoutes } from '@core/notifications';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouteContext } from '@tanstack/react-router';
 import { call } from '../api/call';
 import { dateWords, momentWords } from '../language/dates';
 import { title } from '../language/words';
+import { snoozing } from '../messages/reminders';
 import { vi } from '../messages/vi';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Empty, Failed } from '../parts/states';
 import { inboxQuery } from './inbox-queries';
+import { Reach } from './reach';
 
 /** What the system has reminded the person of, newest first; what has been seen says so. */
 export function InboxPage() {
   const inbox = useInfiniteQuery(inboxQuery);
   const messages = inbox.data?.pages.flatMap(({ items }) => items);
-  const unread = inbox.data?.pages[0]?.unread;
+  const first = inbox.data?.pages[0];
+  const unread = first?.unread;
   return (
     <div className="inbox">
       <PageHead title={vi.inbox.title} hint={unread !== undefined && sentence(unread)} />
       {inbox.isPending && <Loading />}
       {inbox.isError && <Failed error={inbox.error} retry={() => void inbox.refetch()} />}
-      {messages?.length === 0 && <Empty title={vi.inbox.emptyTitle} hint={vi.inbox.emptyHint} />}
+      <Reach />
+      <Apart heading={snoozing.returned} messages={first?.returned} />
+      {messages?.length === 0 && !first?.returned.length && !first?.snoozed.length && (
+        <Empty title={vi.inbox.emptyTitle} hint={vi.inbox.emptyHint} />
+      )}
       <ul className="messages">
         {(messages ?? []).map((message) => (
           <Message key={message.id} message={message} />
         ))}
       </ul>
+      <Apart heading={snoozing.snoozed} messages={first?.snoozed} />
       {inbox.hasNextPage && (
         <button
           type="button"
@@ -42,6 +52,21 @@ export function InboxPage() {
   );
 }
 
+/** Messages that stand apart: put off, or back again. */
+function Apart({ heading, messages }: { readonly heading: string; readonly messages?: readonly InboxMessage[] }) {
+  if (!messages?.length) return null;
+  return (
+    <section>
+      <h2 className="apart">{heading}</h2>
+      <ul className="messages">
+        {messages.map((message) => (
+          <Message key={message.id} message={message} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function sentence(unread: number): string {
   const words = vi.shell.unread(unread);
   return `${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)}.`;
@@ -51,6 +76,13 @@ function Message({ message }: { readonly message: InboxMessage }) {
   const client = useQueryClient();
   const acknowledge = useMutation({
     mutationFn: () => call(notificationsRoutes.acknowledgeMessage, { params: { id: message.id } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['inbox'] }),
+  });
+  const { me } = useRouteContext({ from: '/inside' });
+  const tomorrow = addDays(toLocalDate(me.today), 1);
+  const snooze = useMutation({
+    mutationFn: () =>
+      call(notificationsRoutes.snoozeMessage, { params: { id: message.id }, body: { until: tomorrow } }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['inbox'] }),
   });
   const seen = message.acknowledgedAt !== null;
@@ -71,6 +103,7 @@ function Message({ message }: { readonly message: InboxMessage }) {
           {message.stage ? title(message.stage) : message.title} · {vi.work.due.toLocaleLowerCase('vi')}{' '}
           {dateWords(message.dueOn)}
           {message.clause && ` · ${vi.inbox.clause} ${message.clause}`}
+          {message.snoozedUntil && ` · ${snoozing.until} ${dateWords(message.snoozedUntil)}`}
           {message.acknowledgedAt && ` · ${vi.inbox.acknowledged} ${momentWords(message.acknowledgedAt)}`}
         </p>
       </div>
@@ -83,6 +116,11 @@ function Message({ message }: { readonly message: InboxMessage }) {
             onClick={() => acknowledge.mutate()}
           >
             {vi.inbox.acknowledge}
+          </button>
+        )}
+        {message.snoozableUntil !== null && (
+          <button type="button" className="button compact" disabled={snooze.isPending} onClick={() => snooze.mutate()}>
+            {snoozing.snooze}
           </button>
         )}
         {message.open && (

@@ -1,3 +1,4 @@
+import { reach, reminders } from './reminders';
 import { calendarTexts } from './calendar';
 import { quotaTexts } from './quotas';
 
@@ -298,6 +299,8 @@ export const vi = {
     readOnly: 'Bạn chỉ xem; thư ký Hội đồng ghi biên bản.',
   },
   calendar: calendarTexts,
+  reminders,
+  reach,
   inbox: {
     title: 'Nhắc việc',
     emptyTitle: 'Không có nhắc việc nào',
