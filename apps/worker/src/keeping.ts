@@ -1,4 +1,4 @@
-import { type House, obligationKeeperOf } from '@lib/assembly';
+import { type House, obligationKeeperOf, settleQuotas } from '@lib/assembly';
 import type { Bus } from '@lib/event-store';
 import { type Configuration, describeError, type Log } from '@lib/platform';
 import { every, type Pulse } from '@lib/scheduling';
@@ -6,6 +6,8 @@ import { every, type Pulse } from '@lib/scheduling';
 const PACE_MS = 5_000;
 /** A database that was brought back may miss what a whole turn had found there. */
 const FORGET_EVERY = 120;
+/** Minimums are asked for less often: their ledger goes over the whole of a plan. */
+const SETTLE_EVERY = 6;
 
 /**
  * Opens what units owe, again and again, as long as the worker runs: a whole province at the first turn, in the
@@ -27,6 +29,7 @@ export function keepObligations(
       turns += 1;
       if (turns % FORGET_EVERY === 0) keeper.forget();
       const opened = await keeper.turn();
+      if (turns % SETTLE_EVERY === 0) await settleQuotas(house, bus);
       if (opened > 0) log.info({ opened }, 'obligations were opened');
     },
     (error) => log.error(describeError(error), 'obligations could not be kept'),

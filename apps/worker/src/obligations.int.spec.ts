@@ -5,87 +5,21 @@ import path from 'node:path';
 import { type LocalDate, toLocalDate } from '@core/kernel';
 import { obligationKey, owed } from '@core/obligations';
 import { CASE_EVENT_TYPES } from '@core/pipeline';
-import { type Plan, publishedPlans, type Source } from '@core/plans';
-import { type House, obligationKeeperOf, openHouse, sendBecause } from '@lib/assembly';
+import { type Plan, publishedPlans } from '@core/plans';
+import { type House, obligationKeeperOf, openHouse, sendBecause, settleQuotas } from '@lib/assembly';
 import { advance, type Bus, Execute, ExecuteHandler } from '@lib/event-store';
-import { obligationId, proveObligations, recordAggregate } from '@lib/obligations';
+import { obligationAggregate, obligationId, proveObligations, quotaProofs, recordAggregate } from '@lib/obligations';
 import { ROLES, seedUnits } from '@lib/organization';
 import { planAggregate, planFingerprint, planStreamId } from '@lib/plans';
 import { AlarmLedger } from '@lib/scheduling';
 import { Client, Pool } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
+import { planOf } from '../../../test/support/owing-plan';
 import { dispatchAlarms } from './dispatch';
 
 jest.setTimeout(120_000);
 
-const source: Source = { kind: 'clause', clause: 'Mục V.4', rows: [] };
 const START = '2024-01-05';
-
-/** One district with its communes, and four obligations: of a day, late, by a year's end, and without a day. */
-function planOf(territory: string): Plan {
-  const { openRows: _open, ...first } = publishedPlans[0] as Plan;
-  const base = {
-    work: 'reporting' as const,
-    text: 'Việc của xã.',
-    owedBy: [{ kind: 'level' as const, level: 'commune' as const }],
-    provenBy: [{ kind: 'paper' as const }],
-    source,
-  };
-  const day = { boundary: 'before' as const, roll: 'next-working' as const };
-  return {
-    ...first,
-    id: 'thu-nghiem',
-    version: 1,
-    territory,
-    validFrom: toLocalDate('2024-01-01'),
-    terms: [],
-    reports: [],
-    routes: [],
-    occasions: [
-      {
-        code: 'launched',
-        title: 'Phát động phong trào',
-        on: { unknown: true, note: 'Khi có phát động.' },
-        repeats: true,
-        source,
-      },
-    ],
-    obligations: [
-      {
-        ...base,
-        code: 'list',
-        title: 'Danh sách quý',
-        cadence: { kind: 'quarterly', due: { kind: 'day-of-period', month: 3, day: 15, ...day } },
-      },
-      {
-        ...base,
-        code: 'criteria',
-        title: 'Ban hành tiêu chí',
-        cadence: { kind: 'once', due: { kind: 'date', date: toLocalDate('2024-01-04'), ...day } },
-      },
-      {
-        ...base,
-        code: 'report',
-        title: 'Báo cáo năm',
-        cadence: { kind: 'yearly', due: { unknown: true, note: 'Văn bản không ghi ngày.' } },
-      },
-      {
-        ...base,
-        code: 'train',
-        title: 'Tập huấn',
-        cadence: { kind: 'yearly', due: { unknown: true, note: 'Văn bản không ghi ngày.' } },
-        provenBy: [{ kind: 'record', record: 'training' }],
-      },
-      {
-        ...base,
-        code: 'respond',
-        title: 'Hưởng ứng phong trào',
-        cadence: { kind: 'on-occasion', occasion: 'launched', within: { workingDays: 10, source } },
-      },
-      { ...base, code: 'publicity', title: 'Tuyên truyền', cadence: { kind: 'continuous' } },
-    ],
-  };
-}
 
 let database: TestDatabase;
 let owner: Client;
@@ -211,6 +145,7 @@ describe('the keeper of obligations', () => {
     expect(rows).toEqual([
       { code: 'criteria', due_on: '2024-01-03', late_entered: true, deadlines: communes, alarms: 3 * communes },
       { code: 'list', due_on: '2024-03-14', late_entered: false, deadlines: communes, alarms: 6 * communes },
+      { code: 'minimum', due_on: '2024-12-31', late_entered: false, deadlines: communes, alarms: 6 * communes },
       { code: 'publicity', due_on: null, late_entered: false, deadlines: 0, alarms: 0 },
       { code: 'report', due_on: '2024-12-31', late_entered: false, deadlines: communes, alarms: 6 * communes },
       { code: 'train', due_on: '2024-12-31', late_entered: false, deadlines: communes, alarms: 6 * communes },
@@ -338,6 +273,41 @@ describe('what happens elsewhere', () => {
     await catchUp();
     expect(await count(`${about} and status = 'closed'`)).toBe(await count(about));
     expect(await obligationKeeperOf(house, bus).turn()).toBe(0);
+  });
+
+  it('proves a minimum that its ledger says is reached, and takes it back when it no longer is', async () => {
+    const code = plan.quotas[0]?.code ?? '';
+    await owner.query(
+      `insert into quotas.counts (plan, code, case_id, level, unit, counted_when, counted_on, year, quarter, stands)
+       values ($1, $2, $3, 'commune', $4, 'replicated', '2024-05-06', 2024, 2, true)`,
+      [plan.id, code, randomUUID(), unit()],
+    );
+    const app = house.connection.pool;
+    const said = (reached: boolean) => () => Promise.resolve({ reached, counted: 2, on: toLocalDate('2024-05-06') });
+    expect(await quotaProofs(app, said(false))).toEqual([]);
+    const [prove, ...more] = await quotaProofs(app, said(true));
+    expect([prove?.command.type, more.length]).toEqual(['ProveObligation', 0]);
+    for (const reached of [true, false]) {
+      for (const { streamId, command } of await quotaProofs(app, said(reached))) {
+        const order = {
+          aggregate: obligationAggregate(house.obliging),
+          streamId,
+          command,
+          occasion: {
+            commandId: randomUUID(),
+            actor: { id: 'system', role: 'system', unit: unit() },
+            today: house.clock.today(),
+            now: house.clock.now(),
+          },
+          expected: 'any' as const,
+          fingerprint: randomBytes(32),
+          correlation: 'test',
+        };
+        await bus.execute(new Execute(order) as never);
+      }
+      expect(await statusOf('minimum', '2024')).toBe(reached ? 'proven' : 'open');
+    }
+    expect(await settleQuotas(house, bus)).toBe(0); // the real ledger has no such line, and says nothing
   });
 
   it('does it again and again, and changes nothing more', async () => {

@@ -12,3 +12,4 @@ export * from './record-aggregate';
 export * from './record-desk';
 export * from './record-lists';
 export * from './records.controller';
+export * from './quota-proofs';
