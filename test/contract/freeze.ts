@@ -31,6 +31,7 @@ import { ballotTales } from './stories/ballot-tales';
 import { erasureTales } from './stories/erasure-tales';
 import { obligationTales, recordTales } from './stories/obligation-tales';
 import { closureTales, draftTales, personTales, planTales, roundTales } from './stories/other-tales';
+import { reorganizationTales, successionTales } from './stories/unit-tales';
 
 export const foldings = deciders as readonly unknown[] as readonly Folding[];
 
@@ -46,6 +47,8 @@ const tales = () => [
   ...draftTales(),
   ...erasureTales(),
   ...ballotTales(),
+  ...reorganizationTales(),
+  ...successionTales(),
 ];
 
 /** Where what was released is kept. */

@@ -49,6 +49,7 @@ executePersonCommand RegisterPerson         -      -         -       -          
 executePersonCommand GrantRole              -      -         -       -          -          -        ob
 executePersonCommand RevokeRole             -      -         -       -          -          -        ob
 executePersonCommand SetContact             -      -         -       -          -          -        ob
+executePersonCommand TakeOverRole           -      -         -       -          -          -        -
 
 previewClosure                              -      ob        -       -          -          -        -
 executeClosureCommand DeclareClosure        -      ob        -       -          -          -        -
@@ -78,6 +79,7 @@ executeCaseCommand ExtendDeadline           -      ob        -       -          
 executeCaseCommand MigrateCase              -      ob        -       -          -          -        -
 executeCaseCommand ReassignCase             o      ob        -       -          -          -        -
 executeCaseCommand Comment                  ob     -         -       -          -          -        -
+executeCaseCommand TakeOverCase             -      -         -       -          -          -        -
 executeCaseCommand RemindOfDeadline         -      -         -       -          -          -        -
 executeCaseCommand AttachEvidence           ob     -         -       -          -          -        -
 executeCaseCommand RemoveEvidence           ob     -         -       -          -          -        -
@@ -143,6 +145,7 @@ executeRoundCommand RecordAttendance        -      -         -       ob         
 executeRoundCommand RecordOpenVote          -      -         -       ob         -          -        -
 executeRoundCommand CloseRound              -      -         -       ob         -          -        -
 executeRoundCommand AnnulRound              -      -         -       ob         -          -        -
+executeRoundCommand TakeOverRound           -      -         -       -          -          -        -
 
 listInbox list                              o      none      none    none       none       none     none
 snoozeMessage list                          o      none      none    none       none       none     none

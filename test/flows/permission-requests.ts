@@ -55,6 +55,7 @@ const sha256 = '0'.repeat(64);
 const date = '2024-03-04';
 const reason = 'Lý do của phép thử';
 const id = 'p1';
+const basis = { document: 'Nghị quyết thử', issuedOn: null, verified: false };
 const plan = { actions: [{ id, kind: 'moral', description: reason, owner: id, dueOn: date }], weaknesses: [] };
 const ballot = { members: 9, present: 9, yes: 9, no: 0, abstain: 0 };
 const threshold = { num: 2, den: 3, op: 'GE', base: 'ALL_MEMBERS' };
@@ -83,6 +84,7 @@ export const caseCommands = (things: Things): Readonly<Record<CaseCommandType, o
   MigrateCase: { to: { id: things.plan.id, version: 99 }, basis: 'QĐ thử' },
   ReassignCase: { owner: things.person },
   Comment: { text: reason },
+  TakeOverCase: { from: things.unit, to: things.unit, basis },
   RemindOfDeadline: { deadline: 'd', step: 0, on: date },
   AttachEvidence: { sha256, name: 'minh-chung.pdf', mediaType: 'application/pdf', size: 100 },
   RemoveEvidence: { sha256, reason },
@@ -140,6 +142,7 @@ const roundCommands = (things: Things): Readonly<Record<RoundCommandType, object
   RecordOpenVote: { case: things.caseId, yes: 1, no: 0, abstain: 0 },
   CloseRound: { minutes: reason },
   AnnulRound: { reason },
+  TakeOverRound: { from: things.unit, to: things.unit, basis },
 });
 
 const personCommands = (things: Things): Readonly<Record<PersonCommand['type'], object>> => ({
@@ -147,6 +150,7 @@ const personCommands = (things: Things): Readonly<Record<PersonCommand['type'], 
   GrantRole: { role: 'inspector', unit: things.unit, from: date, to: null, basis: 'QĐ thử' },
   RevokeRole: { grant: things.grant, on: date, reason },
   SetContact: { email: 'thu@example.vn' },
+  TakeOverRole: { grant: things.grant, from: things.unit, to: things.unit, on: date, basis },
 });
 
 export const erasureCommands = (things: Things): Readonly<Record<ErasureCommandType, object>> => ({

@@ -21,6 +21,7 @@ import { CommandFailed, type Output, output } from './output';
 import { quotas } from './quotas';
 import { plans } from './plans';
 import { rebuild } from './rebuild';
+import { reorganize } from './reorganize';
 import { replay } from './replay';
 import { parked } from './parked';
 import { seed } from './seed';
@@ -68,11 +69,22 @@ export interface Options {
   readonly plan?: string;
   readonly year?: string;
   readonly short?: boolean;
+  readonly on?: string;
+  readonly country?: boolean;
 }
 
 const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: string }>> = {
   migrate: { run: migrateCommand, usage: 'migrate', about: 'đưa cơ sở dữ liệu lên phiên bản này' },
-  seed: { run: seed, usage: 'seed [--demo]', about: 'nạp đơn vị, kế hoạch; --demo thêm người và hồ sơ mẫu' },
+  seed: {
+    run: seed,
+    usage: 'seed [--demo] [--country]',
+    about: 'nạp đơn vị, kế hoạch; --demo thêm người và hồ sơ mẫu; --country nạp đơn vị của cả nước',
+  },
+  reorganize: {
+    run: reorganize,
+    usage: 'reorganize [--on 2025-07-01|2026-04-30] [--dry-run]',
+    about: 'áp dụng việc sắp xếp đơn vị hành chính cho các đơn vị đã nạp; --dry-run chỉ cho biết kết quả',
+  },
   simulate: {
     run: simulate,
     usage: 'simulate KẾ_HOẠCH[@PHIÊN_BẢN] [--from NGÀY] [--to NGÀY] [--units SỐ] [--seed SỐ]',
@@ -215,6 +227,8 @@ async function main(): Promise<number> {
       plan: { type: 'string' },
       year: { type: 'string' },
       short: { type: 'boolean' },
+      on: { type: 'string' },
+      country: { type: 'boolean' },
     },
   });
   const [name = '', ...args] = positionals;

@@ -1,5 +1,5 @@
 import { planFingerprint, planAggregate, planStreamId, publishedPlans, refOf } from '@lib/plans';
-import { ROLES, seedUnits } from '@lib/organization';
+import { countryUnits, ROLES, seedUnits, shippedUnits } from '@lib/organization';
 import { CASE_EVENT_TYPES } from '@core/pipeline';
 import { Execute, uuidV5 } from '@lib/event-store';
 import type { House } from '@lib/assembly';
@@ -18,7 +18,7 @@ export const seed: Command = async (_args, options, out) => {
     throw new CommandFailed('Dữ liệu mẫu không được nạp vào hệ thống chạy thật (NODE_ENV=production).');
   }
   await asOwner(DATABASE_URL, async (client) => {
-    await seedUnits(client);
+    await seedUnits(client, options.country ? countryUnits() : shippedUnits());
     if (options.demo) {
       await client.query(`insert into platform.business_clock (chosen) values ('2024-03-01') on conflict do nothing`);
     }

@@ -10,6 +10,14 @@ const CATEGORIES: Readonly<Record<string, { title: string; about: string }>> = {
   plan: { title: 'kế hoạch', about: 'One plan through its published versions.' },
   obligation: { title: 'nhiệm vụ của đơn vị', about: 'One thing that a unit owes for one period, until it is done.' },
   record: { title: 'việc đã làm', about: 'What a unit has done: a contest, a training, a publication.' },
+  reorganization: {
+    title: 'sắp xếp đơn vị hành chính',
+    about: 'One reorganization of units: what ended, began, went on under another name, and by which document.',
+  },
+  succession: {
+    title: 'tiếp nhận việc của đơn vị đã kết thúc',
+    about: 'Who goes on with what one ended unit has left open, as the province decides.',
+  },
   erasure: { title: 'yêu cầu xóa dữ liệu', about: 'One request to erase personal data, and what became of it.' },
 };
 

@@ -2,8 +2,8 @@ import { ballotDecider } from '@core/ballot';
 import { roundDecider } from '@core/council';
 import { erasure } from '@core/erasure';
 import type { EventCatalogue } from '@core/kernel';
-import { closure, person } from '@core/organization';
 import { obligationDecider, recordDecider } from '@core/obligations';
+import { closure, person, reorganization, succession } from '@core/organization';
 import { caseDecider } from '@core/pipeline';
 import { planDecider, planDraft } from '@core/plans';
 
@@ -19,6 +19,8 @@ export const deciders = [
   ballotDecider,
   recordDecider,
   erasure,
+  reorganization,
+  succession,
 ] as const;
 
 /** The versions of their events, by category of streams. */

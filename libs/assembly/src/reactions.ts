@@ -4,6 +4,7 @@ import { carryIntroductions, carryRoundResults, type CaseCommand, type CaseEvent
 import { roundAggregate } from '@lib/council';
 import { type Bus, type Aggregate, Execute, idOf, type RecordedEvent, uuidV5 } from '@lib/event-store';
 import { obligationAggregate } from '@lib/obligations';
+import { personAggregate } from '@lib/organization';
 import { caseAggregate } from '@lib/pipeline';
 import { planAggregate, publishApprovedDrafts } from '@lib/plans';
 import type { House } from './house';
@@ -20,7 +21,13 @@ export function aggregatesOf(house: House): ReadonlyMap<string, AnyAggregate> {
     ['round', roundAggregate(house.directory.tree, house.rounds) as unknown as AnyAggregate],
     ['obligation', obligationAggregate(house.obliging) as unknown as AnyAggregate],
     ['plan', planAggregate(house.planLife.known()) as unknown as AnyAggregate],
+    ['person', personAggregate(house.units, sealed) as unknown as AnyAggregate],
   ]);
+}
+
+/** The system has nothing to say about people that would have to be opened. */
+function sealed(): never {
+  throw new Error('a command of the system holds personal text');
 }
 
 /** Every policy of the product, in the order in which they react to an event. */

@@ -6,16 +6,18 @@ import { notifyParties } from '@lib/notifications';
 import { proveObligations } from '@lib/obligations';
 import type { Log } from '@lib/platform';
 import { countQuotas, unitsInTime } from '@lib/quotas';
+import { handOverOpenWork } from './hand-over';
 import type { House } from './house';
 import { policies, react, sendBecause } from './reactions';
 
-/** Everything that reads the log: the policies, the erasures, and the messages to people. */
+/** Everything that reads the log: the policies, the erasures, what follows a unit that ended, and the messages to people. */
 export function subscriptionsOf(house: House, bus: Bus, eraser: Eraser, log: Log): readonly Subscription[] {
   const desk = new ErasureDesk(bus, house.store, house.vault, house.erasing, house.clock);
   const at = () => ({ today: house.clock.today(), now: house.clock.now() });
   return [
     ...policies.map((policy) => policyReader(house, bus, policy, log)),
     carryOutErasures(eraser, desk, at),
+    handOverOpenWork(house, bus, log),
     inboxOf(house),
     proveObligations(
       () => house.shelf.all(),

@@ -8,8 +8,8 @@ export const roundRows: Side = {
     insert into council.rounds (id, version, council, held_on, status, members, candidates, changed_at)
     select r.* from json_to_recordset(${rows}) as r(id uuid, version int, council text, held_on date, status text,
       members int, candidates int, changed_at timestamptz)
-    on conflict (id) do update set (version, status, candidates, changed_at) =
-      (excluded.version, excluded.status, excluded.candidates, excluded.changed_at)`,
+    on conflict (id) do update set (version, council, status, candidates, changed_at) =
+      (excluded.version, excluded.council, excluded.status, excluded.candidates, excluded.changed_at)`,
 };
 
 export interface RoundListRow {
@@ -36,7 +36,7 @@ export class CouncilLists {
     return rows;
   }
 
-  /** The council of a round, or undefined when there is no such round. It never changes. */
+  /** The council of a round, or undefined when there is no such round. It changes when its unit has ended. */
   async councilOf(round: string): Promise<string | undefined> {
     const { rows } = await this.db.query<{ council: string }>('select council from council.rounds where id = $1', [
       round,
@@ -63,6 +63,17 @@ export class CouncilLists {
       [units, on],
     );
     return rows.map((row) => row.person);
+  }
+
+  /** Rounds of these councils that are neither closed nor annulled, in order of id. */
+  async openAt(
+    councils: readonly string[],
+  ): Promise<readonly { readonly id: string; readonly council: string; readonly held_on: LocalDate }[]> {
+    const { rows } = await this.db.query<{ id: string; council: string; held_on: LocalDate }>(
+      `select id, council, held_on from council.rounds where council = any($1) and status = 'convened' order by id`,
+      [councils],
+    );
+    return rows;
   }
 
   /** Names of the subjects of cases, for the list of candidates. */

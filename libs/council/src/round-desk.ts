@@ -69,6 +69,7 @@ export class RoundDesk {
     if (council === undefined) return refuse('NOT_FOUND');
     if (convening !== (call.expected === 'none')) refuse('VERSION_REQUIRED');
     const rule = ROUND_COMMANDS[command.type];
+    if (rule.permission === 'system') return refuse('NOT_ALLOWED');
     if (convening && !this.tree.exists(council, this.clock.today())) refuseUnit(call);
     const actor = call.allow(rule.permission, council);
     if (rule.stepUp) call.requireStepUp();

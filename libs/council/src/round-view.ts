@@ -67,6 +67,8 @@ function drawn(sheet: RoundSheet | undefined, event: RoundEvent): RoundSheet | u
     }
     case 'RoundClosed':
       return { ...sheet, status: 'closed', minutes: event.data.minutes };
+    case 'RoundTakenOver':
+      return { ...sheet, council: event.data.to };
     case 'RoundAnnulled':
       return { ...sheet, status: 'annulled' };
   }

@@ -14,6 +14,17 @@ export interface OpenObligation {
 export class ObligationIndex {
   constructor(private readonly db: Queryable) {}
 
+  /** Obligations of these units that are open, in order of id. */
+  async openAt(
+    units: readonly string[],
+  ): Promise<readonly { readonly id: string; readonly unit: string; readonly title: string }[]> {
+    const { rows } = await this.db.query<{ id: string; unit: string; title: string }>(
+      `select id, unit, title from obligations.obligations where unit = any($1::text[]) and status = 'open' order by id`,
+      [units],
+    );
+    return rows;
+  }
+
   /** Which of these names have no obligation yet, in their order. */
   async missing(keys: readonly string[]): Promise<readonly string[]> {
     const ids = keys.map(obligationId);

@@ -4,6 +4,8 @@ export * from './closure-desk';
 export * from './closures';
 export * from './people';
 export * from './queryable';
+export * from './register-aggregates';
+export * from './register-sides';
 export * from './seed-units';
 export * from './sides';
 export * from './unit-data';

@@ -41,7 +41,10 @@ export class OrganizationController {
     const { unit } = call.params;
     if (!this.units.tree.exists(unit, this.clock.today())) return refuse('NOT_FOUND');
     call.allow('person.read', unit);
-    const people = await this.people.ofUnits([unit]);
+    const { tree } = this.units;
+    const today = this.clock.today();
+    const before = tree.predecessors(unit).filter((id) => tree.successorAt(id, today)?.id === unit);
+    const people = await this.people.ofUnits([unit, ...before]);
     return { items: people.map(({ id, name, title, sample }) => ({ id, name, title, sample })) };
   }
 

@@ -155,7 +155,10 @@ describe('people', () => {
 describe('rights in the database', () => {
   it.each([
     ['neuguong_app', `update organization.units set name = 'x'`],
-    ['neuguong_app', `insert into organization.unit_successions values ('a', 'b', '2025-07-01', 'whole', 'x')`],
+    ['neuguong_app', `update organization.units set valid_from = '2020-01-01'`],
+    ['neuguong_app', 'delete from organization.units'],
+    ['neuguong_app', `update organization.unit_successions set new_id = 'x'`],
+    ['neuguong_app', 'delete from organization.awaited_successions'],
     ['neuguong_app', 'delete from organization.people'],
     ['neuguong_app', 'delete from organization.holdings'],
     ['neuguong_app', 'truncate organization.holdings'],

@@ -18,6 +18,15 @@ export interface HeldRole extends Holding {
   readonly basis: string;
 }
 
+/** A role that somebody holds at a unit. */
+export interface OpenGrant {
+  readonly grant: string;
+  readonly person: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly unit: string;
+}
+
 /** Reads people and what they hold. Holdings are read at every request, so a revocation counts at once. */
 export class People {
   constructor(private readonly database: Queryable) {}
@@ -68,6 +77,19 @@ export class People {
         where person = $1::uuid and (revoked_on is null or valid_from < revoked_on)
         order by valid_from, id`,
       [person],
+    );
+    return rows;
+  }
+
+  /** Grants of roles at these units that are held on that day or will be, in order of id. */
+  async openAt(units: readonly string[], today: LocalDate): Promise<readonly OpenGrant[]> {
+    const { rows } = await this.database.query<OpenGrant>(
+      `select h.id as "grant", h.person, p.name, h.role, h.unit
+         from organization.holdings h join organization.people p on p.id = h.person
+        where h.unit = any($1::text[]) and (h.valid_to is null or $2::date <= h.valid_to)
+          and (h.revoked_on is null or ($2::date < h.revoked_on and h.valid_from < h.revoked_on))
+        order by h.id`,
+      [units, today],
     );
     return rows;
   }

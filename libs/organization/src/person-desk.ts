@@ -20,7 +20,6 @@ import {
   reject as storeRejects,
   reveal,
   sealPersonal,
-  type SubjectKey,
   type Vault,
 } from '@lib/event-store';
 import type { Call, Clock } from '@lib/platform';
@@ -50,10 +49,12 @@ export class PersonDesk {
   async execute(call: Call<typeof organizationRoutes.executePersonCommand>): Promise<Executed> {
     const { id } = call.params;
     const command = call.body;
+    const permission = personPermissions[command.type];
+    if (permission === 'system') return refuse('NOT_ALLOWED');
     const unit = personCommandUnit(command, await this.#state(id));
     if (unit === undefined) return refuse('NOT_FOUND');
     if ((command.type === 'RegisterPerson') !== (call.expected === 'none')) refuse('VERSION_REQUIRED');
-    const actor = call.allow(personPermissions[command.type], unit);
+    const actor = call.allow(permission, unit);
     if (command.type !== 'RegisterPerson') call.requireStepUp(); // who may do what changes only with a fresh proof of identity
     const occasion = { commandId: call.key, actor, today: this.clock.today(), now: this.clock.now() };
     return this.run({ id, command, occasion, expected: call.expected, correlation: call.traceId });
@@ -79,7 +80,7 @@ export class PersonDesk {
     const key = fresh?.key ?? (await this.vault.find(stream)) ?? storeRejects('SUBJECT_ERASED');
     const { occasion, command } = order;
     const execute = new Execute({
-      aggregate: this.#aggregate(key),
+      aggregate: personAggregate(this.units, (sealed) => reveal(key, sealed)),
       streamId: order.id,
       command: sealPersonal(PersonCommandSchema, command, key),
       occasion,
@@ -91,19 +92,26 @@ export class PersonDesk {
     return this.bus.execute(execute as never);
   }
 
-  #aggregate(key: SubjectKey): Aggregate<PersonState, PersonCommand, PersonEvent, Parameters<typeof person.decide>[2]> {
-    return {
-      decider: person,
-      context: (_state, _command, occasion, personId) => ({
-        ...occasion,
-        personId,
-        unitExists: (id, date) => this.units.tree.exists(id, date),
-      }),
-      sides: ({ streamId, events }) => personSideRows(streamId, events, (sealed: Personal) => reveal(key, sealed)),
-    };
-  }
-
   async #state(id: string): Promise<PersonState> {
     return stateOf(person, await this.store.readStream(`person-${id}`));
   }
+}
+
+/**
+ * A person as the applications run it.
+ * @param open reveals sealed text; without it, only commands that hold none may be run
+ */
+export function personAggregate(
+  units: Pick<Units, 'tree'>,
+  open: (sealed: Personal) => string,
+): Aggregate<PersonState, PersonCommand, PersonEvent, Parameters<typeof person.decide>[2]> {
+  return {
+    decider: person,
+    context: (_state, _command, occasion, personId) => ({
+      ...occasion,
+      personId,
+      unitExists: (id, date) => units.tree.exists(id, date),
+    }),
+    sides: ({ streamId, events }) => personSideRows(streamId, events, open),
+  };
 }

@@ -3,7 +3,8 @@ import type { Queryable } from './queryable';
 import { shippedUnits } from './unit-data';
 
 /**
- * Writes the units into organization.units, in one statement; rows that are already there as they should be stay untouched.
+ * Writes the units into organization.units, in one statement; rows that are already there as they should be stay untouched,
+ * and one that a reorganization has ended stays ended.
  * Needs the owner of the schema. Throws Error, before anything is written, when the rows make no tree.
  * @returns how many rows were new or changed
  */
@@ -20,11 +21,11 @@ export async function seedUnits(client: Queryable, units: readonly Unit[] = ship
      on conflict (id, valid_from) do update
         set code = excluded.code, name = excluded.name, name_fold = excluded.name_fold, kind = excluded.kind,
             level = excluded.level, parent = excluded.parent, acts_for = excluded.acts_for,
-            valid_to = excluded.valid_to, source = excluded.source
+            valid_to = coalesce(excluded.valid_to, u.valid_to), source = excluded.source
       where (u.code, u.name, u.name_fold, u.kind, u.level, u.parent, u.acts_for, u.valid_to, u.source)
             is distinct from
             (excluded.code, excluded.name, excluded.name_fold, excluded.kind, excluded.level, excluded.parent,
-             excluded.acts_for, excluded.valid_to, excluded.source)
+             excluded.acts_for, coalesce(excluded.valid_to, u.valid_to), excluded.source)
      returning u.id`,
     [JSON.stringify(rows)],
   );

@@ -1,4 +1,4 @@
-import { foldVietnamese, givenNameKey, type PersonEvent } from '@core/organization';
+import { basisText, foldVietnamese, givenNameKey, type PersonEvent } from '@core/organization';
 import { type Personal, unreachable } from '@core/kernel';
 import type { Side, SideRows } from '@lib/event-store';
 
@@ -51,10 +51,14 @@ export function personSideRows(
   events: readonly PersonEvent[],
   reveal: (sealed: Personal) => string,
 ): readonly SideRows[] {
-  return events.map((event) => sideRows(personId, event, reveal));
+  return events.flatMap((event) => sideRows(personId, event, reveal));
 }
 
-function sideRows(personId: string, event: PersonEvent, reveal: (sealed: Personal) => string): SideRows {
+function sideRows(
+  personId: string,
+  event: PersonEvent,
+  reveal: (sealed: Personal) => string,
+): SideRows | readonly SideRows[] {
   switch (event.type) {
     case 'PersonRegistered': {
       const name = reveal(event.data.name).normalize('NFC');
@@ -82,6 +86,14 @@ function sideRows(personId: string, event: PersonEvent, reveal: (sealed: Persona
         side: organizationSides.contacts,
         rows: [{ person: personId, email: email === null ? null : reveal(email) }],
       };
+    }
+    case 'RoleTakenOver': {
+      const { grant, next, role, to: unit, on, until, basis } = event.data;
+      const row = { id: next, person: personId, role, unit, valid_from: on, valid_to: until, basis: basisText(basis) };
+      return [
+        { side: organizationSides.revocations, rows: [{ id: grant, revoked_on: on }] },
+        { side: organizationSides.holdings, rows: [row] },
+      ];
     }
     default:
       return unreachable(event);

@@ -93,10 +93,10 @@ export class CaseDesk {
     }
   }
 
-  /** The unit of a case, or undefined when there is none; remembered, since it never changes. */
+  /** The unit of a case, or undefined when there is none; remembered as long as that unit exists, for then it stays. */
   async unitOf(id: string): Promise<string | undefined> {
     const known = this.#unitOf.get(id);
-    if (known) return known;
+    if (known !== undefined && this.around.directory.tree.exists(known, this.clock.today())) return known;
     const unit = await this.lists.unitOf(id);
     if (unit) {
       if (this.#unitOf.size >= 50_000) this.#unitOf.clear();

@@ -59,7 +59,7 @@ export class CaseListsController {
     const today = this.clock.today();
     const { unit, ...filter } = call.body;
     const seen = this.#reach(call.session.holdings, 'case.read', today);
-    const under = unit ? seen.filter((id) => id === unit || this.#isUnder(id, unit, today)) : seen;
+    const under = unit ? this.#under(unit, seen, today) : seen;
     return this.lists.search({ ...filter, units: under }, today);
   }
 
@@ -93,8 +93,11 @@ export class CaseListsController {
     return [unit, ...this.around.directory.tree.ancestors(unit, today).map(({ id }) => id)];
   }
 
-  #isUnder(id: string, unit: string, today: LocalDate): boolean {
-    return this.around.directory.tree.ancestors(id, today).some((above) => above.id === unit);
+  /** Of these units the one asked for, all that lie under it, and all that went into it, wholly or in part. */
+  #under(unit: string, among: readonly string[], today: LocalDate): readonly string[] {
+    const { tree } = this.around.directory;
+    const before = new Set(tree.predecessors(unit));
+    return among.filter((id) => before.has(id) || tree.lineage(id, today).includes(unit));
   }
 
   #desk(session: { person: string; holdings: readonly Holding[] }, today: LocalDate): Desk {

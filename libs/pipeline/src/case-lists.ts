@@ -1,5 +1,5 @@
 import { isLocalDate, type LocalDate } from '@core/kernel';
-import { foldVietnamese } from '@core/organization';
+import { foldVietnamese, type UnitTree } from '@core/organization';
 import type { CaseRow } from '@core/pipeline';
 import { reject as refuse } from '@core/platform';
 import type { SubjectKind, Stage, Sector } from '@core/plans';
@@ -31,6 +31,7 @@ interface Row {
   name: string | null;
   subject_kind: SubjectKind;
   unit: string;
+  former_unit: string | null;
   sector: Sector;
   year: number;
   status: CaseRow['status'];
@@ -50,7 +51,7 @@ export interface OpenCase {
   readonly dueOn: LocalDate;
 }
 
-const COLUMNS = `f.id, f.version, s.name, f.subject_kind, f.unit, f.sector, f.year, f.status, f.stage,
+const COLUMNS = `f.id, f.version, s.name, f.subject_kind, f.unit, f.former_unit, f.sector, f.year, f.status, f.stage,
   f.stage_entered_on, f.due_on, f.owner_role, f.owner, f.next_step`;
 const FROM = 'from pipeline.case_files f left join pipeline.case_subjects s on s.case_id = f.id';
 const FAR = '9999-12-31';
@@ -172,7 +173,7 @@ export class CaseLists {
     return rows;
   }
 
-  /** The unit of a case, or undefined when there is no such case. It never changes. */
+  /** The unit of a case, or undefined when there is no such case. It changes when its unit has ended. */
   async unitOf(caseId: string): Promise<string | undefined> {
     const { rows } = await this.db.query<{ unit: string }>({
       name: 'unit-of-case',
@@ -182,6 +183,26 @@ export class CaseLists {
     return rows[0]?.unit;
   }
 
+  /** Open and suspended cases at these units, in order of id. */
+  async openAt(units: readonly string[]): Promise<readonly { readonly id: string; readonly unit: string }[]> {
+    const { rows } = await this.db.query<{ id: string; unit: string }>(
+      `select id, unit from pipeline.case_files
+        where unit = any($1) and status in ('open', 'suspended') order by id`,
+      [units],
+    );
+    return rows;
+  }
+
+  /** Names of the subjects of cases; one whose subject was erased has the notice of that. */
+  async subjects(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { rows } = await this.db.query<{ case_id: string; name: string }>(
+      'select case_id, name from pipeline.case_subjects where case_id = any($1::uuid[])',
+      [ids],
+    );
+    const names = new Map(rows.map((row) => [row.case_id, row.name]));
+    return new Map(ids.map((id) => [id, names.get(id) ?? ERASED_NOTICE]));
+  }
+
   async #named(rows: readonly Row[], today: LocalDate): Promise<CaseRow[]> {
     const people = await this.directory.personNames([...new Set(rows.flatMap((row) => row.owner ?? []))]);
     return rows.map((row) => ({
@@ -189,7 +210,7 @@ export class CaseLists {
       version: row.version,
       name: row.name ?? ERASED_NOTICE,
       subjectKind: row.subject_kind,
-      unit: { id: row.unit, name: this.directory.tree.displayName(row.unit, today) },
+      ...unitsOf(row, this.directory.tree, today),
       sector: row.sector,
       year: row.year,
       status: row.status,
@@ -201,6 +222,24 @@ export class CaseLists {
       owner: row.owner ? { id: row.owner, name: people.get(row.owner) ?? row.owner } : null,
     }));
   }
+}
+
+/**
+ * The unit at which a case is shown, and the one to which it belonged before: the one it was taken over from, or, for a case
+ * that was finished at a unit that has ended, that one beside its successor.
+ */
+function unitsOf(
+  { unit, former_unit: former }: Row,
+  tree: UnitTree,
+  today: LocalDate,
+): Pick<CaseRow, 'unit' | 'formerUnit'> {
+  const ended = tree.endedBefore(unit, today);
+  const now = ended ? tree.successorAt(unit, today)?.id : undefined;
+  const before = now === undefined ? former : unit;
+  return {
+    unit: { id: now ?? unit, name: tree.displayName(now ?? unit, today) },
+    formerUnit: before === null ? null : { id: before, name: tree.lastName(before, today) },
+  };
 }
 
 /** Where a page begins. @throws Rejection BODY_MALFORMED for a cursor that no page has given */

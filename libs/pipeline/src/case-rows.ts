@@ -10,21 +10,23 @@ import {
   promisedDeadline,
 } from '@core/pipeline';
 import { type Change, type Side, type SideRows, uuidV5 } from '@lib/event-store';
-import { alarmRows, deadlineRows, REMINDER_HOUR } from '@lib/scheduling';
+import { alarmRows, deadlineRows, deadlineUnits, REMINDER_HOUR } from '@lib/scheduling';
 
 /** One row a case, without a word about people: what lists, the board and the work queue ask. */
 export const caseFiles: Side = {
   name: 'pipeline.case_files',
   sql: (rows) => `
     insert into pipeline.case_files (id, version, plan, plan_version, unit, year, subject_kind, sector, source, status,
-      outcome, stage, stage_entered_on, due_on, owner_role, owner, next_step, waits_for, drafter, opened_on, counted_year, changed_at)
+      outcome, stage, stage_entered_on, due_on, owner_role, owner, next_step, waits_for, drafter, opened_on, counted_year, changed_at,
+      former_unit)
     select r.* from json_to_recordset(${rows}) as r(id uuid, version int, plan text, plan_version int, unit text,
       year int, subject_kind text, sector text, source text, status text, outcome text, stage text,
       stage_entered_on date, due_on date, owner_role text, owner uuid, next_step text, waits_for text, drafter text, opened_on date, counted_year int,
-      changed_at timestamptz)
-    on conflict (id) do update set (version, plan, plan_version, subject_kind, sector, status, outcome, stage, stage_entered_on, due_on,
-      owner_role, owner, next_step, waits_for, counted_year, changed_at) = (excluded.version, excluded.plan, excluded.plan_version, excluded.subject_kind, excluded.sector,
-      excluded.status, excluded.outcome, excluded.stage, excluded.stage_entered_on, excluded.due_on,
+      changed_at timestamptz, former_unit text)
+    on conflict (id) do update set (version, plan, plan_version, unit, former_unit, subject_kind, sector, status, outcome,
+      stage, stage_entered_on, due_on, owner_role, owner, next_step, waits_for, counted_year, changed_at) =
+      (excluded.version, excluded.plan, excluded.plan_version, excluded.unit, excluded.former_unit,
+      excluded.subject_kind, excluded.sector, excluded.status, excluded.outcome, excluded.stage, excluded.stage_entered_on, excluded.due_on,
       excluded.owner_role, excluded.owner, excluded.next_step, excluded.waits_for, excluded.counted_year, excluded.changed_at)`,
 };
 
@@ -36,10 +38,11 @@ export const mendedCaseFiles: Side = {
     select r.* from json_populate_recordset(null::pipeline.case_files, ${rows}) r
     on conflict (id) do update set (version, plan, plan_version, unit, year, subject_kind, sector, source, status, outcome,
       stage, stage_entered_on, due_on, owner_role, owner, next_step, waits_for, drafter, opened_on, counted_year,
-      changed_at) = (excluded.version, excluded.plan, excluded.plan_version, excluded.unit, excluded.year,
+      changed_at, former_unit) = (excluded.version, excluded.plan, excluded.plan_version, excluded.unit, excluded.year,
       excluded.subject_kind, excluded.sector, excluded.source, excluded.status, excluded.outcome, excluded.stage,
       excluded.stage_entered_on, excluded.due_on, excluded.owner_role, excluded.owner, excluded.next_step,
-      excluded.waits_for, excluded.drafter, excluded.opened_on, excluded.counted_year, excluded.changed_at)
+      excluded.waits_for, excluded.drafter, excluded.opened_on, excluded.counted_year, excluded.changed_at,
+      excluded.former_unit)
      where f.version <= excluded.version`,
 };
 
@@ -50,6 +53,14 @@ export const caseSubjects: Side = {
     insert into pipeline.case_subjects (case_id, unit, year, name, fold)
     select r.* from json_to_recordset(${rows}) as r(case_id uuid, unit text, year int, name text, fold text)
     on conflict (case_id) do update set name = excluded.name, fold = excluded.fold`,
+};
+
+/** A case that lies at another unit is looked for there when another one with the same name is opened. */
+const subjectUnits: Side = {
+  name: 'pipeline.case_subjects taken over',
+  sql: (rows) => `
+    update pipeline.case_subjects s set unit = r.unit
+      from json_to_recordset(${rows}) as r(case_id uuid, unit text) where s.case_id = r.case_id`,
 };
 
 /** The row by which a case is found by name; `name` is plain text. */
@@ -74,8 +85,16 @@ const WAITS_FOR: Readonly<Record<CasePermission, string | null>> = {
 export function caseSideRows(change: Change<CaseState, CaseEvent>, next: CaseCommandType | undefined): SideRows[] {
   if (change.after.status === 'unopened') return [];
   const deadlines = change.events.flatMap((event) => promisedDeadline(event) ?? []);
+  const { unit } = change.after.file;
+  const moved = change.events.some(({ type }) => type === 'CaseTakenOver');
   return [
     { side: caseFiles, rows: [caseFileRow(change, change.after, next)] },
+    ...(moved
+      ? [
+          { side: subjectUnits, rows: [{ case_id: change.streamId, unit }] },
+          { side: deadlineUnits, rows: [{ category: 'case', stream_id: change.streamId, unit }] },
+        ]
+      : []),
     ...(deadlines.length > 0 ? ledgerRows(change.streamId, change.after, deadlines) : []),
   ];
 }
@@ -111,6 +130,7 @@ export function caseFileRow(
     opened_on: file.openedOn,
     counted_year: file.counted[0]?.year ?? null,
     changed_at: change.occasion.now,
+    former_unit: file.takenOver?.at(-1)?.from ?? null,
   };
 }
 

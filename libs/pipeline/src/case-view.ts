@@ -1,6 +1,6 @@
-import { vietnamTime } from '@core/calendar';
-import { type Instant, isLocalDate, type Occasion, toLocalDate } from '@core/kernel';
-import { caseDecider, type CaseState, type CaseView, offers, path, primary } from '@core/pipeline';
+import { toVietnamDate, vietnamTime } from '@core/calendar';
+import { type Instant, isLocalDate, type LocalDate, type Occasion, toLocalDate } from '@core/kernel';
+import { caseDecider, type CaseFile, type CaseState, type CaseView, offers, path, primary } from '@core/pipeline';
 import { reject as refuse } from '@core/platform';
 import type { Plan } from '@core/plans';
 import { type EventStore, type Moment, revealAll, stateAt, type SubjectKey } from '@lib/event-store';
@@ -52,13 +52,17 @@ export async function caseView(
     asOf: past ? { version: last.version, latest } : null,
     status: state.status,
     outcome: state.status === 'closed' ? state.outcome : null,
-    unit: { id: state.file.unit, name: around.directory.tree.displayName(state.file.unit, state.file.openedOn) },
     workingDaysLeft: past ? null : workingDaysLeft(around, state, occasion),
+    ...unitsOf(around.directory, state.file, past ? toVietnamDate(last.occurredAt) : occasion.today),
     plan: { ...state.file.plan, title: plan.title },
     steps: steps(plan, state),
     primary: still ? null : (primary(state, context) ?? null),
     offers: still ? [] : [...offers(state, context)],
-    names: await namesIn(around.directory, [file, last.metadata], occasion),
+    names: await namesIn(
+      around.directory,
+      [file, last.metadata],
+      past ? { today: toVietnamDate(last.occurredAt) } : occasion,
+    ),
     file,
   };
 }
@@ -70,6 +74,15 @@ function workingDaysLeft(
 ): number | null {
   if (status !== 'open' || !file.standing || file.standing.completedOn) return null;
   return calendars.forUnit(file.unit).workingDaysBetween(today, file.standing.deadline.dueOn);
+}
+
+/** The unit of a case by its name of that day, and the one that it belonged to before by its last. */
+function unitsOf({ tree }: Directory, file: CaseFile, date: LocalDate): Pick<CaseView, 'unit' | 'formerUnit'> {
+  const former = file.takenOver?.at(-1)?.from;
+  return {
+    unit: { id: file.unit, name: tree.displayName(file.unit, date) },
+    formerUnit: former === undefined ? null : { id: former, name: tree.lastName(former, date) },
+  };
 }
 
 function steps(plan: Plan, state: Exclude<CaseState, { status: 'unopened' }>): CaseView['steps'] {
@@ -99,7 +112,7 @@ export async function namesIn(
   const ids = new Set<string>();
   collect(value, ids);
   const people = await directory.personNames([...ids].filter((id) => UUID.test(id)));
-  const units = [...ids].filter((id) => directory.tree.exists(id, occasion.today));
+  const units = [...ids].filter((id) => directory.tree.versionsOf(id).length > 0);
   return {
     ...Object.fromEntries(people),
     ...Object.fromEntries(units.map((id) => [id, directory.tree.displayName(id, occasion.today)])),

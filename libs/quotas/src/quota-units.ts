@@ -9,14 +9,14 @@ export function unitsInTime(tree: UnitTree): UnitsInTime {
     unitAt: (id, date) => tree.unitAt(id, date),
     ancestors: (id, date) => tree.ancestors(id, date),
     unitsAt: (date) => tree.unitsAt(date),
-    mergedInto: () => [],
+    mergedInto: (id) => tree.predecessors(id).filter((one) => tree.wentWhole(one)),
   };
 }
 
 /** A day on which a unit existed: the day asked for, or else the last or first of its days. */
 export function dayOf(tree: UnitTree, id: string, today: LocalDate): LocalDate {
   if (tree.exists(id, today)) return today;
-  const rows = tree.rows.filter((row) => row.id === id);
+  const rows = tree.versionsOf(id);
   const past = rows.flatMap(({ validTo }) => validTo ?? []).filter((day) => day < today);
   return past.sort().at(-1) ?? rows.map(({ validFrom }) => validFrom).sort()[0] ?? today;
 }

@@ -40,6 +40,15 @@ export const deadlineRows: Side = {
     on conflict (id) do nothing`,
 };
 
+/** Takes category, stream_id and unit: the unit that answers for all promises of a stream from now on. Their days stay. */
+export const deadlineUnits: Side = {
+  name: 'scheduling.deadlines units',
+  sql: (rows) => `
+    update scheduling.deadlines d set unit = r.unit
+      from json_to_recordset(${rows}) as r(category text, stream_id uuid, unit text)
+     where d.category = r.category and d.stream_id = r.stream_id`,
+};
+
 /** Takes AlarmRow; an alarm that is already there stays as it is. */
 export const alarmRows: Side = {
   name: 'scheduling.alarms',

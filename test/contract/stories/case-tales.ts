@@ -27,7 +27,7 @@ const telling: Telling<CaseState, CaseCommand, CaseEvent, CaseContext> = {
     plan,
     planAt: ({ id, version }) => (id === plan.id ? { ...plan, version } : undefined),
     addWorkingDays: (from, days) => vietnamCalendar.addWorkingDays(from, days),
-    unitKnown: () => true,
+    unitKnown: (id) => id !== UNIT || occasion.today < '2025-07-01', // the unit of the tales ends with 30 June 2025
     evidenceKnown: () => true,
     roundTakes: () => true,
     probableDuplicates: [],
@@ -36,6 +36,9 @@ const telling: Telling<CaseState, CaseCommand, CaseEvent, CaseContext> = {
   }),
   grounds: { plan: refOf(plan), basis: ['II.1'] },
 };
+
+/** An invented document: the tales do not say what really became of their unit. */
+export const MERGER = { document: 'Nghị quyết mẫu', issuedOn: '2025-06-16', verified: false };
 
 type CaseTale = Tale<CaseState, CaseCommand, CaseEvent, CaseContext>;
 type Asked = readonly [type: string, data: object];
@@ -144,6 +147,8 @@ export function caseTales(): readonly CaseTale[] {
     add(through(opened('case refused'), 'honoring'),
       ['2024-03-15', 'staff', 'ProposeCommendation', { form: decision.form, stream: 'merit', authority: decision.authority }],
       ['2024-03-18', 'decider', 'RefuseCommendation', { grounds: reason, legalBasis: 'Điều 80' }]),
+    add(opened('case taken over'),
+      ['2025-07-01', 'system', 'TakeOverCase', { from: UNIT, to: 'vn.40.16681', basis: MERGER }]),
     add(through(opened('case renominated'), 'commendation', 1),
       ['2024-06-14', 'staff', 'RecordMonitoringNote', { note: 'Vẫn giữ vững.', reviewOn: '2024-09-16' }],
       ['2024-06-17', 'staff', 'RenominateHigher', { level: 'government', stream: 'thematic', grounds: reason }]),

@@ -36,6 +36,7 @@ import { planFingerprint, publishedPlans, refOf } from '@lib/plans';
 import { castMember, COUNCIL, councilMembers } from '../../../apps/cli/src/samples/cast';
 import { SAMPLE_RULE } from '../../../apps/cli/src/samples/seed-round';
 import { CAST, UNIT } from '../../flows/story';
+import { MERGER } from './case-tales';
 import { Tale, type Telling } from './teller';
 
 const plan = publishedPlans[0] as (typeof publishedPlans)[number];
@@ -46,7 +47,12 @@ const CASES = ['c0ffee00-0000-4000-8000-000000000001', 'c0ffee00-0000-4000-8000-
 const rounds: Telling<RoundState, RoundCommand, RoundEvent, RoundContext> = {
   decider: roundDecider,
   schemaOf: ({ type }) => roundCommandSchemas[type],
-  contextOf: (occasion, roundId) => ({ occasion, roundId, unitKnown: () => true, councilMembers }),
+  contextOf: (occasion, roundId) => ({
+    occasion,
+    roundId,
+    unitKnown: (id) => id !== COUNCIL || occasion.today < '2025-07-01',
+    councilMembers,
+  }),
   grounds: { plan: refOf(plan) },
 };
 
@@ -85,6 +91,8 @@ export function roundTales(): readonly RoundTale[] {
       ['2024-03-05', 'IntroduceCandidate', { case: CASES[1] }],
       ['2024-03-06', 'WithdrawCandidate', { case: CASES[1] }],
       ['2024-03-07', 'AnnulRound', { reason: 'Hoãn họp.' }]),
+    ask(convened('round taken over'),
+      ['2025-07-01', 'TakeOverRound', { from: COUNCIL, to: 'vn.40.16681', basis: MERGER }]),
   ]; // prettier-ignore
 }
 
@@ -108,6 +116,11 @@ export function personTales(): readonly Tale<PersonState, PersonCommand, PersonE
     new Tale('person with an address', people)
       .tell('2024-01-02', SYSTEM, asked('RegisterPerson', { name: 'Lê Văn Mẫu', title: 'chuyên viên', unit: UNIT, sample: true }))
       .tell('2024-01-03', SYSTEM, asked('SetContact', { email: 'le.van.mau@example.vn' })),
+    new Tale('person of an ended unit', people)
+      .tell('2024-01-02', SYSTEM, asked('RegisterPerson', { name: 'Lê Văn Mẫu', title: 'chuyên viên', unit: UNIT, sample: true }))
+      .tell('2024-01-02', SYSTEM, asked('GrantRole', role))
+      .tell('2025-07-01', SYSTEM, (state) =>
+        asked('TakeOverRole', { grant: state.stage === 'registered' ? state.grants[0]?.grant : '', from: UNIT, to: 'vn.40.16681', on: '2025-07-01', basis: MERGER })),
   ]; // prettier-ignore
 }
 

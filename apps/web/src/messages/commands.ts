@@ -34,6 +34,7 @@ export const caseCommandTexts: Readonly<Record<CaseCommandType, CommandText>> = 
   },
   ReassignCase: { verb: 'Chuyển người phụ trách', effect: 'Giao hồ sơ cho người khác trong đơn vị.' },
   Comment: { verb: 'Gửi ý kiến', effect: 'Ý kiến được lưu vào lịch sử hồ sơ, mọi người xử lý hồ sơ đều đọc được.' },
+  TakeOverCase: { verb: 'Chuyển đơn vị', effect: 'Chuyển hồ sơ sang đơn vị tiếp nhận khi đơn vị cũ đã kết thúc.' },
   RemindOfDeadline: { verb: 'Nhắc hạn', effect: 'Gửi lời nhắc về hạn của giai đoạn.' },
   AttachEvidence: { verb: 'Thêm minh chứng', effect: 'Tải lên một tệp làm minh chứng cho thành tích.' },
   RemoveEvidence: { verb: 'Bỏ minh chứng', effect: 'Bỏ một tệp khỏi hồ sơ kèm lý do.', grave: true },
@@ -112,6 +113,10 @@ export const roundCommandTexts: Readonly<Record<RoundCommandType, CommandText>> 
   CloseRound: {
     verb: 'Kết thúc đợt bình chọn',
     effect: 'Chốt biên bản và chuyển kết quả về từng hồ sơ. Không sửa được sau đó.',
+  },
+  TakeOverRound: {
+    verb: 'Chuyển đơn vị',
+    effect: 'Chuyển đợt bình chọn sang đơn vị tiếp nhận khi đơn vị cũ đã kết thúc.',
   },
   AnnulRound: { verb: 'Hủy đợt bình chọn', effect: 'Hủy cả đợt; hồ sơ được giới thiệu lại vào đợt khác.', grave: true },
 };

@@ -7,6 +7,7 @@ export const councilGlossary: Record<string, string> = {
   RecordOpenVote: 'ghi kết quả biểu quyết',
   CloseRound: 'kết thúc đợt bình chọn',
   AnnulRound: 'hủy đợt bình chọn',
+  TakeOverRound: 'chuyển đợt bình chọn sang đơn vị tiếp nhận',
 
   RoundConvened: 'đã triệu tập đợt bình chọn',
   CandidateIntroduced: 'hồ sơ đã vào đợt bình chọn',
@@ -16,6 +17,7 @@ export const councilGlossary: Record<string, string> = {
   CandidateDecided: 'hội đồng đã kết luận về hồ sơ',
   RoundClosed: 'đợt bình chọn đã kết thúc',
   RoundAnnulled: 'đợt bình chọn đã bị hủy',
+  RoundTakenOver: 'đợt bình chọn đã chuyển sang đơn vị tiếp nhận',
 
   GE: 'đạt từ',
   GT: 'đạt trên',
@@ -31,6 +33,7 @@ export const councilGlossary: Record<string, string> = {
   ROUND_ALREADY_CONVENED: 'đợt bình chọn đã triệu tập',
   ROUND_CLOSED: 'đợt bình chọn đã kết thúc',
   ROUND_ANNULLED: 'đợt bình chọn đã bị hủy',
+  ROUND_UNIT_GOES_ON: 'đơn vị của Hội đồng vẫn hoạt động',
   ROUND_UNIT_UNKNOWN: 'không có đơn vị của đợt bình chọn',
   MEMBER_TWICE: 'thành viên ghi hai lần',
   MEMBERS_NOT_THE_COUNCIL: 'không đúng thành viên hội đồng',

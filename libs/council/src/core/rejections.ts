@@ -6,6 +6,10 @@ export const councilRejections = {
   ROUND_ALREADY_CONVENED: { kind: 'rule', vi: 'Đợt bình chọn này đã được triệu tập. Hãy tải lại trang.' },
   ROUND_CLOSED: { kind: 'rule', vi: 'Đợt bình chọn đã kết thúc. Hãy triệu tập đợt khác.' },
   ROUND_ANNULLED: { kind: 'rule', vi: 'Đợt bình chọn đã bị hủy. Hãy triệu tập đợt khác.' },
+  ROUND_UNIT_GOES_ON: {
+    kind: 'rule',
+    vi: 'Đơn vị của Hội đồng vẫn hoạt động, đợt bình chọn không chuyển sang đơn vị khác. Hãy đối chiếu lịch sử đơn vị.',
+  },
   ROUND_UNIT_UNKNOWN: { kind: 'rule', vi: 'Không có đơn vị này vào ngày hôm nay. Hãy chọn lại đơn vị của hội đồng.' },
   MEMBER_TWICE: { kind: 'rule', vi: 'Có thành viên được ghi hai lần. Hãy ghi mỗi người một lần.' },
   MEMBERS_NOT_THE_COUNCIL: {

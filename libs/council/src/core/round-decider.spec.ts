@@ -41,6 +41,11 @@ const vote = (yes: number, no: number, abstain = 0, id = 'c1') =>
 const close = asking('CloseRound', { minutes: text('biên bản') });
 const annul = asking('AnnulRound', { reason: text('ghi sai') });
 
+const basis = { document: 'Nghị quyết mẫu', issuedOn: null, verified: false };
+const takeOver = (to = 'next') => asking('TakeOverRound', { from: 'commune', to, basis });
+/** The commune has ended. */
+const ended = on('2025-07-01', { unitKnown: (id) => id === 'next' });
+
 function play(commands: readonly RoundCommand[], history: readonly RoundEvent[] = []): RoundEvent[] {
   const events = [...history];
   for (const command of commands) events.push(...roundDecider.decide(command, stateOf(events), today));
@@ -151,6 +156,24 @@ const tests: { readonly [T in RoundCommandType]: ThreeTests } = {
       ROUND_CLOSED: [closed, close],
     },
     quiet: () => expect(fileOf(closed).candidates).toEqual(fileOf(voted).candidates),
+  },
+  TakeOverRound: {
+    produces: () => {
+      const [event] = decided([voted, takeOver(), ended]);
+      expect(event).toMatchObject({ type: 'RoundTakenOver', data: { from: 'commune', to: 'next' } });
+      // The members and the votes stay: what was counted is not counted anew.
+      expect(fileOf([...voted, event as RoundEvent])).toEqual({ ...fileOf(voted), council: 'next' });
+    },
+    refuses: {
+      ROUND_NOT_CONVENED: [[], takeOver(), ended],
+      ROUND_UNIT_GOES_ON: [convened, takeOver()],
+      ROUND_UNIT_UNKNOWN: [convened, takeOver('nowhere'), ended],
+    },
+    quiet: () => {
+      const once = [...convened, ...decided([convened, takeOver(), ended])];
+      expect(decided([once, takeOver(), ended])).toEqual([]);
+      for (const finished of [closed, annulled]) expect(decided([finished, takeOver(), ended])).toEqual([]);
+    },
   },
   AnnulRound: {
     produces: () => {

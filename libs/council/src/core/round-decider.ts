@@ -48,6 +48,8 @@ function evolved(state: Convened, event: Exclude<RoundEvent, { readonly type: 'R
       return state; // what the vote said already; it is written for the case
     case 'RoundClosed':
       return { status: 'closed', file: { ...file, minutes: event.data.minutes }, on: event.data.on };
+    case 'RoundTakenOver':
+      return { ...state, file: { ...file, council: event.data.to } };
     case 'RoundAnnulled':
       return { status: 'annulled', file, on: event.data.on };
   }
@@ -75,7 +77,7 @@ export type RoundOffer =
 
 /** What a round offers now, from the same guards that would refuse it; permission is not asked here. */
 export function roundOffers(state: RoundState, context: RoundContext): readonly RoundOffer[] {
-  return ROUND_COMMAND_TYPES.map((command) => {
+  return ROUND_COMMAND_TYPES.filter((type) => roundRules[type].permission !== 'system').map((command) => {
     try {
       roundRules[command].when(state, context);
       return { command, possible: true };

@@ -13,7 +13,7 @@ import {
   votesNeeded,
 } from './threshold';
 
-export type RoundPermission = 'round.convene' | 'round.record';
+export type RoundPermission = 'round.convene' | 'round.record' | 'system';
 
 /** One command's rule. `when` looks at the round alone, so that a screen can ask it before anything is typed. */
 export interface RoundRule<Command extends RoundCommand = RoundCommand> {
@@ -103,6 +103,13 @@ export const roundRules: { readonly [T in RoundCommandType]: RoundRule<MessageOf
     },
     true,
   ),
+  TakeOverRound: rule('system', anyRound, (data, { status, file }, context) => {
+    // What is closed or annulled stays where it was; what is another council's by now has been taken over already.
+    if (status !== 'convened' || file.council !== data.from) return [];
+    if (context.unitKnown(data.from)) reject('ROUND_UNIT_GOES_ON');
+    if (!context.unitKnown(data.to)) reject('ROUND_UNIT_UNKNOWN');
+    return [{ type: 'RoundTakenOver', data: { ...data, ...stamp(context) } }];
+  }),
 };
 
 function decision({ case: id, vote }: Candidate, file: RoundFile, context: RoundContext): readonly RoundEvent[] {
@@ -117,6 +124,10 @@ function decision({ case: id, vote }: Candidate, file: RoundFile, context: Round
 
 function isUnconvened(state: RoundState): void {
   if (state.status !== 'unconvened') reject('ROUND_ALREADY_CONVENED');
+}
+
+function anyRound(state: RoundState): Exclude<RoundState, { readonly status: 'unconvened' }> {
+  return state.status === 'unconvened' ? reject('ROUND_NOT_CONVENED') : state;
 }
 
 function convened(state: RoundState): RoundFile {

@@ -1,4 +1,5 @@
 import { eventCatalogue, personalText, type Personal, PERSONAL } from '@core/kernel';
+import { LegalBasis } from '@core/organization';
 import { LocalDateSchema, PlanRef } from '@core/plans';
 import { z } from 'zod';
 import { Ballot, Quorum, SelectionOutcome, Threshold } from './threshold';
@@ -38,6 +39,8 @@ const roundCommands = [
   command('RecordOpenVote', { case: Id, ...count }),
   command('CloseRound', { minutes: personalText(20_000) }),
   command('AnnulRound', { reason: personalText(2000) }),
+  /** The unit of the council has ended, and another goes on with the round. Only the system asks for it. */
+  command('TakeOverRound', { from: Id, to: Id, basis: LegalBasis }),
 ] as const;
 
 /** Everything that can be asked of a council's round. */
@@ -72,6 +75,8 @@ const roundEvents = [
   }),
   event('RoundClosed', { minutes: sealed }),
   event('RoundAnnulled', { reason: sealed, candidates: z.array(Id) }),
+  /** The round is another council's from now on; members, votes and day stay as they are. */
+  event('RoundTakenOver', { from: Id, to: Id, basis: LegalBasis }),
 ] as const;
 
 /** Everything that can happen in a council's round. */

@@ -54,6 +54,8 @@ const EXPECTED: Record<PermissionName, string> = {
   'erasure.request': /*    */ 'OB      -        -       -         -         -       -',
   'erasure.decide': /*     */ '-       OB       -       -         -         -       -',
   'erasure.read': /*       */ 'OB      OB       -       -         OB        OBASF   -',
+  'succession.read': /*    */ 'OB      OB       -       -         OB        OBASF   -',
+  'succession.decide': /*  */ '-       OB       -       -         -         -       -',
 };
 
 const today = toLocalDate('2024-03-01');
@@ -95,7 +97,7 @@ describe('the permission matrix', () => {
     expect(Object.keys(PERMISSIONS).sort()).toEqual([...PERMISSION_NAMES].sort());
     expect([...HEADER].sort()).toEqual([...ROLES].sort());
     for (const row of Object.values(EXPECTED)) expect(row).toMatch(/^((-|O?B?A?S?F?)( +|$)){7}$/);
-    expect(combinations).toHaveLength(37 * 7);
+    expect(combinations).toHaveLength(39 * 7);
   });
 
   // The units of the tree are named after how they lie to the unit of the role.

@@ -41,6 +41,8 @@ export const PERMISSION_NAMES = [
   'erasure.request',
   'erasure.decide',
   'erasure.read',
+  'succession.read',
+  'succession.decide',
 ] as const;
 export type PermissionName = (typeof PERMISSION_NAMES)[number];
 
@@ -153,6 +155,9 @@ export const PERMISSIONS: Readonly<Record<PermissionName, Permission>> = {
   'erasure.request': { staff: DOWN },
   'erasure.decide': { approver: DOWN },
   'erasure.read': { staff: DOWN, approver: DOWN, inspector: DOWN, auditor: ALL },
+  // What ended units have left open; who goes on with it is for whoever answers for the unit above (Luật 72/2025, Điều 54.8).
+  'succession.read': { staff: DOWN, approver: DOWN, inspector: DOWN, auditor: ALL },
+  'succession.decide': { approver: DOWN },
 };
 
 /**
@@ -185,15 +190,16 @@ export function demand<H extends Holding>(
   return holding ?? reject('NOT_PERMITTED', { unit: tree.displayName(resourceUnit, today), permission });
 }
 
-/** Ids of all units at which somebody may do this today: the filter of a list, so that it shows no row too many. */
+/**
+ * Ids of all units at which somebody may do this today, and of those that have ended and lie in that reach: the filter of a
+ * list, so that it shows no row too many.
+ */
 export function reach(
   holdings: readonly Holding[],
   permission: PermissionName,
   tree: UnitTree,
   today: LocalDate,
 ): readonly string[] {
-  return tree
-    .unitsAt(today)
-    .filter((unit) => can(holdings, permission, unit.id, tree, today) !== undefined)
-    .map((unit) => unit.id);
+  const ids = [...tree.unitsAt(today).map((unit) => unit.id), ...tree.endedAt(today)];
+  return ids.filter((id) => can(holdings, permission, id, tree, today) !== undefined);
 }

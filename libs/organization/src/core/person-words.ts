@@ -1,6 +1,7 @@
 import { eventCatalogue, type LocalDate, type Personal, PERSONAL, personalText } from '@core/kernel';
 import { z } from 'zod';
 import { Role } from './role';
+import { LegalBasis } from './succession';
 
 const date = z.iso
   .date()
@@ -54,7 +55,20 @@ export const SetContact = z.strictObject({
 });
 export type SetContact = z.infer<typeof SetContact>;
 
-export const PersonCommand = z.discriminatedUnion('type', [RegisterPerson, GrantRole, RevokeRole, SetContact]);
+/** The unit of a granted role has ended: from the day `on` the role is held at `to`. Only the system asks for it. */
+export const TakeOverRole = z.strictObject({
+  type: z.literal('TakeOverRole'),
+  data: z.strictObject({ grant: grantId, from: UnitId, to: UnitId, on: date, basis: LegalBasis }),
+});
+export type TakeOverRole = z.infer<typeof TakeOverRole>;
+
+export const PersonCommand = z.discriminatedUnion('type', [
+  RegisterPerson,
+  GrantRole,
+  RevokeRole,
+  SetContact,
+  TakeOverRole,
+]);
 export type PersonCommand = z.infer<typeof PersonCommand>;
 
 // Sealed text is longer than what was typed, so events put no upper bound on it.
@@ -89,8 +103,39 @@ export const ContactSet = z.strictObject({
 });
 export type ContactSet = z.infer<typeof ContactSet>;
 
-export const PersonEvent = z.discriminatedUnion('type', [PersonRegistered, RoleGranted, RoleRevoked, ContactSet]);
+/**
+ * The role goes on at another unit. `grant` is not held any more from the day `on`; `next` is the grant that goes on, new
+ * unless the role was held there already.
+ */
+export const RoleTakenOver = z.strictObject({
+  type: z.literal('RoleTakenOver'),
+  data: z.strictObject({
+    grant: grantId,
+    next: grantId,
+    role: Role,
+    from: UnitId,
+    to: UnitId,
+    on: date,
+    until: date.nullable(),
+    basis: LegalBasis,
+  }),
+});
+export type RoleTakenOver = z.infer<typeof RoleTakenOver>;
+
+export const PersonEvent = z.discriminatedUnion('type', [
+  PersonRegistered,
+  RoleGranted,
+  RoleRevoked,
+  ContactSet,
+  RoleTakenOver,
+]);
 export type PersonEvent = z.infer<typeof PersonEvent>;
 
 /** Every version of every event of a person. */
-export const personCatalogue = eventCatalogue<PersonEvent>({ PersonRegistered, RoleGranted, RoleRevoked, ContactSet });
+export const personCatalogue = eventCatalogue<PersonEvent>({
+  PersonRegistered,
+  RoleGranted,
+  RoleRevoked,
+  ContactSet,
+  RoleTakenOver,
+});

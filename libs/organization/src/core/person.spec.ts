@@ -1,4 +1,4 @@
-import { type LocalDate, type Personal, toInstant, toLocalDate } from '@core/kernel';
+import { type LocalDate, type Personal, fold, toInstant, toLocalDate } from '@core/kernel';
 import { given } from '@lib/kernel';
 import { isInForce, person, type PersonContext, personCommandUnit } from './person';
 import { PersonCommand, type PersonEvent } from './person-words';
@@ -261,5 +261,75 @@ describe('words from outside', () => {
       data: { ...roleData, basis: 'Quyết định'.normalize('NFD') },
     });
     expect(parsed).toEqual({ ...grantCommand, data: { ...roleData, basis: 'Quyết định' } });
+  });
+});
+
+describe('TakeOverRole', () => {
+  const NEXT = 'c0ffee00-0000-4000-8000-0000000000d1';
+  const basis = { document: 'Nghị quyết mẫu', issuedOn: null, verified: false };
+  const [first, grantId] = [toLocalDate('2025-07-01'), 'c0ffee00-0000-4000-8000-0000000000d0'];
+  const held = (more: object = {}): PersonEvent => ({
+    type: 'RoleGranted',
+    data: {
+      grant: grantId,
+      role: 'staff',
+      unit: 'old',
+      from: toLocalDate('2024-01-01'),
+      to: null,
+      basis: 'QĐ 1',
+      ...more,
+    },
+  });
+  const registered: PersonEvent = {
+    type: 'PersonRegistered',
+    data: { name: 'a' as never, title: 'b' as never, unit: 'old', sample: true },
+  };
+  const takeOver = {
+    type: 'TakeOverRole' as const,
+    data: { grant: grantId, from: 'old', to: 'new', on: first, basis },
+  };
+  const decide = (history: readonly PersonEvent[], command = takeOver) =>
+    person.decide(command, fold(person.evolve, person.initial, history), {
+      ...{ commandId: NEXT, actor: { id: 'system', role: 'system', unit: 'old' }, personId: 'p' },
+      ...{ today: toLocalDate('2026-05-04'), now: '2026-05-04T02:00:00.000Z' as never },
+      unitExists: (id) => id === 'new',
+    });
+  const grants = (history: readonly PersonEvent[]) => {
+    const state = fold(person.evolve, person.initial, history);
+    return state.stage === 'registered' ? state.grants : [];
+  };
+
+  it('lets the role go on at the successor from the first day, to the end that it had', () => {
+    const history = [registered, held({ to: toLocalDate('2026-12-31') })];
+    const [old, next] = grants([...history, ...decide(history)]);
+    expect(old).toMatchObject({ grant: grantId, unit: 'old', revokedOn: first });
+    expect(next).toMatchObject({
+      grant: NEXT,
+      role: 'staff',
+      unit: 'new',
+      from: first,
+      to: '2026-12-31',
+      revokedOn: null,
+    });
+  });
+
+  it('gives no second grant of a role that is held there already, and begins no role before it began', () => {
+    const there = held({ grant: 'c0ffee00-0000-4000-8000-0000000000d2', unit: 'new', from: first });
+    const both = [registered, held(), there];
+    expect(grants([...both, ...decide(both)]).filter(({ unit }) => unit === 'new')).toHaveLength(1);
+    const late = [registered, held({ from: toLocalDate('2025-09-01') })];
+    expect(decide(late)).toMatchObject([{ data: { on: '2025-09-01' } }]);
+  });
+
+  it('refuses a grant that is not there and a unit that does not exist', () => {
+    expect(() => decide([registered])).toThrow('GRANT_NOT_FOUND');
+    expect(() => decide([registered, held()], { ...takeOver, data: { ...takeOver.data, to: 'nowhere' } })).toThrow('GRANT_UNIT_UNKNOWN'); // prettier-ignore
+  });
+
+  it('stays quiet when it is done, and when the role had ended before', () => {
+    const history = [registered, held()];
+    expect(decide([...history, ...decide(history)])).toEqual([]);
+    expect(decide([registered, held({ to: toLocalDate('2025-06-30') })])).toEqual([]);
+    expect(decide([registered, held({ unit: 'elsewhere' })])).toEqual([]);
   });
 });

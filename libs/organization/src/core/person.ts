@@ -8,8 +8,10 @@ import {
   type RegisterPerson,
   type RevokeRole,
   type SetContact,
+  type TakeOverRole,
 } from './person-words';
 import { reject } from './rejections';
+import { basisText } from './succession';
 import { EXCLUSIVE_ROLES, type Holding } from './role';
 
 /** A role as it was granted; from the day `revokedOn` it is not held any more. */
@@ -53,6 +55,8 @@ export const person: Decider<PersonState, PersonCommand, PersonEvent, PersonCont
         return revoke(command, registered(state), context);
       case 'SetContact':
         return contact(command, registered(state));
+      case 'TakeOverRole':
+        return takeOver(command, registered(state), context);
       default:
         return unreachable(command);
     }
@@ -67,14 +71,17 @@ export const person: Decider<PersonState, PersonCommand, PersonEvent, PersonCont
         return { ...state, grants: [...state.grants, { ...event.data, revokedOn: null }] };
       case 'RoleRevoked':
         if (state.stage === 'unknown') return state;
-        return {
-          ...state,
-          grants: state.grants.map((held) =>
-            held.grant === event.data.grant ? { ...held, revokedOn: event.data.on } : held,
-          ),
-        };
+        return { ...state, grants: revoked(state.grants, event.data) };
       case 'ContactSet':
         return state.stage === 'unknown' ? state : { ...state, email: event.data.email };
+      case 'RoleTakenOver': {
+        if (state.stage === 'unknown') return state;
+        const { next, role, to: unit, on, until, basis } = event.data;
+        const grants = revoked(state.grants, event.data);
+        if (grants.some((held) => held.grant === next)) return { ...state, grants };
+        const goesOn = { grant: next, role, unit, from: on, to: until, basis: basisText(basis), revokedOn: null };
+        return { ...state, grants: [...grants, goesOn] };
+      }
       default:
         return state;
     }
@@ -91,11 +98,12 @@ export function isInForce(granted: Grant, date: LocalDate): boolean {
 }
 
 /** The permission that each command needs, at the unit that `personCommandUnit` names. */
-export const personPermissions: Readonly<Record<PersonCommand['type'], PermissionName>> = {
+export const personPermissions: Readonly<Record<PersonCommand['type'], PermissionName | 'system'>> = {
   RegisterPerson: 'person.manage',
   GrantRole: 'person.manage',
   RevokeRole: 'person.manage',
   SetContact: 'person.manage',
+  TakeOverRole: 'system',
 };
 
 /**
@@ -104,6 +112,7 @@ export const personPermissions: Readonly<Record<PersonCommand['type'], Permissio
  */
 export function personCommandUnit(command: PersonCommand, state: PersonState): string | undefined {
   if (command.type === 'RegisterPerson' || command.type === 'GrantRole') return command.data.unit;
+  if (command.type === 'TakeOverRole') return command.data.from;
   if (state.stage === 'unknown') return undefined;
   if (command.type === 'SetContact') return state.unit;
   return state.grants.find((held) => held.grant === command.data.grant)?.unit;
@@ -156,6 +165,29 @@ function revoke(command: RevokeRole, state: Registered, context: PersonContext):
 function contact(command: SetContact, state: Registered): readonly PersonEvent[] {
   const { email } = command.data;
   return email === (state.email ?? null) ? [] : [{ type: 'ContactSet', data: { email } }];
+}
+
+/** A role at a unit that has ended goes on at the successor; one that is not held any more, or was taken over, stays as it is. */
+function takeOver({ data }: TakeOverRole, state: Registered, context: PersonContext): readonly PersonEvent[] {
+  const held = state.grants.find((granted) => granted.grant === data.grant);
+  if (!held) return reject('GRANT_NOT_FOUND');
+  const on = held.from > data.on ? held.from : data.on;
+  if (held.unit !== data.from || !isInForce(held, on)) return [];
+  if (!context.unitExists(data.to, on)) reject('GRANT_UNIT_UNKNOWN', { unit: data.to, date: on });
+  const { grant, role, to: until } = held;
+  const there = state.grants.find(
+    (other) => other.role === role && other.unit === data.to && isInForce(other, on) && other.to === until,
+  );
+  const next = there?.grant ?? context.commandId;
+  return [{ type: 'RoleTakenOver', data: { grant, next, role, from: held.unit, to: data.to, on, until, basis: data.basis } }]; // prettier-ignore
+}
+
+function revoked(
+  grants: readonly Grant[],
+  { grant, on }: { readonly grant: string; readonly on: LocalDate },
+): readonly Grant[] {
+  // prettier-ignore
+  return grants.map((held) => (held.grant === grant ? { ...held, revokedOn: on } : held));
 }
 
 /** True when the grant is in force on at least one day from `from` to `to`. */

@@ -77,6 +77,46 @@ export const organizationRejections = {
     kind: 'rule',
     vi: 'Chưa có ngày nghỉ nào, chỉ có ngày làm bù. Vui lòng ghi ngày đơn vị nghỉ.',
   },
+  REORGANIZATION_NOT_DUE: {
+    kind: 'rule',
+    vi: 'Việc sắp xếp đơn vị có hiệu lực từ ngày {on}; hôm nay mới là ngày {today}. Hãy chạy lại từ ngày đó.',
+  },
+  REORGANIZATION_OUT_OF_ORDER: {
+    kind: 'rule',
+    vi: 'Chưa áp dụng lần sắp xếp trước: {unit} vẫn còn. Hãy áp dụng các lần sắp xếp theo thứ tự thời gian.',
+  },
+  UNIT_CHANGED_MEANWHILE: {
+    kind: 'rule',
+    vi: 'Đơn vị {unit} đã thay đổi, không còn như văn bản nêu. Không có gì được áp dụng. Hãy đối chiếu lịch sử của đơn vị này.',
+  },
+  UNIT_ID_TAKEN: {
+    kind: 'rule',
+    vi: 'Mã {unit} của đơn vị mới đã có đơn vị khác dùng. Không có gì được áp dụng. Hãy báo bộ phận hỗ trợ.',
+  },
+  SUCCESSION_NOT_AWAITED: {
+    kind: 'rule',
+    vi: 'Việc của đơn vị này không chờ quyết định tiếp nhận. Hãy tải lại danh sách việc đang chờ.',
+  },
+  SUCCESSOR_UNKNOWN: {
+    kind: 'rule',
+    vi: 'Không có đơn vị {unit} vào ngày {date}. Hãy chọn một đơn vị đang hoạt động để tiếp nhận.',
+  },
+  SUCCESSOR_OUT_OF_REACH: {
+    kind: 'rule',
+    vi: 'Đơn vị tiếp nhận nằm ngoài phạm vi của cấp ra quyết định. Hãy chọn một đơn vị thuộc tỉnh, thành phố của mình.',
+  },
+  DECISION_NOT_ISSUED_YET: {
+    kind: 'rule',
+    vi: 'Văn bản ghi ngày {on}, sau hôm nay. Hãy kiểm tra lại ngày ban hành.',
+  },
+  SUCCESSION_ALREADY_DECIDED: {
+    kind: 'rule',
+    vi: 'Đã có quyết định tiếp nhận theo {document}. Hãy tải lại danh sách việc đang chờ.',
+  },
+  WORK_ALREADY_DECIDED: {
+    kind: 'rule',
+    vi: 'Có việc đã được giao cho đơn vị khác. Hãy tải lại danh sách và chọn những việc còn chờ.',
+  },
 } as const satisfies RejectionTable;
 
 /** Refuses with one of this library's codes; always throws a Rejection. */

@@ -74,7 +74,8 @@ function text(row: Readonly<Record<string, string>>, column: string): string {
   return value.normalize('NFC');
 }
 
-function levelOf(level: string): UnitLevel {
+/** Throws Error for a word that is no level. */
+export function levelOf(level: string): UnitLevel {
   const found = UNIT_LEVELS.find((known) => known === level);
   if (!found) throw new Error(`unknown level ${level}`);
   return found;
@@ -86,7 +87,8 @@ const LEVEL_KINDS: Partial<Record<UnitLevel, readonly UnitKind[]>> = {
   commune: ['rural-commune', 'ward', 'township', 'special-zone'],
 };
 
-function administrativeKind(word: string, level: UnitLevel): UnitKind {
+/** The kind that a Vietnamese word names at a level. Throws Error where it names none. */
+export function administrativeKind(word: string, level: UnitLevel): UnitKind {
   const kind = LEVEL_KINDS[level]?.find((known) => UNIT_KINDS[known] === word);
   if (!kind) throw new Error(`unknown kind ${word} at level ${level}`);
   return kind;

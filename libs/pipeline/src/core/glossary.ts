@@ -22,6 +22,7 @@ export const pipelineGlossary: Record<string, string> = {
   PLAN_NOT_BEGUN: 'phiên bản chưa có hiệu lực',
   PLAN_ENDED: 'phiên bản đã hết hiệu lực',
   Comment: 'ghi ý kiến trao đổi',
+  TakeOverCase: 'chuyển hồ sơ sang đơn vị tiếp nhận',
   RemindOfDeadline: 'nhắc hạn',
 
   AttachEvidence: 'đính kèm minh chứng',
@@ -73,6 +74,7 @@ export const pipelineGlossary: Record<string, string> = {
   CaseReopened: 'hồ sơ đã mở lại',
   DeadlineExtended: 'đã gia hạn',
   CaseReassigned: 'đã chuyển người xử lý',
+  CaseTakenOver: 'hồ sơ đã chuyển sang đơn vị tiếp nhận',
   Commented: 'đã ghi ý kiến trao đổi',
   DeadlineReminded: 'đã nhắc hạn',
   DeadlineMissed: 'đã quá hạn',

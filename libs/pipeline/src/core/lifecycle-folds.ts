@@ -35,6 +35,10 @@ export const lifecycleFolds: LifecycleFolds = {
     const now = standing && ({ ...kept, title, ownerRole, ...(owner !== undefined && { owner }) } as Standing);
     return { ...state, file: { ...state.file, plan: to, standing: now } };
   },
+  CaseTakenOver: ({ file, ...state }, { from, to, on }) => ({
+    ...state,
+    file: { ...file, unit: to, takenOver: [...(file.takenOver ?? []), { from, on }] },
+  }),
   Commented: (state) => ({ ...state, file: { ...state.file, comments: state.file.comments + 1 } }),
   DeadlineReminded: reminded,
   DeadlineMissed: reminded,

@@ -1,4 +1,5 @@
 import { personalText } from '@core/kernel';
+import { LegalBasis } from '@core/organization';
 import { LocalDateSchema, PlanRef, Quota, Sector, Source, Stage } from '@core/plans';
 import { z } from 'zod';
 import { command, event, Id, PartId, type PersonalFields, plainText, sealedText } from './words';
@@ -125,6 +126,8 @@ export const lifecycleCommands = [
   /** `to`: the version of the plan under which the case goes on; `basis`: the document that says so. */
   command('MigrateCase', { to: PlanRef, basis: plainText(500) }),
   command('Comment', { text: personalText(4000) }),
+  /** The unit of the case has ended, and another goes on with it. Only the system asks for it. */
+  command('TakeOverCase', { from: Id, to: Id, basis: LegalBasis }),
   command('RemindOfDeadline', { deadline: z.string().min(1).max(300), step: z.int(), on: LocalDateSchema }),
 ] as const;
 export const LifecycleCommand = z.discriminatedUnion('type', lifecycleCommands);
@@ -165,6 +168,8 @@ export const lifecycleEvents = [
     ownerRole: z.string().min(1),
     owner: Id.optional(),
   }),
+  /** The case lies at another unit from now on; everything else of it, its due date too, stays as it is. */
+  event('CaseTakenOver', { from: Id, to: Id, basis: LegalBasis }),
   event('Commented', { text: sealedText(4000) }),
   event('DeadlineReminded', moment),
   event('DeadlineMissed', moment),

@@ -4,6 +4,7 @@ import type { CommandData } from './case-words';
 import type { LifecycleCommand } from './lifecycle-words';
 import { decided, eachCommand, refusal } from './testing/each-command';
 import { samplePlan } from './testing/sample-plan';
+import { takeOverTests } from './testing/take-over-tests';
 import {
   an,
   binh,
@@ -287,6 +288,7 @@ eachCommand<LifecycleCommand['type']>({
       expect(fileOf(opened)).toMatchObject(kept);
     },
   },
+  TakeOverCase: takeOverTests({ opened, suspended, ended: [closed, withdrawn] }),
   RemindOfDeadline: {
     produces: () => {
       const moment = { deadline: `${CASE}.discovery.1.1`, stage: 'discovery', dueOn: '2024-03-29', unit: 'commune' };

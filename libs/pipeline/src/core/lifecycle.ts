@@ -144,6 +144,13 @@ export const lifecycleRules: Rules<LifecycleCommand> = {
   Comment: rule('case.work', liveFile, (data, _file, context) => [
     { type: 'Commented', data: { ...data, ...stamp(context) } },
   ]),
+  TakeOverCase: rule('system', opened, (data, { status, file }, context) => {
+    // What is finished stays where it was finished; what lies elsewhere by now has been taken over already.
+    if ((status !== 'open' && status !== 'suspended') || file.unit !== data.from) return [];
+    if (context.unitKnown(data.from)) reject('CASE_UNIT_GOES_ON');
+    if (!context.unitKnown(data.to)) reject('CASE_UNIT_UNKNOWN');
+    return [{ type: 'CaseTakenOver', data: { ...data, ...stamp(context) } }];
+  }),
   RemindOfDeadline: rule('system', opened, (data, state, context) => {
     // A timer is never canceled: it looks at the case and finds nothing to do.
     if (state.status !== 'open' || !state.file.standing) return [];

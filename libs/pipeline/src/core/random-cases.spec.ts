@@ -50,6 +50,8 @@ const round = fc.constantFrom(ROUND, 'round-2', 'round-3');
 const stage = fc.constantFrom(...STAGES);
 const level = fc.constantFrom(...AWARD_LEVELS);
 
+const takeOver = { to: 'district', basis: { document: 'Nghị quyết mẫu', issuedOn: null, verified: false } };
+
 const DATA: { readonly [T in CaseCommandType]: fc.Arbitrary<CommandData<T>> } = {
   OpenCase: fc
     .record({ unit: fc.constantFrom('commune', 'commune', 'nowhere'), sector: fc.constantFrom('SEC04', SECTORS[0]) })
@@ -68,6 +70,7 @@ const DATA: { readonly [T in CaseCommandType]: fc.Arbitrary<CommandData<T>> } = 
   }),
   ReassignCase: fc.record({ owner: fc.constantFrom('an', 'dung') }),
   Comment: fc.record({ text: words }),
+  TakeOverCase: fc.constantFrom('commune', 'gone').map((from) => ({ ...takeOver, from })),
   RemindOfDeadline: fc.record({ deadline: fc.constant('x'), step: fc.constantFrom(-3, 0, 1), on: day }),
   AttachEvidence: file.map(evidence),
   RemoveEvidence: fc.record({ sha256: file, reason: words }),

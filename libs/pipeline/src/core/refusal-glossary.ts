@@ -19,6 +19,7 @@ export const refusalGlossary: Readonly<Record<PipelineRejection, string>> = {
   PLAN_NOT_IN_FORCE: 'kế hoạch không còn hoặc chưa có hiệu lực',
   CASE_UNIT_UNKNOWN: 'không có đơn vị của hồ sơ',
   UNIT_OUTSIDE_PLAN: 'đơn vị ngoài phạm vi kế hoạch',
+  CASE_UNIT_GOES_ON: 'đơn vị của hồ sơ vẫn hoạt động',
   SECTOR_NOT_IN_PLAN: 'lĩnh vực ngoài kế hoạch',
   SUBJECT_KIND_NOT_IN_PLAN: 'loại đối tượng ngoài kế hoạch',
   YEAR_OUTSIDE_PLAN: 'năm ngoài kế hoạch',

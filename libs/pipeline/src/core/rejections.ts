@@ -43,6 +43,10 @@ const lifecycleRejections = {
     kind: 'rule',
     vi: 'Đơn vị này không thuộc phạm vi của kế hoạch. Hãy chọn kế hoạch của địa phương, cơ quan ấy, hoặc chọn lại đơn vị.',
   },
+  CASE_UNIT_GOES_ON: {
+    kind: 'rule',
+    vi: 'Đơn vị của hồ sơ vẫn hoạt động, hồ sơ không chuyển sang đơn vị khác. Hãy đối chiếu lịch sử đơn vị.',
+  },
   SECTOR_NOT_IN_PLAN: { kind: 'rule', vi: 'Kế hoạch không có lĩnh vực này. Hãy chọn một lĩnh vực của kế hoạch.' },
   SUBJECT_KIND_NOT_IN_PLAN: {
     kind: 'rule',

@@ -48,6 +48,8 @@ export interface CaseFile {
   readonly id: string;
   readonly plan: PlanRef;
   readonly unit: string;
+  /** The units at which the case was before, the earliest first, and from when it was not; absent while there were none. */
+  readonly takenOver?: readonly { readonly from: string; readonly on: LocalDate }[];
   readonly source: CaseSource;
   readonly year: number;
   readonly sector: Sector;

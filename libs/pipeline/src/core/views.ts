@@ -28,6 +28,8 @@ export const CaseRow = z.object({
   name: z.string(),
   subjectKind: SubjectKind,
   unit: NamedUnit,
+  /** The unit that it belonged to before that one ended; lists show it as "trước đây thuộc …". */
+  formerUnit: NamedUnit.nullable(),
   sector: Sector,
   year: z.int(),
   status: z.enum(['open', 'suspended', 'withdrawn', 'closed']),
@@ -70,6 +72,7 @@ export const CaseView = z.object({
   unit: NamedUnit,
   /** Working days to the due date by the unit's calendar, negative when it has passed; null for the past and without one. */
   workingDaysLeft: z.int().nullable(),
+  formerUnit: NamedUnit.nullable(),
   plan: PlanRef.extend({ title: z.string() }),
   steps: z.array(StageStepView),
   primary: z.string().nullable(),

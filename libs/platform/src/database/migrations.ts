@@ -30,6 +30,8 @@ const FILES = [
   'ballot/0099-ballot-box',
   'notifications/0094-people-mail',
   'obligations/0096-records',
+  'organization/0091-reorganizations',
+  'pipeline/0092-taken-over',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');
