@@ -30,8 +30,16 @@ import { caseTales } from './stories/case-tales';
 import { ballotTales } from './stories/ballot-tales';
 import { erasureTales } from './stories/erasure-tales';
 import { obligationTales, recordTales } from './stories/obligation-tales';
-import { closureTales, draftTales, personTales, planTales, roundTales } from './stories/other-tales';
 import { reorganizationTales, successionTales } from './stories/unit-tales';
+import {
+  closureTales,
+  criteriaTales,
+  draftTales,
+  personTales,
+  planTales,
+  requestTales,
+  roundTales,
+} from './stories/other-tales';
 
 export const foldings = deciders as readonly unknown[] as readonly Folding[];
 
@@ -45,6 +53,8 @@ const tales = () => [
   ...obligationTales(),
   ...recordTales(),
   ...draftTales(),
+  ...requestTales(),
+  ...criteriaTales(),
   ...erasureTales(),
   ...ballotTales(),
   ...reorganizationTales(),

@@ -131,6 +131,7 @@ describe('who does what', () => {
       draft: '',
       obligation: '',
       record: '',
+      request: '',
     };
     const data = caseCommands({ ...things, person: personOf('canbo.kimlien'), grant: randomUUID(), login: '' });
     const count = async () => (await owner.query('select count(*) from event_store.events')).rows;

@@ -144,6 +144,7 @@ describe('somebody asks to be forgotten', () => {
       draft: '',
       obligation: '',
       record: '',
+      request: '',
       erasure,
     });
     const heard = new Set<string>();

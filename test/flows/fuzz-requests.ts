@@ -60,6 +60,7 @@ const OPENING: readonly string[] = [
   'DeclareClosure',
   'StartDraft',
   'RecordWork',
+  'AskForChange',
 ];
 const METHODS = ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'POST', 'GET', 'TRACE', 'PROPFIND'];
 
@@ -135,7 +136,7 @@ function able(id: string, route: Route, type: string): Who {
   if (type in ROUND_COMMANDS) return 'secretary';
   if (/^(Grant|Refuse|Defer)Erasure$|Closure$/.test(type) || id === 'previewClosure') return 'approver';
   if (/^(Grant|Refuse|Defer)Erasure$/.test(type)) return 'approver';
-  if (/^(Return|Publish)Draft$/.test(type)) return 'approver';
+  if (/^(Return|Publish)Draft$|^(TakeIn|Accept|Refuse|Forward)Request$/.test(type)) return 'approver';
   const permission = COMMAND_ROWS[type]?.permission;
   if (permission === 'case.approve') return 'approver';
   return permission === 'case.record-result' ? 'secretary' : 'staff';

@@ -42,6 +42,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   erasures: 'erasure',
   closures: 'closure',
   'plan-drafts': 'draft',
+  'plan-requests': 'petition',
 };
 
 const personOf = (login: string) => SAMPLE_PEOPLE.find((person) => person.login === login)?.id ?? '';

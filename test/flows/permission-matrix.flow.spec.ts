@@ -3,7 +3,7 @@ import { ErasureCommand } from '@core/erasure';
 import { ObligationCommand, RecordCommand } from '@core/obligations';
 import { ClosureCommand, PersonCommand, RELATIONS, type Role, ROLES } from '@core/organization';
 import { CASE_COMMAND_TYPES } from '@core/pipeline';
-import { PlanDraftCommand } from '@core/plans';
+import { PlanDraftCommand, PlanRequestCommand, UnitCriteriaCommand } from '@core/plans';
 import { routes } from '@lib/assembly';
 import { COLUMNS, MATRIX, type Row } from './permission-matrix';
 import { REQUESTS } from './permission-requests';
@@ -14,6 +14,8 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   executeRoundCommand: ROUND_COMMAND_TYPES,
   executeErasureCommand: ErasureCommand.options.map((word) => word.shape.type.value),
   executeClosureCommand: ClosureCommand.options.map((word) => word.shape.type.value),
+  executePlanRequestCommand: PlanRequestCommand.options.map((word) => word.shape.type.value),
+  executeUnitCriteriaCommand: UnitCriteriaCommand.options.map((word) => word.shape.type.value),
   executePlanDraftCommand: PlanDraftCommand.options.map((word) => word.shape.type.value),
   executeObligationCommand: ObligationCommand.options.map((word) => word.shape.type.value),
   executeRecordCommand: RecordCommand.options.map((word) => word.shape.type.value),

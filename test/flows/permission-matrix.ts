@@ -172,6 +172,22 @@ executePlanDraftCommand ReturnDraft         -      o         -       -          
 executePlanDraftCommand PublishDraft        -      o         -       -          -          -        -
 executePlanDraftCommand DiscardDraft        o      -         -       -          -          -        -
 
+listPlanRequests list                       ob     ob        -       -          ob         obasf    -
+getPlanRequest                              ob     ob        -       -          ob         obasf    -
+executePlanRequestCommand AskForChange      o      -         -       -          -          -        -
+executePlanRequestCommand TakeInRequest     b      b         -       -          -          -        -
+executePlanRequestCommand AcceptRequest     b      b         -       -          -          -        -
+executePlanRequestCommand RefuseRequest     b      b         -       -          -          -        -
+executePlanRequestCommand ForwardRequest    b      b         -       -          -          -        -
+executePlanRequestCommand WithdrawRequest   o      -         -       -          -          -        -
+getPlanCoverage list                        ob     ob        -       ob         ob         obasf    -
+getUnitCriteria                             ob     ob        -       ob         ob         obasf    -
+executeUnitCriteriaCommand IssueCriteria    o      o         -       -          -          -        -
+executeUnitCriteriaCommand AmendCriteria    o      o         -       -          -          -        -
+executeUnitCriteriaCommand WithdrawCriteria  o     o         -       -          -          -        -
+executeUnitCriteriaCommand IssueUnitPlan    o      o         -       -          -          -        -
+executeUnitCriteriaCommand WithdrawUnitPlan  o     o         -       -          -          -        -
+
 listErasures list                           ob     ob        -       -          ob         obasf    -
 getErasure                                  ob     ob        -       -          ob         obasf    -
 executeErasureCommand RequestErasure        ob     -         -       -          -          -        -

@@ -4,7 +4,8 @@ import type { ErasureCommandType } from '@core/erasure';
 import type { ObligationCommandType, RecordCommandType } from '@core/obligations';
 import type { ClosureCommand, PersonCommand } from '@core/organization';
 import type { CaseCommandType } from '@core/pipeline';
-import type { PlanDraftCommandType } from '@core/plans';
+import type { PlanDraftCommandType, PlanRequestCommandType, UnitCriteriaCommandType } from '@core/plans';
+import { criteriaCommands, draftCommands, requestCommands } from './permission-plan-commands';
 
 /** What the matrix asks about: one thing of each kind, all at the same unit. */
 export interface Things {
@@ -32,6 +33,8 @@ export interface Things {
   readonly closure: string;
   /** A plan of the unit that is being written. */
   readonly draft: string;
+  /** What the unit asks to have changed in the plan; the province answers. */
+  readonly request: string;
 }
 
 /** One request, without its session. */
@@ -197,26 +200,6 @@ const obligationCommands = (things: Things): Readonly<Record<ObligationCommandTy
   CloseObligation: { why: 'not-owed', basis: reason },
 });
 
-export const draftCommands = (things: Things): Readonly<Record<PlanDraftCommandType, object>> => ({
-  StartDraft: {
-    issuer: things.unit,
-    start: {
-      kind: 'empty',
-      id: `thu-${randomUUID()}`,
-      title: 'Kế hoạch thử (mẫu)',
-      territory: things.unit,
-      validFrom: '2026-01-01',
-      validTo: '2030-12-31',
-    },
-  },
-  EditDraft: { changes: [{ part: 'title', value: 'Kế hoạch thử (mẫu)' }] },
-  ConfirmDraftMarks: { marks: ['title'] },
-  SubmitDraft: {},
-  ReturnDraft: { reasons: reason },
-  PublishDraft: { fingerprint: sha256, keepCases: false },
-  DiscardDraft: { reason },
-});
-
 /** A version that no stream has: whoever may hears "stale" (412), and nothing is changed. */
 const STALE = '"99999"';
 
@@ -336,6 +319,18 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
     const data = draftCommands(things)[type as PlanDraftCommandType];
     return command(`/plan-drafts/${fresh ? randomUUID() : things.draft}/commands`, type, data, fresh);
   },
+  listPlanRequests: ({ request }) => get('/plan-requests', holds(request)),
+  getPlanRequest: ({ request }) => get(`/plan-requests/${request}`),
+  executePlanRequestCommand: (things, type) => {
+    const fresh = type === 'AskForChange';
+    const data = requestCommands(things)[type as PlanRequestCommandType];
+    return command(`/plan-requests/${fresh ? randomUUID() : things.request}/commands`, type, data, fresh);
+  },
+  getPlanCoverage: ({ plan: { id: name, version }, unit }) =>
+    get(`/plans/${name}/${version}/coverage`, holds(`"${unit}"`)),
+  getUnitCriteria: ({ plan: { id: name }, unit }) => get(`/plan-criteria/${name}/${unit}`),
+  executeUnitCriteriaCommand: ({ plan: { id: name }, unit }, type) =>
+    command(`/plan-criteria/${name}/${unit}/commands`, type, criteriaCommands[type as UnitCriteriaCommandType], false),
   listErasures: ({ erasure }) => get('/erasures', holds(erasure)),
   getErasure: ({ erasure }) => get(`/erasures/${erasure}`),
   executeErasureCommand: (things, type) => {

@@ -15,11 +15,11 @@ import { Client } from 'pg';
 import { ApiModule } from '../../apps/api/src/api.module';
 import { createDatabase } from '../support/database';
 import { openObligation, planThatOwes } from './permission-obligation';
+import { draftCommands, requestCommands } from './permission-plan-commands';
 import {
   type Ask,
   caseCommands,
   closureCommands,
-  draftCommands,
   erasureCommands,
   FILE,
   PASSWORD,
@@ -235,6 +235,7 @@ async function layOut(app: NestFastifyApplication, obligation: string, must: Mus
     erasure: randomUUID(),
     closure: randomUUID(),
     draft: randomUUID(),
+    request: randomUUID(),
   };
   const change = (path: string, type: string, data: object, expected: number, id: string = randomUUID()): Ask => ({
     method: 'POST',
@@ -274,6 +275,8 @@ async function layOut(app: NestFastifyApplication, obligation: string, must: Mus
   await must(change(`/closures/${things.closure}/commands`, 'DeclareClosure', closing, 0), as('approver'));
   const draft = `/plan-drafts/${things.draft}/commands`;
   await must(change(draft, 'StartDraft', draftCommands(things).StartDraft, 0), as('staff'));
+  const request = `/plan-requests/${things.request}/commands`;
+  await must(change(request, 'AskForChange', requestCommands(things).AskForChange, 0), as('staff'));
   return { ...things, account };
 }
 

@@ -38,7 +38,18 @@ import {
   READINGS,
 } from '@lib/pipeline';
 import { QUOTA_UNITS, QuotaCounts, QuotaLedger, QuotasController } from '@lib/quotas';
-import { DraftsController, PLAN_LIFE, PLAN_OF_UNIT, PlanDrafts, Plans, PlansController, StreamDesk } from '@lib/plans';
+import {
+  DraftsController,
+  PLAN_LIFE,
+  PLAN_OF_UNIT,
+  PlanDrafts,
+  PlanLifeController,
+  PlanRequests,
+  Plans,
+  PlansController,
+  StreamDesk,
+  UnitCriteriaRows,
+} from '@lib/plans';
 import { BusinessClock, IdentityModule, type Log } from '@lib/platform';
 import { HealthController } from './health.controller';
 import { House } from './house-token';
@@ -80,6 +91,7 @@ export class ApiModule {
         CalendarController,
         PlansController,
         DraftsController,
+        PlanLifeController,
         CasesController,
         CaseListsController,
         EvidenceController,
@@ -106,6 +118,8 @@ export class ApiModule {
         { provide: Plans, useValue: house.plans },
         { provide: Migrations, useValue: house.migrations },
         { provide: PlanDrafts, useValue: house.drafts },
+        { provide: PlanRequests, useValue: house.requests },
+        { provide: UnitCriteriaRows, useValue: house.unitCriteria },
         { provide: PLAN_LIFE, useValue: house.planLife },
         {
           provide: StreamDesk,

@@ -115,6 +115,36 @@ const quotas = createRoute({
   component: lazyRouteComponent(() => import('./quotas/quotas-page'), 'QuotasPage'),
 });
 
+const plans = createRoute({
+  getParentRoute: () => inside,
+  path: '/plans',
+  component: lazyRouteComponent(() => import('./plans/plans-page'), 'PlansPage'),
+});
+
+const plan = createRoute({
+  getParentRoute: () => inside,
+  path: '/plans/$id/$version',
+  validateSearch: z.object({
+    part: z.enum(['content', 'compare', 'coverage', 'requests']).optional().catch(undefined),
+    /** The version that this one is compared with. */
+    with: text,
+  }),
+  component: lazyRouteComponent(() => import('./plans/plan-page'), 'PlanPage'),
+});
+
+const newDraft = createRoute({
+  getParentRoute: () => inside,
+  path: '/plan-drafts/new',
+  validateSearch: z.object({ of: text }),
+  component: lazyRouteComponent(() => import('./plans/new-draft-page'), 'NewDraftPage'),
+});
+
+const draft = createRoute({
+  getParentRoute: () => inside,
+  path: '/plan-drafts/$id',
+  component: lazyRouteComponent(() => import('./plans/draft-page'), 'DraftPage'),
+});
+
 const inbox = createRoute({
   getParentRoute: () => inside,
   path: '/inbox',
@@ -153,6 +183,10 @@ export const router = createRouter({
       calendar,
       inbox,
       reminders,
+      plans,
+      plan,
+      newDraft,
+      draft,
     ]),
   ]),
   defaultPreload: false,

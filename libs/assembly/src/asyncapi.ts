@@ -6,6 +6,8 @@ const CATEGORIES: Readonly<Record<string, { title: string; about: string }>> = {
   ballot: { title: 'cuộc bỏ phiếu kín', about: 'One secret ballot: who holds a paper, the sealed box, the count.' },
   person: { title: 'người trong danh bạ', about: 'One person of the register and the roles held.' },
   closure: { title: 'ngày nghỉ của đơn vị', about: 'Days that a unit closes or works by its own decision.' },
+  petition: { title: 'kiến nghị về kế hoạch', about: 'One request of a unit to change a plan, and its answer.' },
+  criteria: { title: 'tiêu chí của đơn vị', about: 'What one unit has of its own under one plan.' },
   draft: { title: 'dự thảo kế hoạch', about: 'One plan while it is written, until it is approved or given up.' },
   plan: { title: 'kế hoạch', about: 'One plan through its published versions.' },
   obligation: { title: 'nhiệm vụ của đơn vị', about: 'One thing that a unit owes for one period, until it is done.' },

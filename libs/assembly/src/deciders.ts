@@ -5,7 +5,7 @@ import type { EventCatalogue } from '@core/kernel';
 import { obligationDecider, recordDecider } from '@core/obligations';
 import { closure, person, reorganization, succession } from '@core/organization';
 import { caseDecider } from '@core/pipeline';
-import { planDecider, planDraft } from '@core/plans';
+import { planDecider, planDraft, planRequest, unitCriteria } from '@core/plans';
 
 /** Every aggregate of the product; what folds, replays and publishes events goes over this list. */
 export const deciders = [
@@ -15,6 +15,8 @@ export const deciders = [
   closure,
   planDecider,
   planDraft,
+  planRequest,
+  unitCriteria,
   obligationDecider,
   ballotDecider,
   recordDecider,

@@ -16,7 +16,7 @@ import { Closures, type OpenDeadlines, People, Units } from '@lib/organization';
 import { ObligationIndex, type ObligationSurroundings, type RecordSurroundings } from '@lib/obligations';
 import { CaseLists, type CaseSurroundings, type Directory, EvidenceFiles, Migrations } from '@lib/pipeline';
 import { QuotaCounts, QuotaLedger, unitsInTime } from '@lib/quotas';
-import { PlanDrafts, type PlanLifeSurroundings, Plans, PlanShelf } from '@lib/plans';
+import { PlanDrafts, type PlanLifeSurroundings, PlanRequests, Plans, PlanShelf, UnitCriteriaRows } from '@lib/plans';
 import { BusinessClock, connect, type Connection, refuseForgetfulDatabase } from '@lib/platform';
 import { DeadlineLedger } from '@lib/scheduling';
 import { catalogues } from './deciders';
@@ -57,6 +57,8 @@ export interface House {
   readonly calendars: Closures;
   readonly openDeadlines: OpenDeadlines;
   readonly drafts: PlanDrafts;
+  readonly requests: PlanRequests;
+  readonly unitCriteria: UnitCriteriaRows;
   readonly migrations: Migrations;
   readonly planLife: PlanLifeSurroundings;
   readonly directory: Directory;
@@ -183,6 +185,8 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     calendars,
     openDeadlines: openDeadlinesOf(new DeadlineLedger(pool), { case: lists, obligation: new ObligationIndex(pool) }),
     drafts: new PlanDrafts(pool),
+    requests: new PlanRequests(pool),
+    unitCriteria: new UnitCriteriaRows(pool),
     migrations: new Migrations(pool, store, shelf, directory),
     planLife,
     directory,

@@ -5,7 +5,7 @@ import { notificationsRoutes } from '@core/notifications';
 import { calendarRoutes, organizationRoutes } from '@core/organization';
 import { caseRoutes, migrationRoutes } from '@core/pipeline';
 import { quotaRoutes } from '@core/quotas';
-import { planDraftRoutes, plansRoutes } from '@core/plans';
+import { planDraftRoutes, planLifeRoutes, plansRoutes } from '@core/plans';
 import { identityRoutes, type RouteTable } from '@core/platform';
 import { healthRoutes } from './health-routes';
 
@@ -17,6 +17,7 @@ export const routes = {
   ...calendarRoutes,
   ...plansRoutes,
   ...planDraftRoutes,
+  ...planLifeRoutes,
   ...caseRoutes,
   ...migrationRoutes,
   ...quotaRoutes,

@@ -20,15 +20,13 @@ export class PlansController {
     const shown = versions.filter(
       ({ ref }) => unit === undefined || (ref.id === own?.id && ref.version === own.version),
     );
-    return {
-      items: shown.map(({ ref, title, validFrom, validTo, fingerprint }) => ({
-        ...ref,
-        title,
-        validFrom,
-        validTo,
-        fingerprint,
-      })),
-    };
+    const items = await Promise.all(
+      shown.map(async ({ ref, title, validFrom, validTo, fingerprint }) => {
+        const { issuer, parents } = await this.plans.at(ref);
+        return { ...ref, title, validFrom, validTo, fingerprint, issuer, parents };
+      }),
+    );
+    return { items };
   }
 
   @Api(plansRoutes.getPlan)

@@ -27,6 +27,16 @@ import {
   type PlanContext,
   planDecider,
   planDraft,
+  planRequest,
+  PlanRequestCommand,
+  type PlanRequestEvent,
+  type RequestContext,
+  type RequestState,
+  unitCriteria,
+  UnitCriteriaCommand,
+  type UnitCriteriaContext,
+  type UnitCriteriaEvent,
+  type UnitCriteriaState,
   PlanDraftCommand,
   type PlanDraftEvent,
   type PlanEvent,
@@ -203,5 +213,61 @@ export function draftTales(): readonly Tale<DraftState, PlanDraftCommand, PlanDr
       }))
       .tell('2025-11-04', drafter, asked('ConfirmDraftMarks', { marks: ['legalBasis'] }))
       .tell('2025-11-05', drafter, asked('DiscardDraft', { reason: 'Chờ hướng dẫn mới.' })),
+  ]; // prettier-ignore
+}
+
+const requests: Telling<RequestState, PlanRequestCommand, PlanRequestEvent, RequestContext> = {
+  decider: planRequest,
+  schemaOf: () => PlanRequestCommand,
+  contextOf: (occasion) => ({ ...occasion, issuer: plan.issuer, within: true, unitKnown: () => true }),
+};
+
+/** Requests for change: one passed on and accepted, one refused, one withdrawn. */
+export function requestTales(): readonly Tale<RequestState, PlanRequestCommand, PlanRequestEvent, RequestContext>[] {
+  const asked = (type: string, data: object) => ({ type, data }) as PlanRequestCommand;
+  const [staff, leader] = [castMember(CAST.staff), castMember(CAST.approver)];
+  const ask = asked('AskForChange', {
+    plan: refOf(plan),
+    unit: UNIT,
+    clause: 'Mục IV.1',
+    text: 'Đề nghị giảm chỉ tiêu.',
+  });
+  const begun = (name: string) => new Tale(name, requests).tell('2024-03-01', staff, ask);
+  const answer = 'Đã xem xét.';
+  return [
+    begun('request accepted')
+      .tell('2024-03-04', leader, asked('TakeInRequest', {}))
+      .tell('2024-03-05', leader, asked('ForwardRequest', { to: 'na.hd-tdkt', answer }))
+      .tell('2024-03-06', leader, asked('TakeInRequest', {}))
+      .tell('2024-03-07', leader, asked('AcceptRequest', { answer, draft: null })),
+    begun('request refused').tell('2024-03-04', leader, asked('TakeInRequest', {})).tell('2024-03-05', leader, asked('RefuseRequest', { answer })),
+    begun('request withdrawn').tell('2024-03-04', staff, asked('WithdrawRequest', { answer })),
+  ]; // prettier-ignore
+}
+
+const own: Telling<UnitCriteriaState, UnitCriteriaCommand, UnitCriteriaEvent, UnitCriteriaContext> = {
+  decider: unitCriteria,
+  schemaOf: () => UnitCriteriaCommand,
+  contextOf: (occasion) => ({ ...occasion, plan, planId: plan.id, unit: UNIT, within: true }),
+};
+
+/** A unit's own criteria and plan, issued, amended and withdrawn. */
+export function criteriaTales(): readonly Tale<
+  UnitCriteriaState,
+  UnitCriteriaCommand,
+  UnitCriteriaEvent,
+  UnitCriteriaContext
+>[] {
+  const asked = (type: string, data: object) => ({ type, data }) as UnitCriteriaCommand;
+  const leader = castMember(CAST.approver);
+  const document = { number: '5/QĐ-UBND', date: '2024-02-01' };
+  const items = [{ code: 'T1', title: 'Gương mẫu', text: 'Chấp hành tốt.', derives: ['G1'] }];
+  return [
+    new Tale('criteria', own)
+      .tell('2024-03-01', leader, asked('IssueCriteria', { document, items }))
+      .tell('2024-03-02', leader, asked('AmendCriteria', { document, items: [{ ...items[0], title: 'Gương mẫu, tận tụy' }] }))
+      .tell('2024-03-03', leader, asked('IssueUnitPlan', { document }))
+      .tell('2024-03-04', leader, asked('WithdrawUnitPlan', { reason: 'Thay thế.' }))
+      .tell('2024-03-05', leader, asked('WithdrawCriteria', { reason: 'Thay thế.' })),
   ]; // prettier-ignore
 }

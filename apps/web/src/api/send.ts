@@ -1,6 +1,7 @@
 import { type CaseCommand, caseRoutes } from '@core/pipeline';
 import type { ExecutedView } from '@core/platform';
 import { councilRoutes, type RoundCommand } from '@core/council';
+import { planDraftRoutes, planLifeRoutes, type PlanDraftCommand, type PlanRequestCommand } from '@core/plans';
 import { calendarRoutes, type ClosureCommand } from '@core/organization';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
@@ -11,6 +12,8 @@ import { newUuid } from './uuid';
 
 export type CaseWish = z.input<typeof CaseCommand>;
 export type RoundWish = z.input<typeof RoundCommand>;
+export type DraftWish = z.input<typeof PlanDraftCommand>;
+export type RequestWish = z.input<typeof PlanRequestCommand>;
 export type ClosureWish = z.input<typeof ClosureCommand>;
 /** The answer to a command; undefined when the person did not confirm it. */
 export type Sent = Promise<ExecutedView | undefined>;
@@ -48,12 +51,35 @@ export function useSendToClosure(id: string): (wish: ClosureWish, version: numbe
   );
 }
 
+/** Sends commands to one draft of a plan, in the same way. */
+export function useSendToDraft(id: string): (wish: DraftWish, version: number | 'none') => Sent {
+  const send = useSender();
+  return useCallback(
+    (wish, version) =>
+      send(wish, (key) => call(planDraftRoutes.executePlanDraftCommand, { params: { id }, body: wish, version, key })),
+    [id, send],
+  );
+}
+
+/** Sends commands to one request to change a plan, in the same way. */
+export function useSendToRequest(id: string): (wish: RequestWish, version: number | 'none') => Sent {
+  const send = useSender();
+  return useCallback(
+    (wish, version) =>
+      send(wish, (key) => call(planLifeRoutes.executePlanRequestCommand, { params: { id }, body: wish, version, key })),
+    [id, send],
+  );
+}
+
 function useSender() {
   const stepUp = useStepUp();
   const client = useQueryClient();
   const under = useRef<{ readonly what: string; readonly key: string }>(undefined);
   return useCallback(
-    async (wish: CaseWish | RoundWish | ClosureWish, request: (key: string) => Promise<ExecutedView>): Sent => {
+    async (
+      wish: CaseWish | RoundWish | ClosureWish | DraftWish | RequestWish,
+      request: (key: string) => Promise<ExecutedView>,
+    ): Sent => {
       const what = JSON.stringify(wish);
       if (under.current?.what !== what) under.current = { what, key: newUuid() };
       const { key } = under.current;

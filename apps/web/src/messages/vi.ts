@@ -1,5 +1,6 @@
 import { reach, reminders } from './reminders';
 import { calendarTexts } from './calendar';
+import { planTexts } from './plans';
 import { quotaTexts } from './quotas';
 
 /** Every sentence of the screens in Vietnamese. Words of the domain come from the glossaries (see language/words). */
@@ -48,6 +49,7 @@ export const vi = {
     back: 'Quay lại',
   },
   quotas: quotaTexts,
+  plans: planTexts,
   signIn: {
     title: 'Đăng nhập',
     login: 'Tên đăng nhập',

@@ -33,6 +33,7 @@ const PAGES = [
   { to: '/rounds', needs: 'round.read', icon: 'rounds', label: vi.shell.rounds, short: vi.shell.roundsShort },
   { to: '/quotas', needs: 'quota.read', icon: 'quota', label: vi.shell.quotas, short: vi.shell.quotas },
   { to: '/reminders', needs: 'reminders.read', icon: 'clock', label: vi.reminders.title, short: vi.reminders.title },
+  { to: '/plans', needs: 'plan.read', icon: 'file', label: vi.plans.title, short: vi.plans.title },
   { to: '/inbox', needs: 'inbox.read', icon: 'bell', label: vi.shell.inbox, short: vi.shell.inbox },
 ] as const satisfies readonly { to: string; needs: PermissionName; icon: IconName; label: string; short: string }[];
 

@@ -38,6 +38,11 @@ const EXPECTED: Record<PermissionName, string> = {
   'draft.read': /*         */ 'O       O        -       -         OB        OBASF   -',
   'draft.write': /*        */ 'O       -        -       -         -         -       -',
   'draft.decide': /*       */ '-       O        -       -         -         -       -',
+  'petition.ask': /*       */ 'O       -        -       -         -         -       -',
+  'petition.answer': /*    */ 'O       O        -       -         -         -       -',
+  'petition.read': /*      */ 'OB      OB       -       -         OB        OBASF   -',
+  'criteria.write': /*     */ 'O       O        -       -         -         -       -',
+  'criteria.read': /*      */ 'OB      OB       -       OB        OB        OBASF   -',
   'unit.read': /*          */ 'OBASF   OBASF    OBASF   OBASF     OBASF     OBASF   OBASF',
   'person.read': /*        */ 'OB      OB       O       OB        OB        OBASF   OB',
   'person.manage': /*      */ '-       -        -       -         -         -       OB',
@@ -97,7 +102,7 @@ describe('the permission matrix', () => {
     expect(Object.keys(PERMISSIONS).sort()).toEqual([...PERMISSION_NAMES].sort());
     expect([...HEADER].sort()).toEqual([...ROLES].sort());
     for (const row of Object.values(EXPECTED)) expect(row).toMatch(/^((-|O?B?A?S?F?)( +|$)){7}$/);
-    expect(combinations).toHaveLength(39 * 7);
+    expect(combinations).toHaveLength(44 * 7);
   });
 
   // The units of the tree are named after how they lie to the unit of the role.

@@ -52,6 +52,28 @@ export const planRejections = {
     kind: 'rule',
     vi: 'Có {count} hồ sơ đang ở bước mà phiên bản mới không còn. Hãy giữ lại bước ấy, hoặc xác nhận để các hồ sơ đó ở lại phiên bản cũ.',
   },
+  REQUEST_UNKNOWN: { kind: 'missing', vi: 'Không có kiến nghị này. Hãy mở kiến nghị từ danh sách.' },
+  REQUEST_ALREADY_ASKED: { kind: 'rule', vi: 'Kiến nghị này đã được gửi. Hãy tải lại trang để xem.' },
+  REQUEST_FROM_OUTSIDE: {
+    kind: 'rule',
+    vi: 'Kế hoạch này không áp dụng cho đơn vị của bạn. Hãy chọn kế hoạch của địa bàn mình.',
+  },
+  REQUEST_ANSWERED: { kind: 'rule', vi: 'Kiến nghị đã có kết quả. Nếu còn vướng mắc, hãy gửi kiến nghị mới.' },
+  REQUEST_NOT_TAKEN_IN: { kind: 'rule', vi: 'Kiến nghị chưa được tiếp nhận. Hãy tiếp nhận rồi trả lời.' },
+  REQUEST_UNIT_UNKNOWN: { kind: 'rule', vi: 'Không có đơn vị này hôm nay. Hãy chọn đơn vị trong danh sách.' },
+  CRITERIA_ALREADY_ISSUED: {
+    kind: 'rule',
+    vi: 'Đơn vị đã có tiêu chí đang áp dụng. Hãy ban hành bản sửa đổi.',
+  },
+  CRITERIA_NOT_ISSUED: { kind: 'rule', vi: 'Đơn vị chưa có tiêu chí nào. Hãy ban hành tiêu chí trước.' },
+  CRITERIA_DATE_AHEAD: { kind: 'rule', vi: 'Ngày văn bản {date} chưa đến. Hãy ghi ngày đã ký.' },
+  CRITERIA_CODE_TWICE: { kind: 'rule', vi: 'Hai tiêu chí cùng mã {code}. Hãy đổi mã của một tiêu chí.' },
+  CRITERIA_PARENT_UNKNOWN: {
+    kind: 'rule',
+    vi: 'Kế hoạch không có tiêu chuẩn mang mã {code}. Hãy chọn tiêu chuẩn chung hoặc lĩnh vực của kế hoạch.',
+  },
+  UNIT_PLAN_NOT_ISSUED: { kind: 'rule', vi: 'Đơn vị chưa có kế hoạch riêng. Hãy ghi kế hoạch đã ban hành trước.' },
+  CRITERIA_UNIT_OUTSIDE: { kind: 'rule', vi: 'Kế hoạch không áp dụng cho đơn vị này. Hãy chọn kế hoạch của địa bàn.' },
 } as const satisfies RejectionTable;
 
 export const reject = rejecter(planRejections);

@@ -28,6 +28,10 @@ export const plansRoutes = {
             validFrom: z.string(),
             validTo: z.string(),
             fingerprint: z.string(),
+            /** Id of the issuing unit. */
+            issuer: z.string(),
+            /** Documents above it; one that is in the system names its plan. */
+            parents: z.array(z.object({ document: z.string(), plan: z.string().optional() })),
           }),
         ),
       }),

@@ -1,0 +1,197 @@
+import './plans.css';
+import { type PlanChange, type PlanDraftView, proposedChanges } from '@core/plans';
+import { useQuery } from '@tanstack/react-query';
+import { useParams, useRouteContext } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ApiProblem } from '../api/call';
+import { maySomewhere } from '../api/permissions';
+import { type DraftWish, useSendToDraft } from '../api/send';
+import { dateWords } from '../language/dates';
+import { title as titleOf } from '../language/words';
+import { vi } from '../messages/vi';
+import { Loading } from '../parts/loading';
+import { PageHead } from '../parts/page';
+import { Failed } from '../parts/states';
+import { useNotice } from '../shell/notices';
+import { FramePart, MarksPart, ObligationsPart, QuotasPart, RecipientsPart, StagesPart } from './draft-parts';
+import { Differences } from './plan-page';
+import { draftQuery, planQuery } from './plan-queries';
+
+const texts = vi.plans.draft;
+
+/** A plan that is being written: what is to be looked at, its parts, what is wrong, and the decision about it. */
+export function DraftPage() {
+  const { id } = useParams({ from: '/inside/plan-drafts/$id' });
+  const draft = useQuery(draftQuery(id));
+  if (draft.isPending) return <Loading />;
+  if (draft.isError) return <Failed error={draft.error} retry={() => void draft.refetch()} />;
+  return <Draft draft={draft.data} />;
+}
+
+function Draft({ draft }: { readonly draft: PlanDraftView }) {
+  const send = useSendToDraft(draft.id);
+  const say = useNotice();
+  const [problem, setProblem] = useState('');
+  const act = async (wish: DraftWish, done: string): Promise<boolean> => {
+    try {
+      setProblem('');
+      const sent = await send(wish, draft.version);
+      if (sent) say(done);
+      return sent !== undefined;
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      setProblem(error.problem.title);
+      return false;
+    }
+  };
+  const save = (changes: readonly PlanChange[]) =>
+    act({ type: 'EditDraft', data: { changes: [...changes] } }, texts.saved);
+  const { body, faults, marks, mayEdit: open } = draft;
+  const part = { body, faults, open, save };
+  return (
+    <>
+      <PageHead
+        title={draft.title}
+        hint={`${titleOf(draft.status)} · ${vi.plans.version(draft.plan.version)} · ${dateWords(draft.validFrom)} – ${dateWords(draft.validTo)}`}
+      />
+      {problem && (
+        <p className="note bad" role="alert">
+          {problem}
+        </p>
+      )}
+      {draft.returned && (
+        <p className="note wait">
+          {texts.returned} ({draft.returned.by.name}, {dateWords(draft.returned.on)}): {draft.returned.reasons}
+        </p>
+      )}
+      <div className="plan-columns">
+        <div key={draft.version}>
+          {marks.length > 0 && (
+            <MarksPart
+              marks={marks}
+              open={open}
+              onPropose={() => void save(proposedChanges(body, marks))}
+              onConfirm={(ids) => void act({ type: 'ConfirmDraftMarks', data: { marks: ids } }, texts.saved)}
+            />
+          )}
+          <FramePart {...part} />
+          <QuotasPart {...part} />
+          <StagesPart {...part} />
+          <ObligationsPart {...part} />
+          <RecipientsPart {...part} />
+          <p className="muted small">{texts.others}</p>
+        </div>
+        <div>
+          <Decision draft={draft} act={act} />
+          <section className="card plan-section" aria-labelledby="faults">
+            <h2 id="faults">{faults.length === 0 ? texts.noFaults : texts.faults(faults.length)}</h2>
+            <ul className="plan-items">
+              {faults.map(({ code, path, sentence }) => (
+                <li key={`${code} ${path}`} className="small">
+                  {sentence}
+                </li>
+              ))}
+            </ul>
+          </section>
+          <Changes draft={draft} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+interface DecisionProps {
+  readonly draft: PlanDraftView;
+  readonly act: (wish: DraftWish, done: string) => Promise<boolean>;
+}
+
+function Decision({ draft, act }: DecisionProps) {
+  const { me } = useRouteContext({ from: '/inside' });
+  const [reasons, setReasons] = useState('');
+  const [read, setRead] = useState(false);
+  const [keepCases, setKeepCases] = useState(false);
+  const { fingerprint, orphans, status } = draft;
+  const writes = maySomewhere('draft.write', me) && (status === 'drafting' || status === 'submitted');
+  if (!writes && !draft.mayDecide) return null;
+  return (
+    <section className="card plan-section plan-form">
+      {draft.mayEdit && (
+        <div className="plan-actions">
+          <button
+            type="button"
+            className="button primary"
+            onClick={() => void act({ type: 'SubmitDraft', data: {} }, texts.submitted)}
+          >
+            {texts.submit}
+          </button>
+        </div>
+      )}
+      {draft.mayDecide && fingerprint && (
+        <>
+          <p className="small">
+            {texts.fingerprint}: <span className="code plan-print">{fingerprint}</span>
+          </p>
+          <p className="muted small">{texts.fingerprintHint}</p>
+          <label className="plan-check">
+            <input type="checkbox" checked={read} onChange={({ target }) => setRead(target.checked)} />
+            {texts.confirmRead}
+          </label>
+          {orphans > 0 && (
+            <label className="plan-check">
+              <input type="checkbox" checked={keepCases} onChange={({ target }) => setKeepCases(target.checked)} />
+              {texts.keepCases(orphans)}
+            </label>
+          )}
+          <div className="plan-actions">
+            <button
+              type="button"
+              className="button primary"
+              disabled={!read}
+              onClick={() => void act({ type: 'PublishDraft', data: { fingerprint, keepCases } }, texts.published)}
+            >
+              {texts.publish}
+            </button>
+          </div>
+        </>
+      )}
+      <label>
+        {texts.reasons}
+        <textarea className="plan-input" value={reasons} onChange={({ target }) => setReasons(target.value)} />
+      </label>
+      <div className="plan-actions">
+        {draft.mayDecide && (
+          <button
+            type="button"
+            className="button"
+            disabled={reasons.trim() === ''}
+            onClick={() => void act({ type: 'ReturnDraft', data: { reasons } }, vi.plans.requests.done)}
+          >
+            {texts.giveBack}
+          </button>
+        )}
+        {writes && (
+          <button
+            type="button"
+            className="button quiet"
+            disabled={reasons.trim() === ''}
+            onClick={() => void act({ type: 'DiscardDraft', data: { reason: reasons } }, vi.plans.requests.done)}
+          >
+            {texts.discard}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Changes({ draft }: { readonly draft: PlanDraftView }) {
+  const { basis } = draft;
+  const found = useQuery({ ...planQuery(basis?.id ?? '', String(basis?.version ?? 0)), enabled: basis !== null });
+  if (!found.data) return null;
+  return (
+    <section className="card plan-section" aria-labelledby="changes">
+      <h2 id="changes">{texts.changes}</h2>
+      <Differences before={found.data} after={draft.body} />
+    </section>
+  );
+}

@@ -1,0 +1,350 @@
+import type { PlanBody, PlanChange, PlanDraftView, PlanFault } from '@core/plans';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { dateWords } from '../language/dates';
+import { capital, word } from '../language/words';
+import { vi } from '../messages/vi';
+
+const texts = vi.plans.draft;
+
+type Faults = PlanDraftView['faults'];
+interface PartProps {
+  readonly body: PlanBody;
+  readonly faults: Faults;
+  /** Whether the draft may be written by this person now. */
+  readonly open: boolean;
+  readonly save: (changes: readonly PlanChange[]) => Promise<boolean>;
+}
+
+/** What is wrong at one place of the plan, beside the field. */
+function FaultsAt({ faults, path }: { readonly faults: Faults; readonly path: string }) {
+  return faults
+    .filter((fault: Pick<PlanFault, 'path'>) => fault.path === path || fault.path.startsWith(`${path}.`))
+    .map(({ code, path: at, sentence }) => (
+      <span key={`${code} ${at}`} className="plan-fault" role="alert">
+        {sentence}
+      </span>
+    ));
+}
+
+interface FormProps {
+  readonly heading: string;
+  readonly open: boolean;
+  readonly dirty: boolean;
+  readonly onSave: () => Promise<boolean>;
+  readonly children: ReactNode;
+}
+
+function PartForm({ heading, open, dirty, onSave, children }: FormProps) {
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    void onSave();
+  };
+  return (
+    <form className="card plan-section plan-form" onSubmit={save} aria-label={heading}>
+      <h2>{heading}</h2>
+      <fieldset disabled={!open} className="plan-form plan-fields">
+        {children}
+        {open && (
+          <div className="plan-actions">
+            <button type="submit" className="button" disabled={!dirty}>
+              {texts.save}
+            </button>
+            {dirty && <span className="muted small">{texts.unsaved}</span>}
+          </div>
+        )}
+      </fieldset>
+    </form>
+  );
+}
+
+/** Title, number and time of the plan. */
+export function FramePart({ body, faults, open, save }: PartProps) {
+  const was = {
+    title: body.title ?? '',
+    number: typeof body.number === 'string' ? body.number : '',
+    validFrom: String(body.validFrom ?? ''),
+    validTo: String(body.validTo ?? ''),
+  };
+  const [now, setNow] = useState(was);
+  const dirty = JSON.stringify(was) !== JSON.stringify(now);
+  const onSave = () =>
+    save([
+      { part: 'title', value: now.title },
+      ...(now.number.trim() === '' ? [] : [{ part: 'number' as const, value: now.number }]),
+      { part: 'validFrom', value: now.validFrom as PlanBody['validFrom'] & string },
+      { part: 'validTo', value: now.validTo as PlanBody['validTo'] & string },
+    ]);
+  const field = (name: keyof typeof was, label: string, type: 'text' | 'date', hint?: string) => (
+    <label>
+      {label}
+      <input
+        className="plan-input"
+        type={type}
+        value={now[name]}
+        onChange={({ target }) => setNow({ ...now, [name]: target.value })}
+      />
+      {hint && <span className="muted small">{hint}</span>}
+      <FaultsAt faults={faults} path={name} />
+    </label>
+  );
+  return (
+    <PartForm heading={texts.parts.frame} open={open} dirty={dirty} onSave={onSave}>
+      {field('title', texts.title, 'text')}
+      {field('number', texts.number, 'text', texts.numberLater)}
+      {field('validFrom', vi.plans.start.validFrom, 'date')}
+      {field('validTo', vi.plans.start.validTo, 'date')}
+    </PartForm>
+  );
+}
+
+const clauseOf = (source: { kind: 'clause'; clause: string } | { kind: 'house'; reason: string }) =>
+  source.kind === 'clause' ? source.clause : source.reason;
+
+/** The minimums, each with its clause. */
+export function QuotasPart({ body, faults, open, save }: PartProps) {
+  const was = body.quotas ?? [];
+  const [now, setNow] = useState(was);
+  const dirty = JSON.stringify(was) !== JSON.stringify(now);
+  const change = (at: number, over: Partial<(typeof was)[number]>) =>
+    setNow(now.map((quota, i) => (i === at ? { ...quota, ...over } : quota)));
+  return (
+    <PartForm
+      heading={texts.parts.quotas}
+      open={open}
+      dirty={dirty}
+      onSave={() => save([{ part: 'quotas', value: [...now] }])}
+    >
+      {now.map((quota, i) => (
+        <div key={quota.code} className="plan-field">
+          <div className="plan-grid">
+            <span>
+              {capital(word(quota.level))} <span className="muted small">({word(quota.period)})</span>
+            </span>
+            <label>
+              <span className="small">{texts.minimum}</span>
+              <input
+                className="plan-input"
+                type="number"
+                min={1}
+                value={quota.minimum}
+                onChange={({ target }) => change(i, { minimum: Number(target.value) })}
+              />
+            </label>
+            <label>
+              <span className="small">{texts.clause}</span>
+              <input
+                className="plan-input"
+                value={clauseOf(quota.source)}
+                onChange={({ target }) => change(i, { source: { kind: 'clause', clause: target.value, rows: [] } })}
+              />
+            </label>
+          </div>
+          <FaultsAt faults={faults} path={`quotas.${i}`} />
+          {open && (
+            <button
+              type="button"
+              className="button quiet compact"
+              onClick={() => setNow(now.filter((one) => one !== quota))}
+            >
+              {texts.remove(quota.code)}
+            </button>
+          )}
+        </div>
+      ))}
+    </PartForm>
+  );
+}
+
+/** The steps: their names and times. */
+export function StagesPart({ body, faults, open, save }: PartProps) {
+  const was = body.stages ?? [];
+  const [now, setNow] = useState(was);
+  const dirty = JSON.stringify(was) !== JSON.stringify(now);
+  const change = (at: number, over: Partial<(typeof was)[number]>) =>
+    setNow(now.map((stage, i) => (i === at ? { ...stage, ...over } : stage)));
+  return (
+    <PartForm
+      heading={texts.parts.stages}
+      open={open}
+      dirty={dirty}
+      onSave={() => save([{ part: 'stages', value: [...now] }])}
+    >
+      {now.map((stage, i) => (
+        <div key={stage.stage} className="plan-field">
+          <div className="plan-grid">
+            <label>
+              <span className="small">{texts.stage}</span>
+              <input
+                className="plan-input"
+                value={stage.title}
+                onChange={({ target }) => change(i, { title: target.value })}
+              />
+            </label>
+            <label>
+              <span className="small">{texts.days}</span>
+              <input
+                className="plan-input"
+                type="number"
+                min={1}
+                value={stage.dueWithin.workingDays}
+                onChange={({ target }) =>
+                  change(i, { dueWithin: { ...stage.dueWithin, workingDays: Number(target.value) } })
+                }
+              />
+            </label>
+            <span className="plan-clause">{clauseOf(stage.source)}</span>
+          </div>
+          <FaultsAt faults={faults} path={`stages.${i}`} />
+        </div>
+      ))}
+    </PartForm>
+  );
+}
+
+/** What the plan orders somebody to do; a day that is set once can be changed here. */
+export function ObligationsPart({ body, faults, open, save }: PartProps) {
+  const was = body.obligations ?? [];
+  const [now, setNow] = useState(was);
+  if (was.length === 0) return null;
+  const dirty = JSON.stringify(was) !== JSON.stringify(now);
+  const change = (at: number, over: Partial<(typeof was)[number]>) =>
+    setNow(now.map((one, i) => (i === at ? { ...one, ...over } : one)));
+  return (
+    <PartForm
+      heading={texts.parts.obligations}
+      open={open}
+      dirty={dirty}
+      onSave={() => save([{ part: 'obligations', value: now.length === 0 ? null : [...now] }])}
+    >
+      {now.map((one, i) => {
+        const { cadence } = one;
+        const due = cadence.kind === 'once' && !('unknown' in cadence.due) ? cadence.due : undefined;
+        return (
+          <div key={one.code} className="plan-field">
+            <div className="plan-grid">
+              <label>
+                <span className="small">{texts.obligation}</span>
+                <input
+                  className="plan-input"
+                  value={one.title}
+                  onChange={({ target }) => change(i, { title: target.value })}
+                />
+              </label>
+              {cadence.kind === 'once' && due?.kind === 'date' ? (
+                <label>
+                  <span className="small">{texts.due}</span>
+                  <input
+                    className="plan-input"
+                    type="date"
+                    value={due.date}
+                    onChange={({ target }) =>
+                      change(i, { cadence: { ...cadence, due: { ...due, date: target.value as typeof due.date } } })
+                    }
+                  />
+                </label>
+              ) : (
+                <span className="small">{due?.kind === 'year' ? due.year : capital(word(cadence.kind))}</span>
+              )}
+              <label>
+                <span className="small">{texts.clause}</span>
+                <input
+                  className="plan-input"
+                  value={clauseOf(one.source)}
+                  onChange={({ target }) => change(i, { source: { kind: 'clause', clause: target.value, rows: [] } })}
+                />
+              </label>
+            </div>
+            <FaultsAt faults={faults} path={`obligations.${i}`} />
+            {open && (
+              <button
+                type="button"
+                className="button quiet compact"
+                onClick={() => setNow(now.filter((other) => other !== one))}
+              >
+                {texts.remove(one.title)}
+              </button>
+            )}
+          </div>
+        );
+      })}
+    </PartForm>
+  );
+}
+
+/** Whom the document goes to, one on a line. */
+export function RecipientsPart({ body, faults, open, save }: PartProps) {
+  const was = (body.recipients ?? []).map(({ name }) => name).join('\n');
+  const [now, setNow] = useState(was);
+  const recipients = () => {
+    const before = new Map(body.recipients?.map((one) => [one.name, one]));
+    const names = now.split('\n').map((line) => line.trim());
+    return names.filter((name) => name !== '').map((name) => before.get(name) ?? { name });
+  };
+  return (
+    <PartForm
+      heading={texts.parts.recipients}
+      open={open}
+      dirty={was !== now}
+      onSave={() => save([{ part: 'recipients', value: recipients() }])}
+    >
+      <label>
+        {texts.recipients}
+        <textarea className="plan-input" rows={6} value={now} onChange={({ target }) => setNow(target.value)} />
+        <FaultsAt faults={faults} path="recipients" />
+      </label>
+    </PartForm>
+  );
+}
+
+/** What was taken over from an older plan and waits to be looked at. */
+export function MarksPart({
+  marks,
+  open,
+  onPropose,
+  onConfirm,
+}: {
+  readonly marks: PlanDraftView['marks'];
+  readonly open: boolean;
+  readonly onPropose: () => void;
+  readonly onConfirm: (ids: string[]) => void;
+}) {
+  const shown = (text: string) => dateWords(text);
+  return (
+    <section className="card plan-section" aria-labelledby="marks">
+      <h2 id="marks">{texts.marks(marks.length)}</h2>
+      {open && marks.some(({ proposal }) => proposal !== null) && (
+        <button type="button" className="button" onClick={onPropose}>
+          {texts.useProposals}
+        </button>
+      )}
+      <ul className="plan-items">
+        {marks.map(({ id, title, was, proposal }) => (
+          <li key={id}>
+            <b>{title}</b>
+            <span className="small">
+              {texts.was}: {shown(was)}
+              {proposal !== null && (
+                <>
+                  {' '}
+                  · {texts.proposal}: <b>{shown(proposal)}</b>
+                </>
+              )}
+            </span>
+            {open && (
+              <span>
+                <button
+                  type="button"
+                  className="button quiet compact"
+                  aria-label={`${texts.confirm}: ${title}`}
+                  onClick={() => onConfirm([id])}
+                >
+                  {texts.confirm}
+                </button>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,165 @@
+import type { PlanRef, PlanRequestRow } from '@core/plans';
+import { useQuery } from '@tanstack/react-query';
+import { useRouteContext } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { ApiProblem } from '../api/call';
+import { heldToday } from '../api/permissions';
+import { type RequestWish, useSendToRequest } from '../api/send';
+import { newUuid } from '../api/uuid';
+import { dateWords } from '../language/dates';
+import { capital, title } from '../language/words';
+import { vi } from '../messages/vi';
+import { Loading } from '../parts/loading';
+import { Failed } from '../parts/states';
+import { useNotice } from '../shell/notices';
+import { requestQuery, requestsQuery } from './plan-queries';
+
+const texts = vi.plans.requests;
+
+/** What units ask to have changed in a plan, with the answers, and the form to ask. */
+export function PlanRequests({ plan }: { readonly plan: PlanRef }) {
+  const { me } = useRouteContext({ from: '/inside' });
+  const requests = useQuery(requestsQuery(plan.id));
+  const staff = heldToday(me).find(({ role }) => role === 'staff');
+  const [fresh, setFresh] = useState(newUuid);
+  return (
+    <div className="plan-columns">
+      <div>
+        {requests.isPending && <Loading />}
+        {requests.isError && <Failed error={requests.error} retry={() => void requests.refetch()} />}
+        {requests.data?.items.length === 0 && <p className="muted">{texts.empty}</p>}
+        {requests.data?.items.map((request) => (
+          <Request key={request.id} request={request} />
+        ))}
+      </div>
+      {staff && <Ask key={fresh} id={fresh} plan={plan} unit={staff.unit} then={() => setFresh(newUuid())} />}
+    </div>
+  );
+}
+
+function useTry(id: string) {
+  const send = useSendToRequest(id);
+  const say = useNotice();
+  const [problem, setProblem] = useState('');
+  const attempt = async (wish: RequestWish, version: number | 'none', done: string) => {
+    try {
+      setProblem('');
+      const sent = await send(wish, version);
+      if (sent) say(done);
+      return sent !== undefined;
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      setProblem(error.problem.title);
+      return false;
+    }
+  };
+  return { attempt, problem };
+}
+
+interface AskProps {
+  readonly id: string;
+  readonly plan: PlanRef;
+  readonly unit: string;
+  readonly then: () => void;
+}
+
+function Ask({ id, plan, unit, then }: AskProps) {
+  const { attempt, problem } = useTry(id);
+  const [clause, setClause] = useState('');
+  const [text, setText] = useState('');
+  const ask = async (event: FormEvent) => {
+    event.preventDefault();
+    if (await attempt({ type: 'AskForChange', data: { plan, unit, clause, text } }, 'none', texts.sent)) then();
+  };
+  return (
+    <form className="card plan-section plan-form" onSubmit={(event) => void ask(event)}>
+      <h2>{texts.ask}</h2>
+      <label>
+        {texts.clause}
+        <input className="plan-input" required value={clause} onChange={({ target }) => setClause(target.value)} />
+      </label>
+      <label>
+        {texts.text}
+        <textarea className="plan-input" required value={text} onChange={({ target }) => setText(target.value)} />
+      </label>
+      {problem && (
+        <p className="note bad" role="alert">
+          {problem}
+        </p>
+      )}
+      <div className="plan-actions">
+        <button type="submit" className="button primary">
+          {texts.ask}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function Request({ request }: { readonly request: PlanRequestRow }) {
+  const view = useQuery(requestQuery(request.id));
+  const { attempt, problem } = useTry(request.id);
+  const [answer, setAnswer] = useState('');
+  const version = view.data?.version ?? request.version;
+  const act = (wish: RequestWish) => void attempt(wish, version, texts.done);
+  return (
+    <section className="card plan-section" aria-label={`${capital(request.unit.name)}: ${request.clause}`}>
+      <p>
+        <b>{capital(request.unit.name)}</b> · {dateWords(request.askedOn)} ·{' '}
+        <span className="chip tone-wait">{title(request.status)}</span>
+      </p>
+      <p className="plan-clause">{request.clause}</p>
+      <p>{request.text}</p>
+      {view.data?.answers.map(({ answer: said, by, on }) => (
+        <p key={`${on} ${said}`} className="note small">
+          {said} — {by.name}, {dateWords(on)}
+        </p>
+      ))}
+      {problem && (
+        <p className="note bad" role="alert">
+          {problem}
+        </p>
+      )}
+      {view.data?.mayAnswer && request.status === 'asked' && (
+        <button type="button" className="button" onClick={() => act({ type: 'TakeInRequest', data: {} })}>
+          {texts.takeIn}
+        </button>
+      )}
+      {view.data?.mayAnswer && request.status === 'taken-in' && (
+        <div className="plan-form">
+          <label>
+            {texts.answer}
+            <textarea className="plan-input" value={answer} onChange={({ target }) => setAnswer(target.value)} />
+          </label>
+          <div className="plan-actions">
+            <button
+              type="button"
+              className="button primary"
+              disabled={answer.trim() === ''}
+              onClick={() => act({ type: 'AcceptRequest', data: { answer, draft: null } })}
+            >
+              {texts.accept}
+            </button>
+            <button
+              type="button"
+              className="button"
+              disabled={answer.trim() === ''}
+              onClick={() => act({ type: 'RefuseRequest', data: { answer } })}
+            >
+              {texts.refuse}
+            </button>
+          </div>
+        </div>
+      )}
+      {view.data?.mayWithdraw && (
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() => act({ type: 'WithdrawRequest', data: { answer: texts.withdraw } })}
+        >
+          {texts.withdraw}
+        </button>
+      )}
+    </section>
+  );
+}

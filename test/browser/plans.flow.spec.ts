@@ -1,0 +1,89 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { bootApp, PASSWORD, type RunningApp } from '../support/app';
+import { hasBrowser, startBrowser } from './chromium';
+import { PHONE, signIn, visit, type Visit, WIDE } from './pages';
+
+jest.setTimeout(300_000);
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+async function wrongWith({ page, faults }: Visit): Promise<string[]> {
+  await page.waitForLoadState('networkidle');
+  const { violations } = await new AxeBuilder({ page: page as never }).withTags(WCAG).analyze();
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return [
+    ...faults,
+    ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`)),
+    ...(beyond > 0 ? [`the page is ${beyond} px wider than its window`] : []),
+  ];
+}
+
+if (!hasBrowser) {
+  it('has no browser on this machine, as the setup of the run has said', () => {
+    expect(process.env['TEST_CHROMIUM']).toBeUndefined();
+  });
+} else {
+  let app: RunningApp;
+  let browser: Browser;
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([bootApp({ worker: false }), startBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.stop();
+  });
+
+  it.each([
+    ['a desk', WIDE],
+    ['a phone', PHONE],
+  ] as const)(
+    'plans are read, compared and copied into a new period in three clicks, on %s',
+    async (name, viewport) => {
+      const officer = await visit(browser, app.origin, viewport);
+      const { page } = officer;
+      await signIn(page, 'canbo1.tinh', PASSWORD);
+      await page.goto('/plans');
+      await page.getByRole('heading', { name: 'Đã công bố' }).waitFor();
+      expect(await wrongWith(officer)).toEqual([]);
+      for (const [part, shown] of [
+        ['content', 'Chỉ tiêu'],
+        ['compare', undefined],
+        ['coverage', undefined],
+        ['requests', 'Gửi kiến nghị'],
+      ] as const) {
+        await page.goto(`/plans/nghe-an-2023-2025/2?part=${part}`);
+        await page.getByRole('tabpanel').waitFor();
+        if (shown) await page.getByRole('heading', { name: shown }).first().waitFor();
+        expect([part, ...(await wrongWith(officer))]).toEqual([part]);
+      }
+
+      await page.goto('/plans');
+      await page.getByRole('link', { name: 'Soạn kế hoạch' }).click();
+      await page.getByLabel('Lấy từ kế hoạch').selectOption('nghe-an-2023-2025');
+      if (name === 'a phone') await page.getByLabel('Mã kế hoạch').fill('nghe-an-2026-2030-b');
+      expect(await wrongWith(officer)).toEqual([]);
+      await page.getByRole('button', { name: 'Tạo dự thảo' }).click();
+      await page.getByRole('heading', { level: 1, name: /2026 - 2030/ }).waitFor();
+      await page.getByRole('button', { name: 'Trình duyệt' }).waitFor();
+      expect(await wrongWith(officer)).toEqual([]);
+
+      const minimum = page.getByRole('form', { name: 'Chỉ tiêu' }).getByLabel('Ít nhất').first();
+      await minimum.focus();
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.type('16');
+      await page.keyboard.press('Enter');
+      await page.getByText('từ 15 lên 16 mỗi năm').waitFor();
+      const folder = process.env['SCREENSHOTS'];
+      if (folder) await page.screenshot({ path: `${folder}/draft-${viewport.width}.png`, fullPage: true });
+      if (folder) {
+        await page.goto('/plans/nghe-an-2023-2025/2');
+        await page.getByRole('heading', { name: 'Chỉ tiêu' }).first().waitFor();
+        await page.screenshot({ path: `${folder}/plan-${viewport.width}.png` });
+        await page.goto('/plans');
+        await page.getByRole('heading', { name: 'Đã công bố' }).waitFor();
+        await page.screenshot({ path: `${folder}/plans-${viewport.width}.png` });
+      }
+    },
+  );
+}
