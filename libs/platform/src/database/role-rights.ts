@@ -46,7 +46,7 @@ notifications.messages              ru?       ra         -       r
 organization.closures               rau?      r          -       r
 obligations.obligations             rau       r          -       r
 notifications.settings              ra?u?     r          -       r
-organization.contacts               ra?u?     r          -       -
+organization.contacts               rau?      r          -       -
 obligations.proofs                  r         rau?d      -       r
 obligations.records                 rau       r          -       r
 obligations.reports                 rau       r          -       r
@@ -110,7 +110,6 @@ export const COLUMNS: Readonly<Record<string, string>> = {
     'version criteria_version criteria_number criteria_on unit_plan_number unit_plan_on changed_at',
   'notifications.settings neuguong_app a': 'person digest quiet_from quiet_to',
   'notifications.settings neuguong_app u': 'digest quiet_from quiet_to changed_at',
-  'organization.contacts neuguong_app a': 'person email changed_at',
   'organization.contacts neuguong_app u': 'email changed_at',
   'plans.published neuguong_app a': 'id version fingerprint title body valid_from valid_to published_on',
   'scheduling.alarms neuguong_app a': 'id deadline category stream_id command fire_at missed kin',
