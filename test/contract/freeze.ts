@@ -29,7 +29,7 @@ import {
 import { caseTales } from './stories/case-tales';
 import { ballotTales } from './stories/ballot-tales';
 import { erasureTales } from './stories/erasure-tales';
-import { obligationTales, recordTales } from './stories/obligation-tales';
+import { obligationTales, recordTales, reportTales } from './stories/obligation-tales';
 import { reorganizationTales, successionTales } from './stories/unit-tales';
 import {
   closureTales,
@@ -52,6 +52,7 @@ const tales = () => [
   ...planTales(),
   ...obligationTales(),
   ...recordTales(),
+  ...reportTales(),
   ...draftTales(),
   ...requestTales(),
   ...criteriaTales(),

@@ -20,6 +20,7 @@ const CATEGORIES: Readonly<Record<string, { title: string; about: string }>> = {
     title: 'tiếp nhận việc của đơn vị đã kết thúc',
     about: 'Who goes on with what one ended unit has left open, as the province decides.',
   },
+  report: { title: 'báo cáo', about: 'One report of a unit for a period, on its way to whom it is for.' },
   erasure: { title: 'yêu cầu xóa dữ liệu', about: 'One request to erase personal data, and what became of it.' },
 };
 

@@ -2,8 +2,8 @@ import { ballotDecider } from '@core/ballot';
 import { roundDecider } from '@core/council';
 import { erasure } from '@core/erasure';
 import type { EventCatalogue } from '@core/kernel';
-import { obligationDecider, recordDecider } from '@core/obligations';
 import { closure, person, reorganization, succession } from '@core/organization';
+import { obligationDecider, recordDecider, reportDecider } from '@core/obligations';
 import { caseDecider } from '@core/pipeline';
 import { planDecider, planDraft, planRequest, unitCriteria } from '@core/plans';
 
@@ -20,6 +20,7 @@ export const deciders = [
   obligationDecider,
   ballotDecider,
   recordDecider,
+  reportDecider,
   erasure,
   reorganization,
   succession,

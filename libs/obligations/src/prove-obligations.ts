@@ -7,6 +7,7 @@ import {
   proving,
   provingTypes,
   type RecordEvent,
+  type ReportEvent,
   unproving,
 } from '@core/obligations';
 import type { Plan } from '@core/plans';
@@ -17,6 +18,7 @@ import { proofTable } from './proof-table';
 export type SendBecause = (event: RecordedEvent, send: Send<ObligationCommand>) => Promise<void>;
 
 const WITHDRAWN = 'Bản ghi đã rút.';
+const RETURNED = 'Báo cáo bị trả lại.';
 const AMENDED = 'Bản ghi đã sửa ngày.';
 const OCCASION_GONE = 'Bản ghi về dịp, sự kiện đã rút.';
 
@@ -55,7 +57,7 @@ class Reaction {
       case 'record':
         return this.#ofRecord(this.event as unknown as RecordEvent);
       case 'report':
-        return this.#ofReport();
+        return this.#ofReport(this.event as unknown as ReportEvent);
       case 'case':
         return types.has(this.event.type) ? this.#ofCase() : undefined;
     }
@@ -97,8 +99,15 @@ class Reaction {
     }
   }
 
-  #ofReport(): Promise<void> {
-    return Promise.resolve();
+  /** A submitted report proves what asks for its form in its period, whenever it comes; a returned one no longer. */
+  async #ofReport({ type, data }: ReportEvent): Promise<void> {
+    const report = idOf(this.event.stream);
+    if (type !== 'ReportSubmitted' && type !== 'ReportReturned') return;
+    const { form, unit, plan, period } = data;
+    const dated = type === 'ReportReturned' ? data.dated : data.on;
+    const evidence: Evidence = { proof: { kind: 'report', report, form, dated }, unit, plan: plan.id, period };
+    if (type === 'ReportSubmitted') await this.#add(evidence);
+    else await this.#take(evidence, RETURNED);
   }
 
   async #ofCase(): Promise<void> {

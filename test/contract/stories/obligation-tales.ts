@@ -13,6 +13,12 @@ import {
   recordDecider,
   type RecordEvent,
   type RecordState,
+  type ReportCommand,
+  reportCommandSchemas,
+  type ReportContext,
+  reportDecider,
+  type ReportEvent,
+  type ReportState,
 } from '@core/obligations';
 import { type Plan, publishedPlans, type Source } from '@core/plans';
 import { refOf } from '@lib/plans';
@@ -103,6 +109,55 @@ export function recordTales(): readonly Tale<RecordState, RecordCommand, RecordE
       officer,
       asked('RecordWork', { unit: UNIT, work: movement, occasion }),
     ),
+  ];
+}
+
+const reports: Telling<ReportState, ReportCommand, ReportEvent, ReportContext> = {
+  decider: reportDecider,
+  schemaOf: ({ type }) => reportCommandSchemas[type],
+  contextOf: (occasion, reportId) => ({
+    occasion,
+    reportId,
+    plan: {
+      ...plan,
+      reports: [
+        {
+          code: 'annual',
+          title: 'Báo cáo năm (mẫu)',
+          kind: 'annual',
+          route: 'up',
+          sections: [{ title: 'Kết quả', figures: ['obligations'] }],
+          source,
+        },
+      ],
+    },
+    unitKnown: () => true,
+    wayOf: () => ({
+      intake: { unit: 'na', name: 'Sở Nội vụ' },
+      addressee: { unit: 'na', name: 'UBND tỉnh' },
+      onward: [{ unit: 'na.ubnd', name: 'Văn phòng UBND tỉnh' }],
+    }),
+    drawn: {
+      figures: { obligations: { open: 3, late: 1, proven: 2, provenLate: 1, excused: 0, closed: 0 } },
+      position: 120,
+    },
+    sameBody: (one, other) => one === other,
+  }),
+};
+
+/** A report that was returned, submitted again, received and passed on. */
+export function reportTales(): readonly Tale<ReportState, ReportCommand, ReportEvent, ReportContext>[] {
+  const asked = (type: ReportCommand['type'], data: object = {}) => ({ type, data }) as ReportCommand;
+  const period = { kind: 'year', key: '2024', from: '2024-01-01', to: '2024-12-31' };
+  return [
+    new Tale('annual report', reports)
+      .tell('2024-12-02', officer, asked('DrawUpReport', { plan: refOf(plan), form: 'annual', unit: UNIT, period }))
+      .tell('2024-12-02', officer, asked('AmendReportText', { section: 0, text: 'Bà Sen (mẫu) là điển hình.' }))
+      .tell('2024-12-03', above, asked('SubmitReport'))
+      .tell('2024-12-04', above, asked('ReturnReport', { reason: 'Thiếu số liệu (mẫu).' }))
+      .tell('2024-12-05', above, asked('SubmitReport'))
+      .tell('2024-12-06', above, asked('ReceiveReport'))
+      .tell('2024-12-06', above, asked('PassOnReport', { to: 'na.ubnd' })),
   ];
 }
 

@@ -15,5 +15,7 @@ export { type ObligationRejection, obligationRejections, reject } from './reject
 export * from './reminders';
 export * from './record-decider';
 export * from './record-words';
+export * from './report-decider';
+export * from './report-words';
 export * from './routes';
 export * from './views';

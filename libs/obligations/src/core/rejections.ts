@@ -53,6 +53,20 @@ export const obligationRejections = {
   },
   DUE_BEFORE_PERIOD: { kind: 'rule', vi: 'Hạn mới trước ngày bắt đầu kỳ ({from}). Hãy chọn ngày trong kỳ.' },
 
+  REPORT_NOT_DRAWN_UP: { kind: 'missing', vi: 'Chưa có báo cáo này. Hãy lập báo cáo trước.' },
+  REPORT_FORM_UNKNOWN: { kind: 'rule', vi: 'Kế hoạch không có mẫu báo cáo “{form}”. Hãy chọn lại mẫu.' },
+  REPORT_WITHOUT_WAY: {
+    kind: 'rule',
+    vi: 'Kế hoạch không định nơi nhận báo cáo của đơn vị. Hãy xem tuyến gửi báo cáo của kế hoạch.',
+  },
+  REPORT_IS_ANOTHER: { kind: 'rule', vi: 'Đây là báo cáo khác. Hãy lập báo cáo mới.' },
+  REPORT_SECTION_UNKNOWN: { kind: 'rule', vi: 'Mẫu báo cáo không có phần này. Hãy tải lại trang.' },
+  REPORT_SUBMITTED: { kind: 'rule', vi: 'Báo cáo đã gửi nên không sửa được. Hãy đề nghị nơi nhận trả lại.' },
+  REPORT_NOT_SUBMITTED: { kind: 'rule', vi: 'Báo cáo chưa gửi đến hoặc đã xử lý. Hãy tải lại trang.' },
+  REPORT_NOT_RECEIVED: { kind: 'rule', vi: 'Báo cáo chưa được tiếp nhận. Hãy tiếp nhận trước khi chuyển tiếp.' },
+  REPORT_OF_OTHERS: { kind: 'rule', vi: 'Báo cáo gửi đến nơi khác. Hãy để nơi nhận xử lý.' },
+  REPORT_NOT_FOR_THEM: { kind: 'rule', vi: 'Tuyến gửi không có đơn vị này. Hãy chọn nơi nhận theo kế hoạch.' },
+
   RECORD_NOT_MADE: { kind: 'missing', vi: 'Chưa có bản ghi này. Hãy ghi việc đã làm trước.' },
   RECORD_ALREADY_MADE: { kind: 'rule', vi: 'Bản ghi này đã có. Hãy tải lại trang.' },
   RECORD_WITHDRAWN: { kind: 'rule', vi: 'Bản ghi đã rút. Hãy ghi lại thành bản ghi mới.' },
