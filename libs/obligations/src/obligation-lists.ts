@@ -64,7 +64,7 @@ export class ObligationLists {
             and ($2::date is null or due_on <= $2::date) and ($4::text is null or plan = $4)
        ) o
        where ($3::text is null or state = $3)
-         and ($7::date is null or (sorted, id) > ($7::date, $9::uuid))
+         and ($7::text is null or (sorted::text collate "C", id::text collate "C") > ($7, $9::text))
        order by sorted, id limit $10`,
       [units, due ?? null, state ?? null, plan ?? null, days.today, days.soon, day, FAR, id, limit],
     );

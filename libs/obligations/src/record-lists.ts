@@ -41,7 +41,8 @@ export class RecordLists {
               document_number as "documentNumber", participants, amount::text, occasion_plan, occasion, status
          from obligations.records
         where unit = any($1) and ($2::text is null or kind = $2) and ($3::date is null or dated >= $3::date)
-          and ($4::date is null or dated <= $4::date) and ($5::date is null or (dated, id) < ($5::date, $6::uuid))
+          and ($4::date is null or dated <= $4::date) and ($5::text is null
+            or (dated::text collate "C", id::text collate "C") < ($5, $6::text))
         order by dated desc, id desc limit $7`,
       [units, kind ?? null, from ?? null, to ?? null, day, id, limit],
     );
