@@ -36,19 +36,19 @@ function rounds({ rounds: councils }: House): OpenWorkKind {
   };
 }
 
-function obligations({ connection }: House): OpenWorkKind {
-  const index = new ObligationIndex(connection.pool);
+function obligations(house: House): OpenWorkKind {
+  const index = () => new ObligationIndex(house.connection.pool);
   return {
     category: 'obligation',
     async openAt(units) {
-      return (await index.openAt(units)).map(({ id, unit }) => ({ category: 'obligation', streamId: id, id, unit }));
+      return (await index().openAt(units)).map(({ id, unit }) => ({ category: 'obligation', streamId: id, id, unit }));
     },
     handOver: (_work, { to, basis }) => ({
       type: 'HandOverObligation',
       data: { to, basis: basisText(basis).slice(0, 500) },
     }),
     async names(work) {
-      const open = await index.openAt([...new Set(work.map(({ unit }) => unit))]);
+      const open = await index().openAt([...new Set(work.map(({ unit }) => unit))]);
       return new Map(open.map(({ id, title }) => [id, title]));
     },
   };
