@@ -43,6 +43,7 @@ notifications.calendars             ra?u?d    -          -       r?
 notifications.deliveries            r         rau?       -       r
 notifications.mails                 ru?       ra?u?      -       r
 notifications.messages              ru?       ra         -       r
+organization.awaited_successions    rau?      r          -       r
 organization.closures               rau?      r          -       r
 obligations.obligations             rau       r          -       r
 notifications.settings              ra?u?     r          -       r
@@ -110,6 +111,7 @@ export const COLUMNS: Readonly<Record<string, string>> = {
     'version criteria_version criteria_number criteria_on unit_plan_number unit_plan_on changed_at',
   'notifications.settings neuguong_app a': 'person digest quiet_from quiet_to',
   'notifications.settings neuguong_app u': 'digest quiet_from quiet_to changed_at',
+  'organization.awaited_successions neuguong_app u': 'decided_on',
   'organization.contacts neuguong_app u': 'email changed_at',
   'plans.published neuguong_app a': 'id version fingerprint title body valid_from valid_to published_on',
   'scheduling.alarms neuguong_app a': 'id deadline category stream_id command fire_at missed kin',
