@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { hasBrowser, startBrowser } from './chromium';
+import { openSomeObligations } from './owed';
 import { PHONE, signIn, visit, type Visit, WIDE } from './pages';
 
 jest.setTimeout(420_000);
@@ -30,7 +31,9 @@ if (!hasBrowser) {
   let browser: Browser;
   beforeAll(async () => {
     [app, browser] = await Promise.all([bootApp({ worker: false }), startBrowser()]);
-    await app.cli('rebuild', 'quotas'); // no worker runs: what it would have counted is made here
+    // No worker runs: what it would have counted and opened is made here.
+    await app.cli('rebuild', 'quotas');
+    await openSomeObligations(app, 'nghe-an-2023-2025');
   });
   afterAll(async () => {
     await browser?.close();
@@ -98,6 +101,21 @@ if (!hasBrowser) {
         .getByRole('dialog')
         .getByRole('heading', { name: /^Được tính/ })
         .waitFor();
+      expect(await wrongWith(staff)).toEqual([]);
+      await staff.page.keyboard.press('Escape');
+      await staff.page.getByRole('dialog').waitFor({ state: 'detached' });
+    });
+
+    it('what units owe, why a day is that day, what is due in a month, and the form that records work', async () => {
+      for (const path of ['/obligations?unit=all', '/deadlines?unit=all', '/records?add=conference']) {
+        await staff.page.goto(path);
+        await staff.page.getByRole('heading', { level: 1 }).waitFor();
+        expect(await wrongWith(staff)).toEqual([]);
+      }
+      await staff.page.goto('/obligations?unit=all');
+      await staff.page.locator('.owed li a').first().focus();
+      await staff.page.keyboard.press('Enter');
+      await staff.page.getByRole('dialog').getByRole('heading', { name: 'Chứng minh đã làm' }).waitFor();
       expect(await wrongWith(staff)).toEqual([]);
       await staff.page.keyboard.press('Escape');
       await staff.page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -145,6 +145,43 @@ const draft = createRoute({
   component: lazyRouteComponent(() => import('./plans/draft-page'), 'DraftPage'),
 });
 
+const obligations = createRoute({
+  getParentRoute: () => inside,
+  path: '/obligations',
+  validateSearch: z.object({
+    unit: text,
+    /** Those of the units under it, too. */
+    below: z.boolean().optional().catch(undefined),
+    /** The obligation that is shown. */
+    show: text,
+  }),
+  component: lazyRouteComponent(() => import('./obligations/obligations-page'), 'ObligationsPage'),
+});
+
+const deadlines = createRoute({
+  getParentRoute: () => inside,
+  path: '/deadlines',
+  validateSearch: z.object({
+    unit: text,
+    below: z.boolean().optional().catch(undefined),
+    /** `2024-03`. */
+    month: z
+      .string()
+      .regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/)
+      .optional()
+      .catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./obligations/deadlines-page'), 'DeadlinesPage'),
+});
+
+const records = createRoute({
+  getParentRoute: () => inside,
+  path: '/records',
+  /** `add`: the kind of work whose form is open, or `any`. */
+  validateSearch: z.object({ unit: text, kind: text, add: text }),
+  component: lazyRouteComponent(() => import('./obligations/records-page'), 'RecordsPage'),
+});
+
 const inbox = createRoute({
   getParentRoute: () => inside,
   path: '/inbox',
@@ -179,14 +216,17 @@ export const router = createRouter({
       rounds,
       newRound,
       round,
-      quotas,
-      calendar,
-      inbox,
       reminders,
       plans,
       plan,
       newDraft,
       draft,
+      obligations,
+      deadlines,
+      records,
+      quotas,
+      calendar,
+      inbox,
     ]),
   ]),
   defaultPreload: false,

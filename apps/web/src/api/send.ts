@@ -3,6 +3,7 @@ import type { ExecutedView } from '@core/platform';
 import { councilRoutes, type RoundCommand } from '@core/council';
 import { planDraftRoutes, planLifeRoutes, type PlanDraftCommand, type PlanRequestCommand } from '@core/plans';
 import { calendarRoutes, type ClosureCommand } from '@core/organization';
+import { type ObligationCommand, obligationRoutes, type RecordCommand } from '@core/obligations';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import type { z } from 'zod';
@@ -15,6 +16,9 @@ export type RoundWish = z.input<typeof RoundCommand>;
 export type DraftWish = z.input<typeof PlanDraftCommand>;
 export type RequestWish = z.input<typeof PlanRequestCommand>;
 export type ClosureWish = z.input<typeof ClosureCommand>;
+export type ObligationWish = z.input<typeof ObligationCommand>;
+export type RecordWish = z.input<typeof RecordCommand>;
+type Wish = CaseWish | RoundWish | DraftWish | RequestWish | ClosureWish | ObligationWish | RecordWish;
 /** The answer to a command; undefined when the person did not confirm it. */
 export type Sent = Promise<ExecutedView | undefined>;
 
@@ -61,6 +65,18 @@ export function useSendToDraft(id: string): (wish: DraftWish, version: number | 
   );
 }
 
+/** Sends commands to one obligation, in the same way. */
+export function useSendToObligation(id: string): (wish: ObligationWish, version: number | 'none') => Sent {
+  const send = useSender();
+  return useCallback(
+    (wish, version) =>
+      send(wish, (key) =>
+        call(obligationRoutes.executeObligationCommand, { params: { id }, body: wish, version, key }),
+      ),
+    [id, send],
+  );
+}
+
 /** Sends commands to one request to change a plan, in the same way. */
 export function useSendToRequest(id: string): (wish: RequestWish, version: number | 'none') => Sent {
   const send = useSender();
@@ -71,15 +87,22 @@ export function useSendToRequest(id: string): (wish: RequestWish, version: numbe
   );
 }
 
+/** Sends commands to one record of work, in the same way. */
+export function useSendToRecord(id: string): (wish: RecordWish, version: number | 'none') => Sent {
+  const send = useSender();
+  return useCallback(
+    (wish, version) =>
+      send(wish, (key) => call(obligationRoutes.executeRecordCommand, { params: { id }, body: wish, version, key })),
+    [id, send],
+  );
+}
+
 function useSender() {
   const stepUp = useStepUp();
   const client = useQueryClient();
   const under = useRef<{ readonly what: string; readonly key: string }>(undefined);
   return useCallback(
-    async (
-      wish: CaseWish | RoundWish | ClosureWish | DraftWish | RequestWish,
-      request: (key: string) => Promise<ExecutedView>,
-    ): Sent => {
+    async (wish: Wish, request: (key: string) => Promise<ExecutedView>): Sent => {
       const what = JSON.stringify(wish);
       if (under.current?.what !== what) under.current = { what, key: newUuid() };
       const { key } = under.current;

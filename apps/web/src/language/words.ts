@@ -2,6 +2,7 @@ import { calendarGlossary } from '@core/calendar';
 import { ballotGlossary } from '@core/ballot';
 import { councilGlossary } from '@core/council';
 import { notificationsGlossary } from '@core/notifications';
+import { obligationsGlossary } from '@core/obligations';
 import { organizationGlossary } from '@core/organization';
 import { pipelineGlossary } from '@core/pipeline';
 import { plansGlossary } from '@core/plans';
@@ -14,6 +15,7 @@ const glossary: Readonly<Record<string, string>> = {
   ...organizationGlossary,
   ...plansGlossary,
   ...quotasGlossary,
+  ...obligationsGlossary,
   ...councilGlossary,
   ...ballotGlossary,
   ...notificationsGlossary,

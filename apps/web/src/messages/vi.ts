@@ -1,7 +1,7 @@
 import { reach, reminders } from './reminders';
 import { calendarTexts } from './calendar';
 import { planTexts } from './plans';
-import { quotaTexts } from './quotas';
+import { unitTexts } from './obligations';
 
 /** Every sentence of the screens in Vietnamese. Words of the domain come from the glossaries (see language/words). */
 export const vi = {
@@ -36,7 +36,7 @@ export const vi = {
     boardShort: 'Bảng',
     rounds: 'Đợt bình chọn',
     roundsShort: 'Bình chọn',
-    quotas: 'Chỉ tiêu',
+    obligations: 'Nhiệm vụ',
     inbox: 'Nhắc việc',
     openCase: 'Lập hồ sơ',
     businessDate: 'Ngày làm việc',
@@ -48,7 +48,7 @@ export const vi = {
     close: 'Đóng',
     back: 'Quay lại',
   },
-  quotas: quotaTexts,
+  ...unitTexts,
   plans: planTexts,
   signIn: {
     title: 'Đăng nhập',

@@ -4,6 +4,7 @@ const shapes = {
   work: <path d="M4 7.5h16v11H4zM9 7.5V5h6v2.5M4 12.5h16" />,
   board: <path d="M4 5h4.5v14H4zM9.75 5h4.5v9h-4.5zM15.5 5H20v11.5h-4.5z" />,
   rounds: <path d="M5 12.5l4 4L19 6.5M4 20h16" />,
+  duty: <path d="M7 4.5h10v15H7zM9.5 4.5V3.5h5v1M9.5 10l1.2 1.2L13 9M9.5 15l1.2 1.2L13 14" />,
   quota: <path d="M5 20V11h3.5v9zM10.25 20V6h3.5v14zM15.5 20v-6H19v6zM3.5 20h17" />,
   bell: <path d="M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 1.5H5zM10 20.5h4M12 3.5v2" />,
   late: <path d="M12 4l9 15.5H3zM12 10v4.5M12 17v.2" />,

@@ -55,6 +55,17 @@ describe('what a case counts for', () => {
     expect(tallied(before, event('ProfileAmended', { movement: 'm' }), atLevel)).toBe(before);
   });
 
+  it('stays under the plan when the case goes to another version of it', () => {
+    const migrated = event('CasePlanMigrated', {
+      from: { id: 'sample', version: 1 },
+      to: { id: 'sample', version: 2 },
+    });
+    expect(after(opened, counts('replicated'), migrated)).toMatchObject({
+      ...{ plan: 'sample', planVersion: 2 },
+      counts: [{ code: 'replicated' }],
+    });
+  });
+
   it('follows an amended kind of subject', () => {
     expect(after(opened, event('ProfileAmended', { subject: { kind: 'household' } })).kind).toBe('household');
   });

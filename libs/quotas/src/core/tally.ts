@@ -58,6 +58,7 @@ const folds: TallyFolds = {
   CaseWithdrawn: (tally) => ({ ...tally, ended: 'withdrawn' }),
   CaseClosed: (tally, { outcome }) => ({ ...tally, ended: outcome }),
   CaseReopened: (tally) => ({ ...tally, ended: null }),
+  CasePlanMigrated: (tally, { to }) => ({ ...tally, planVersion: to.version }),
   CountedTowardQuota: (tally, data, atLevel) => ({ ...tally, counts: counted(tally, data, atLevel) }),
   QuotaCountMoved: (tally, { quotas, year, quarter, countedOn }) => {
     const moved = ({ code }: Count) => quotas.includes(code);

@@ -1,0 +1,95 @@
+import { recordCommandSchemas } from '@core/obligations';
+import { RECORD_KINDS, type RecordKind } from '@core/plans';
+import type { Me } from '@core/platform';
+import { Select } from 'antd';
+import { useState } from 'react';
+import type { z } from 'zod';
+import { heldToday, rolesWith } from '../api/permissions';
+import { type RecordWish, useSendToRecord } from '../api/send';
+import { newUuid } from '../api/uuid';
+import { outcomeWords } from '../case/command-drawer';
+import { AllFields } from '../forms/fields';
+import { CommandForm } from '../forms/form';
+import { UnitPicker } from '../forms/search-pickers';
+import { title } from '../language/words';
+import { vi } from '../messages/vi';
+import { Dialog } from '../parts/dialog';
+import { useNotice } from '../shell/notices';
+
+const texts = vi.records;
+
+interface Props {
+  readonly me: Me;
+  readonly unit: string | undefined;
+  /** The kind of work to begin with; a person may choose another. */
+  readonly kind: RecordKind | undefined;
+  readonly onClose: () => void;
+}
+
+/** Records work of a unit: first what kind it was, then what that kind asks for. */
+export function RecordForm({ me, unit, kind: first, onClose }: Props) {
+  const [id] = useState(newUuid);
+  const [kind, setKind] = useState(first);
+  const keepers: readonly string[] = rolesWith('record.keep');
+  const places = heldToday(me).filter(({ role }) => keepers.includes(role));
+  const [at, setAt] = useState(unit ?? places[0]?.unit);
+  const send = useSendToRecord(id);
+  const say = useNotice();
+  return (
+    <Dialog title={texts.add} place="side" onClose={onClose}>
+      <p className="effect">{texts.effect}</p>
+      <div className="form record-choice">
+        <div className="form-part">
+          <label htmlFor="record-unit">{texts.unit}</label>
+          <UnitPicker
+            id="record-unit"
+            names={Object.fromEntries(places.map((place) => [place.unit, place.unitName]))}
+            value={at}
+            onChange={setAt}
+          />
+        </div>
+        <div className="form-part">
+          <label htmlFor="record-kind">{texts.kind}</label>
+          <Select
+            id="record-kind"
+            placeholder={texts.pickKind}
+            value={kind ?? null}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={RECORD_KINDS.map((one) => ({ value: one, label: title(one) }))}
+            onChange={(given: RecordKind | null) => setKind(given ?? undefined)}
+          />
+        </div>
+      </div>
+      {kind && at && (
+        <CommandForm
+          key={kind}
+          type="RecordWork"
+          schema={formOf(kind)}
+          initial={{ dated: me.today }}
+          choices={{ lists: {}, names: {} }}
+          submit={texts.add}
+          onCancel={onClose}
+          send={async (data) => {
+            // The form has just been checked by the part of the command's schema that this kind asks for.
+            const wish = { type: 'RecordWork', data: { unit: at, work: { kind, ...data } } } as RecordWish;
+            const done = await send(wish, 'none');
+            if (!done) return false;
+            say(outcomeWords(done));
+            onClose();
+            return true;
+          }}
+        >
+          <AllFields />
+        </CommandForm>
+      )}
+    </Dialog>
+  );
+}
+
+/** What a kind of work asks for, without its name and without files, which the unit keeps by itself. */
+function formOf(kind: RecordKind): z.ZodObject {
+  const options: readonly z.ZodObject[] = recordCommandSchemas.RecordWork.shape.data.shape.work.options;
+  const found = options.find(({ shape }) => (shape['kind'] as z.ZodLiteral).value === kind);
+  if (!found) throw new RangeError(`no form for ${kind}`);
+  return found.omit({ kind: true, evidence: true });
+}
