@@ -53,8 +53,8 @@ obligations.records                 rau       r          -       r
 obligations.reports                 rau       r          -       r
 organization.holdings               rau       r          -       r
 organization.people                 rau       r          -       r
-organization.unit_successions       r         r          -       r
-organization.units                  r         r          -       r
+organization.unit_successions       ra        r          -       r
+organization.units                  rau?      r          -       r
 pipeline.case_files                 rau       r          -       r
 pipeline.case_subjects              rau       -          -       -
 pipeline.evidence                   ra        -          -       -
@@ -67,7 +67,7 @@ public.schema_migrations            -         -          -       -
 quotas.cases                        r         rau?      -       r
 quotas.counts                       r         rau?      -       r
 scheduling.alarms                   ra?       ru?        -       r
-scheduling.deadlines                ra?       r          -       r
+scheduling.deadlines                ra?u?     r          -       r
 vault.destroyed                     r         r          -       r
 vault.subject_keys                  ra?       r          -       -
 `;
@@ -113,6 +113,7 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   'notifications.settings neuguong_app u': 'digest quiet_from quiet_to changed_at',
   'organization.awaited_successions neuguong_app u': 'decided_on',
   'organization.contacts neuguong_app u': 'email changed_at',
+  'organization.units neuguong_app u': 'valid_to',
   'plans.published neuguong_app a': 'id version fingerprint title body valid_from valid_to published_on',
   'scheduling.alarms neuguong_app a': 'id deadline category stream_id command fire_at missed kin',
   'obligations.proofs neuguong_projector u': 'dated',
@@ -120,6 +121,7 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   'quotas.counts neuguong_projector u': 'counted_on year quarter stands',
   'scheduling.alarms neuguong_projector u': 'armed_at enqueued_at attempts fired_at outcome',
   'scheduling.deadlines neuguong_app a': 'id category stream_id due_on basis unit role person',
+  'scheduling.deadlines neuguong_app u': 'unit',
   'vault.subject_keys neuguong_app a': 'subject wrapped',
 };
 
