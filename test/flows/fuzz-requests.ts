@@ -73,7 +73,10 @@ export function requestsTo(routes: Readonly<Record<string, Route>>, known: Known
   return fc.oneof(...each);
 }
 
-function requestTo(id: string, route: Route, known: Known): fc.Arbitrary<Draft> {
+function requestTo(id: string, route: Route, things: Known): fc.Arbitrary<Draft> {
+  // Only the texts of a case are about its subject; those of a plan, a record or a request are about nobody.
+  const { 'data.text': _aboutSubjects, ...others } = things;
+  const known = id === 'executeCaseCommand' ? things : others;
   const place = route.path.split('/')[1] ?? '';
   const part = (schema: Route['params'], name: string) =>
     schema ? (arbitraryOf(schema, known, name) as fc.Arbitrary<Record<string, unknown>>) : fc.constant({});
@@ -132,7 +135,9 @@ function able(id: string, route: Route, type: string): Who {
   if (id === 'signIn') return 'nobody';
   if (id === 'executePersonCommand' || /[aA]ccount|^resetPassword/.test(id)) return 'administrator';
   if (id === 'getCaseReadings' || id === 'getPerson') return 'auditor';
-  if (id === 'acknowledgeMessage') return 'clerk';
+  if (id === 'acknowledgeMessage' || id === 'snoozeMessage') return 'clerk';
+  if (id === 'previewClosure') return 'approver';
+  if (/Reminder|ParkedDeliveries|^retryDelivery/.test(id)) return 'administrator';
   if (type in ROUND_COMMANDS) return 'secretary';
   if (/^(Grant|Refuse|Defer)Erasure$|Closure$/.test(type) || id === 'previewClosure') return 'approver';
   if (/^(Grant|Refuse|Defer)Erasure$/.test(type)) return 'approver';

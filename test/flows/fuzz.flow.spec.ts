@@ -14,7 +14,7 @@ import { CEILING_MS, until } from './patience';
 import { arbitraryOf, type Known } from '../support/schema-arbitrary';
 import { type Reply, type Visitor, Wire } from './wire';
 
-const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 1_500);
+const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 4_000);
 /** Known, so that a run can be repeated; another one is asked for by its number. */
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_240_301);
 const PATH = process.env['FUZZ_PATH'];
@@ -43,8 +43,22 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   closures: 'closure',
   'plan-drafts': 'draft',
   'plan-requests': 'petition',
+  obligations: 'obligation',
+  records: 'record',
+  reports: 'report',
 };
 
+/** Routes that nothing here can get through, and why. */
+const NEVER: Readonly<Record<string, string>> = {
+  changePassword: 'only a wrong password is known for it',
+  getPrivateCalendar: 'its secret is shown once, to its owner',
+  retryDelivery: 'no e-mail has been given up',
+  getObligation: 'no keeper runs beside these requests',
+  executeObligationCommand: 'no keeper runs beside these requests',
+  getRecord: 'records get ids that nobody here remembers',
+  getPlanRequest: 'requests get ids that nobody here remembers',
+  getPlanMigration: 'only one version of the plan is named here',
+};
 const personOf = (login: string) => SAMPLE_PEOPLE.find((person) => person.login === login)?.id ?? '';
 
 describe(`${REQUESTS} requests, as wanted and with one thing wrong`, () => {
@@ -158,7 +172,7 @@ describe(`${REQUESTS} requests, as wanted and with one thing wrong`, () => {
       marks: [['title']],
       'data.subject': cases.map((id) => `case-${id}`),
       receivedOn: ['2024-03-01', '2024-02-28', '2024-03-09'],
-      until: ['2024-06-01', '2024-02-01'],
+      until: ['2024-06-01', '2024-02-01', '2024-03-02'],
       ...{
         sha256: evidence,
         evidence,
@@ -264,8 +278,8 @@ describe(`${REQUESTS} requests, as wanted and with one thing wrong`, () => {
 
   it('got through to every route, and not only to its refusals', () => {
     const never = Object.keys(routes).filter((id) => ![...(seen.get(id)?.keys() ?? [])].some((status) => status < 300));
-    expect(never).toContain('changePassword'); // only a wrong password is known for it
-    expect(never.length).toBeLessThan(Object.keys(routes).length / 10);
+    expect(never).toContain('changePassword');
+    expect(never.filter((id) => !(id in NEVER)).length).toBeLessThan(Object.keys(routes).length / 10);
     const all = [...seen.values()].flatMap((statuses) => [...statuses]);
     const share = all.filter(([status]) => status < 300).reduce((sum, [, n]) => sum + n, 0) / REQUESTS;
     expect(share).toBeGreaterThan(0.1);

@@ -88,7 +88,8 @@ export function promise(
     revision,
     dueOn,
     basis,
-    reminders: reminders.filter(({ on }) => on >= today),
+    // A day behind the last one that an event can name is not promised.
+    reminders: reminders.filter(({ on }) => on >= today && LocalDateSchema.safeParse(on).success),
   };
 }
 

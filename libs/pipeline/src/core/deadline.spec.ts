@@ -42,6 +42,11 @@ it('leaves out reminders that would lie in the past', () => {
   expect(fileOf(short).standing.deadline.reminders.map(({ step }) => step)).toEqual([0, 1]);
 });
 
+it('leaves out a reminder behind the last day that an event can name', () => {
+  const edge = play([['2024-03-28', binh, extend('2199-12-31')]], opened);
+  expect(fileOf(edge).standing.deadline.reminders.map(({ step }) => step)).toEqual([-3, 0]);
+});
+
 it('gives a stage back to whoever last answered in its role', () => {
   const plan = samplePlan(['discovery', 'commendation', 'honoring']);
   const reassigned = play(

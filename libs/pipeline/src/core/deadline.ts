@@ -1,6 +1,6 @@
 import type { WorkingDays } from '@core/calendar';
 import type { LocalDate } from '@core/kernel';
-import type { Stage } from '@core/plans';
+import { LocalDateSchema, type Stage } from '@core/plans';
 import type { CaseEvent, EventData } from './case-words';
 import type { CaseContext } from './context';
 import type { Deadline, DeadlineBasis, Reminder } from './lifecycle-words';
@@ -24,7 +24,7 @@ export function promise(
     basis,
     reminders: steps
       .map((step) => ({ step, on: step === 0 ? dueOn : context.addWorkingDays(dueOn, step), kind: kindOf(step) }))
-      .filter((reminder) => reminder.on >= context.occasion.today),
+      .filter(({ on }) => on >= context.occasion.today && LocalDateSchema.safeParse(on).success),
   };
 }
 
