@@ -209,7 +209,7 @@ describe('an e-mail that fails', () => {
     await sink.close();
     await expect(mailer(url).turn()).rejects.toThrow();
     const attempts = await Promise.all(told.map(async ({ id }) => (await delivery(id))?.attempts));
-    expect(attempts).toEqual([1, 0]);
+    expect([...attempts].sort()).toEqual([0, 1]); // whichever of the two was taken first
     sink = await openSink();
     await nowDue();
     expect(await mailer().turn()).toBe(2);
