@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
-import type { Pool, PoolClient } from 'pg';
+import { Frontier, sha256 } from '@lib/event-store';
+import { inTransaction } from '@lib/platform';
+import type { Pool } from 'pg';
 import { isSigned, signingKeyOf } from './blind-signer';
 import { paperMessage, reject } from './core';
 
@@ -39,7 +40,7 @@ export class BallotBox {
     if (paper.envelope.length > LONGEST_ENVELOPE || paper.envelope.length === 0)
       return reject('REQUEST_NOT_WELL_FORMED');
     const serial = Buffer.from(paper.serial, 'hex');
-    return this.#inTransaction(async (tx) => {
+    return inTransaction(this.pool, async (tx) => {
       // Whoever seals the box waits for those who are about to drop a paper, and nobody drops one after that.
       await tx.query('select pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [ballot]);
       const { rows } = await tx.query<{ signing_key: Buffer; phase: string }>(
@@ -95,7 +96,7 @@ export class BallotBox {
    * @throws Rejection CASTING_NOT_CLOSED
    */
   async seal(ballot: string): Promise<Sealed> {
-    await this.#inTransaction(async (tx) => {
+    await inTransaction(this.pool, async (tx) => {
       await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [ballot]);
       const { rows } = await tx.query<{ phase: string }>('select phase from ballot_box.boxes where ballot = $1', [
         ballot,
@@ -120,52 +121,20 @@ export class BallotBox {
     );
     return rows.map(({ serial, signature, envelope }) => ({ serial: serial.toString('hex'), signature, envelope }));
   }
-
-  async #inTransaction<T>(work: (tx: PoolClient) => Promise<T>): Promise<T> {
-    const tx = await this.pool.connect();
-    const onError = () => undefined; // a checked-out client without a listener would end the process
-    tx.on('error', onError);
-    try {
-      await tx.query('begin');
-      const result = await work(tx);
-      await tx.query('commit');
-      return result;
-    } catch (error) {
-      await tx.query('rollback').catch(() => undefined);
-      throw error;
-    } finally {
-      tx.off('error', onError);
-      tx.release();
-    }
-  }
 }
 
 /** What names a paper in public: the hash of its serial. */
 export function paperName(serial: string): string {
-  return createHash('sha256').update(Buffer.from(serial, 'hex')).digest('hex');
+  return sha256(Buffer.from(serial, 'hex')).toString('hex');
 }
 
 /** Merkle root (RFC 9162) over the papers in the order of their serials; a leaf is serial ‖ signature ‖ envelope. */
 export function rootOf(papers: readonly Paper[]): string {
-  const leaves = papers.map(({ serial, signature, envelope }) =>
-    sha256(Buffer.of(0), Buffer.from(serial, 'hex'), signature, envelope),
-  );
-  return treeRoot(leaves).toString('hex');
-}
-
-function treeRoot(hashes: readonly Buffer[]): Buffer {
-  const [only] = hashes;
-  if (!only) return sha256();
-  if (hashes.length === 1) return only;
-  let split = 1;
-  while (split * 2 < hashes.length) split *= 2;
-  return sha256(Buffer.of(1), treeRoot(hashes.slice(0, split)), treeRoot(hashes.slice(split)));
-}
-
-function sha256(...parts: readonly Buffer[]): Buffer {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+  const tree = new Frontier(sha256);
+  for (const { serial, signature, envelope } of papers) {
+    tree.append(sha256(Buffer.concat([Buffer.of(0), Buffer.from(serial, 'hex'), signature, envelope])));
+  }
+  return Buffer.from(tree.root()).toString('hex');
 }
 
 function receiptOf(ballot: string, serial: string): Receipt {

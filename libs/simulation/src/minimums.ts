@@ -1,8 +1,8 @@
 import { addDays, daysBetween } from '@core/calendar';
 import type { LocalDate } from '@core/kernel';
-import type { UnitTree } from '@core/organization';
-import { type CountedCase, progressOf, type QuotaLine, quotaLines, type UnitsInTime } from '@core/quotas';
+import { type CountedCase, progressOf, type QuotaLine, quotaLines } from '@core/quotas';
 import { uuidV5 } from '@lib/event-store';
+import { unitsInTime } from '@lib/quotas';
 import { chance, pick } from './chance';
 import { rowsOf, type SimulatedLine } from './lines';
 import type { Scene } from './play';
@@ -21,7 +21,7 @@ export function* quotaLinesOf(
   const { plan, tree, to } = scene;
   const ends = day === to || addDays(day, 1).endsWith('-01');
   if (!ends || day < plan.validFrom || day > plan.validTo) return;
-  for (const line of quotaLines(plan, Number(day.slice(0, 4)), inTime(tree))) {
+  for (const line of quotaLines(plan, Number(day.slice(0, 4)), unitsInTime(tree))) {
     const { quota, unit, period } = line;
     if (cast && !cast.has(unit)) continue;
     if (period.lastDay !== day && !(day === to && period.firstDay <= day && day <= period.lastDay)) continue;
@@ -59,15 +59,4 @@ function shown({ seed }: Scene, { id, quota, unit, period }: QuotaLine): readonl
     alike: null,
     toldApart: [],
   }));
-}
-
-/** The units as the minimums ask for them; no unit goes into another while a plan is played. */
-function inTime(tree: UnitTree): UnitsInTime {
-  return {
-    rows: tree.rows,
-    unitAt: (id, date) => tree.unitAt(id, date),
-    ancestors: (id, date) => tree.ancestors(id, date),
-    unitsAt: (date) => tree.unitsAt(date),
-    mergedInto: () => [],
-  };
 }

@@ -1,3 +1,4 @@
+import { votesNeeded as leastVotes } from '@core/council';
 import type { ThresholdRule } from './law';
 import { reject } from './rejections';
 
@@ -35,11 +36,8 @@ export interface Requirement {
 }
 
 /** The smallest whole number that reaches, or exceeds, num/den of base. Integers only: 90 % of 10 is 9. */
-export function votesNeeded({ share: { num, den }, op }: Pick<ThresholdRule, 'share' | 'op'>, base: number): number {
-  const product = num * base;
-  const rest = product % den;
-  const whole = (product - rest) / den;
-  return op === 'more-than' || rest > 0 ? whole + 1 : whole;
+export function votesNeeded({ share, op }: Pick<ThresholdRule, 'share' | 'op'>, base: number): number {
+  return leastVotes({ ...share, op: op === 'more-than' ? 'GT' : 'GE', base: 'ALL_MEMBERS' }, base);
 }
 
 /**

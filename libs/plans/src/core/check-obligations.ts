@@ -1,3 +1,4 @@
+import { recurrenceFault } from '@core/calendar';
 import type { KnownWords } from './check-stages';
 import { fault, type PlanFault, type PlanFaultCode, repeated } from './fault';
 import type { Cadence, DueOn, ObligationProof, PlanObligation } from './obligation-schema';
@@ -14,8 +15,6 @@ const CODED = [
   'reminderRules',
   'notes',
 ] as const;
-/** Days that every such month of every year has. */
-const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /** What keeps the obligations of a plan, and the parts that they name, from being carried out. */
 export function checkObligations(plan: Plan, known: KnownWords): readonly PlanFault[] {
@@ -127,15 +126,14 @@ function checkDue(plan: Plan, due: DueOn, at: string, cadence: Cadence['kind'] |
       if (cadence !== 'quarterly' && cadence !== 'yearly') {
         return impossible('kind', 'Ngày trong kỳ chỉ dùng cho việc hằng quý hoặc hằng năm; hãy ghi ngày cụ thể.');
       }
-      if (cadence === 'quarterly' && due.month > 3) {
+      const wrong = recurrenceFault(cadence, due);
+      if (wrong?.field === 'month') {
         return impossible('month', 'Một quý chỉ có ba tháng; hãy ghi tháng thứ 1, 2 hoặc 3 của quý.');
       }
-      const months = cadence === 'yearly' ? [due.month] : [0, 3, 6, 9].map((before) => before + due.month);
-      const shortest = Math.min(...months.map((month) => DAYS_OF_MONTH[month - 1] ?? 31));
-      return due.day > shortest
+      return wrong
         ? impossible(
             'day',
-            `Không phải kỳ nào cũng có ngày ${due.day} của tháng ấy; hãy ghi ngày từ 1 đến ${shortest}.`,
+            `Không phải kỳ nào cũng có ngày ${due.day} của tháng ấy; hãy ghi ngày từ 1 đến ${wrong.latest}.`,
           )
         : [];
     }

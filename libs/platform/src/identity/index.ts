@@ -6,3 +6,4 @@ export * from './ports';
 export * from './session.controller';
 export * from './sessions';
 export * from './sign-in';
+export * from './transaction';

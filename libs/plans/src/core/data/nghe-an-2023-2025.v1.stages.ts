@@ -1,14 +1,6 @@
 import type { z } from 'zod';
 import type { StagePlan } from '../schema';
-import { clause, house } from './citing';
-
-/** The plan names no time for any step; each gets one, so that nothing is forgotten, and says that it is ours. */
-const defaultOf = (workingDays: number) => ({
-  workingDays,
-  source: house(
-    `Kế hoạch không quy định thời hạn cho bước này; hệ thống đặt mặc định ${workingDays} ngày làm việc để có căn cứ nhắc việc.`,
-  ),
-});
+import { clause, defaultOf, house } from './citing';
 
 /** Three working days before, on the day, and one working day after. */
 const reminders = [-3, 0, 1];
