@@ -1,3 +1,4 @@
+import { presenceNeeded as presence, votesNeeded as leastVotes } from '@core/law';
 import { z } from 'zod';
 
 const Share = { num: z.int().min(0).max(1_000_000), den: z.int().min(0).max(1_000_000) };
@@ -37,17 +38,13 @@ export function thresholdBase(threshold: Threshold, ballot: Pick<Ballot, 'member
 
 /** The smallest number of yes votes that reaches the threshold of `base` people. Integers only; `den` must not be 0. */
 export function votesNeeded(threshold: Threshold, base: number): number {
-  const product = threshold.num * base;
-  const rest = product % threshold.den;
-  const whole = (product - rest) / threshold.den;
-  if (threshold.op === 'GT') return whole + 1;
-  return rest === 0 ? whole : whole + 1;
+  const { num, den, op } = threshold;
+  return leastVotes({ share: { num, den }, op: op === 'GT' ? 'more-than' : 'at-least' }, base);
 }
 
 /** Whether `yes` votes of `base` people reach the threshold. Integers only: 90 % of 10 is 9, not 9.000000000000002. */
 export function passes(threshold: Threshold, yes: number, base: number): boolean {
-  const [have, want] = [yes * threshold.den, threshold.num * base];
-  return threshold.op === 'GT' ? have > want : have >= want;
+  return yes >= votesNeeded(threshold, base);
 }
 
 /** Whether a threshold makes sense at all: a share above nothing that everybody's yes can reach. */
@@ -57,7 +54,7 @@ export function isPossible({ num, den, op }: Threshold): boolean {
 
 /** How many members must be present. Integers only; `den` must not be 0. */
 export function presenceNeeded(quorum: Quorum, members: number): number {
-  return Math.max(1, votesNeeded({ ...quorum, op: 'GE', base: 'ALL_MEMBERS' }, members));
+  return presence(quorum, members);
 }
 
 /** Whether a quorum makes sense: at most all members. */

@@ -1,8 +1,8 @@
 import type { LocalDate } from '@core/kernel';
-import type { AwardStream } from '@core/pipeline';
 import type { AuthorityLevel, AwardCode, Law, Regime } from './law';
 import { reject } from './rejections';
 import { inForce, type Stated } from './statement';
+import type { AwardStream } from './streams';
 
 /** What a question is about. */
 export interface Matter {

@@ -7,4 +7,5 @@ export * from './law';
 export * from './questions';
 export * from './rejections';
 export * from './statement';
+export * from './streams';
 export * from './votes';

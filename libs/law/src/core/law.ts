@@ -1,7 +1,7 @@
-import { AwardStream } from '@core/pipeline';
 import { SubjectKind } from '@core/plans';
 import { z } from 'zod';
 import { Provision, stated } from './statement';
+import { AwardStream } from './streams';
 
 // Everything that the law says in numbers is a row of these tables: with its article, its validity, the day it was entered
 // here, and whether somebody has read the text. A change of law is new rows, never new code.

@@ -1,6 +1,11 @@
-import { votesNeeded as leastVotes } from '@core/council';
 import type { ThresholdRule } from './law';
 import { reject } from './rejections';
+
+/** What a vote is counted by: a rule of the tables, or one that a council's by-laws state. */
+export type VotingRule = Pick<
+  ThresholdRule,
+  'share' | 'op' | 'base' | 'chairMustAgree' | 'secrecy' | 'absent' | 'quorum'
+>;
 
 /** What becomes of a member who has an interest: no rule of law was found, so the by-laws say (LEGAL: low confidence). */
 export const RECUSAL_POLICIES = ['recused-and-out-of-base', 'recused-in-base', 'declared-only'] as const;
@@ -35,9 +40,17 @@ export interface Requirement {
   readonly sentence: string;
 }
 
-/** The smallest whole number that reaches, or exceeds, num/den of base. Integers only: 90 % of 10 is 9. */
-export function votesNeeded({ share, op }: Pick<ThresholdRule, 'share' | 'op'>, base: number): number {
-  return leastVotes({ ...share, op: op === 'more-than' ? 'GT' : 'GE', base: 'ALL_MEMBERS' }, base);
+/** The smallest whole number that reaches, or exceeds, num/den of base. Integers only: 90 % of 10 is 9; `den` is not 0. */
+export function votesNeeded({ share, op }: Pick<VotingRule, 'share' | 'op'>, base: number): number {
+  const product = share.num * base;
+  const rest = product % share.den;
+  const whole = (product - rest) / share.den;
+  return op === 'more-than' || rest > 0 ? whole + 1 : whole;
+}
+
+/** The members who have to be there; somebody has to, wherever there is a quorum at all. */
+export function presenceNeeded(quorum: VotingRule['quorum'], members: number): number {
+  return quorum === null ? 0 : Math.max(1, votesNeeded({ share: quorum, op: 'at-least' }, members));
 }
 
 /**
@@ -45,7 +58,7 @@ export function votesNeeded({ share, op }: Pick<ThresholdRule, 'share' | 'op'>, 
  * vote counts as a valid ballot.
  * @throws Rejection ASSEMBLY_IMPOSSIBLE when the numbers contradict one another
  */
-export function requirementOf(rule: ThresholdRule, assembly: Assembly): Requirement {
+export function requirementOf(rule: VotingRule, assembly: Assembly): Requirement {
   const { members, present, recused, recusedPresent, written, policy } = assembly;
   const standsAside = policy !== 'declared-only';
   const [aside, asideHere] = standsAside ? [recused, recusedPresent] : [0, 0];
@@ -69,19 +82,19 @@ export function requirementOf(rule: ThresholdRule, assembly: Assembly): Requirem
     valid: voters,
   });
   const needed = votesNeeded(rule, base);
-  const presenceNeeded = rule.quorum === null ? 0 : votesNeeded({ share: rule.quorum, op: 'at-least' }, members);
+  const presence = presenceNeeded(rule.quorum, members);
   return {
     needed,
     base,
     reachable: voters,
-    presenceNeeded,
-    quorate: present >= presenceNeeded,
+    presenceNeeded: presence,
+    quorate: present >= presence,
     feasible: base > 0 && needed <= voters,
     sentence: `cần ${needed}/${base} phiếu`,
   };
 }
 
-function baseOf(rule: ThresholdRule, of: { members: number; attendees: number; valid: number }): number {
+function baseOf(rule: VotingRule, of: { members: number; attendees: number; valid: number }): number {
   switch (rule.base) {
     case 'all-members':
       return of.members;
@@ -117,12 +130,7 @@ export interface Verdict {
  * Whether a candidate has passed. @param chairAgrees what the chair has stated for the minutes, where the rule asks for it
  * @throws Rejection TALLY_DOES_NOT_ADD_UP; ASSEMBLY_IMPOSSIBLE; CHAIR_STATEMENT_MISSING
  */
-export function verdict(
-  rule: ThresholdRule,
-  assembly: Assembly,
-  tally: Tally,
-  chairAgrees: boolean | undefined,
-): Verdict {
+export function verdict(rule: VotingRule, assembly: Assembly, tally: Tally, chairAgrees: boolean | undefined): Verdict {
   const { issued, yes, no, blank, invalid, notReturned, writtenYes, writtenNo } = tally;
   const before = requirementOf(rule, assembly);
   const papers = yes + no + blank + invalid + notReturned;

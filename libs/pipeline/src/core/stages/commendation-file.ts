@@ -1,5 +1,6 @@
 import type { LocalDate } from '@core/kernel';
-import type { AwardLevel, AwardStream, CommendationForm, HoldKind } from './commendation-words';
+import type { AwardStream } from '@core/law';
+import type { AwardLevel, CommendationForm, HoldKind } from './commendation-words';
 
 /** A commendation that has been proposed and neither decided nor refused. */
 export interface Proposal {

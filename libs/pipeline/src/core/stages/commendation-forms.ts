@@ -1,5 +1,6 @@
 import type { SubjectKind } from '@core/plans';
-import { AWARD_LEVELS, type AwardLevel, type AwardStream, type CommendationForm } from './commendation-words';
+import type { AwardStream } from '@core/law';
+import { AWARD_LEVELS, type AwardLevel, type CommendationForm } from './commendation-words';
 
 interface FormRow {
   /** The rung of authority that decides it. */

@@ -1,4 +1,5 @@
 import { personalText } from '@core/kernel';
+import { AwardStream } from '@core/law';
 import { LocalDateSchema } from '@core/plans';
 import { z } from 'zod';
 import { Deadline } from '../lifecycle-words';
@@ -23,17 +24,6 @@ export const CommendationForm = z.enum([
   'state-honorary-title',
 ]);
 export type CommendationForm = z.infer<typeof CommendationForm>;
-
-/** Why one is commended; results of thematic and ad-hoc awards are no basis for a higher award by merit. */
-export const AwardStream = z.enum([
-  'merit',
-  'thematic',
-  'ad-hoc',
-  'lifetime-contribution',
-  'seniority',
-  'external-relations',
-]);
-export type AwardStream = z.infer<typeof AwardStream>;
 
 /** Rungs of deciding authority, lowest first (Law 06/2022/QH15, Articles 77-80). */
 export const AWARD_LEVELS = ['grassroots', 'province', 'government', 'state'] as const;
