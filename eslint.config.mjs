@@ -16,6 +16,7 @@ const DOMAIN = [
   'quotas',
   'ballot',
   'council',
+  'routing',
   'inspection',
   'obligations',
   'notifications',
@@ -54,7 +55,9 @@ const LIBRARIES = {
   quotas: domainLibrary,
   ballot: { ...domainLibrary, packages: [...SERVER, '@hpke/core', 'shamir-secret-sharing'] },
   council: domainLibrary,
-  inspection: domainLibrary,
+  // The optimizer of programmes: a question and an answer in ids and integers. Who asks may run it.
+  routing: { core: SHARED_CORES, lib: ['kernel', 'calendar'], packages: ['node:*', 'zod', 'highs'] },
+  inspection: { ...domainLibrary, lib: [...BELOW, 'platform', 'routing'] },
   obligations: domainLibrary,
   notifications: { ...domainLibrary, packages: [...SERVER, 'nodemailer'] },
   history: { ...domainLibrary, packages: [...SERVER, 'fflate'] },

@@ -1,0 +1,42 @@
+/** Every identifier of this library with its Vietnamese word. */
+export const routingGlossary: Record<string, string> = {
+  'may-visit': 'có thể kiểm tra',
+  exempt: 'được miễn kiểm tra',
+
+  fixed: 'giữ nguyên',
+  announced: 'đã thông báo',
+  planned: 'đã lên lịch',
+  'in-conflict': 'mâu thuẫn',
+
+  'must-visit': 'phải kiểm tra',
+  'fixed-visit': 'cuộc kiểm tra giữ nguyên',
+  'head-needed': 'cần trưởng đoàn',
+  'secretary-needed': 'cần thư ký đoàn',
+  'team-size': 'số người tối thiểu của đoàn',
+  'own-unit-or-interest': 'đơn vị của mình hoặc có lợi ích liên quan',
+  'expertise-needed': 'cần chuyên môn',
+  'person-away': 'thành viên vắng',
+  'person-days': 'số ngày đi của thành viên',
+  'closed-to-visits': 'đơn vị không tiếp đoàn',
+  'visits-a-day': 'số cuộc kiểm tra một ngày',
+  'day-length': 'thời lượng một ngày',
+  notice: 'báo trước',
+  window: 'đợt kiểm tra',
+  'place-unknown': 'chưa có vị trí',
+  'not-listed': 'không còn trong danh sách',
+  'worth-less': 'điểm ưu tiên chưa đủ',
+  'gives-way': 'nhường chỗ',
+
+  'all-units': 'mọi đơn vị có thể kiểm tra',
+  knapsack: 'bài toán cái túi',
+  'lp-relaxation': 'nới lỏng tuyến tính',
+  'column-generation': 'sinh cột',
+  'mip-bound': 'cận của nhánh và cận',
+  optimal: 'tối ưu',
+
+  'joined-team': 'vào đoàn',
+  'left-team': 'rời đoàn',
+  'became-head': 'thành trưởng đoàn',
+  'became-secretary': 'thành thư ký đoàn',
+  'became-member': 'thành thành viên đoàn',
+};

@@ -1,0 +1,4 @@
+export * from './answer';
+export * from './glossary';
+export * from './problem';
+export * from './sentences';
