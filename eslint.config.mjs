@@ -17,6 +17,7 @@ const DOMAIN = [
   'ballot',
   'council',
   'routing',
+  'documents',
   'inspection',
   'obligations',
   'notifications',
@@ -58,6 +59,7 @@ const LIBRARIES = {
   // The optimizer of programmes: a question and an answer in ids and integers. Who asks may run it.
   routing: { core: SHARED_CORES, lib: ['kernel', 'calendar'], packages: ['node:*', 'zod', 'highs'] },
   inspection: { ...domainLibrary, lib: [...BELOW, 'platform', 'routing'] },
+  documents: { ...domainLibrary, packages: [...SERVER, 'docx', 'fflate'] },
   obligations: domainLibrary,
   notifications: { ...domainLibrary, packages: [...SERVER, 'nodemailer'] },
   history: { ...domainLibrary, packages: [...SERVER, 'fflate'] },

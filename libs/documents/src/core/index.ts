@@ -1,0 +1,5 @@
+export * from './award-papers';
+export * from './minutes-paper';
+export * from './page';
+export * from './paper';
+export * from './wording';
