@@ -1,4 +1,5 @@
 export * from './award-papers';
+export * from './glossary';
 export * from './minutes-paper';
 export * from './page';
 export * from './paper';
