@@ -104,7 +104,7 @@ export function decisionPaper(facts: DecisionFacts): Paper {
     'Thủ trưởng các đơn vị liên quan và các trường hợp có tên trong danh sách chịu trách nhiệm thi hành Quyết định này.',
   ];
   return {
-    kind: 'decision',
+    kind: 'award-decision',
     ...frame(facts),
     title: 'Quyết định',
     subject: `Về việc tặng ${award}`,

@@ -2,5 +2,5 @@
 export const documentsGlossary: Record<string, string> = {
   minutes: 'biên bản',
   submission: 'tờ trình',
-  decision: 'quyết định',
+  'award-decision': 'quyết định khen thưởng',
 };

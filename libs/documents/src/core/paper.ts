@@ -37,7 +37,7 @@ export interface Source {
 }
 
 /** The papers a council writes. */
-export const PAPER_KINDS = ['minutes', 'submission', 'decision'] as const;
+export const PAPER_KINDS = ['minutes', 'submission', 'award-decision'] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
 /**
