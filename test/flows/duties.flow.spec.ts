@@ -125,6 +125,7 @@ describe('who does what', () => {
       account: '',
       message: '',
       overdue: '',
+      ended: '',
       mail: '',
       erasure: '',
       closure: '',

@@ -139,6 +139,7 @@ describe('somebody asks to be forgotten', () => {
       login: '',
       message: '',
       overdue: '',
+      ended: '',
       mail: '',
       closure: '',
       draft: '',

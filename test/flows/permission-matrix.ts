@@ -34,6 +34,8 @@ endOtherSessions                            signed-in
 getMyContact                                signed-in
 setMyContact                                signed-in
 listUnits                                   signed-in
+findUnits                                   signed-in
+getUnitLife                                 signed-in
 listPlans                                   signed-in
 getCalendar                                 signed-in
 getPlan                                     signed-in
@@ -50,6 +52,10 @@ executePersonCommand GrantRole              -      -         -       -          
 executePersonCommand RevokeRole             -      -         -       -          -          -        ob
 executePersonCommand SetContact             -      -         -       -          -          -        ob
 executePersonCommand TakeOverRole           -      -         -       -          -          -        -
+
+listAwaitedSuccessions list                 ob     ob        -       -          ob         obasf    -
+getAwaitedSuccession                        ob     ob        -       -          ob         obasf    -
+decideSuccession                            -      ob        -       -          -          -        -
 
 previewClosure                              -      ob        -       -          -          -        -
 executeClosureCommand DeclareClosure        -      ob        -       -          -          -        -

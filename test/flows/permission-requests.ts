@@ -6,10 +6,13 @@ import type { ClosureCommand, PersonCommand } from '@core/organization';
 import type { CaseCommandType } from '@core/pipeline';
 import type { PlanDraftCommandType, PlanRequestCommandType, UnitCriteriaCommandType } from '@core/plans';
 import { criteriaCommands, draftCommands, requestCommands } from './permission-plan-commands';
+import { unitRequests } from './permission-units';
 
 /** What the matrix asks about: one thing of each kind, all at the same unit. */
 export interface Things {
   readonly unit: string;
+  /** An office of the unit that has ended, of which nobody has said who goes on. */
+  readonly ended: string;
   readonly plan: { readonly id: string; readonly version: number };
   readonly caseId: string;
   readonly roundId: string;
@@ -240,6 +243,7 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
   getMyContact: () => get('/me/contact'),
   setMyContact: () => put('/me/contact', { email: null }, { 'idempotency-key': randomUUID() }),
   listUnits: () => get('/units?limit=1'),
+  ...unitRequests,
   listPeople: ({ unit }) => get(`/units/${unit}/people`),
   getPerson: ({ person }) => get(`/people/${person}`),
   executePersonCommand: (things, type) => {

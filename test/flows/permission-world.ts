@@ -30,6 +30,8 @@ import {
 /** The unit at which everything lies: a town of Nghệ An, with its province above and a commune below. */
 const UNIT = 'vn.40.412';
 const TODAY = '2024-03-01';
+/** An office of the unit that has ended before today, without a successor. */
+const ENDED = 'na.phong-thu';
 const MANY = 1_000_000;
 
 export interface Answer {
@@ -54,6 +56,7 @@ export async function openWorld(): Promise<World> {
   const owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
   await seedUnits(owner);
+  await endOffice(owner);
   await owner.query('insert into platform.business_clock (chosen) values ($1)', [TODAY]);
   const settings = { DATABASE_APP_URL: database.appUrl, VAULT_KEY: randomBytes(32).toString('base64') };
   const house = await openHouse(
@@ -149,6 +152,18 @@ function seatsAround({ units: { tree } }: House): Readonly<Record<Relation, stri
   return seats;
 }
 
+async function endOffice(owner: Client): Promise<void> {
+  await owner.query(
+    `insert into organization.units (id, name, name_fold, kind, level, parent, acts_for, valid_from, valid_to, source)
+     values ($1, 'Phòng Thử (mẫu)', 'phong thu (mau)', 'division', 'office', $2, $2, '2022-01-01', '2023-12-31', 'mẫu')`,
+    [ENDED, UNIT],
+  );
+  await owner.query(
+    `insert into organization.awaited_successions (unit, since, why) values ($1, '2024-01-01', 'none')`,
+    [ENDED],
+  );
+}
+
 async function seatPerson(owner: Client, role: Role, unit: string): Promise<string> {
   const person = randomUUID();
   const name = 'Người Giữ Vai (mẫu)';
@@ -218,6 +233,7 @@ async function layOut(app: NestFastifyApplication, obligation: string, must: Mus
   const evidence = createHash('sha256').update(FILE).digest('hex');
   const login = 'nguoi.thu';
   const things = {
+    ended: ENDED,
     unit: UNIT,
     plan: refOf(plan),
     caseId,

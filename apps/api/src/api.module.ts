@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule, CommandBus } from '@nestjs/cqrs';
-import { datedWorksOf, type House as HouseParts } from '@lib/assembly';
+import { datedWorksOf, type House as HouseParts, openWorkKinds } from '@lib/assembly';
 import { CouncilLists, CouncilController, RoundDesk } from '@lib/council';
 import { ErasureController, ErasureDesk, ErasureRequests, UNIT_NAMES } from '@lib/erasure';
 import { EventStore, ExecuteHandler, ProofReader, Snapshots, Vault } from '@lib/event-store';
@@ -23,7 +23,9 @@ import {
   OrganizationController,
   People,
   PersonDesk,
+  SuccessionDesk,
   Units,
+  UnitsController,
 } from '@lib/organization';
 import {
   CASE_SURROUNDINGS,
@@ -89,6 +91,7 @@ export class ApiModule {
         HealthController,
         OrganizationController,
         CalendarController,
+        UnitsController,
         PlansController,
         DraftsController,
         PlanLifeController,
@@ -172,6 +175,14 @@ export class ApiModule {
           inject: [CommandBus],
           useFactory: (bus: CommandBus) =>
             new ClosureDesk(bus as never, house.store, house.vault, house.units, house.calendars, house.clock),
+        },
+        {
+          provide: SuccessionDesk,
+          inject: [CommandBus],
+          useFactory: (bus: CommandBus) =>
+            new SuccessionDesk(bus as never, house.store, house.vault, house.units, house.people, house.clock, () =>
+              openWorkKinds(house),
+            ),
         },
         {
           provide: ErasureDesk,

@@ -7,6 +7,7 @@ import { PersonCommand, ROLES } from '@core/organization';
 import { CASE_EVENT_TYPES, type CaseCommand, caseCommandSchemas, caseDecider, type CaseState } from '@core/pipeline';
 import { advance, Execute, ExecuteHandler, sealPersonal, stateAt, uuidV5 } from '@lib/event-store';
 import {
+  openWorkAt,
   PersonDesk,
   reorganizationAggregate,
   reorganizationCommand,
@@ -217,7 +218,7 @@ describe('1 July 2025 with work in flight', () => {
       expect.arrayContaining([DIVIDED, OFFICE, 'dk.hd-tdkt', 'vn.56.574']),
     );
     const decide = (unit: string, to: string, work: object[] | null, at: string) =>
-      execute(successionAggregate(house.units), successionStreamId(unit), {
+      execute(successionAggregate(house.units, openWorkAt(() => openWorkKinds(house))), successionStreamId(unit), {
         type: 'DecideSuccession',
         data: { unit, to, document: 'QĐ 1/QĐ-UBND (mẫu)', issuedOn: '2025-07-01', work },
       }, { occasion: { ...occasion(), actor: { id: randomUUID(), role: 'approver', unit: at } } }); // prettier-ignore

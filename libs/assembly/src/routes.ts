@@ -2,7 +2,7 @@ import { councilRoutes } from '@core/council';
 import { erasureRoutes } from '@core/erasure';
 import { obligationRoutes } from '@core/obligations';
 import { notificationsRoutes } from '@core/notifications';
-import { calendarRoutes, organizationRoutes } from '@core/organization';
+import { calendarRoutes, organizationRoutes, successionRoutes, unitTimeRoutes } from '@core/organization';
 import { caseRoutes, migrationRoutes } from '@core/pipeline';
 import { quotaRoutes } from '@core/quotas';
 import { planDraftRoutes, planLifeRoutes, plansRoutes } from '@core/plans';
@@ -15,6 +15,8 @@ export const routes = {
   ...identityRoutes,
   ...organizationRoutes,
   ...calendarRoutes,
+  ...unitTimeRoutes,
+  ...successionRoutes,
   ...plansRoutes,
   ...planDraftRoutes,
   ...planLifeRoutes,

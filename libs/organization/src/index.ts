@@ -12,3 +12,5 @@ export * from './unit-data';
 export * from './units';
 export * from './person-desk';
 export * from './organization.controller';
+export * from './succession-desk';
+export * from './units.controller';

@@ -12,6 +12,7 @@ import {
   type SuccessionEvent,
   type SuccessionState,
   treeAfter,
+  unitsLeftBy,
   type UnitTree,
 } from '@core/organization';
 import { type Aggregate, uuidV5 } from '@lib/event-store';
@@ -49,19 +50,28 @@ export function reorganizationAggregate(
   };
 }
 
+/** What is open at ended units, as the applications know it: cases, rounds, roles and obligations lie in other libraries. */
+export interface OpenWorkAt {
+  /** Names of pieces as `category id`. */
+  among(units: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
 /** A province's decision as the applications run it. */
 export function successionAggregate(
   units: Units,
+  work: OpenWorkAt,
 ): Aggregate<SuccessionState, SuccessionCommand, SuccessionEvent, SuccessionContext> {
   return {
     decider: succession,
     async context(_state, { data }, occasion) {
       const waits = await units.awaited(data.unit);
       const { tree } = units;
+      const open = data.work === null ? new Set<string>() : await work.among(unitsLeftBy(data.unit, tree));
       return {
         ...occasion,
         awaited: () => waits,
         unitExists: (id, date) => tree.exists(id, date),
+        isOpen: ({ category, id }) => open.has(`${category} ${id}`),
         withinReach: (id) => WITHIN.includes(tree.relation(occasion.actor.unit, id, occasion.today)),
       };
     },

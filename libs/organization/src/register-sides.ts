@@ -35,6 +35,13 @@ export const registerSides = {
       insert into organization.awaited_successions (unit, since, why)
       select r.unit, r.since, r.why from json_to_recordset(${rows}::json) as r(unit text, since date, why text)`,
   },
+  changes: {
+    name: 'organization.unit_changes',
+    sql: (rows: string) => `
+      insert into organization.unit_changes (unit, changed_on, change, basis)
+      select r.unit, r."on", r.change, r.basis
+        from json_to_recordset(${rows}::json) as r(unit text, "on" date, change text, basis text)`,
+  },
   decided: {
     name: 'organization.awaited_successions decided',
     sql: (rows: string) => `
@@ -46,12 +53,13 @@ export const registerSides = {
 } as const satisfies Record<string, Side>;
 
 /** The rows of a reorganization. */
-export function registerRows({ ended, begun, successions, awaited }: RegisterChange): readonly SideRows[] {
+export function registerRows({ ended, begun, successions, awaited, changes }: RegisterChange): readonly SideRows[] {
   return [
     { side: registerSides.ended, rows: ended },
     { side: registerSides.begun, rows: begun.map((unit) => ({ ...unit, nameFold: foldVietnamese(unitName(unit)) })) },
     { side: registerSides.successions, rows: successions },
     { side: registerSides.awaited, rows: awaited },
+    { side: registerSides.changes, rows: changes },
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { LocalDate } from '@core/kernel';
-import { type Succession, type Unit, UnitTree } from '@core/organization';
+import { type Succession, type Unit, type UnitChangeRow, UnitTree } from '@core/organization';
 import type { Queryable } from './queryable';
 
 /** An ended unit that waits, or has waited, for the province to name its successor. */
@@ -62,6 +62,26 @@ export class Units {
         where unit = any($1::text[]) and decided_on is null
         order by since, unit collate "C"`,
       [units],
+    );
+    return rows;
+  }
+
+  /** Whether and why an ended unit waits, or has waited, for the province; undefined where it never did. */
+  async awaitedOf(unit: string): Promise<Awaited | undefined> {
+    const { rows } = await this.database.query<Awaited>(
+      `select unit, since::text as since, why, decided_on::text as "decidedOn"
+         from organization.awaited_successions where unit = $1`,
+      [unit],
+    );
+    return rows[0];
+  }
+
+  /** What documents did to a unit, the latest first. */
+  async changesOf(unit: string): Promise<readonly UnitChangeRow[]> {
+    const { rows } = await this.database.query<UnitChangeRow>(
+      `select unit, changed_on::text as "on", change, basis from organization.unit_changes
+        where unit = $1 order by changed_on desc, change`,
+      [unit],
     );
     return rows;
   }

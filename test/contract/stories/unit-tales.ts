@@ -52,7 +52,10 @@ export function reorganizationTales(): readonly Tale<
 const deciding: Telling<SuccessionState, SuccessionCommand, SuccessionEvent, SuccessionContext> = {
   decider: succession,
   schemaOf: () => SuccessionCommand,
-  contextOf: (occasion) => ({ ...occasion, awaited: () => true, unitExists: () => true, withinReach: () => true }),
+  contextOf: (occasion) => ({
+    ...{ ...occasion, awaited: () => true, unitExists: () => true },
+    ...{ withinReach: () => true, isOpen: () => true },
+  }),
 };
 
 /** A district of which one case goes to one commune and everything else to another. */

@@ -41,6 +41,7 @@ export const organizationGlossary: Record<string, string> = {
   whole: 'toàn bộ',
   part: 'một phần',
   decided: 'theo quyết định của tỉnh',
+  several: 'nhiều đơn vị tiếp nhận',
   ApplyReorganization: 'áp dụng việc sắp xếp đơn vị',
   ReorganizationApplied: 'đã áp dụng việc sắp xếp đơn vị',
   UnitCreated: 'đã thành lập đơn vị',
@@ -128,4 +129,5 @@ export const organizationGlossary: Record<string, string> = {
   DECISION_NOT_ISSUED_YET: 'văn bản chưa ban hành',
   SUCCESSION_ALREADY_DECIDED: 'đã có quyết định tiếp nhận',
   WORK_ALREADY_DECIDED: 'việc đã được giao',
+  WORK_NOT_OPEN_THERE: 'việc không còn mở ở đó',
 };

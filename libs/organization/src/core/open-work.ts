@@ -1,5 +1,6 @@
 import type { LocalDate, Message } from '@core/kernel';
 import type { LegalBasis } from './succession';
+import type { UnitTree } from './unit-tree';
 
 /*
  * How open work follows a unit that has ended.
@@ -42,4 +43,21 @@ export interface OpenWorkKind {
   handOver(work: OpenWork, over: HandOver): Message;
   /** Names for lists, by the ids of the pieces; nothing about people that a list of cases would not show. */
   names(work: readonly OpenWork[]): Promise<ReadonlyMap<string, string>>;
+}
+
+/**
+ * The ended unit itself, and those that had gone wholly into it before it ended: what is open at any of them is what it has
+ * left open.
+ */
+export function unitsLeftBy(unit: string, tree: UnitTree): readonly string[] {
+  return [unit, ...tree.predecessors(unit).filter((id) => leadsTo(unit, id, tree))];
+}
+
+function leadsTo(unit: string, from: string, tree: UnitTree): boolean {
+  const seen = new Set<string>();
+  for (let at: string | undefined = from; at !== undefined && !seen.has(at); at = tree.wholeSuccessor(at)) {
+    if (at === unit) return true;
+    seen.add(at);
+  }
+  return false;
 }

@@ -113,6 +113,10 @@ export const organizationRejections = {
     kind: 'rule',
     vi: 'Đã có quyết định tiếp nhận theo {document}. Hãy tải lại danh sách việc đang chờ.',
   },
+  WORK_NOT_OPEN_THERE: {
+    kind: 'rule',
+    vi: 'Có việc không còn mở ở đơn vị này. Hãy tải lại danh sách và chọn những việc còn chờ.',
+  },
   WORK_ALREADY_DECIDED: {
     kind: 'rule',
     vi: 'Có việc đã được giao cho đơn vị khác. Hãy tải lại danh sách và chọn những việc còn chờ.',

@@ -3,6 +3,7 @@ import type { LocalDate } from '@core/kernel';
 import type { ReorganizationEvent } from './reorganization-words';
 import { basisText, type Succession } from './succession';
 import type { Unit } from './unit';
+import type { UnitChangeRow } from './unit-life';
 import { UnitTree } from './unit-tree';
 
 /** An ended unit whose successor is for the province to name. */
@@ -20,6 +21,8 @@ export interface RegisterChange {
   readonly begun: readonly Unit[];
   readonly successions: readonly Succession[];
   readonly awaited: readonly AwaitedSuccession[];
+  /** What happened to which unit by which document, for whoever asks for its life. */
+  readonly changes: readonly UnitChangeRow[];
 }
 
 /**
@@ -84,7 +87,15 @@ export function registerChange(events: readonly ReorganizationEvent[], tree: Uni
         break;
     }
   }
-  return { ended, begun: [...begun.values()], successions, awaited };
+  const changes = events.flatMap((event) => changeOf(event) ?? []);
+  return { ended, begun: [...begun.values()], successions, awaited, changes };
+}
+
+function changeOf(event: ReorganizationEvent): UnitChangeRow | undefined {
+  if (event.type === 'ReorganizationApplied') return undefined;
+  const { on, basis } = event.data;
+  const unit = event.type === 'UnitCreated' ? event.data.unit.id : event.data.unit;
+  return { unit, on, change: event.type, basis: basisText(basis) };
 }
 
 /** The units after a change of the register. Throws Error, as UnitTree does, when that makes no tree. */

@@ -9,6 +9,7 @@ const context: SuccessionContext = {
   awaited: (unit) => unit === 'district',
   unitExists: (unit) => ['one', 'two', 'far'].includes(unit),
   withinReach: (unit) => unit !== 'far',
+  isOpen: ({ id: piece }) => piece !== id(9),
 };
 const ask = (over: Partial<SuccessionCommand['data']> = {}): SuccessionCommand => ({
   type: 'DecideSuccession',
@@ -46,6 +47,7 @@ describe('DecideSuccession', () => {
     ['DECISION_NOT_ISSUED_YET', [], ask({ issuedOn: toLocalDate('2025-07-04') })],
     ['SUCCESSION_ALREADY_DECIDED', events(ask()), ask({ to: 'two' })],
     ['SUCCESSION_ALREADY_DECIDED', events(ask()), ask({ work: [piece(1)] })],
+    ['WORK_NOT_OPEN_THERE', [], ask({ work: [piece(1), piece(9)] })],
     ['WORK_ALREADY_DECIDED', events(ask({ work: [piece(1)] })), ask({ to: 'two', work: [piece(1), piece(2)] })],
   ])('refuses with %s', (code, history, command) => {
     const act = () => decide(history, command);

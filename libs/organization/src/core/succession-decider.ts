@@ -17,6 +17,8 @@ export interface SuccessionContext extends Occasion {
   unitExists(id: string, date: LocalDate): boolean;
   /** Whether the unit lies where the one who decides may decide: at or under the unit of their role. */
   withinReach(id: string): boolean;
+  /** Whether that piece of work is open at the unit. */
+  isOpen(piece: NamedWork): boolean;
 }
 
 /** What becomes of the open work of one ended unit that has several successors or none, in a stream `succession-<uuid>`. */
@@ -36,6 +38,7 @@ export const succession: Decider<SuccessionState, SuccessionCommand, SuccessionE
     const open = work?.filter((piece) => state.pieces[keyOf(piece)] !== to) ?? null;
     if (open?.length === 0) return [];
     if (open?.some((piece) => Object.hasOwn(state.pieces, keyOf(piece)))) reject('WORK_ALREADY_DECIDED');
+    if (open?.some((piece) => !context.isOpen(piece))) reject('WORK_NOT_OPEN_THERE');
     const basis = { document, issuedOn, verified: true };
     return [{ type: 'SuccessionDecided', data: { unit, to, work: open, basis, by: context.actor.id, on: context.today } }]; // prettier-ignore
   },

@@ -136,6 +136,11 @@ export class UnitTree {
     return this.whole(id) !== undefined;
   }
 
+  /** The one into which all of an ended unit went, whether or not that exists today. */
+  wholeSuccessor(id: string): string | undefined {
+    return this.whole(id)?.to;
+  }
+
   /** What went into a unit, wholly or in part. */
   predecessionsOf(id: string): readonly Succession[] {
     return this.outOf.get(id) ?? [];

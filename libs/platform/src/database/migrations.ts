@@ -32,6 +32,7 @@ const FILES = [
   'obligations/0096-records',
   'organization/0091-reorganizations',
   'pipeline/0092-taken-over',
+  'organization/0130-unit-changes',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

@@ -53,6 +53,7 @@ obligations.records                 rau       r          -       r
 obligations.reports                 rau       r          -       r
 organization.holdings               rau       r          -       r
 organization.people                 rau       r          -       r
+organization.unit_changes           ra        r          -       r
 organization.unit_successions       ra        r          -       r
 organization.units                  rau?      r          -       r
 pipeline.case_files                 rau       r          -       r
