@@ -59,6 +59,9 @@ export const FACT_CODES = [
   'not-listed',
   'worth-less',
   'gives-way',
+  // What else can be wrong with a programme that somebody has written by hand.
+  'twice',
+  'wrong-total',
 ] as const;
 export const FactCode = z.enum(FACT_CODES);
 export type FactCode = z.infer<typeof FactCode>;

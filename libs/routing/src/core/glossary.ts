@@ -26,6 +26,13 @@ export const routingGlossary: Record<string, string> = {
   'not-listed': 'không còn trong danh sách',
   'worth-less': 'điểm ưu tiên chưa đủ',
   'gives-way': 'nhường chỗ',
+  twice: 'xuất hiện hai lần',
+  'wrong-total': 'tổng số không khớp',
+
+  gain: 'theo phần được',
+  rate: 'theo phần được trên thời gian',
+  'steep-rate': 'theo phần được trên bình phương thời gian',
+  'flat-rate': 'theo phần được trên căn của thời gian',
 
   'all-units': 'mọi đơn vị có thể kiểm tra',
   knapsack: 'bài toán cái túi',

@@ -22,6 +22,8 @@ export const FACT_SENTENCES: Readonly<Record<FactCode, string>> = {
   exempt: '{unit} được miễn kiểm tra trong đợt này.',
   'not-listed': '{unit} không còn trong danh sách đơn vị của đợt này.',
   'worth-less': '{unit} có điểm ưu tiên không đủ để vào chương trình trong số ngày và số đoàn hiện có.',
+  twice: '{unit}{person}{team} xuất hiện hai lần trong chương trình. Hãy giữ lại một lần.',
+  'wrong-total': 'Tổng số phút của {team} ngày {day} không khớp với đường đi. Hãy tính lại ngày này.',
   'gives-way': 'Cuộc kiểm tra {unit} nhường chỗ để chương trình giữ được các cuộc khác.',
 };
 
@@ -36,7 +38,7 @@ export function sentenceOf(fact: Fact, name: (kind: 'unit' | 'person' | 'team', 
       case 'person':
       case 'team': {
         const id = fact[key];
-        return id === undefined ? '?' : name(key, id);
+        return id === undefined ? '' : name(key, id);
       }
       case 'day':
         return fact.day === undefined ? '?' : fact.day.split('-').reverse().join('/');
