@@ -51,6 +51,8 @@ async function main(): Promise<void> {
   serveWeb(app, path.resolve('dist/web'), production);
   await app.listen(told.PORT, told.HOST);
   const url = await app.getUrl();
+  if (house.clock.off !== 0)
+    log.warn({ clockOffMs: house.clock.off }, 'this machine is off; the database tells the time');
   log.info({ url }, 'ready');
   process.send?.({ ready: true, url });
 

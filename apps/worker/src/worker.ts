@@ -83,6 +83,8 @@ export async function startWorker(settings: WorkerSettings, log: Log, paces?: Pa
     if (keeping) closing.push(() => keeping.stop());
     const sealing = await startSealing(settings, log);
     if (sealing) closing.push(() => sealing.close());
+    if (house.clock.off !== 0)
+      log.warn({ clockOffMs: house.clock.off }, 'this machine is off; the database tells the time');
     log.info({ queue: backend.kind, mail: mail ? 'on' : 'off', sealing: sealing ? 'on' : 'off' }, 'ready');
 
     const watch = new ReminderWatch(projector.pool);
@@ -96,6 +98,7 @@ export async function startWorker(settings: WorkerSettings, log: Log, paces?: Pa
       ],
       async () => ({
         sealing: await sealing?.loop.state(),
+        clockOffMs: house.clock.off,
         reminders: await watch.figures(house.clock.chosen ? house.clock.due() : null),
       }),
     );

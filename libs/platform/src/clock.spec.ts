@@ -2,15 +2,51 @@ import { BusinessClock } from './clock';
 
 const HALF_PAST_MIDNIGHT_IN_VIETNAM = Date.parse('2024-02-29T17:30:00.000Z');
 
-/** A clock whose real time and chosen date the test sets. */
+/** A clock whose real time, chosen date and error the test sets; `slow` is what the database's answer takes, in ms. */
 function clockAt(real: number, chosen?: string) {
-  const world = { real, chosen };
+  const world = { real, chosen, off: 0, slow: 0 };
   const db = {
-    query: <Row extends object>() =>
-      Promise.resolve({ rows: (world.chosen ? [{ chosen: world.chosen }] : []) as unknown as Row[] }),
+    query: <Row extends object>() => {
+      world.real += world.slow / 2;
+      const row = { chosen: world.chosen ?? null, real: new Date(world.real) };
+      world.real += world.slow / 2;
+      return Promise.resolve({ rows: [row] as unknown as Row[] });
+    },
   };
-  return { clock: new BusinessClock(db, () => world.real), world };
+  return { clock: new BusinessClock(db, () => world.real + world.off), world };
 }
+
+describe('the clock of a machine that is off', () => {
+  const TWO_HOURS = 2 * 3_600_000;
+
+  it.each([TWO_HOURS, -TWO_HOURS])('goes by the database when it is %d ms off', async (off) => {
+    const { clock, world } = clockAt(HALF_PAST_MIDNIGHT_IN_VIETNAM);
+    world.off = off;
+    await clock.refresh();
+    expect([clock.today(), clock.now(), clock.due(), clock.off]).toEqual([
+      '2024-03-01',
+      '2024-02-29T17:30:00.000Z',
+      '2024-02-29T17:30:00.000Z',
+      off,
+    ]);
+    world.off = 0; // set right again
+    await clock.refresh();
+    expect([clock.now(), clock.off]).toEqual(['2024-02-29T17:30:00.000Z', 0]);
+  });
+
+  it('would have another date without looking at the database (the control)', () => {
+    const { clock, world } = clockAt(HALF_PAST_MIDNIGHT_IN_VIETNAM);
+    world.off = -TWO_HOURS;
+    expect(clock.today()).toBe('2024-02-29');
+  });
+
+  it('takes a slow answer for no difference', async () => {
+    const { clock, world } = clockAt(HALF_PAST_MIDNIGHT_IN_VIETNAM);
+    world.slow = 20_000;
+    await clock.refresh();
+    expect(clock.off).toBe(0);
+  });
+});
 
 describe('the business clock without a chosen date', () => {
   it('is already at the new date half an hour after midnight in Vietnam', () => {

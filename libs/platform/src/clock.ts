@@ -19,36 +19,64 @@ interface Reads {
 const VIETNAM_MS = 7 * 3_600_000;
 const DAY_MS = 86_400_000;
 
-/** The clock of a process: it follows platform.business_clock and is never more than `refresh` behind a change. */
+/** A difference from the database's clock below this is the road between the two, not a clock that is off. */
+const TOLERATED_MS = 2_000;
+
+/**
+ * The clock of a process: it follows platform.business_clock and is never more than `refresh` behind a change. A machine
+ * whose own clock is off goes by the database's, which is one for all processes: nothing comes early or late by it.
+ */
 export class BusinessClock implements Clock {
   #chosen: LocalDate | undefined;
+  /** Milliseconds by which the database's clock is ahead of this machine's; 0 while they agree. */
+  #ahead = 0;
 
   constructor(
     private readonly db: Reads,
-    private readonly real: () => number = Date.now,
+    private readonly machine: () => number = Date.now,
   ) {}
+
+  /** Milliseconds by which this machine's clock differs from the database's; 0 while they agree within two seconds. */
+  get off(): number {
+    return 0 - this.#ahead;
+  }
 
   get chosen(): boolean {
     return this.#chosen !== undefined;
   }
 
-  /** Reads the chosen date, if there is one. */
+  /** Reads the chosen date, if there is one, and how far this machine's clock is from the database's. */
   async refresh(): Promise<void> {
-    const { rows } = await this.db.query<{ chosen: LocalDate }>('select chosen from platform.business_clock');
-    this.#chosen = rows[0]?.chosen;
+    const asked = this.machine();
+    const { rows } = await this.db.query<{ chosen: LocalDate | null; real: Date }>(
+      'select (select chosen from platform.business_clock) as chosen, clock_timestamp() as real',
+    );
+    const answered = this.machine();
+    const [row] = rows;
+    this.#chosen = row?.chosen ?? undefined;
+    if (!row) return;
+    // Anywhere between question and answer: what lies within is no difference.
+    const real = row.real.getTime();
+    const ahead = real < asked ? real - asked : Math.max(0, real - answered);
+    this.#ahead = Math.abs(ahead) < TOLERATED_MS ? 0 : ahead;
   }
 
   today(): LocalDate {
-    return this.#chosen ?? localDate(this.real());
+    return this.#chosen ?? localDate(this.#real());
   }
 
   now(): Instant {
-    return new Date(this.#ms(this.real() + VIETNAM_MS)).toISOString() as Instant;
+    return new Date(this.#ms(this.#real() + VIETNAM_MS)).toISOString() as Instant;
   }
 
   due(): Instant {
-    if (!this.#chosen) return new Date(this.real()).toISOString() as Instant;
+    if (!this.#chosen) return new Date(this.#real()).toISOString() as Instant;
     return new Date(Date.parse(this.#chosen) - VIETNAM_MS + DAY_MS - 1).toISOString() as Instant;
+  }
+
+  /** What time it really is, by the database where the two differ. */
+  #real(): number {
+    return this.machine() + this.#ahead;
   }
 
   #ms(localMs: number): number {

@@ -2,7 +2,7 @@ import { type Json, Rejection, type RejectionKind } from '@core/kernel';
 import { Logger } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AlarmLedger, Enqueue, PromisedCommand } from './alarm-ledger';
+import type { AlarmLedger, Enqueue, PromisedCommand, Waiting } from './alarm-ledger';
 import { alarmJobId, delayOf, JOB_OPTIONS, type JobHandlers, type jobs } from './core';
 import { every, type Pulse } from './every';
 import { quietly, withoutMessage } from './quiet-errors';
@@ -109,27 +109,40 @@ export class AlarmClock {
   }
 
   async #sweep(): Promise<void> {
-    const again = await this.ledger.sweep(this.#enqueue);
+    const again = await this.ledger.sweep(this.#enqueue, this.#waiting);
     if (again > 0) this.#log.warn(`${again} alarm(s) had not rung and were put into the queue again`);
   }
 
-  readonly #enqueue: Enqueue = async (alarms, moment) => {
-    const adding = this.queue.addBulk(
-      alarms.map(({ id, fireAt, attempt }) => ({
-        name: 'ring-alarm' satisfies keyof typeof jobs,
-        data: { alarm: id } satisfies Json,
-        opts: { ...JOB_OPTIONS, jobId: alarmJobId(id, attempt), delay: delayOf(fireAt, moment) },
-      })),
+  readonly #waiting: Waiting = async (alarms) => {
+    const states = await withinTime(
+      Promise.all(alarms.map(({ id, attempt }) => this.queue.getJobState(alarmJobId(id, attempt)))),
     );
-    const timer = new AbortController();
-    const tooLong = pause(ENQUEUE_MS, undefined, { signal: timer.signal }).then(() => {
-      throw new Error('the queue does not answer');
-    });
-    try {
-      await Promise.race([adding, tooLong]);
-    } finally {
-      timer.abort();
-      for (const promise of [adding, tooLong]) promise.catch(() => undefined);
-    }
+    return new Set(alarms.filter((_alarm, i) => states[i] === 'waiting').map(({ id }) => id));
   };
+
+  readonly #enqueue: Enqueue = async (alarms, moment) => {
+    await withinTime(
+      this.queue.addBulk(
+        alarms.map(({ id, fireAt, attempt }) => ({
+          name: 'ring-alarm' satisfies keyof typeof jobs,
+          data: { alarm: id } satisfies Json,
+          opts: { ...JOB_OPTIONS, jobId: alarmJobId(id, attempt), delay: delayOf(fireAt, moment) },
+        })),
+      ),
+    );
+  };
+}
+
+/** What the queue answers, or an error when it takes too long. */
+async function withinTime<Answer>(asked: Promise<Answer>): Promise<Answer> {
+  const timer = new AbortController();
+  const tooLong = pause(ENQUEUE_MS, undefined, { signal: timer.signal }).then(() => {
+    throw new Error('the queue does not answer');
+  });
+  try {
+    return await Promise.race([asked, tooLong]);
+  } finally {
+    timer.abort();
+    for (const promise of [asked, tooLong]) promise.catch(() => undefined);
+  }
 }

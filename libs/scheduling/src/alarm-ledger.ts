@@ -28,6 +28,11 @@ export interface PromisedCommand {
 /** Puts alarms into the queue; it rejects when the queue did not take them, and then the ledger does not say so. */
 export type Enqueue = (alarms: readonly Ringing[], moment: Moment) => Promise<void>;
 
+/** Of these alarms, those whose last job still stands in the queue and waits for a free hand. */
+export type Waiting = (
+  alarms: readonly { readonly id: string; readonly attempt: number }[],
+) => Promise<ReadonlySet<string>>;
+
 /** What looking at an alarm finds. */
 export type Looked = PromisedCommand | 'over' | { readonly left: number };
 
@@ -76,8 +81,11 @@ export class AlarmLedger {
     );
   }
 
-  /** Puts alarms that the queue should have rung, and has not, into it once more. @returns how many */
-  sweep(enqueue: Enqueue): Promise<number> {
+  /**
+   * Puts alarms that the queue should have rung, and has not, into it once more. Those that still wait in it are left
+   * where they are: in a rush of many thousands the queue is slow and has lost nothing. @returns how many
+   */
+  sweep(enqueue: Enqueue, waiting: Waiting): Promise<number> {
     return this.#turn(
       `select id, fire_at, enqueued_at, attempts from scheduling.alarms
         where armed_at is not null and fired_at is null and fire_at <= $1
@@ -85,6 +93,7 @@ export class AlarmLedger {
       (moment) => moment.due,
       (alarm, moment) => sweepDecision(alarm, moment) === 'again',
       enqueue,
+      waiting,
     );
   }
 
@@ -149,6 +158,7 @@ export class AlarmLedger {
     upTo: (moment: Moment) => Instant,
     wanted: (alarm: Alarm, moment: Moment) => boolean,
     enqueue: Enqueue,
+    waiting: Waiting = () => Promise.resolve(new Set()),
   ): Promise<number> {
     await this.time.refresh();
     for (let total = 0; ;) {
@@ -156,10 +166,19 @@ export class AlarmLedger {
         const { rows: clock } = await tx.query<{ real: Date }>('select clock_timestamp() as real');
         const moment = this.#moment(clock[0]?.real ?? new Date(0));
         const { rows } = await tx.query<Candidate>(candidates, [upTo(moment), BATCH]);
-        const chosen = rows
-          .filter((row) => wanted(alarmOf(row), moment))
+        const late = rows.filter((row) => wanted(alarmOf(row), moment));
+        if (late.length === 0) return { count: 0, full: false };
+        const still = await waiting(late.map(({ id, attempts }) => ({ id, attempt: attempts })));
+        // Seen in the queue just now: trusted for as long again, and no longer before all others.
+        if (still.size > 0) {
+          await tx.query('update scheduling.alarms set enqueued_at = clock_timestamp() where id = any($1)', [
+            [...still],
+          ]);
+        }
+        const chosen = late
+          .filter(({ id }) => !still.has(id))
           .map((row) => ({ id: row.id, fireAt: instant(row.fire_at), attempt: row.attempts + 1 }));
-        if (chosen.length === 0) return { count: 0, full: false };
+        if (chosen.length === 0) return { count: 0, full: rows.length === BATCH };
         // First the queue, then the ledger: after a crash between the two the same attempt is put in once more, under
         // the same job id.
         await enqueue(chosen, moment);

@@ -4,6 +4,8 @@ import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { AlarmLedger } from '../alarm-ledger';
 import { jobs, MISSED_RUNS, type MissedRun } from '../core';
 import { keysOf, producerConnection, type QueueBackend, useBackend } from '../queue-backend';
 import { Belfry } from './belfry';
@@ -100,6 +102,33 @@ export function alarmContract(name: string, createDatabase: () => Promise<Databa
       const clock = belfry.clockOf(app);
       await Promise.all(doubles.map(() => clock.ring(id)));
       expect(await belfry.until([id], fired)).toMatchObject([{ rang: 1 }]);
+    });
+
+    it('leaves in the queue what waits for a free hand, and gives again only what hangs', async () => {
+      const HANDS = jobs['ring-alarm'].concurrency;
+      let open: () => void = () => undefined;
+      const gate = new Promise<void>((resolve) => (open = resolve));
+      const ring = ringBells(belfry.app);
+      await belfry.start(async (promised) => {
+        await gate;
+        return ring(promised);
+      });
+      const ids = await belfry.promise(2 * HANDS + 22, inSeconds(0));
+      // One hangs in each hand; the sweeper gives those again, and looks at the others meanwhile.
+      const hanging = (alarms: readonly { attempts: number }[]) =>
+        alarms.filter(({ attempts }) => attempts > 1).length >= HANDS;
+      const seen = await belfry.until(ids, hanging);
+      expect(seen.filter(({ attempts }) => attempts === 1)).toHaveLength(HANDS + 22);
+      // The control: a sweeper that does not ask the queue takes all of them for lost.
+      const blind = new AlarmLedger(belfry.projector, belfry.time);
+      const nobody = () => Promise.resolve(new Set<string>());
+      const again = (alarms: readonly { attempts: number }[]) => alarms.every(({ attempts }) => attempts > 1);
+      for (let states = seen; !again(states); states = await belfry.states(ids)) {
+        await blind.sweep(() => Promise.resolve(), nobody);
+        await pause(100);
+      }
+      open();
+      for (const alarm of await belfry.until(ids, fired)) expect(alarm.rang).toBe(1);
     });
 
     it('shares the alarms among several workers without a double', async () => {
