@@ -19,6 +19,7 @@ export async function openSomeObligations(app: RunningApp, plan: string): Promis
       around: house.obliging,
       clock: house.clock,
       plans: () => house.shelf.all().filter(({ id }) => id === plan),
+      withdrawn: () => [],
       occasions: () => Promise.resolve([]),
     });
     const turn = keeper.turn();

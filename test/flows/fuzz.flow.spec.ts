@@ -57,6 +57,7 @@ const NEVER: Readonly<Record<string, string>> = {
   executeObligationCommand: 'no keeper runs beside these requests',
   getRecord: 'records get ids that nobody here remembers',
   getPlanRequest: 'requests get ids that nobody here remembers',
+  withdrawPlan: 'only whoever decides about plans at the issuer may, and nobody of these is',
   getPlanMigration: 'only one version of the plan is named here',
 };
 const personOf = (login: string) => SAMPLE_PEOPLE.find((person) => person.login === login)?.id ?? '';

@@ -126,6 +126,7 @@ getQuotaCases                               ob     ob        ob      ob         
 listObligations list                        ob     ob        ob      ob         ob         obasf    -
 getObligation                               ob     ob        ob      ob         ob         obasf    -
 executeObligationCommand OpenObligation     -      -         -       -          -          -        -
+executeObligationCommand FollowPlan         -      -         -       -          -          -        -
 executeObligationCommand ProveObligation    ob     -         -       -          -          -        -
 executeObligationCommand WithdrawProof      ob     -         -       -          -          -        -
 executeObligationCommand RemindObligation   -      -         -       -          -          -        -
@@ -167,6 +168,7 @@ listParkedDeliveries list                   -      -         -       -          
 retryDelivery list                          -      -         -       -          -          -        ob
 getCaseDeadlines                            ob     ob        ob      ob         ob         obasf    -
 
+withdrawPlan                                -      b         -       -          -          -        -
 getPlanMigration list                       -      ob        -       -          -          -        -
 listPlanDrafts list                         o      o         -       -          ob         obasf    -
 getPlanDraft                                o      o         -       -          ob         obasf    -

@@ -192,6 +192,7 @@ export const recordCommands = (things: Things): Readonly<Record<RecordCommandTyp
 
 const obligationCommands = (things: Things): Readonly<Record<ObligationCommandType, object>> => ({
   OpenObligation: { plan: things.plan, code: 'own-plan', unit: things.unit, period: 'once' },
+  FollowPlan: { plan: things.plan },
   ProveObligation: { proof: { kind: 'paper', number: '1/BC', dated: '2024-02-20' } },
   WithdrawProof: { proof: 'paper.1', reason },
   RemindObligation: { deadline: 'x.1', key: '0' },
@@ -314,6 +315,13 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
   listParkedDeliveries: ({ mail }) => get('/reminders/deliveries', holds(mail)),
   retryDelivery: ({ mail }) => post(`/reminders/deliveries/${mail}/retry`, undefined, { shows: holds(mail) }),
   getCaseDeadlines: ({ caseId }) => get(`/cases/${caseId}/deadlines`),
+  // A last day before the document: whoever may hears so, and nothing is withdrawn.
+  withdrawPlan: ({ plan: { id: name } }) =>
+    post(
+      `/plans/${name}/withdrawal`,
+      { document: { number: '1/QĐ', date: '2024-02-20' }, from: '2024-02-01', reason },
+      { headers: { 'idempotency-key': randomUUID() } },
+    ),
   getPlanMigration: ({ plan: { id: name, version }, caseId }) =>
     get(`/plans/${name}/${version}/migration?to=${version}&limit=500`, holds(caseId)),
   listPlanDrafts: ({ draft }) => get('/plan-drafts', holds(draft)),

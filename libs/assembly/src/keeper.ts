@@ -9,6 +9,7 @@ export function obligationKeeperOf(house: House, bus: Bus): ObligationKeeper {
     around: house.obliging,
     clock: house.clock,
     plans: () => house.shelf.all(),
+    withdrawn: () => house.shelf.withdrawn(),
     occasions: () => recordedOccasions(house.connection.pool),
   });
 }

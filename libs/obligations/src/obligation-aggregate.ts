@@ -65,7 +65,8 @@ export function obligationContext(
   id: string,
   command?: ObligationCommand,
 ): ObligationContext {
-  const ref = state.status === 'unopened' ? planNamedBy(command) : state.file.plan;
+  const pinned = state.status === 'unopened' ? undefined : state.file.plan;
+  const ref = command?.type === 'FollowPlan' ? command.data.plan : (pinned ?? planNamedBy(command));
   // A command for what was never opened is refused by its rule; until then any plan will do.
   const plan = ref ? (around.plans.find(ref) ?? reject('OBLIGATION_PLAN_MISMATCH')) : reject('OBLIGATION_NOT_OPENED');
   const { tree } = around;
@@ -75,6 +76,7 @@ export function obligationContext(
     obligationId: id,
     idOf: obligationId,
     plan,
+    ...(command?.type === 'FollowPlan' && pinned && { forerunner: around.plans.find(pinned) }),
     calendar: around.calendarOf(command?.type === 'HandOverObligation' ? command.data.to : unit),
     unitKnown: (other) => tree.exists(other, occasion.today),
     owes: (code, other, on) => owersOf(tree).of(plan, code, on).has(other),

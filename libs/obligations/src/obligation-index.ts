@@ -1,5 +1,6 @@
 import type { Queryable } from '@lib/event-store';
 import type { LocalDate } from '@core/kernel';
+import type { Standing } from '@core/obligations';
 import { obligationId } from './obligation-aggregate';
 
 /** An obligation that is still open, with the day by which it is owed now. */
@@ -23,6 +24,20 @@ export class ObligationIndex {
       [units],
     );
     return rows;
+  }
+
+  /**
+   * Obligations of a plan that were opened under a version before this one and may have to follow it: the open ones, and
+   * those that were closed. Of a plan that was withdrawn all, with a version beyond every other.
+   */
+  async behind(plan: string, version: number): Promise<readonly Standing[]> {
+    const { rows } = await this.db.query<Omit<Standing, 'plan'> & { plan: string; plan_version: number }>(
+      `select id, version, plan, plan_version, code, laid_on as "laidOn", unit, period, status
+         from obligations.obligations
+        where plan = $1 and plan_version < $2 and status in ('open', 'closed') order by id`,
+      [plan, version],
+    );
+    return rows.map(({ plan: id, plan_version: of, ...row }) => ({ ...row, plan: { id, version: of } }));
   }
 
   /** Which of these names have no obligation yet, in their order. */

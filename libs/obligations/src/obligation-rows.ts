@@ -23,9 +23,11 @@ export const obligationRows: Side = {
       period_from date, period_to date, due_on date, due_open boolean, status text, late_entered boolean,
       missed_on date, done_on date, done_late boolean, occasion_record uuid, asks text[], opened_on date,
       changed_at timestamptz)
-    on conflict (id) do update set (version, unit, former_units, due_on, status, missed_on, done_on, done_late,
-      changed_at) = (excluded.version, excluded.unit, excluded.former_units, excluded.due_on, excluded.status,
-      excluded.missed_on, excluded.done_on, excluded.done_late, excluded.changed_at)`,
+    on conflict (id) do update set (version, plan_version, title, work, cadence, unit, former_units, period_from,
+      period_to, due_on, due_open, status, missed_on, done_on, done_late, asks, changed_at) = (excluded.version,
+      excluded.plan_version, excluded.title, excluded.work, excluded.cadence, excluded.unit, excluded.former_units,
+      excluded.period_from, excluded.period_to, excluded.due_on, excluded.due_open, excluded.status, excluded.missed_on,
+      excluded.done_on, excluded.done_late, excluded.asks, excluded.changed_at)`,
 };
 
 type Opened = Exclude<ObligationState, { readonly status: 'unopened' }>;

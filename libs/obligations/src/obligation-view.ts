@@ -32,7 +32,7 @@ export function obligationView(
   personName: NameOf,
 ): ObligationView {
   const { file } = state;
-  const opened = (events[0] as unknown as Extract<ObligationEvent, { type: 'ObligationOpened' }>).data;
+  const opened = termsIn(events);
   const unit = (id: string) => ({ id, name: unitName(id) });
   return {
     id: file.obligation,
@@ -74,6 +74,14 @@ export function obligationView(
   };
 }
 
+type Terms = ObligationEventData<'ObligationOpened' | 'ObligationAmended'>;
+
+/** What the plan says of it, as the last version that changed it has said. */
+function termsIn(events: readonly RecordedEvent[]): Terms {
+  const last = events.findLast(({ type }) => type === 'ObligationOpened' || type === 'ObligationAmended');
+  return (last as unknown as Extract<ObligationEvent, { type: 'ObligationOpened' | 'ObligationAmended' }>).data;
+}
+
 /** How an obligation stands on a day. */
 export function standingOf(state: Opened, { today, soon }: Days): ObligationStanding {
   if (state.status !== 'open') return state.status;
@@ -83,7 +91,7 @@ export function standingOf(state: Opened, { today, soon }: Days): ObligationStan
 }
 
 /** Why the last day is that day: by the document, by a decision since, or what of it is open. */
-function whyOf(opened: ObligationEventData<'ObligationOpened'>, { deadline, dueOn }: ObligationFile): string {
+function whyOf(opened: Terms, { deadline, dueOn }: ObligationFile): string {
   const basis = deadline?.basis;
   if (basis && 'kind' in basis && basis.kind === 'decision') {
     const { number, date } = basis.document;

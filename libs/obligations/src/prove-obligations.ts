@@ -1,4 +1,4 @@
-import type { LocalDate, Send } from '@core/kernel';
+import type { Send } from '@core/kernel';
 import {
   type Evidence,
   type ObligationCommand,
@@ -10,8 +10,10 @@ import {
   type ReportEvent,
   unproving,
 } from '@core/obligations';
-import type { Plan } from '@core/plans';
-import { idOf, type Queryable, type RecordedEvent, type Subscription } from '@lib/event-store';
+import type { CaseEvent } from '@core/pipeline';
+import type { Plan, UnitCriteriaEvent } from '@core/plans';
+import { takesBack } from '@core/quotas';
+import { idOf, type Queryable, type RecordedEvent, type Subscription, uuidV5 } from '@lib/event-store';
 import { proofTable } from './proof-table';
 
 /** Sends a command because of an event; a rule's "no" is an answer, anything else is thrown and tried again. */
@@ -20,7 +22,19 @@ export type SendBecause = (event: RecordedEvent, send: Send<ObligationCommand>) 
 const WITHDRAWN = 'Bản ghi đã rút.';
 const RETURNED = 'Báo cáo bị trả lại.';
 const AMENDED = 'Bản ghi đã sửa ngày.';
+const CASE_WITHDRAWN = 'Hồ sơ đã rút.';
+const CASE_ANNULLED = 'Hồ sơ đã kết thúc và không được tính.';
+const HONOR_CANCELED = 'Việc tôn vinh đã hủy.';
+const OWN_WITHDRAWN = 'Tiêu chí hoặc kế hoạch riêng của đơn vị đã bãi bỏ.';
 const OCCASION_GONE = 'Bản ghi về dịp, sự kiện đã rút.';
+
+/** After these an obligation looks for what was done before. */
+const LOOKS_BACK: ReadonlySet<ObligationEvent['type']> = new Set<ObligationEvent['type']>([
+  'ObligationOpened',
+  'ObligationHandedOver',
+  'ObligationAmended',
+  'ProofWithdrawn',
+]);
 
 /**
  * Proves obligations by what happens elsewhere: records of work, reports, events of cases. What it reads is kept, so that
@@ -30,7 +44,7 @@ const OCCASION_GONE = 'Bản ghi về dịp, sự kiện đã rút.';
 export function proveObligations(plans: () => readonly Plan[], send: SendBecause): Subscription {
   return {
     name: 'prove-obligations',
-    categories: ['obligation', 'record', 'report', 'case'],
+    categories: ['obligation', 'record', 'report', 'case', 'criteria'],
     async handle(events, tx) {
       const types = provingTypes(plans());
       for (const event of events) {
@@ -59,12 +73,15 @@ class Reaction {
       case 'report':
         return this.#ofReport(this.event as unknown as ReportEvent);
       case 'case':
-        return types.has(this.event.type) ? this.#ofCase() : undefined;
+        return this.#ofCase(this.event as unknown as CaseEvent, types);
+      case 'criteria':
+        return this.#ofOwn(this.event as unknown as UnitCriteriaEvent);
     }
   }
 
-  async #ofObligation({ type }: ObligationEvent): Promise<void> {
-    if (type !== 'ObligationOpened' && type !== 'ObligationHandedOver') return;
+  /** What was opened, handed over or asks for other proofs finds what was done before; what is owed again finds what is left. */
+  async #ofObligation(event: ObligationEvent): Promise<void> {
+    if (!LOOKS_BACK.has(event.type) || (event.type === 'ProofWithdrawn' && !event.data.owedAgain)) return;
     const id = idOf(this.event.stream);
     for (const found of await proofTable.forObligation(this.tx, id)) {
       await this.#send(id, proving(found), `prove.${proofName(found.proof)}`);
@@ -110,18 +127,67 @@ class Reaction {
     else await this.#take(evidence, RETURNED);
   }
 
-  async #ofCase(): Promise<void> {
+  /** A case that turns out to be no exemplar of its unit proves nothing, until it is reopened. */
+  async #ofCase(event: CaseEvent, types: ReadonlySet<string>): Promise<void> {
     const id = idOf(this.event.stream);
+    switch (event.type) {
+      case 'CaseWithdrawn':
+        return this.#takeAll(await proofTable.ofCase(this.tx, id, false), CASE_WITHDRAWN);
+      case 'CaseClosed':
+        if (!takesBack(event.data.outcome)) return;
+        return this.#takeAll(await proofTable.ofCase(this.tx, id, false), CASE_ANNULLED);
+      case 'CaseReopened':
+        for (const evidence of await proofTable.ofCase(this.tx, id, true)) await this.#prove(evidence);
+        return;
+      case 'HonorCanceled': {
+        const { stream, version } = this.event;
+        if (await proofTable.left(this.tx, stream, 'HonorRecorded', 'HonorCanceled', version)) return;
+        return this.#takeAll(await proofTable.takeOfCase(this.tx, id, 'HonorRecorded'), HONOR_CANCELED);
+      }
+      default:
+        return types.has(event.type) ? this.#ofProvingCase(id, event) : undefined;
+    }
+  }
+
+  async #ofProvingCase(id: string, { type, data: { on } }: CaseEvent): Promise<void> {
     const found = await proofTable.caseOf(this.tx, id);
-    if (!found) return;
-    const dated = (this.event.data as { readonly on: LocalDate }).on;
-    await this.#add({ proof: { kind: 'case', case: id, event: this.event.type, dated }, ...found });
+    if (found) await this.#add({ proof: { kind: 'case', case: id, event: type, dated: on }, ...found });
+  }
+
+  /** A unit's own criteria and plan prove what asks for a record of them: each version by its own document. */
+  async #ofOwn(event: UnitCriteriaEvent): Promise<void> {
+    const own = idOf(this.event.stream);
+    const { plan, unit } = event.data;
+    switch (event.type) {
+      case 'CriteriaIssued':
+      case 'CriteriaAmended': {
+        const { version, document } = event.data;
+        const record = uuidV5(own, `criteria.${version}`);
+        return this.#add({ proof: { kind: 'record', record, of: 'criteria', dated: document.date }, unit, plan });
+      }
+      case 'UnitPlanIssued': {
+        const { number, date } = event.data.document;
+        const record = uuidV5(own, `unit-plan.${number}.${date}`);
+        return this.#add({ proof: { kind: 'record', record, of: 'unit-plan', dated: date }, unit, plan });
+      }
+      case 'CriteriaWithdrawn':
+      case 'UnitPlanWithdrawn': {
+        const of = event.type === 'CriteriaWithdrawn' ? 'criteria' : 'unit-plan';
+        const gone = await proofTable.ofOwn(this.tx, plan, unit, of);
+        for (const { proof } of gone) await proofTable.take(this.tx, proof);
+        return this.#takeAll(gone, OWN_WITHDRAWN);
+      }
+    }
   }
 
   async #add(evidence: Evidence): Promise<void> {
     await proofTable.add(this.tx, evidence);
+    await this.#prove(evidence);
+  }
+
+  async #prove(evidence: Evidence): Promise<void> {
     for (const { id, status } of await proofTable.provableBy(this.tx, evidence)) {
-      if (status === 'open') await this.#send(id, proving(evidence), `prove.${id}`);
+      if (status === 'open') await this.#send(id, proving(evidence), `prove.${id}.${proofName(evidence.proof)}`);
     }
   }
 
@@ -129,6 +195,14 @@ class Reaction {
     await proofTable.take(this.tx, evidence.proof);
     for (const { id } of await proofTable.provableBy(this.tx, evidence)) {
       await this.#send(id, unproving(evidence, reason), `unprove.${id}`);
+    }
+  }
+
+  async #takeAll(gone: readonly Evidence[], reason: string): Promise<void> {
+    for (const evidence of gone) {
+      for (const { id } of await proofTable.provableBy(this.tx, evidence)) {
+        await this.#send(id, unproving(evidence, reason), `unprove.${id}.${proofName(evidence.proof)}`);
+      }
     }
   }
 

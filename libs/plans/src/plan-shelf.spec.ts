@@ -1,6 +1,7 @@
 import { toLocalDate } from '@core/kernel';
 import { type Plan, type PlanRef, publishedPlans, refOf } from '@core/plans';
 import { PlanShelf } from './plan-shelf';
+import type { PlanWithdrawal } from './plans';
 
 const first = publishedPlans[0] as Plan;
 const second: Plan = { ...first, version: 2, validFrom: toLocalDate('2024-01-01') };
@@ -8,7 +9,12 @@ const older: Plan = { ...first, id: 'older', validFrom: toLocalDate('2022-01-01'
 
 /** A shelf over these publications, oldest first. */
 async function shelfOf(...plans: Plan[]): Promise<PlanShelf> {
+  return shelved(plans, []);
+}
+
+async function shelved(plans: readonly Plan[], withdrawn: readonly PlanWithdrawal[]): Promise<PlanShelf> {
   const shelf = new PlanShelf({
+    withdrawals: () => Promise.resolve(withdrawn),
     list: () =>
       Promise.resolve(
         [...plans].reverse().map((plan) => ({
@@ -30,7 +36,7 @@ async function shelfOf(...plans: Plan[]): Promise<PlanShelf> {
 describe('the shelf of plans', () => {
   it('is empty before it is filled', () => {
     const never = () => Promise.reject(new Error('unasked'));
-    const shelf = new PlanShelf({ list: never, at: never });
+    const shelf = new PlanShelf({ list: never, at: never, withdrawals: never });
     expect([shelf.find(refOf(first)), shelf.current(toLocalDate('2024-03-01'), ['vn.40']), shelf.all().length]).toEqual(
       [undefined, undefined, 0],
     );
@@ -48,6 +54,14 @@ describe('the shelf of plans', () => {
     expect(shelf.current(toLocalDate('2024-03-01'), ['vn.40'])).toBe(second);
     expect(shelf.current(toLocalDate('2022-03-01'), ['vn.40'])).toBe(older);
     expect(shelf.current(toLocalDate('2026-01-01'), ['vn.40'])).toBeUndefined();
+  });
+
+  it('has a withdrawn plan in force until the day that its withdrawal names, and finds its versions ever after', async () => {
+    const document = { number: '9/QĐ-UBND', date: toLocalDate('2024-02-20') };
+    const shelf = await shelved([first, second], [{ plan: first.id, from: toLocalDate('2024-03-01'), document }]);
+    expect(shelf.inForce(toLocalDate('2024-02-29'))).toEqual([second, first]);
+    expect(shelf.inForce(toLocalDate('2024-03-01'))).toEqual([]);
+    expect(shelf.find(refOf(second))).toBe(second);
   });
 
   it('takes the plan of the nearest territory, and none from elsewhere', async () => {

@@ -1,4 +1,5 @@
 import { Plan, type PlanRef, reject } from '@core/plans';
+import type { LocalDate } from '@core/kernel';
 import type { Queryable } from '@lib/event-store';
 import type { PublishedRow } from './publishing';
 
@@ -11,6 +12,13 @@ export interface PublishedVersion {
   readonly validTo: string;
   /** The business date of publication. */
   readonly publishedOn: string;
+}
+
+/** A plan that was withdrawn as a whole: from when on it binds nobody, and by which document. */
+export interface PlanWithdrawal {
+  readonly plan: string;
+  readonly from: LocalDate;
+  readonly document: { readonly number: string; readonly date: LocalDate };
 }
 
 /** Reads published plans. A version never changes, so each is read and parsed once. */
@@ -43,6 +51,15 @@ export class Plans {
     );
     const [row] = rows;
     return row ? this.at({ id, version: row.version }) : undefined;
+  }
+
+  /** Plans that were withdrawn as a whole. */
+  async withdrawals(): Promise<readonly PlanWithdrawal[]> {
+    const { rows } = await this.db.query<{ plan: string; from: LocalDate; number: string; date: LocalDate }>(
+      `select plan, from_day::text as "from", document_number as number, document_date::text as date
+         from plans.withdrawals order by plan`,
+    );
+    return rows.map(({ plan, from, number, date }) => ({ plan, from, document: { number, date } }));
   }
 
   /** Every published version, newest publication first. */

@@ -45,31 +45,62 @@ export const plansSides: Side = {
 
 /** The row of each publication among the events. */
 export function publishedRows(events: readonly PlanEvent[]): readonly PublishedRow[] {
-  return events.map(({ data: { plan, fingerprint, on } }) => ({
-    id: plan.id,
-    version: plan.version,
-    fingerprint,
-    title: plan.title,
-    body: planText(plan),
-    valid_from: plan.validFrom,
-    valid_to: plan.validTo,
-    published_on: on,
-  }));
+  return events.flatMap((event) => {
+    if (event.type !== 'PlanPublished') return [];
+    const { plan, fingerprint, on } = event.data;
+    return [
+      {
+        id: plan.id,
+        version: plan.version,
+        fingerprint,
+        title: plan.title,
+        body: planText(plan),
+        valid_from: plan.validFrom,
+        valid_to: plan.validTo,
+        published_on: on,
+      },
+    ];
+  });
+}
+
+/** Writes the withdrawal of a plan beside its event. */
+export const withdrawalSides: Side = {
+  name: 'plans.withdrawals',
+  sql: (rows) => `
+    insert into plans.withdrawals (plan, from_day, document_number, document_date, withdrawn_on)
+    select row.* from json_to_recordset(${rows}) as row (
+      plan text, from_day date, document_number text, document_date date, withdrawn_on date)`,
+};
+
+function withdrawalRows(events: readonly PlanEvent[]) {
+  return events.flatMap((event) => {
+    if (event.type !== 'PlanWithdrawn') return [];
+    const { plan, from, document, on } = event.data;
+    const said = { document_number: document.number, document_date: document.date };
+    return [{ plan, from_day: from, ...said, withdrawn_on: on }];
+  });
 }
 
 /** The plan as an aggregate of the application; `known` are the words that a plan may name. */
 export function planAggregate(known: KnownWords): Aggregate<PlanState, PlanCommand, PlanEvent, PlanContext> {
   return {
     decider: planDecider,
-    context: (_state, { data: { plan } }, occasion) => ({
-      ...occasion,
-      faults: checkPlan(plan, known),
-      fingerprint: planFingerprint(plan),
-    }),
-    sides: ({ events }) => [{ side: plansSides, rows: publishedRows(events) }],
+    context: (_state, command, occasion) => {
+      if (command.type === 'WithdrawPlan') return { ...occasion, faults: [], fingerprint: '' };
+      const { plan } = command.data;
+      return { ...occasion, faults: checkPlan(plan, known), fingerprint: planFingerprint(plan) };
+    },
+    sides({ events }) {
+      const [published, withdrawn] = [publishedRows(events), withdrawalRows(events)];
+      return [
+        ...(published.length > 0 ? [{ side: plansSides, rows: published }] : []),
+        ...(withdrawn.length > 0 ? [{ side: withdrawalSides, rows: withdrawn }] : []),
+      ];
+    },
     grounds: ({ events }) => {
-      const plan = events[0]?.data.plan;
-      return plan ? { plan: { id: plan.id, version: plan.version } } : {};
+      const [event] = events;
+      if (event?.type === 'PlanWithdrawn') return { basis: [event.data.document.number] };
+      return event ? { plan: { id: event.data.plan.id, version: event.data.plan.version } } : {};
     },
   };
 }

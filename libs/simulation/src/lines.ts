@@ -40,6 +40,7 @@ export function lineOf(plan: Plan, event: ObligationEvent, code: string): Simula
       const { proof, late } = event.data;
       return { ...at, kind: 'done', unit: '', by: proof.kind, late };
     }
+    case 'ObligationAmended': // a simulation plays one version
     case 'ProofAdded':
     case 'ProofWithdrawn':
     case 'ObligationExcused':

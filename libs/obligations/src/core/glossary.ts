@@ -1,6 +1,7 @@
 /** Every identifier of this library with its Vietnamese word. */
 export const obligationsGlossary: Record<string, string> = {
   OpenObligation: 'mở nhiệm vụ',
+  FollowPlan: 'theo phiên bản mới của kế hoạch',
   ProveObligation: 'ghi minh chứng hoàn thành nhiệm vụ',
   WithdrawProof: 'rút minh chứng của nhiệm vụ',
   RemindObligation: 'nhắc nhiệm vụ',
@@ -12,6 +13,7 @@ export const obligationsGlossary: Record<string, string> = {
   CloseObligation: 'kết thúc nhiệm vụ',
 
   ObligationOpened: 'nhiệm vụ đã mở',
+  ObligationAmended: 'nhiệm vụ theo phiên bản mới của kế hoạch',
   ProofAdded: 'đã thêm minh chứng của nhiệm vụ',
   ObligationProven: 'nhiệm vụ đã hoàn thành',
   ProofWithdrawn: 'minh chứng của nhiệm vụ đã rút',

@@ -1,5 +1,6 @@
 export * from './due';
 export * from './evidence';
+export * from './follow';
 export * from './glossary';
 export * from './keep';
 export * from './keeper';

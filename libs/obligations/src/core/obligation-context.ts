@@ -9,8 +9,10 @@ export interface ObligationContext {
   readonly obligationId: string;
   /** The id that belongs to the name of an obligation, so that an opening under another id is refused. */
   idOf(key: string): string;
-  /** The plan that the obligation pins; for OpenObligation the plan that the command names. */
+  /** The plan that the obligation pins; for OpenObligation and FollowPlan the version that the command names. */
   readonly plan: Plan;
+  /** For FollowPlan the version that the obligation has pinned until now. */
+  readonly forerunner?: Plan | undefined;
   /** The working days of the unit that owes it. */
   readonly calendar: WorkingCalendar;
   /** Whether a unit of that id exists on the business date. */

@@ -36,6 +36,8 @@ function evolved(
 ): ObligationState {
   const { file } = state;
   switch (event.type) {
+    case 'ObligationAmended':
+      return { status: 'open', file: amended(file, event.data) };
     case 'ProofAdded':
       return { ...state, file: { ...file, proofs: [...file.proofs, event.data.proof] } };
     case 'ObligationProven': {
@@ -88,6 +90,22 @@ function openedFile(data: ObligationEventData<'ObligationOpened'>): ObligationFi
     handedOver: [],
     openedOn: data.on,
   };
+}
+
+/** Proofs that are no longer asked for are let go; the reader of the log brings whatever proves it now. */
+function amended(file: ObligationFile, data: ObligationEventData<'ObligationAmended'>): ObligationFile {
+  const { plan, title, work, cadence, period, provenBy, source, rule, dueOn, deadline, on } = data;
+  const { missedOn, deadline: before, dueOpen: _open, ...rest } = file;
+  const unchanged = JSON.stringify(provenBy) === JSON.stringify(file.provenBy);
+  const missed = missedOn !== undefined && dueOn !== null && dueOn < on;
+  const kept: ObligationFile = {
+    ...{ ...rest, plan, title, work, cadence, period, provenBy, source, rule, dueOn },
+    ...(data.dueOpen !== undefined && { dueOpen: data.dueOpen }),
+    ...(missed && { missedOn }),
+    ...(before && dueOn !== null && { deadline: before }),
+    proofs: unchanged ? file.proofs : [],
+  };
+  return promised(kept, deadline);
 }
 
 function promised(file: ObligationFile, deadline: ObligationDeadline | undefined): ObligationFile {

@@ -1,9 +1,10 @@
 import { type LocalDate, type MessageOf, Rejection } from '@core/kernel';
 import { whenRung } from '@core/scheduling';
-import { dueOf } from './due';
 import type { ObligationContext } from './obligation-context';
+import { following, followsPlan } from './obligation-following';
 import { obligationKey } from './obligation-key';
 import type { ObligationFile, ObligationState } from './obligation-state';
+import { termsOf } from './obligation-terms';
 import type {
   ObligationCommand,
   ObligationCommandType,
@@ -13,7 +14,7 @@ import type {
 import { periodsOf, type RecordedOccasion } from './period';
 import { answers, fulfilments, isProven, type Proof, proofName } from './proof';
 import { reject } from './rejections';
-import { type DueBasis, promise, type PromisedReminder, reminderRuleOf } from './reminders';
+import { type DueBasis, promise, type PromisedReminder } from './reminders';
 
 export type ObligationPermission = 'obligation.work' | 'obligation.decide' | 'system';
 
@@ -48,6 +49,14 @@ export const obligationRules: {
   OpenObligation: rule('system', asItIs, (data, state, context) => {
     if (state.status !== 'unopened') return []; // the keeper asks again after every loss
     return [opening(data, context)];
+  }),
+  FollowPlan: rule('system', live, ({ plan: ref }, held, context) => {
+    const { plan } = context;
+    if (ref.id !== held.file.plan.id || ref.id !== plan.id || ref.version !== plan.version) {
+      reject('OBLIGATION_PLAN_MISMATCH');
+    }
+    if (!followsPlan(held) || ref.version <= held.file.plan.version) return [];
+    return following(held, context.forerunner, context);
   }),
   ProveObligation: rule('obligation.work', workable, ({ proof }, held, context) => proving(proof, held, context)),
   WithdrawProof: rule('obligation.work', withdrawable, ({ proof: name, reason }, held, context) => {
@@ -140,36 +149,20 @@ function opening(
   if (period.from > occasion.today) reject('OBLIGATION_PERIOD_NOT_BEGUN', { from: period.from });
   if (!context.unitKnown(data.unit)) reject('OBLIGATION_UNIT_UNKNOWN');
   if (!context.owes(data.code, data.unit, period.from)) reject('OBLIGATION_NOT_OWED');
-  const due = dueOf(plan, planned, owed, calendar);
-  const reminders = reminderRuleOf(plan, planned);
+  const terms = termsOf(plan, planned, owed, calendar);
+  const { dueOn } = terms;
   const at = { obligation: context.obligationId, revision: 1, basis: planned.source };
-  const { title, work, provenBy, source, accountable, carriedFrom } = planned;
   return {
     type: 'ObligationOpened',
     data: {
       obligation: context.obligationId,
       plan: data.plan,
       code: data.code,
-      title,
-      work,
-      cadence: planned.cadence.kind,
       unit: data.unit,
-      period,
-      dueOn: due.dueOn,
-      steps: due.steps.map((step) => ('over' in step ? { ...step, over: [...step.over] } : step)),
-      projected: due.projected,
-      ...(due.open !== undefined && { dueOpen: due.open }),
-      ...(due.rollSource && { rollSource: due.rollSource }),
-      late: due.dueOn !== null && due.dueOn < occasion.today,
-      provenBy,
-      source,
-      ...(accountable !== undefined && { accountable }),
-      ...(carriedFrom && { carriedFrom }),
+      ...terms,
+      late: dueOn !== null && dueOn < occasion.today,
       ...(owed.occasion && { occasion: owed.occasion }),
-      rule: reminders,
-      ...(due.dueOn !== null && {
-        deadline: promise({ ...at, dueOn: due.dueOn }, reminders, calendar, occasion.today),
-      }),
+      ...(dueOn !== null && { deadline: promise({ ...at, dueOn }, terms.rule, calendar, occasion.today) }),
       ...stamp(context),
     },
   };

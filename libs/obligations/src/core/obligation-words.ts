@@ -24,6 +24,8 @@ const obligationCommands = [
     /** The occasion from which it counts, where it was recorded. */
     occasion: z.strictObject({ on: LocalDateSchema, record: z.uuid().optional() }).optional(),
   }),
+  /** Asks what a later version of its plan makes of it. */
+  command('FollowPlan', { plan: PlanRef }),
   command('ProveObligation', { proof: Proof }),
   command('WithdrawProof', { proof: z.string().min(1).max(300), reason: plainText(1000) }),
   command('RemindObligation', alarm),
@@ -56,33 +58,52 @@ const told = {
 };
 const recipients = z.array(z.string().min(1)).min(1);
 
+/** What is owed by whom, and by when: what follows from the plan, the period and the calendar. */
+const owed = {
+  title: z.string().min(1),
+  work: Work,
+  cadence: z.enum(['once', 'quarterly', 'yearly', 'continuous', 'on-occasion']),
+  unit: Id,
+  period: ObligationPeriod,
+  /** The last possible day; null while none can be said. */
+  dueOn: LocalDateSchema.nullable(),
+  /** How it was reached from the words of the document. */
+  steps: z.array(DueStep),
+  projected: z.boolean(),
+  /** What the document leaves open about the day; a day beside it is a rule of the house. */
+  dueOpen: z.string().min(1).optional(),
+  rollSource: Source.optional(),
+};
+/** What proves it, and where it is ordered. */
+const ordered = {
+  provenBy: z.array(ObligationProof).min(1),
+  source: Source,
+  accountable: z.string().min(1).optional(),
+  carriedFrom: PlanObligation.shape.carriedFrom,
+};
+
 const obligationEvents = [
   event('ObligationOpened', {
     obligation: z.uuid(),
     plan: PlanRef,
     code: Code,
-    title: z.string().min(1),
-    work: Work,
-    cadence: z.enum(['once', 'quarterly', 'yearly', 'continuous', 'on-occasion']),
-    unit: Id,
-    period: ObligationPeriod,
-    /** The last possible day; null while none can be said. */
-    dueOn: LocalDateSchema.nullable(),
-    /** How it was reached from the words of the document. */
-    steps: z.array(DueStep),
-    projected: z.boolean(),
-    /** What the document leaves open about the day; a day beside it is a rule of the house. */
-    dueOpen: z.string().min(1).optional(),
-    rollSource: Source.optional(),
+    ...owed,
     /** True where the day had passed when it was entered. */
     late: z.boolean(),
-    provenBy: z.array(ObligationProof).min(1),
-    source: Source,
-    accountable: z.string().min(1).optional(),
-    carriedFrom: PlanObligation.shape.carriedFrom,
+    ...ordered,
     occasion: z.strictObject({ code: Code, on: LocalDateSchema, record: z.uuid().optional() }).optional(),
     /** The rule of reminders as it stood; a later rule changes nothing of what was promised. */
     rule: ReminderRule,
+    deadline: ObligationDeadline.optional(),
+  }),
+  /** A later version of its plan words, dates or proves it differently: it goes on under that version. */
+  event('ObligationAmended', {
+    plan: PlanRef,
+    was: z.strictObject({ version: z.int().min(1), dueOn: LocalDateSchema.nullable() }),
+    ...owed,
+    ...ordered,
+    rule: ReminderRule,
+    /** A new promise, where the day or the rule of reminders has changed. */
     deadline: ObligationDeadline.optional(),
   }),
   /** One more proof where several are asked for. */

@@ -3,6 +3,9 @@ export const plansGlossary: Record<string, string> = {
   PublishPlan: 'công bố kế hoạch',
   PlanPublished: 'kế hoạch đã công bố',
 
+  WithdrawPlan: 'bãi bỏ kế hoạch',
+  PlanWithdrawn: 'kế hoạch đã bị bãi bỏ',
+
   AskForChange: 'gửi kiến nghị về kế hoạch',
   TakeInRequest: 'tiếp nhận kiến nghị',
   AcceptRequest: 'chấp nhận kiến nghị',
@@ -255,6 +258,9 @@ export const plansGlossary: Record<string, string> = {
   PLAN_VERSION_PUBLISHED: 'phiên bản đã công bố',
   PLAN_VERSION_NOT_NEXT: 'không phải phiên bản tiếp theo',
   PLAN_FAULTY: 'kế hoạch còn lỗi',
+  PLAN_WITHDRAWN: 'kế hoạch đã bị bãi bỏ',
+  PLAN_WITHDRAWAL_AHEAD: 'văn bản bãi bỏ ghi ngày chưa đến',
+  PLAN_WITHDRAWN_BACKWARDS: 'ngày hết hiệu lực trước ngày văn bản',
   PLAN_FINGERPRINT_WRONG: 'nội dung khác bản đã duyệt',
   REQUEST_UNKNOWN: 'không có kiến nghị',
   REQUEST_ALREADY_ASKED: 'kiến nghị đã gửi',

@@ -92,3 +92,39 @@ describe('the words', () => {
     expect(PlanCommand.safeParse(publish('not a fingerprint')).success).toBe(false);
   });
 });
+
+describe('withdrawing a plan', () => {
+  const document = { number: '9/QĐ-UBND', date: today };
+  const withdraw = (over: object = {}) => ({
+    type: 'WithdrawPlan' as const,
+    data: { plan: first.id, document, from: toLocalDate('2023-04-01'), reason: 'thay thế', ...over },
+  });
+  const gone = { type: 'PlanWithdrawn' as const, data: { ...withdraw().data, by: 'p1', on: today } };
+
+  it('takes it out of force from a day on, by a document', () => {
+    const state = given(planDecider, published(one)).when(withdraw(), seen('')).then(gone);
+    expect(state).toMatchObject({ withdrawn: { document, from: '2023-04-01' } });
+    expect(PlanEvent.safeParse(gone).success).toBe(true);
+  });
+
+  it('stays quiet when it is withdrawn by the same document again', () => {
+    given(planDecider, published(one), gone).when(withdraw(), seen('')).thenNothing();
+  });
+
+  it('refuses what is not published, a second document, days that cannot be, and a version after it', () => {
+    given(planDecider).when(withdraw(), seen('')).thenRejected('PLAN_VERSION_UNKNOWN');
+    const other = { ...document, number: '10/QĐ-UBND' };
+    given(planDecider, published(one), gone)
+      .when(withdraw({ document: other }), seen(''))
+      .thenRejected('PLAN_WITHDRAWN');
+    given(planDecider, published(one))
+      .when(withdraw({ document: { ...document, date: toLocalDate('2023-03-02') } }), seen(''))
+      .thenRejected('PLAN_WITHDRAWAL_AHEAD');
+    given(planDecider, published(one))
+      .when(withdraw({ from: toLocalDate('2023-02-01') }), seen(''))
+      .thenRejected('PLAN_WITHDRAWN_BACKWARDS');
+    given(planDecider, published(one), gone)
+      .when(publish(two, { version: 2 }), seen(two))
+      .thenRejected('PLAN_WITHDRAWN');
+  });
+});

@@ -1,6 +1,6 @@
 import type { Decider, Occasion } from '@core/kernel';
 import type { PlanFault } from './fault';
-import { planCatalogue, type PlanCommand, type PlanEvent } from './plan-words';
+import { planCatalogue, type PlanCommand, type PlanEvent, type PlanWithdrawn, type WithdrawPlan } from './plan-words';
 import { reject } from './rejections';
 
 /** One plan through its versions; one stream for each plan. */
@@ -11,6 +11,8 @@ export type PlanState =
       readonly id: string;
       /** Fingerprints of versions 1, 2, … in this order. */
       readonly fingerprints: readonly string[];
+      /** The document that took it out of force, and from when on. */
+      readonly withdrawn?: Pick<PlanWithdrawn['data'], 'document' | 'from'>;
     };
 
 /** What publishing may know beyond the plan: what is wrong with it, and its fingerprint as computed here. */
@@ -29,6 +31,9 @@ export const planDecider: Decider<PlanState, PlanCommand, PlanEvent, PlanContext
   events: planCatalogue,
 
   decide(command, state, context) {
+    if (command.type === 'WithdrawPlan') return withdrawing(command, state, context);
+    if (state.kind === 'published' && state.withdrawn)
+      reject('PLAN_WITHDRAWN', { document: state.withdrawn.document.number });
     const { plan, fingerprint, approvedBy = context.actor.id } = command.data;
     if (fingerprint !== context.fingerprint) reject('PLAN_FINGERPRINT_WRONG');
     const published = state.kind === 'published' ? state.fingerprints : [];
@@ -42,8 +47,27 @@ export const planDecider: Decider<PlanState, PlanCommand, PlanEvent, PlanContext
     return [{ type: 'PlanPublished', data: { plan, fingerprint, by: approvedBy, on: context.today } }];
   },
 
-  evolve(state, { data }) {
+  evolve(state, event) {
+    if (event.type === 'PlanWithdrawn') {
+      const { document, from } = event.data;
+      return state.kind === 'published' ? { ...state, withdrawn: { document, from } } : state;
+    }
+    const { data } = event;
     const before = state.kind === 'published' ? state.fingerprints : [];
     return { kind: 'published', id: data.plan.id, fingerprints: [...before, data.fingerprint] };
   },
 };
+
+/** A plan is withdrawn once; the same document again changes nothing. */
+function withdrawing({ data }: WithdrawPlan, state: PlanState, context: PlanContext): PlanWithdrawn[] {
+  const { plan, document, from } = data;
+  if (state.kind === 'unpublished' || state.id !== plan)
+    return reject('PLAN_VERSION_UNKNOWN', { id: plan, version: 1 });
+  if (state.withdrawn) {
+    if (state.withdrawn.document.number === document.number && state.withdrawn.from === from) return [];
+    return reject('PLAN_WITHDRAWN', { document: state.withdrawn.document.number });
+  }
+  if (document.date > context.today) reject('PLAN_WITHDRAWAL_AHEAD', { date: document.date });
+  if (from < document.date) reject('PLAN_WITHDRAWN_BACKWARDS', { date: document.date });
+  return [{ type: 'PlanWithdrawn', data: { ...data, by: context.actor.id, on: context.today } }];
+}

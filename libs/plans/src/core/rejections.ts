@@ -25,6 +25,15 @@ export const planRejections = {
     kind: 'rule',
     vi: 'Nội dung kế hoạch khác với bản đã được xem và duyệt. Hãy mở lại kế hoạch, kiểm tra rồi công bố.',
   },
+  PLAN_WITHDRAWN: {
+    kind: 'rule',
+    vi: 'Kế hoạch đã bị bãi bỏ theo văn bản số {document}. Hãy soạn một kế hoạch mới.',
+  },
+  PLAN_WITHDRAWAL_AHEAD: { kind: 'rule', vi: 'Văn bản ghi ngày {date}, chưa đến. Hãy kiểm tra lại ngày văn bản.' },
+  PLAN_WITHDRAWN_BACKWARDS: {
+    kind: 'rule',
+    vi: 'Ngày hết hiệu lực không trước ngày văn bản ({date}). Hãy chọn ngày từ ngày văn bản trở đi.',
+  },
   DRAFT_UNKNOWN: { kind: 'missing', vi: 'Không có dự thảo này. Hãy mở dự thảo từ danh sách kế hoạch.' },
   DRAFT_ALREADY_STARTED: { kind: 'rule', vi: 'Dự thảo này đã có. Hãy tải lại trang để soạn tiếp.' },
   DRAFT_ISSUER_FOREIGN: {

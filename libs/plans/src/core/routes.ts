@@ -1,6 +1,7 @@
 import { UnitId } from '@core/organization';
-import type { RouteTable } from '@core/platform';
+import { Executed, type RouteTable } from '@core/platform';
 import { z } from 'zod';
+import { WithdrawPlan } from './plan-words';
 import { Plan } from './schema';
 
 /** An id as plans have it; a refusal repeats it, so it may not hold whatever somebody types. */
@@ -32,6 +33,10 @@ export const plansRoutes = {
             issuer: z.string(),
             /** Documents above it; one that is in the system names its plan. */
             parents: z.array(z.object({ document: z.string(), plan: z.string().optional() })),
+            /** The document that withdrew it, and the first day on which it binds nobody; null while it stands. */
+            withdrawn: z
+              .object({ from: z.string(), document: z.object({ number: z.string(), date: z.string() }) })
+              .nullable(),
           }),
         ),
       }),
@@ -45,5 +50,16 @@ export const plansRoutes = {
     params: z.object({ id: PlanId, version: z.coerce.number().int().min(1).max(1_000_000) }),
     answer: { status: 200, body: Plan },
     problems: [404],
+  },
+  withdrawPlan: {
+    method: 'POST',
+    path: '/plans/{id}/withdrawal',
+    summary: 'Withdraws a plan as a whole, by its issuer: nothing more is opened under it, and what is owed ends',
+    access: { kind: 'permission', permission: 'draft.decide' },
+    params: z.object({ id: PlanId }),
+    body: WithdrawPlan.shape.data.omit({ plan: true }),
+    answer: { status: 200, body: Executed },
+    requires: { key: true },
+    problems: [404, 409, 422],
   },
 } as const satisfies RouteTable;

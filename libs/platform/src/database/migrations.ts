@@ -33,6 +33,8 @@ const FILES = [
   'organization/0091-reorganizations',
   'pipeline/0092-taken-over',
   'organization/0130-unit-changes',
+  'plans/0135-plan-withdrawals',
+  'obligations/0136-standing-proofs',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

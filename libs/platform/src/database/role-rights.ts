@@ -62,6 +62,7 @@ pipeline.evidence                   ra        -          -       -
 plans.drafts                        rau?      r          -       r
 plans.published                     ra?       r          -       r
 plans.requests                      rau?      r          -       r
+plans.withdrawals                   ra        r          -       r
 plans.unit_criteria                 rau?      r          -       r
 platform.business_clock             r         r          -       r
 public.schema_migrations            -         -          -       -
@@ -117,7 +118,7 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   'organization.units neuguong_app u': 'valid_to',
   'plans.published neuguong_app a': 'id version fingerprint title body valid_from valid_to published_on',
   'scheduling.alarms neuguong_app a': 'id deadline category stream_id command fire_at missed kin',
-  'obligations.proofs neuguong_projector u': 'dated',
+  'obligations.proofs neuguong_projector u': 'dated stands',
   'quotas.cases neuguong_projector u': 'version plan_version unit kind ended accepted introduced',
   'quotas.counts neuguong_projector u': 'counted_on year quarter stands',
   'scheduling.alarms neuguong_projector u': 'armed_at enqueued_at attempts fired_at outcome',

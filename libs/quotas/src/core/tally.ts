@@ -90,7 +90,8 @@ export function stands({ countedWhen }: Pick<Count, 'countedWhen'>, tally: CaseT
   return countedWhen === 'replicated' || tally.accepted || tally.introduced;
 }
 
-function takesBack(ending: Ending): boolean {
+/** Whether a case that ended so was no exemplar of its unit at all, so that nothing it did is counted or proves anything. */
+export function takesBack(ending: Ending): boolean {
   switch (ending) {
     case 'withdrawn':
     case 'duplicate':
