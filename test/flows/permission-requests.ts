@@ -5,8 +5,11 @@ import type { ObligationCommandType, RecordCommandType } from '@core/obligations
 import type { ClosureCommand, PersonCommand } from '@core/organization';
 import type { CaseCommandType } from '@core/pipeline';
 import type { PlanDraftCommandType, PlanRequestCommandType, UnitCriteriaCommandType } from '@core/plans';
+import { obligationCommands, recordCommands } from './permission-owing-commands';
 import { criteriaCommands, draftCommands, requestCommands } from './permission-plan-commands';
 import { unitRequests } from './permission-units';
+
+export { recordCommands };
 
 /** What the matrix asks about: one thing of each kind, all at the same unit. */
 export interface Things {
@@ -180,28 +183,6 @@ export const closureCommands = (
   // A Sunday: whoever may declare hears so, and nothing is closed.
   DeclareClosure: { unit: things.unit, days: [{ date: day, kind: 'unit-closed' }], reason, document: 'TB 1 (thử)' },
   WithdrawClosure: { document: 'TB 2 (thử)' },
-});
-
-const work = { kind: 'training', title: 'Tập huấn (mẫu)', dated: '2024-02-20', evidence: [] };
-
-export const recordCommands = (things: Things): Readonly<Record<RecordCommandType, object>> => ({
-  RecordWork: { unit: things.unit, work },
-  AmendRecord: { work },
-  WithdrawRecord: { reason },
-});
-
-const obligationCommands = (things: Things): Readonly<Record<ObligationCommandType, object>> => ({
-  OpenObligation: { plan: things.plan, code: 'own-plan', unit: things.unit, period: 'once' },
-  FollowPlan: { plan: things.plan },
-  ProveObligation: { proof: { kind: 'paper', number: '1/BC', dated: '2024-02-20' } },
-  WithdrawProof: { proof: 'paper.1', reason },
-  RemindObligation: { deadline: 'x.1', key: '0' },
-  MissObligation: { deadline: 'x.1', key: '1' },
-  EscalateObligation: { deadline: 'x.1', key: '3@head' },
-  ExcuseObligation: { reason, document: { number: '1/QĐ', date: '2024-02-20' } },
-  HandOverObligation: { to: things.unit, basis: reason },
-  MoveObligation: { dueOn: '2025-06-30', document: { number: '1/QĐ', date: '2024-02-20' } },
-  CloseObligation: { why: 'not-owed', basis: reason },
 });
 
 /** A version that no stream has: whoever may hears "stale" (412), and nothing is changed. */

@@ -130,23 +130,22 @@ class Reaction {
   /** A case that turns out to be no exemplar of its unit proves nothing, until it is reopened. */
   async #ofCase(event: CaseEvent, types: ReadonlySet<string>): Promise<void> {
     const id = idOf(this.event.stream);
-    switch (event.type) {
-      case 'CaseWithdrawn':
-        return this.#takeAll(await proofTable.ofCase(this.tx, id, false), CASE_WITHDRAWN);
-      case 'CaseClosed':
-        if (!takesBack(event.data.outcome)) return;
-        return this.#takeAll(await proofTable.ofCase(this.tx, id, false), CASE_ANNULLED);
-      case 'CaseReopened':
-        for (const evidence of await proofTable.ofCase(this.tx, id, true)) await this.#prove(evidence);
-        return;
-      case 'HonorCanceled': {
-        const { stream, version } = this.event;
-        if (await proofTable.left(this.tx, stream, 'HonorRecorded', 'HonorCanceled', version)) return;
-        return this.#takeAll(await proofTable.takeOfCase(this.tx, id, 'HonorRecorded'), HONOR_CANCELED);
-      }
-      default:
-        return types.has(event.type) ? this.#ofProvingCase(id, event) : undefined;
+    if (event.type === 'CaseWithdrawn') {
+      return this.#takeAll(await proofTable.ofCase(this.tx, id, false), CASE_WITHDRAWN);
     }
+    if (event.type === 'CaseClosed' && takesBack(event.data.outcome)) {
+      return this.#takeAll(await proofTable.ofCase(this.tx, id, false), CASE_ANNULLED);
+    }
+    if (event.type === 'CaseReopened') {
+      for (const evidence of await proofTable.ofCase(this.tx, id, true)) await this.#prove(evidence);
+      return;
+    }
+    if (event.type === 'HonorCanceled') {
+      const { stream, version } = this.event;
+      if (await proofTable.left(this.tx, stream, 'HonorRecorded', 'HonorCanceled', version)) return;
+      return this.#takeAll(await proofTable.takeOfCase(this.tx, id, 'HonorRecorded'), HONOR_CANCELED);
+    }
+    if (types.has(event.type)) return this.#ofProvingCase(id, event);
   }
 
   async #ofProvingCase(id: string, { type, data: { on } }: CaseEvent): Promise<void> {

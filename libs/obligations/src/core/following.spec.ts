@@ -7,7 +7,7 @@ import { owed } from './keeper';
 import { obligationDecider } from './obligation-decider';
 import type { ObligationCommand, ObligationEvent } from './obligation-words';
 import { firstOf, move, paper, prove, record, ring, stateOf } from './testing/asks';
-import { officer, on, opened, play, planned, samplePlan, type Scene, superior, system, units } from './testing/scene';
+import { officer, on, opened, play, samplePlan, type Scene, superior, system, units } from './testing/scene';
 
 const day = toLocalDate;
 const lines = samplePlan().obligations ?? [];
