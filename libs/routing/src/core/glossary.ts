@@ -34,6 +34,10 @@ export const routingGlossary: Record<string, string> = {
   'steep-rate': 'theo phần được trên bình phương thời gian',
   'flat-rate': 'theo phần được trên căn của thời gian',
 
+  PROBLEM_REPEATS: 'dữ liệu nhắc hai lần',
+  PROBLEM_UNKNOWN: 'dữ liệu nhắc đến điều không có',
+  PROBLEM_SIZES: 'số người của đoàn trái ngược',
+
   'all-units': 'mọi đơn vị có thể kiểm tra',
   knapsack: 'bài toán cái túi',
   'lp-relaxation': 'nới lỏng tuyến tính',

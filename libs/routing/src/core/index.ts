@@ -16,3 +16,7 @@ export * from './reasons';
 export * from './search';
 export * from './top';
 export * from './travel';
+export * from './linear';
+export * from './bounds';
+export * from './faults';
+export * from './planned';
