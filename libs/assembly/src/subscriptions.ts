@@ -36,9 +36,11 @@ export function inboxOf(house: House): Subscription {
       return people.map((person) => person.id);
     },
     above: (unit, on) => {
-      const standing = house.units.tree.standing(unit, on);
-      return standing ? house.units.tree.ancestors(standing.id, on).map(({ id }) => id) : [];
+      const { tree } = house.units;
+      const standing = tree.standing(unit, on);
+      return standing ? tree.ancestors(standing.id, on).map(({ id }) => id) : tree.lineage(unit, on).slice(1);
     },
+    waits: (unit, on) => house.units.tree.waits(unit, on),
   });
 }
 

@@ -66,7 +66,8 @@ const holders =
   (role, unit) =>
     Promise.resolve(people[`${role}@${unit}`] ?? people[role] ?? []);
 const above = () => ['vn.40', 'vn'];
-const read = (inRole: Parties['inRole']) => advance(projector, store, notifyParties({ inRole, above }));
+const read = (inRole: Parties['inRole'], waits: Parties['waits'] = () => false) =>
+  advance(projector, store, notifyParties({ inRole, above, waits }));
 const everything = () => true;
 const TODAY = toLocalDate('2024-03-01');
 const allOf = (person: string) => new Inbox(app).page(person, {}, everything, TODAY);
@@ -108,6 +109,21 @@ describe('reminders in the log become messages', () => {
     await read(holders({ approver: [], 'approver@vn.40': [head], 'approver@vn': [further] }));
     expect((await allOf(head)).items).toHaveLength(1);
     expect((await allOf(further)).items).toEqual([]);
+  });
+
+  it('one for whoever may say who goes on, and none for the owner, when the unit has ended and waits', async () => {
+    const [owner, head] = [randomUUID(), randomUUID()];
+    const inRole = holders({ approver: [], 'approver@vn.40': [head] });
+    await remind({ owner });
+    await read(inRole, (unit) => unit === 'vn.40.421');
+    expect((await allOf(owner)).items).toEqual([]);
+    const { items } = await allOf(head);
+    expect(items).toHaveLength(1);
+    expect(items[0]?.sentence).toMatch(/Đơn vị đã kết thúc và chưa có đơn vị tiếp nhận: .+\.$/);
+    await remind({ owner }); // the control: a unit that goes on keeps its owner's reminders
+    await read(inRole);
+    expect((await allOf(owner)).items).toHaveLength(1);
+    expect((await allOf(head)).items).toHaveLength(1);
   });
 
   it('by escalation to the head, then to the head of the unit above, each on an occasion of its own', async () => {

@@ -8,6 +8,8 @@ export interface Parties {
   inRole(role: string, unit: string, on: LocalDate): Promise<readonly string[]>;
   /** The unit above, its own above, and so on; nearest first. */
   above(unit: string, on: LocalDate): readonly string[];
+  /** Whether the unit has ended and nobody has said yet who goes on: what is open there is nobody's to do. */
+  waits(unit: string, on: LocalDate): boolean;
 }
 
 /** The role of whoever heads a unit. They hear also of what is for a role that nobody holds: an unheard reminder helps no one. */
@@ -46,9 +48,12 @@ export function notifyParties(parties: Parties, sources: readonly NoticeSource[]
         const category = event.stream.slice(0, -37); // <category>-<uuid>
         const notice = byCategory.get(category)?.noticeIn(event);
         if (!notice) continue;
-        for (const person of await peopleOf(notice.to, notice.facts.on, parties)) {
-          rows.push(messageRow(category, event, notice, person));
-        }
+        const { unit, on } = notice.facts;
+        const waits = parties.waits(unit, on);
+        // Nobody works at a unit that has ended: whoever may say who goes on hears what waits there.
+        const people = waits ? firstHeads([], unit, on, parties) : peopleOf(notice.to, on, parties);
+        const told = waits ? { ...notice, facts: { ...notice.facts, unitEnded: true as const } } : notice;
+        for (const person of await people) rows.push(messageRow(category, event, told, person));
       }
       if (rows.length > 0) await insert(rows, tx);
     },

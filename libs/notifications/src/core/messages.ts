@@ -22,6 +22,8 @@ export const DeadlineFacts = z.strictObject({
   on: LocalDateSchema,
   unit: z.string(),
   ownerRole: z.string(),
+  /** The unit has ended, and nobody has said yet who goes on. */
+  unitEnded: z.literal(true).optional(),
 });
 export type DeadlineFacts = z.infer<typeof DeadlineFacts>;
 
@@ -34,6 +36,7 @@ export const ObligationFacts = z.strictObject({
   on: LocalDateSchema,
   unit: z.string(),
   ownerRole: z.string(),
+  unitEnded: z.literal(true).optional(),
 });
 export type ObligationFacts = z.infer<typeof ObligationFacts>;
 
@@ -47,6 +50,13 @@ export function dueThing(facts: NoticeFacts): string {
 
 /** The Vietnamese sentence of a message; it is made when it is read, so that better words need no new rows. */
 export function sentence(kind: MessageKind, facts: NoticeFacts): string {
+  const said = ofDeadline(kind, facts);
+  return facts.unitEnded === undefined
+    ? said
+    : `${said} Đơn vị đã kết thúc và chưa có đơn vị tiếp nhận: hãy quyết định ở trang Việc chờ tiếp nhận.`;
+}
+
+function ofDeadline(kind: MessageKind, facts: NoticeFacts): string {
   const thing = dueThing(facts);
   const due = formatVietnamese(facts.dueOn);
   switch (kind) {

@@ -136,6 +136,11 @@ export class UnitTree {
     return this.whole(id) !== undefined;
   }
 
+  /** Whether the unit has ended by that day and no one unit goes on for it: the documents name several or none. */
+  waits(id: string, date: LocalDate): boolean {
+    return this.endedBefore(id, date) !== undefined && this.successorAt(id, date) === undefined;
+  }
+
   /** The one into which all of an ended unit went, whether or not that exists today. */
   wholeSuccessor(id: string): string | undefined {
     return this.whole(id)?.to;
