@@ -65,7 +65,9 @@ export async function run(house: House, bus: Bus, key: ReorganizationKey, dryRun
     today: house.clock.today(),
     now: house.clock.now(),
   };
-  const events = reorganization.decide(command, reorganization.initial, { ...occasion, tree });
+  // What would come of it may be asked before its day.
+  const day = dryRun && occasion.today < command.data.on ? command.data.on : occasion.today;
+  const events = reorganization.decide(command, reorganization.initial, { ...occasion, today: day, tree });
   const change = registerChange(events, tree);
   const on = toLocalDate(key);
   const report = {
