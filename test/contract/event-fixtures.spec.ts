@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { eventCatalogue, type EventCatalogue, type Message, UnreadableEvent, was } from '@core/kernel';
-import { caseEventSchemas } from '@core/pipeline';
+import { caseEventSchemas, casePast } from '@core/pipeline';
 import { catalogues } from '@lib/assembly';
 import {
   categoryOf,
@@ -136,8 +136,9 @@ describe('recorded histories', () => {
 
 describe('a breakage is caught:', () => {
   /** The catalogue of cases with one event in another shape. */
-  const withHonor = (data: z.ZodType, past = {}) => {
+  const withHonor = (data: z.ZodType, older = {}) => {
     const word = z.strictObject({ type: z.literal('HonorRecorded'), data });
+    const past = { older: { ...casePast.older, ...older } } as never;
     const broken = eventCatalogue<Message>({ ...caseEventSchemas, HonorRecorded: word } as never, past);
     return new Map([...catalogues, ['case', broken]]);
   };
@@ -152,7 +153,7 @@ describe('a breakage is caught:', () => {
 
   it('a field renamed in a new version that has no example yet', () => {
     const next = withHonor(z.strictObject({ ...others, venue: place }), {
-      older: { HonorRecorded: was(z.strictObject(shape), ({ place: venue, ...rest }) => ({ ...rest, venue })) },
+      HonorRecorded: was(z.strictObject(shape), ({ place: venue, ...rest }) => ({ ...rest, venue })),
     });
     expect(unreadable(next)).toEqual([]);
     expect(unshown(next, fixed)).toMatchObject([{ file: 'case/HonorRecorded.2.json', current: true }]);
@@ -164,14 +165,14 @@ describe('a breakage is caught:', () => {
 
   it('an upcaster that leads to nothing valid', () => {
     const next = withHonor(z.strictObject({ ...others, venue: place }), {
-      older: { HonorRecorded: was(z.strictObject(shape), ({ place: venu, ...rest }) => ({ ...rest, venu })) },
+      HonorRecorded: was(z.strictObject(shape), ({ place: venu, ...rest }) => ({ ...rest, venu })),
     });
     expect(unreadable(next)[0]).toMatch(/\/venue/);
   });
 
   it('an event that was taken out', () => {
     const { HonorRecorded: _gone, ...left } = caseEventSchemas;
-    const without = eventCatalogue<Message>(left as never);
+    const without = eventCatalogue<Message>(left as never, casePast as never);
     expect(unreadable(new Map([...catalogues, ['case', without]]))[0]).toMatch(/EVENT_UNKNOWN/);
     expect(() => without.versionOf('CaseOpened')).not.toThrow();
     expect(() => without.currentAll([{ type: 'HonorRecorded', schema: 1, data: null }])).toThrow(UnreadableEvent);

@@ -108,8 +108,8 @@ export const STORY: readonly Chapter[] = [
     on: '2024-03-15',
     lines: () => [
       ['staff', 'ProposeCommendation', { form: decision.form, stream: 'thematic', authority: decision.authority }, 'CommendationProposed'],
-      ['appraiser', 'PlaceHold', { id: 'k1', kind: 'complaint', grounds: 'Có đơn.' }, 'HoldPlaced'],
-      ['appraiser', 'ReleaseHold', { hold: 'k1', grounds: 'Đơn không có cơ sở.' }, 'HoldReleased'],
+      ['appraiser', 'PlaceHold', { id: 'k1', kind: 'complaint', document: { number: '7/TB-TTr', date: '2024-03-15' }, grounds: 'Có đơn.' }, 'HoldPlaced'],
+      ['appraiser', 'ReleaseHold', { hold: 'k1', document: { number: '9/KL-TTr', date: '2024-03-15' }, grounds: 'Đơn không có cơ sở.' }, 'HoldReleased'],
       ['appraiser', 'AppraiseCommendation', { opinion: 'for', grounds: 'Đủ tiêu chuẩn.' }, 'CommendationAppraised'],
       ['decider', 'DecideCommendation', decision, 'CommendationDecided'],
       ['staff', 'StartMonitoring', { reviewOn: '2024-06-14' }, 'MonitoringStarted'],

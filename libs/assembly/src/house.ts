@@ -1,4 +1,5 @@
 import { vietnamCalendar } from '@core/calendar';
+import { vietnamLaw } from '@core/law';
 import { ROLES, type UnitTree } from '@core/organization';
 import { CASE_EVENT_TYPES } from '@core/pipeline';
 import { assertSound, type Plan, publishedPlans } from '@core/plans';
@@ -135,7 +136,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     () => unitsInTime(units.tree),
     () => shelf.all(),
   );
-  const around = { plans: shelf, directory, calendars, evidence, rounds, keys: vault };
+  const around = { plans: shelf, law: vietnamLaw, directory, calendars, evidence, rounds, keys: vault };
   const obliging: ObligationSurroundings & RecordSurroundings = {
     plans: shelf,
     get tree() {

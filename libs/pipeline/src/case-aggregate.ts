@@ -1,5 +1,6 @@
 import { toVietnamDate } from '@core/calendar';
 import type { Occasion } from '@core/kernel';
+import type { Law } from '@core/law';
 import {
   type CaseCommand,
   type CaseContext,
@@ -27,6 +28,7 @@ export type CaseAggregate = Aggregate<CaseState, CaseCommand, CaseEvent, CaseCon
 
 export interface CaseSurroundings {
   readonly plans: PlanShelf;
+  readonly law: Law;
   readonly directory: Directory;
   readonly calendars: CaseCalendars;
   readonly evidence: Pick<EvidenceFiles, 'known'>;
@@ -72,6 +74,7 @@ export function caseContext(
     occasion,
     caseId,
     plan,
+    law: around.law,
     planAt: (named) => around.plans.find(named),
     addWorkingDays: (date, days) => calendar.addWorkingDays(date, days),
     unitKnown: (id) => around.directory.tree.exists(id, occasion.today),

@@ -1,5 +1,6 @@
 import { sameForAll, vietnamCalendar } from '@core/calendar';
 import { type Instant, Rejection } from '@core/kernel';
+import { vietnamLaw } from '@core/law';
 import { type Unit, UnitTree } from '@core/organization';
 import { caseDecider, type CaseEvent } from '@core/pipeline';
 import { type RecordedEvent, stateAt, type StreamRange } from '@lib/event-store';
@@ -28,6 +29,7 @@ const unit: Unit = {
 const plan = samplePlan();
 const key = { subject: `case-${CASE}`, bytes: Buffer.alloc(32) };
 const around = {
+  law: vietnamLaw,
   plans: { find: () => plan, inForce: () => [plan], current: () => plan },
   directory: {
     tree: new UnitTree([unit]),

@@ -1,5 +1,6 @@
 import { vietnamCalendar } from '@core/calendar';
 import type { Actor } from '@core/kernel';
+import { vietnamLaw } from '@core/law';
 import { castMember } from '../../../apps/cli/src/samples/cast';
 import {
   type CaseCommand,
@@ -25,6 +26,7 @@ const telling: Telling<CaseState, CaseCommand, CaseEvent, CaseContext> = {
     occasion,
     caseId,
     plan,
+    law: vietnamLaw,
     planAt: ({ id, version }) => (id === plan.id ? { ...plan, version } : undefined),
     addWorkingDays: (from, days) => vietnamCalendar.addWorkingDays(from, days),
     unitKnown: (id) => id !== UNIT || occasion.today < '2025-07-01', // the unit of the tales ends with 30 June 2025

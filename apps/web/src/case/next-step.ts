@@ -1,5 +1,6 @@
 import { vietnamCalendar } from '@core/calendar';
 import { toInstant, toLocalDate } from '@core/kernel';
+import { vietnamLaw } from '@core/law';
 import { type CaseCommandType, type CaseState, type CaseView, nextStep } from '@core/pipeline';
 import type { Plan } from '@core/plans';
 import type { Me } from '@core/platform';
@@ -24,6 +25,7 @@ export function nextStepOf(view: CaseView, plan: Plan, me: Me): CaseCommandType 
     },
     caseId: view.id,
     plan,
+    law: vietnamLaw,
     planAt: () => undefined,
     addWorkingDays: (date, days) => vietnamCalendar.addWorkingDays(date, days),
     unitKnown: () => true,

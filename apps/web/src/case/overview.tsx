@@ -6,6 +6,7 @@ import { verbOf } from '../messages/commands';
 import { vi } from '../messages/vi';
 import { CommendationSection } from './sections/commendation';
 import { CriteriaSection, ProfileSection } from './sections/discovery';
+import { HoldsSection } from './sections/holds';
 import { HonoringSection } from './sections/honoring';
 import { NurturingSection } from './sections/nurturing';
 import { ReplicationSection } from './sections/replication';
@@ -42,6 +43,7 @@ export function Overview(props: PartProps) {
   };
   return (
     <div className="sections">
+      <HoldsSection {...props} />
       {current.map(draw)}
       <ProfileSection {...props} />
       <CriteriaSection {...props} />

@@ -1,5 +1,5 @@
-import type { CommendationForm } from '@core/pipeline';
 import type { SubjectKind } from '@core/plans';
+import type { CommendationForm } from './forms';
 import type { AwardCode } from './law';
 
 export interface Award {

@@ -5,12 +5,15 @@ import type { AwardCode, Law } from './law';
 export function lawFaults(law: Law): readonly string[] {
   const regimes = new Set(law.regimes.map(({ id }) => id));
   const faults: string[] = [];
-  const tables = ['thresholds', 'authorities', 'bonuses', 'consultations', 'clocks', 'ladders'] as const;
+  const tables = [
+    ...(['thresholds', 'authorities', 'bonuses', 'consultations', 'clocks', 'ladders'] as const),
+    ...(['holds', 'streams', 'simplified'] as const),
+  ] as const;
   for (const table of tables) {
     law[table].forEach((rule, i) => {
       const at = `${table}.${i}`;
       if (!regimes.has(rule.regime)) faults.push(`${at}: không có bộ quy định “${rule.regime}”`);
-      for (const award of rule.awards ?? []) unknown(award, at, faults);
+      for (const award of 'awards' in rule ? (rule.awards ?? []) : []) unknown(award, at, faults);
       if (rule.validTo !== null && rule.validTo < rule.validFrom) faults.push(`${at}: hết hiệu lực trước khi bắt đầu`);
       if (rule.knownTo !== null && rule.knownTo < rule.knownFrom)
         faults.push(`${at}: hết được biết trước khi được biết`);
@@ -31,6 +34,11 @@ export function lawFaults(law: Law): readonly string[] {
       );
     }
   });
+  for (const table of ['streams', 'simplified'] as const) {
+    law[table].forEach(({ documents }, i) => {
+      for (const award of documents.flatMap(({ awards }) => awards ?? [])) unknown(award, `${table}.${i}`, faults);
+    });
+  }
   law.ladders.forEach(({ award, of }, i) => [award, of].forEach((code) => unknown(code, `ladders.${i}`, faults)));
   return faults;
 }

@@ -1,5 +1,6 @@
 import { SubjectKind } from '@core/plans';
 import { z } from 'zod';
+import { CommendationForm, HoldKind } from './forms';
 import { Provision, stated } from './statement';
 import { AwardStream } from './streams';
 
@@ -113,6 +114,71 @@ export const LadderRule = z.strictObject({
 });
 export type LadderRule = z.infer<typeof LadderRule>;
 
+/** What a hold keeps from happening while it stands: going on to the next stage, and the steps of a commendation. */
+export const HELD_STEPS = ['advancing', 'proposing', 'appraising-for', 'deciding'] as const;
+export const HeldStep = z.enum(HELD_STEPS);
+export type HeldStep = z.infer<typeof HeldStep>;
+
+/** What becomes of a case while something about its subject is under verification. */
+export const HoldRule = z.strictObject({
+  regime,
+  ...stated,
+  kind: HoldKind,
+  blocks: z.array(HeldStep).min(1),
+  /** Whether it ends with the last day that its document names, or only when somebody lifts it. */
+  ends: z.enum(['on-last-day', 'when-lifted']),
+  /** Whether what was achieved before it ended still counts. */
+  achievements: z.enum(['all-count', 'count-from-its-end']),
+});
+export type HoldRule = z.infer<typeof HoldRule>;
+
+/** What has to be passed before an award is decided. */
+export const GATES = ['council-vote', 'public-consultation', 'ladder', 'one-award'] as const;
+export const Gate = z.enum(GATES);
+export type Gate = z.infer<typeof Gate>;
+
+/** A document of the dossier; with `awards`, only for these. */
+export const DossierPart = z.strictObject({
+  code: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  title: z.string().min(1),
+  awards: z.array(AwardCode).min(1).optional(),
+});
+export type DossierPart = z.infer<typeof DossierPart>;
+
+/** One stream of commendation: what it may give, what it asks for, and whether it counts toward a higher award by merit. */
+export const StreamRule = z.strictObject({
+  regime,
+  ...stated,
+  stream: AwardStream,
+  forms: z.array(CommendationForm).min(1),
+  gates: z.array(Gate),
+  documents: z.array(DossierPart).min(1),
+  basisForMerit: z.boolean(),
+});
+export type StreamRule = z.infer<typeof StreamRule>;
+
+/** Why an award may be decided without a council (Law 06/2022/QH15, Article 85). */
+export const SIMPLIFIED_GROUNDS = [
+  'political-task',
+  'sudden-achievement',
+  'found-by-head',
+  'contribution-seniority-external',
+  'state-secret',
+] as const;
+export const SimplifiedGround = z.enum(SIMPLIFIED_GROUNDS);
+export type SimplifiedGround = z.infer<typeof SimplifiedGround>;
+
+/** The simplified procedure: for which streams a ground holds (all, when left out), what it lets pass, what it asks for. */
+export const SimplifiedRule = z.strictObject({
+  regime,
+  ...stated,
+  ground: SimplifiedGround,
+  streams: z.array(AwardStream).min(1).optional(),
+  waives: z.array(Gate).min(1),
+  documents: z.array(DossierPart).min(1),
+});
+export type SimplifiedRule = z.infer<typeof SimplifiedRule>;
+
 export const Law = z.strictObject({
   regimes: z.array(Regime),
   thresholds: z.array(ThresholdRule),
@@ -122,5 +188,8 @@ export const Law = z.strictObject({
   consultations: z.array(ConsultationRule),
   clocks: z.array(ClockRule),
   ladders: z.array(LadderRule),
+  holds: z.array(HoldRule),
+  streams: z.array(StreamRule),
+  simplified: z.array(SimplifiedRule),
 });
 export type Law = z.infer<typeof Law>;

@@ -42,6 +42,14 @@ export const lawRejections = {
     kind: 'rule',
     vi: 'Quy định đòi Chủ tịch hội đồng đồng ý. Hãy ghi ý kiến của Chủ tịch trước khi kết luận.',
   },
+  STREAM_GIVES_NO_SUCH_FORM: {
+    kind: 'rule',
+    vi: 'Loại khen thưởng này không có hình thức đã chọn (bộ quy định {regime}). Hãy chọn loại khác hoặc hình thức khác.',
+  },
+  SIMPLIFIED_NOT_ALLOWED: {
+    kind: 'rule',
+    vi: 'Bộ quy định {regime} không cho xét theo thủ tục đơn giản với căn cứ và loại khen thưởng này. Hãy đưa hồ sơ qua hội đồng hoặc chọn căn cứ khác.',
+  },
 } as const satisfies RejectionTable;
 
 export const reject = rejecter(lawRejections);

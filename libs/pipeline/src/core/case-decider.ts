@@ -7,6 +7,7 @@ import {
   type CaseEventType,
 } from './case-words';
 import type { CaseContext } from './context';
+import { holdFolds, holdRules } from './holds';
 import { lifecycleRules } from './lifecycle';
 import { lifecycleFolds, openedFile } from './lifecycle-folds';
 import type { CommandRow, Folds, Rule, Rules, Undoes } from './rule';
@@ -16,6 +17,7 @@ import { stages } from './stages';
 /** Every rule of a case. A command without a rule does not compile, nor does a rule that returns a foreign event. */
 export const caseRules = {
   ...lifecycleRules,
+  ...holdRules,
   ...stages.discovery.rules,
   ...stages.nurturing.rules,
   ...stages.selection.rules,
@@ -30,6 +32,7 @@ export const COMMANDS = Object.fromEntries(
 ) as Record<keyof typeof caseRules, CommandRow> satisfies Record<CaseCommandType, CommandRow>;
 
 const stageFolds = {
+  ...holdFolds,
   ...stages.discovery.folds,
   ...stages.nurturing.folds,
   ...stages.selection.folds,
@@ -40,6 +43,7 @@ const stageFolds = {
 const folds = { ...lifecycleFolds, ...stageFolds, CaseOpened: null } as const satisfies Record<CaseEventType, unknown>;
 
 const undoes: Undoes<CaseEvent> = {
+  HoldReleased: () => ['HoldPlaced'],
   ...stages.discovery.undoes,
   ...stages.nurturing.undoes,
   ...stages.selection.undoes,

@@ -1,5 +1,6 @@
-import { eventCatalogue, type MessageOf } from '@core/kernel';
+import { eventCatalogue, type MessageOf, type Past, was } from '@core/kernel';
 import { z } from 'zod';
+import { holdCommands, holdEvents, HoldPlaced1, HoldReleased1 } from './holds-words';
 import { lifecycleCommands, lifecycleEvents } from './lifecycle-words';
 import { commendationCommands, commendationEvents } from './stages/commendation-words';
 import { discoveryCommands, discoveryEvents } from './stages/discovery-words';
@@ -10,6 +11,7 @@ import { selectionCommands, selectionEvents } from './stages/selection-words';
 
 const commands = [
   ...lifecycleCommands,
+  ...holdCommands,
   ...discoveryCommands,
   ...nurturingCommands,
   ...selectionCommands,
@@ -20,6 +22,7 @@ const commands = [
 
 const events = [
   ...lifecycleEvents,
+  ...holdEvents,
   ...discoveryEvents,
   ...nurturingEvents,
   ...selectionEvents,
@@ -48,8 +51,16 @@ export const caseCommandSchemas = byType(commands);
 /** One schema an event type, for the store's catalogue and for finding the fields that the vault opens. */
 export const caseEventSchemas = byType(events);
 
-/** Every version of every event of a case. A shape that changes leaves what it `was` here (CONTRIBUTING, "Changing an event"). */
-export const caseCatalogue = eventCatalogue<CaseEvent>(caseEventSchemas);
+/** What events of a case were before. A shape that changes leaves what it `was` here (CONTRIBUTING, "Changing an event"). */
+export const casePast: Past<CaseEvent> = {
+  older: {
+    HoldPlaced: was(HoldPlaced1, (data) => ({ ...data, document: null })),
+    HoldReleased: was(HoldReleased1, (data) => ({ ...data, document: null })),
+  },
+};
+
+/** Every version of every event of a case. */
+export const caseCatalogue = eventCatalogue<CaseEvent>(caseEventSchemas, casePast);
 
 export const CASE_COMMAND_TYPES = Object.keys(caseCommandSchemas) as readonly CaseCommandType[];
 export const CASE_EVENT_TYPES = Object.keys(caseEventSchemas) as readonly CaseEventType[];

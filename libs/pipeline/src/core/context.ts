@@ -1,5 +1,6 @@
 import type { WorkingDays } from '@core/calendar';
 import type { LocalDate, Occasion } from '@core/kernel';
+import type { Law } from '@core/law';
 import type { Plan, PlanRef, Quota } from '@core/plans';
 
 /** All that a rule of a case may know of the world besides the case itself. Everything in it is pure. */
@@ -9,6 +10,8 @@ export interface CaseContext {
   readonly caseId: string;
   /** The plan that the case pins; for OpenCase the plan that the command names. */
   readonly plan: Plan;
+  /** The law's tables; what counts of them on which day, the rules ask. */
+  readonly law: Law;
   /** A published version, for MigrateCase; undefined when there is none. */
   planAt(ref: PlanRef): Plan | undefined;
   /** The date `n` working days after (or, below zero, before) a date. */

@@ -3,6 +3,8 @@ export * from './context';
 export * from './migration';
 export * from './migration-dry-run';
 export * from './migration-routes';
+export { isFree, standingHolds } from './holds';
+export * from './holds-words';
 export * from './lifecycle-words';
 export * from './state';
 export * from './stages/commendation-file';

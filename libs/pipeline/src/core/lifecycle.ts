@@ -2,6 +2,7 @@ import type { CaseEvent } from './case-words';
 import type { CaseContext } from './context';
 import { entering, nextPromise, workingDaysBetween } from './deadline';
 import { endedFile, liveFile, openFile, type StandingFile } from './guards';
+import { isFree } from './holds';
 import type { LifecycleCommand } from './lifecycle-words';
 import { migrationVerdict } from './migration';
 import { path, stagePlan, unproven } from './plan-path';
@@ -196,6 +197,7 @@ function suspended(state: CaseState) {
 function finishedFile(state: CaseState, context: CaseContext): StandingFile {
   const file = openFile(state);
   const { stage } = file.standing;
+  isFree(file, 'advancing', context);
   stages[stage].finish(file, context);
   const planned = stagePlan(context.plan, stage);
   const missing = planned ? unproven(planned, file) : [];

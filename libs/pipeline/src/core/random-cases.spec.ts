@@ -48,6 +48,7 @@ const file = fc.constantFrom(FILE, FILE, OTHER_FILE, 'c'.repeat(64));
 const part = fc.constantFrom('a1', 'b2');
 const round = fc.constantFrom(ROUND, 'round-2', 'round-3');
 const stage = fc.constantFrom(...STAGES);
+const document = day.map((date) => ({ number: '5/TB', date }));
 const level = fc.constantFrom(...AWARD_LEVELS);
 
 const takeOver = { to: 'district', basis: { document: 'Nghị quyết mẫu', issuedOn: null, verified: false } };
@@ -124,8 +125,8 @@ const DATA: { readonly [T in CaseCommandType]: fc.Arbitrary<CommandData<T>> } = 
     .record({ date: day, form: fc.constantFrom('provincial-certificate-of-merit', 'order') })
     .map((over) => ({ ...decision, ...over })),
   RefuseCommendation: fc.record({ grounds: words, legalBasis: fc.constant('Điều 80') }),
-  PlaceHold: fc.record({ id: part, kind: fc.constant('audit' as const), grounds: words }),
-  ReleaseHold: fc.record({ hold: part, grounds: words }),
+  PlaceHold: fc.record({ id: part, kind: fc.constant('audit' as const), document, grounds: words }),
+  ReleaseHold: fc.record({ hold: part, document, grounds: words }),
   StartMonitoring: fc.record({ reviewOn: day }),
   RecordMonitoringNote: fc.record({ note: words, reviewOn: day }),
   RenominateHigher: fc.record({ level, stream: fc.constant('merit' as const), grounds: words }),
@@ -139,6 +140,7 @@ const RARE: readonly CaseCommandType[] = [
   'SuspendCase',
   'ReturnToStage',
   'MigrateCase',
+  'PlaceHold',
 ];
 const actors: readonly Actor[] = [an, dung, binh, chi, secretary, timer];
 const plans = [
@@ -167,6 +169,10 @@ function fitting(type: CaseCommandType, state: CaseState, { occasion }: CaseCont
   }
   if (type === 'DecideCommendation' && commendation.proposal) {
     return { ...decision, date: occasion.today, form: commendation.proposal.form };
+  }
+  const held = commendation.holds.find(({ releasedOn }) => !releasedOn);
+  if (type === 'ReleaseHold' && held) {
+    return { hold: held.id, document: { number: '6/TB', date: occasion.today }, grounds: text('xong') };
   }
   const published = replication.publicity[0];
   if (type === 'CorrectPublicity' && published) {

@@ -117,6 +117,8 @@ export const refusalGlossary: Readonly<Record<PipelineRejection, string>> = {
   AUTHORITY_MISMATCH: 'không đúng cấp được trình',
   FORM_MISMATCH: 'không đúng hình thức đã thẩm định',
   HOLD_TWICE: 'việc chờ kết luận đã ghi',
+  HOLD_DOCUMENT_AHEAD: 'ngày văn bản chưa đến',
+  HOLD_ENDS_BEFORE_DOCUMENT: 'ngày cuối trước ngày văn bản',
   HOLD_UNKNOWN: 'không có việc chờ kết luận này',
   HOLD_MISSING: 'không có việc nào chờ kết luận',
   COMMENDATION_UNDECIDED: 'chưa quyết định khen thưởng',

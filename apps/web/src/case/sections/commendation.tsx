@@ -8,24 +8,14 @@ import { Facts, type PartProps, Section, stageTitle } from '../overview';
 /** What was proposed, appraised, decided, and what is followed afterwards. */
 export function CommendationSection(part: PartProps) {
   const { view } = part;
-  const { proposal, given, holds, monitoring } = view.file.commendation;
-  const active = holds.filter(({ releasedOn }) => releasedOn === undefined);
+  const { proposal, given, monitoring } = view.file.commendation;
   return (
     <Section
       heading={stageTitle(view, 'commendation')}
       current={view.file.standing?.stage === 'commendation'}
       part={part}
     >
-      {!proposal && given.length === 0 && holds.length === 0 && <p className="muted">{vi.case.nothingYet}</p>}
-      {active.length > 0 && (
-        <p className="note bad">
-          <Icon name="pause" />
-          <span>
-            <b>{vi.case.holds}: </b>
-            {active.map(({ kind, placedOn }) => `${word(kind)} (${vi.case.holdSince(dateWords(placedOn))})`).join('; ')}
-          </span>
-        </p>
-      )}
+      {!proposal && given.length === 0 && <p className="muted">{vi.case.nothingYet}</p>}
       {proposal && (
         <>
           <h3>{vi.case.proposal}</h3>

@@ -1,8 +1,8 @@
 import type { Provision } from '../statement';
 
-type From = (validFrom: string, validTo: string | null, provision: Provision) => object;
-type Read = (instrument: string, article?: string) => Provision;
-type Unread = (instrument: string, article: string | undefined, note: string) => Provision;
+export type From = (validFrom: string, validTo: string | null, provision: Provision) => object;
+export type Read = (instrument: string, article?: string) => Provision;
+export type Unread = (instrument: string, article: string | undefined, note: string) => Provision;
 
 const ND152 = 'Nghị định 152/2025/NĐ-CP';
 const CLASSES = ['1', '2', '3'] as const;

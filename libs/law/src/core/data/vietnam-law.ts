@@ -2,6 +2,7 @@ import { type LocalDate, toLocalDate } from '@core/kernel';
 import { Law } from '../law';
 import type { Provision } from '../statement';
 import { bonuses } from './bonuses';
+import { gates } from './gates';
 
 // What was known of the law on 2026-11-22. Most full texts were not read: a row that rests on memory, on a summary or on a
 // repealed text says so by `verified: false`, and every screen repeats it.
@@ -210,4 +211,5 @@ export const vietnamLaw: Law = Law.parse({
       consecutive: 3,
     },
   ]),
+  ...gates(from, unread),
 });

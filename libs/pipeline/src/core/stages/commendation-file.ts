@@ -1,6 +1,12 @@
 import type { LocalDate } from '@core/kernel';
-import type { AwardStream } from '@core/law';
+import type { AwardStream, Pinned } from '@core/law';
+import type { CitedDocument } from '../holds-words';
 import type { AwardLevel, CommendationForm, HoldKind } from './commendation-words';
+
+/** The regime that a proposal is under, with its name and where it stands. */
+export interface PinnedLaw extends Pinned {
+  readonly title: string;
+}
 
 /** A commendation that has been proposed and neither decided nor refused. */
 export interface Proposal {
@@ -10,6 +16,8 @@ export interface Proposal {
   readonly authority: string;
   readonly proposedBy: string;
   readonly proposedOn: LocalDate;
+  /** The law that it is under; missing for what was submitted before cases pinned one. */
+  readonly law?: PinnedLaw;
   readonly appraisal?: { readonly opinion: 'for' | 'against'; readonly by: string };
 }
 
@@ -27,7 +35,11 @@ export interface EligibilityHold {
   readonly id: string;
   readonly kind: HoldKind;
   readonly placedOn: LocalDate;
+  readonly document?: CitedDocument;
+  /** The last day that the document names. */
+  readonly until?: LocalDate;
   readonly releasedOn?: LocalDate;
+  readonly liftedBy?: CitedDocument;
 }
 
 /** What commendation remembers. */

@@ -43,6 +43,11 @@ export const commendationRejections = {
     vi: 'Hình thức khen thưởng khác với đề nghị đã thẩm định. Hãy lập đề nghị khác nếu muốn đổi hình thức.',
   },
   HOLD_TWICE: { kind: 'rule', vi: 'Đã có ghi nhận như vậy. Hãy kiểm tra danh sách hoặc dùng mã khác.' },
+  HOLD_DOCUMENT_AHEAD: { kind: 'rule', vi: 'Ngày văn bản ở sau hôm nay ({today}). Hãy ghi đúng ngày đã ký.' },
+  HOLD_ENDS_BEFORE_DOCUMENT: {
+    kind: 'rule',
+    vi: 'Ngày cuối nêu trong văn bản ở trước ngày văn bản. Hãy kiểm tra lại hai ngày.',
+  },
   HOLD_UNKNOWN: { kind: 'rule', vi: 'Hồ sơ không có ghi nhận này. Hãy tải lại trang để xem danh sách hiện nay.' },
   HOLD_MISSING: { kind: 'rule', vi: 'Hồ sơ không có việc nào phải chờ kết luận.' },
   COMMENDATION_UNDECIDED: {

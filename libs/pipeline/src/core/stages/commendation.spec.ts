@@ -11,6 +11,7 @@ import {
   finished,
   on,
   play,
+  notice,
   proposal,
   standingIn,
   type Step,
@@ -32,8 +33,7 @@ const appraise = (opinion: 'for' | 'against' = 'for') =>
 const decide = (over: Partial<CommandData<'DecideCommendation'>> = {}) =>
   command('DecideCommendation', { ...decision, ...over });
 const refuse = command('RefuseCommendation', { grounds: text('chưa đủ'), legalBasis: 'Điều 80 Luật 06/2022/QH15' });
-const hold = (id = 'k1') => command('PlaceHold', { id, kind: 'complaint', grounds: text('đơn thư') });
-const release = (id = 'k1') => command('ReleaseHold', { hold: id, grounds: text('đã kết luận') });
+const hold = (id = 'k1') => command('PlaceHold', { id, kind: 'complaint', document: notice, grounds: text('đơn thư') });
 const monitor = (reviewOn = '2024-12-20') => command('StartMonitoring', { reviewOn: date(reviewOn) });
 const note = (reviewOn?: string) =>
   command('RecordMonitoringNote', { note: text('vẫn tốt'), ...(reviewOn && { reviewOn: date(reviewOn) }) });
@@ -130,28 +130,6 @@ eachCommand<CommendationCommand['type']>({
       DECIDER_IS_INVOLVED: [proposed, staff, refuse],
     },
     quiet: () => expect(decided([refused, staff, propose()])).toHaveLength(1),
-  },
-  PlaceHold: {
-    produces: () => {
-      expect(fileOf(held).commendation.holds).toEqual([{ id: 'k1', kind: 'complaint', placedOn: '2024-06-13' }]);
-      expect(refusal([held, staff, propose()]).sentence).toContain('khiếu nại, tố cáo');
-    },
-    refuses: {
-      HOLD_TWICE: [held, approver, command('PlaceHold', { id: 'k1', kind: 'audit', grounds: text('thanh tra') })],
-    },
-    quiet: () => expect(decided([held, approver, hold()])).toEqual([]),
-  },
-  ReleaseHold: {
-    produces: () => {
-      const released = play([['2024-06-14', binh, release()]], held);
-      expect(fileOf(released).commendation.holds[0]?.releasedOn).toBe('2024-06-14');
-      expect(decided([released, staff, propose()])).toHaveLength(1);
-    },
-    refuses: {
-      HOLD_MISSING: [entered, approver, release()],
-      HOLD_UNKNOWN: [held, approver, release('k9')],
-    },
-    quiet: () => expect(decided([play([['2024-06-14', binh, release()]], held), approver, release()])).toEqual([]),
   },
   StartMonitoring: {
     produces: () => {

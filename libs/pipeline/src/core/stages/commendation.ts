@@ -2,6 +2,7 @@ import type { LocalDate } from '@core/kernel';
 import type { CaseContext } from '../context';
 import { nextPromise } from '../deadline';
 import type { StandingFile } from '../guards';
+import { isFree } from '../holds';
 import { stagePlan } from '../plan-path';
 import { reject } from '../rejections';
 import { stamp } from '../rule';
@@ -16,10 +17,11 @@ export const commendation = stage<CommendationCommand, CommendationEvent>('comme
   rules: {
     ProposeCommendation: {
       permission: 'case.work',
-      when({ commendation: { proposal, given, renomination, holds } }) {
+      when(file, context) {
+        const { proposal, given, renomination } = file.commendation;
         if (proposal) reject('PROPOSAL_OPEN');
         if (given.length > 0 && !renomination) reject('ACHIEVEMENT_ALREADY_COMMENDED');
-        isFree(holds);
+        isFree(file, 'proposing', context);
       },
       decide(data, { subject, commendation: { renomination } }, context) {
         const { level, subjects } = FORMS[data.form];
@@ -37,8 +39,8 @@ export const commendation = stage<CommendationCommand, CommendationEvent>('comme
         if (proposal.appraisal) reject('ALREADY_APPRAISED');
         if (proposal.proposedBy === occasion.actor.id) reject('APPRAISER_IS_PROPOSER');
       },
-      decide(data, { commendation: { holds } }, context) {
-        if (data.opinion === 'for') isFree(holds);
+      decide(data, file, context) {
+        if (data.opinion === 'for') isFree(file, 'appraising-for', context);
         return [{ type: 'CommendationAppraised', data: { ...data, ...stamp(context) } }];
       },
     },
@@ -49,7 +51,7 @@ export const commendation = stage<CommendationCommand, CommendationEvent>('comme
         const proposal = proposalOf(file);
         if (!proposal.appraisal) return reject('NOT_APPRAISED');
         if (proposal.appraisal.opinion === 'against') reject('APPRAISED_AGAINST');
-        isFree(file.commendation.holds);
+        isFree(file, 'deciding', context);
         isUninvolved(proposal, file, context);
       },
       decide(data, file, context) {
@@ -69,27 +71,6 @@ export const commendation = stage<CommendationCommand, CommendationEvent>('comme
       decide(data, file, context) {
         const { form } = proposalOf(file);
         return [{ type: 'CommendationRefused', data: { form, ...data, ...stamp(context) } }];
-      },
-    },
-    PlaceHold: {
-      permission: 'case.approve',
-      decide(data, { commendation: { holds } }, context) {
-        const same = holds.find(({ id }) => id === data.id);
-        if (same && same.kind === data.kind && !same.releasedOn) return [];
-        if (same) reject('HOLD_TWICE');
-        return [{ type: 'HoldPlaced', data: { ...data, ...stamp(context) } }];
-      },
-    },
-    ReleaseHold: {
-      permission: 'case.approve',
-      when({ commendation: { holds } }) {
-        if (holds.length === 0) reject('HOLD_MISSING');
-      },
-      decide(data, { commendation: { holds } }, context) {
-        const hold = holds.find(({ id }) => id === data.hold);
-        if (!hold) return reject('HOLD_UNKNOWN');
-        if (hold.releasedOn) return [];
-        return [{ type: 'HoldReleased', data: { ...data, ...stamp(context) } }];
       },
     },
     StartMonitoring: {
@@ -142,12 +123,6 @@ export const commendation = stage<CommendationCommand, CommendationEvent>('comme
       }),
     CommendationRefused: (file) =>
       change(file, { proposal: undefined, renomination: undefined, refused: file.commendation.refused + 1 }),
-    HoldPlaced: (file, { id, kind, on }) =>
-      change(file, { holds: [...file.commendation.holds, { id, kind, placedOn: on }] }),
-    HoldReleased: (file, { hold, on }) =>
-      change(file, {
-        holds: file.commendation.holds.map((was) => (was.id === hold ? { ...was, releasedOn: on } : was)),
-      }),
     MonitoringStarted: (file, { reviewOn, deadline }) =>
       promised({ ...file, commendation: { ...file.commendation, monitoring: { reviewOn, notes: 0 } } }, deadline),
     MonitoringNoteRecorded: (file, { deadline }) => {
@@ -160,7 +135,6 @@ export const commendation = stage<CommendationCommand, CommendationEvent>('comme
     RenominatedHigher: (file, { level, stream }) => change(file, { renomination: { level, stream } }),
   },
   undoes: {
-    HoldReleased: () => ['HoldPlaced'],
     CommendationRefused: () => ['CommendationProposed', 'CommendationAppraised'],
   },
   finish({ commendation: { proposal, given, refused } }) {
@@ -184,19 +158,6 @@ function proposalOf({ commendation: { proposal } }: CaseFile): Proposal {
 /** Nobody decides on what they proposed or drafted. */
 function isUninvolved({ proposedBy }: Proposal, { drafters }: CaseFile, { occasion: { actor } }: CaseContext): void {
   if (actor.id === proposedBy || drafters.includes(actor.id)) reject('DECIDER_IS_INVOLVED');
-}
-
-const HOLD_NAMES = {
-  discipline: 'đang xem xét kỷ luật',
-  audit: 'đang thanh tra, kiểm tra, kiểm toán hoặc điều tra',
-  complaint: 'đang xác minh khiếu nại, tố cáo',
-  'corruption-report': 'đang xác minh thông tin tham nhũng, tiêu cực',
-} as const;
-
-/** Decree 152/2025/NĐ-CP: nothing is proposed or decided while something is under verification. */
-function isFree(holds: CommendationFile['holds']): void {
-  const active = holds.filter(({ releasedOn }) => releasedOn === undefined);
-  if (active.length > 0) reject('ELIGIBILITY_HOLD', { holds: active.map(({ kind }) => HOLD_NAMES[kind]).join(', ') });
 }
 
 function isMonitored({ commendation: { monitoring } }: CaseFile): void {

@@ -1,6 +1,7 @@
 import { isPossible, isPossibleQuorum, passes, presenceNeeded, thresholdBase, votesNeeded } from '@core/council';
 import type { Personal } from '@core/kernel';
 import type { CommandData, EventData } from '../case-words';
+import { isFree } from '../holds';
 import { counting } from '../quota';
 import { reject } from '../rejections';
 import { stamp } from '../rule';
@@ -14,9 +15,11 @@ export const selection = stage<SelectionCommand, SelectionEvent>('selection', {
   rules: {
     IntroduceToRound: {
       permission: 'case.work',
-      when({ selection: { round, selected } }) {
+      when(file, context) {
+        const { round, selected } = file.selection;
         if (selected) reject('ALREADY_SELECTED');
         if (round) reject('ALREADY_INTRODUCED');
+        isFree(file, 'advancing', context);
       },
       decide(data, file, context) {
         if (!context.unitKnown(data.council)) reject('COUNCIL_UNKNOWN');

@@ -1,5 +1,6 @@
 import { vietnamCalendar } from '@core/calendar';
 import { type Actor, fold, type Personal, toInstant, toLocalDate } from '@core/kernel';
+import { vietnamLaw } from '@core/law';
 import type { Plan, Stage } from '@core/plans';
 import { caseDecider } from '../case-decider';
 import type { CaseCommand, CaseCommandType, CaseEvent, CommandData } from '../case-words';
@@ -29,6 +30,7 @@ export function on(today: string, actor: Actor, over: Partial<CaseContext> = {})
     occasion: { commandId: 'command', actor, today: toLocalDate(today), now: toInstant(`${today}T02:00:00.000Z`) },
     caseId: CASE,
     plan: samplePlan(),
+    law: vietnamLaw,
     planAt: () => undefined,
     addWorkingDays: (from, days) => vietnamCalendar.addWorkingDays(from, days),
     unitKnown: (id) => ['commune', 'district', 'province'].includes(id),
@@ -133,6 +135,9 @@ export const decision: CommandData<'DecideCommendation'> = {
   authority: 'province',
   form: 'provincial-certificate-of-merit',
 };
+
+/** The document by which a hold is placed or lifted. */
+export const notice = { number: '5/TB-UBND', date: date('2024-03-01') };
 
 const complete = command('CompleteStage', {});
 

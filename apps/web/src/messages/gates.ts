@@ -1,0 +1,10 @@
+/** What the panels say that stand before and after a decision: holds, the law of the case, consultation, streams. */
+export const gatesText = {
+  holds: 'Việc phải chờ kết luận',
+  holdSince: (date: string) => `từ ${date}`,
+  holdReleased: (date: string) => `đã gỡ ngày ${date}`,
+  holdUntil: (date: string) => `văn bản nêu đến hết ngày ${date}`,
+  holdStands: 'đang chờ',
+  holdLifted: 'đã gỡ',
+  cited: (number: string, date: string) => `văn bản ${number} ngày ${date}`,
+};

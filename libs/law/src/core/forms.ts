@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** Titles and forms of the law of 2022, lowest rung first within their kind. */
+export const CommendationForm = z.enum([
+  'advanced-worker',
+  'grassroots-emulation-fighter',
+  'provincial-emulation-fighter',
+  'national-emulation-fighter',
+  'advanced-labor-collective',
+  'excellent-labor-collective',
+  'provincial-emulation-flag',
+  'government-emulation-flag',
+  'certificate-of-commendation',
+  'provincial-certificate-of-merit',
+  'prime-minister-certificate-of-merit',
+  'commemorative-medal',
+  'order',
+  'medal',
+  'state-honorary-title',
+]);
+export type CommendationForm = z.infer<typeof CommendationForm>;
+
+/** What blocks a commendation while it lasts (awarding principles of Decree 152/2025/NĐ-CP). */
+export const HoldKind = z.enum(['discipline', 'audit', 'complaint', 'corruption-report']);
+export type HoldKind = z.infer<typeof HoldKind>;
