@@ -160,6 +160,7 @@ export async function commandLine(args) {
 /** Of the environment, what only one of the programs may know. */
 const SIGNER_ONLY = ['SIGNER_DIR', 'SIGNER_HOST', 'SIGNER_PORT'];
 const WORKER_ONLY = ['DATABASE_PROJECTOR_URL', 'DATABASE_SEALER_URL', 'SIGNER_URL', 'SIGNER_TOKEN'];
+const API_ONLY = ['DATABASE_BALLOT_URL'];
 const without = (env, names) => Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name)));
 
 const signerEnv = ({ url, token }) => ({ SIGNER_URL: url, SIGNER_TOKEN: token });
@@ -167,7 +168,7 @@ const signerEnv = ({ url, token }) => ({ SIGNER_URL: url, SIGNER_TOKEN: token })
 /** The signer knows no database and no key of personal data; the api knows no signer. */
 function environmentOf(name, { env, dataDir, signer }) {
   if (name === 'api') return without(env, [...SIGNER_ONLY, ...WORKER_ONLY]);
-  if (name === 'worker') return { ...without(env, SIGNER_ONLY), ...signerEnv(signer) };
+  if (name === 'worker') return { ...without(env, [...SIGNER_ONLY, ...API_ONLY]), ...signerEnv(signer) };
   const { PATH, NODE_ENV } = env;
   const folder = env.SIGNER_DIR || path.join(dataDir, 'signer');
   return { PATH, NODE_ENV, SIGNER_DIR: folder, SIGNER_TOKEN: signer.token, SIGNER_HOST: '127.0.0.1', SIGNER_PORT: '0' };

@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Choice } from '@core/ballot';
+import { type Choice, rootOfPath } from '@core/ballot';
+import { toHex } from '@core/event-store';
 import { vietnamLaw } from '@core/law';
 import { type Actor, Rejection, toInstant, toLocalDate } from '@core/kernel';
 import { BallotBox, BallotDesk } from '@lib/ballot';
-import { EventStore, ExecuteHandler, Vault } from '@lib/event-store';
+import { EventStore, ExecuteHandler, sha256, Vault } from '@lib/event-store';
 import { Pool } from 'pg';
 import { fillPaper, finishPaper, makeBoxKey, requestPaper, type SignedPaper } from '../../apps/web/src/ballot/device';
 import { createDatabase, type TestDatabase } from '../support/database';
@@ -121,7 +122,14 @@ describe('a ballot of nine members and three candidates', () => {
       { case: 'case-b', yes: 8, no: 1, blank: 0, needed: 8, base: 9, passed: true },
       { case: 'case-c', yes: 7, no: 0, blank: 2, needed: 8, base: 9, passed: false },
     ]);
-    for (const { paper } of receipts) expect(await box.holds(id, paper)).toBe(true);
+    for (const receipt of receipts) {
+      const { proof, ...same } = await box.inclusion(id, receipt.paper);
+      expect(same).toEqual(receipt);
+      const bytes = (text: string) => Buffer.from(text, 'hex');
+      const { index, size, path, root } = proof as NonNullable<typeof proof>;
+      const led = await rootOfPath(bytes(receipt.leaf), index, size, path.map(bytes), sha256);
+      expect(toHex(led ?? new Uint8Array())).toBe(root);
+    }
     expect(new Set(receipts.map(({ paper }) => paper)).size).toBe(9);
     const { rows } = await app.query('select from ballot_box.offered_shares where ballot = $1', [id]);
     expect(rows).toHaveLength(0);
@@ -194,7 +202,8 @@ describe('a ballot of nine members and three candidates', () => {
     await desk.seal(id, by(secretary), 'test');
     expect(await desk.stateOf(id)).toMatchObject({ box: { cast: 1, notReturned: 1 } });
     expect(await box.cast(id, lies).catch((error: Rejection) => error.code)).toBe('BALLOT_NOT_CASTING');
-    expect(await box.holds(id, receipt.paper)).toBe(true);
+    expect(await box.inclusion(id, receipt.paper)).toMatchObject({ ...receipt, proof: { size: 1, path: [] } });
+    expect(await codeOf(box.inclusion(id, 'ab'.repeat(32)))).toBe('PAPER_NOT_IN_BOX');
   });
 
   it('does not open with wrong shares, with one person twice, or before it is sealed, and counts a spoilt paper as invalid', async () => {

@@ -26,7 +26,8 @@ describe('the description of the API', () => {
     const operation = operationOf(route);
     expect(operation?.operationId).toBe(id);
     expect(Object.keys(operation?.responses ?? {}).sort()).toEqual(statusesOf(route).map(String).sort());
-    expect(operation?.security).toEqual(['public', 'secret'].includes(route.access.kind) ? [] : [{ session: [] }]);
+    const open = ['public', 'secret', 'anonymous'].includes(route.access.kind);
+    expect(operation?.security).toEqual(open ? [] : [{ session: [] }]);
     expect(operation?.requestBody !== undefined).toBe(route.body !== undefined || route.rawBody === true);
     const headers = (operation?.parameters ?? []).filter((one) => one.in === 'header').map((one) => one.name);
     expect(headers.includes('If-Match')).toBe(route.requires?.version === true);

@@ -46,6 +46,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   obligations: 'obligation',
   records: 'record',
   reports: 'report',
+  ballots: 'ballot',
 };
 
 /** Routes that nothing here can get through, and why. */
@@ -58,6 +59,12 @@ const NEVER: Readonly<Record<string, string>> = {
   getRecord: 'records get ids that nobody here remembers',
   getPlanRequest: 'requests get ids that nobody here remembers',
   withdrawPlan: 'only whoever decides about plans at the issuer may, and nobody of these is',
+  ...Object.fromEntries(
+    [
+      ...['getBallot', 'executeBallotCommand', 'issuePaper', 'offerShare', 'castPaper', 'getTurnout', 'getInclusion'],
+      ...['prepareCeremony', 'getCeremony', 'bringDeviceKey', 'makeSealingKey', 'confirmShare', 'getBallotRecord'],
+    ].map((route) => [route, 'no ballot is held beside these requests: secret-ballot.flow.spec.ts holds some']),
+  ),
   getPlanMigration: 'only one version of the plan is named here',
 };
 const personOf = (login: string) => SAMPLE_PEOPLE.find((person) => person.login === login)?.id ?? '';

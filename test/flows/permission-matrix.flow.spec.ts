@@ -1,3 +1,4 @@
+import { BallotOrderWord } from '@core/ballot';
 import { ROUND_COMMAND_TYPES } from '@core/council';
 import { ErasureCommand } from '@core/erasure';
 import { ObligationCommand, RecordCommand } from '@core/obligations';
@@ -12,6 +13,7 @@ import { type Answer, openWorld, type World } from './permission-world';
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   executeCaseCommand: CASE_COMMAND_TYPES,
   executeRoundCommand: ROUND_COMMAND_TYPES,
+  executeBallotCommand: BallotOrderWord.options.map((word) => word.shape.type.value),
   executeErasureCommand: ErasureCommand.options.map((word) => word.shape.type.value),
   executeClosureCommand: ClosureCommand.options.map((word) => word.shape.type.value),
   executePlanRequestCommand: PlanRequestCommand.options.map((word) => word.shape.type.value),
@@ -57,7 +59,7 @@ describe('the permission matrix', () => {
   it.each(rows.map((row) => [nameOf(row), row] as const))('%s', async (_name, row) => {
     const request = () => REQUESTS[row.route]?.(world.things, row.command ?? '') ?? fail(row.route);
     const nobody = await world.ask(request());
-    expect(nobody.status === 401).toBe(row.open !== 'public' && row.open !== 'secret');
+    expect(nobody.status === 401).toBe(row.open === 'signed-in' || row.open === 'by-role');
     const wrong: string[] = [];
     for (const role of ROLES) {
       for (const relation of RELATIONS) {

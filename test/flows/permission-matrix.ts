@@ -10,7 +10,8 @@ import type { Relation } from '@core/organization';
  * In a list (marked "list"), letters say where the thing is shown; "none" may ask and is shown nothing of it. An inbox
  * is one's own: the message of these lines is to the member of staff of the unit itself.
  * "public" is for anybody, "signed-in" for everybody who has signed in, "secret" for whoever has an address with a secret
- * in it, signed in or not.
+ * in it, signed in or not. "anonymous" is for anybody as well, and nobody asks who they are: no cookie is read, no actor
+ * and no hour is noted, no address is counted, and no line of any log is written.
  *
  * What must hold whatever else changes: the administrator has no part in any case, round or erasure, the auditor changes
  * nothing, and nobody of a sibling or foreign unit gets at anything but the auditor, who reads everywhere.
@@ -154,6 +155,26 @@ executeRoundCommand CloseRound              -      -         -       ob         
 executeRoundCommand AnnulRound              -      -         -       ob         -          -        -
 executeRoundCommand TakeOverRound           -      -         -       -          -          -        -
 
+listBallots list                            -      -         ob      ob         ob         obasf    -
+getBallot                                   -      -         ob      ob         ob         obasf    -
+executeBallotCommand OpenBallot             -      -         -       ob         -          -        -
+executeBallotCommand CloseIssue             -      -         -       ob         -          -        -
+executeBallotCommand CloseCasting           -      -         -       ob         -          -        -
+executeBallotCommand SealBox                -      -         -       ob         -          -        -
+executeBallotCommand AnnulBallot            -      -         -       ob         -          -        -
+executeBallotCommand DeclarePaperLost       -      -         ob      -          -          -        -
+prepareCeremony                             -      -         -       ob         -          -        -
+getCeremony                                 -      -         ob      ob         ob         obasf    -
+bringDeviceKey                              -      -         ob      -          -          -        -
+makeSealingKey                              -      -         ob      -          -          -        -
+confirmShare                                -      -         ob      -          -          -        -
+issuePaper                                  -      -         ob      -          -          -        -
+offerShare                                  -      -         ob      -          -          -        -
+getTurnout                                  anonymous
+castPaper                                   anonymous
+getInclusion                                anonymous
+getBallotRecord                             anonymous
+
 listInbox list                              o      none      none    none       none       none     none
 snoozeMessage list                          o      none      none    none       none       none     none
 acknowledgeMessage list                     o      none      none    none       none       none     none
@@ -229,7 +250,7 @@ export interface Row {
   readonly route: string;
   /** The command, where a route takes many. */
   readonly command?: string;
-  readonly open: 'public' | 'signed-in' | 'secret' | 'by-role';
+  readonly open: 'public' | 'signed-in' | 'secret' | 'anonymous' | 'by-role';
   /** A list leaves out what may not be seen; anything else is refused. */
   readonly list: boolean;
   readonly cells: Readonly<Partial<Record<Role, Cell>>>;
@@ -248,7 +269,7 @@ function readLine(line: string): Row {
   const list = mark === 'list';
   const named = { route, list, ...(mark && !list ? { command: mark } : {}) };
   const [only] = values;
-  if (values.length === 1 && (only === 'public' || only === 'signed-in' || only === 'secret')) {
+  if (values.length === 1 && (only === 'public' || only === 'signed-in' || only === 'secret' || only === 'anonymous')) {
     return { ...named, open: only, cells: {} };
   }
   if (values.length !== COLUMNS.length) throw new Error(`not ${COLUMNS.length} cells: ${line}`);

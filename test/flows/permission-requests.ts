@@ -6,6 +6,7 @@ import type { ClosureCommand, PersonCommand } from '@core/organization';
 import type { CaseCommandType } from '@core/pipeline';
 import type { PlanDraftCommandType, PlanRequestCommandType, UnitCriteriaCommandType } from '@core/plans';
 import { obligationCommands, recordCommands } from './permission-owing-commands';
+import { BALLOT_REQUESTS } from './permission-ballot';
 import { criteriaCommands, draftCommands, requestCommands } from './permission-plan-commands';
 import { unitRequests } from './permission-units';
 
@@ -19,6 +20,8 @@ export interface Things {
   readonly plan: { readonly id: string; readonly version: number };
   readonly caseId: string;
   readonly roundId: string;
+  /** A ballot of the round. */
+  readonly ballot: string;
   readonly obligation: string;
   readonly record: string;
   readonly evidence: string;
@@ -281,6 +284,7 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
     const data = roundCommands(things)[type as RoundCommandType];
     return command(`/rounds/${fresh ? randomUUID() : things.roundId}/commands`, type, data, fresh);
   },
+  ...BALLOT_REQUESTS,
   listInbox: ({ message }) => get('/inbox', holds(message)),
   acknowledgeMessage: ({ message }) => post(`/inbox/${message}/acknowledge`, undefined, { shows: holds(message) }),
   snoozeMessage: ({ message }) => post(`/inbox/${message}/snooze`, { until: date }, { shows: holds(message) }),

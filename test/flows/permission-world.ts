@@ -5,15 +5,17 @@ import path from 'node:path';
 import { foldVietnamese, type Relation, RELATIONS, type Role, ROLES } from '@core/organization';
 import { CASE_EVENT_TYPES } from '@core/pipeline';
 import { openHouse, type House } from '@lib/assembly';
+import { BallotBox } from '@lib/ballot';
 import { Execute, ExecuteHandler } from '@lib/event-store';
 import { seedUnits } from '@lib/organization';
 import { type Plan, planAggregate, planFingerprint, planStreamId, publishedPlans, refOf } from '@lib/plans';
 import { Accounts, BEFORE_OWN_PASSWORD, edgeAdapter, installEdge, openLog, Sessions } from '@lib/platform';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import { ApiModule } from '../../apps/api/src/api.module';
 import { createDatabase } from '../support/database';
+import { layBallot } from './permission-ballot';
 import { openObligation, planThatOwes } from './permission-obligation';
 import { draftCommands, requestCommands } from './permission-plan-commands';
 import {
@@ -68,7 +70,8 @@ export async function openWorld(): Promise<World> {
   const owed = planThatOwes(UNIT);
   await publishPlan(house, owed);
   const obligation = await openObligation(house, owed, UNIT);
-  const app = await boot(house);
+  const boxPool = new Pool({ connectionString: database.ballotUrl, max: 2 });
+  const app = await boot(house, new BallotBox(boxPool));
   const cookies = new Map<string, string>();
   const people = new Map<string, string>();
 
@@ -114,6 +117,7 @@ export async function openWorld(): Promise<World> {
   const close = async () => {
     await app.close();
     await house.close();
+    await boxPool.end();
     await owner.end();
     await database.drop();
     await rm(evidence, { recursive: true, force: true });
@@ -130,6 +134,7 @@ export async function openWorld(): Promise<World> {
     }
     const laid = await layOut(app, obligation, must, (role) => cookies.get(key(role, 'own')) ?? '');
     const message = await remind(owner, laid.caseId, people.get(key('staff', 'own')) ?? '');
+    await layBallot(owner, laid, TODAY);
     const things = { ...laid, message, ...(await neglect(owner, laid.caseId, message)) };
     return { things, ask: (ask, who) => send(ask, who && cookies.get(key(who.role, who.relation))), signIn, close };
   } catch (error) {
@@ -238,6 +243,7 @@ async function layOut(app: NestFastifyApplication, obligation: string, must: Mus
     plan: refOf(plan),
     caseId,
     roundId,
+    ballot: randomUUID(),
     obligation,
     record: randomUUID(),
     evidence,
@@ -321,9 +327,9 @@ async function publishPlan(house: House, plan: Plan | undefined): Promise<void> 
   await house.refresh();
 }
 
-async function boot(house: House): Promise<NestFastifyApplication> {
+async function boot(house: House, box: BallotBox): Promise<NestFastifyApplication> {
   const log = openLog('silent', 'test');
-  const module = ApiModule.of(house, log, 'http://localhost:3000', { perLogin: MANY, perAddress: MANY });
+  const module = ApiModule.of(house, log, 'http://localhost:3000', { perLogin: MANY, perAddress: MANY }, box);
   const app = await NestFactory.create<NestFastifyApplication>(module, edgeAdapter(log), {
     bodyParser: false,
     logger: false,

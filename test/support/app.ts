@@ -51,6 +51,7 @@ export async function bootApp(options: AppOptions = {}): Promise<RunningApp> {
     DATABASE_APP_URL: database.appUrl,
     DATABASE_PROJECTOR_URL: database.projectorUrl,
     DATABASE_SEALER_URL: database.sealerUrl,
+    DATABASE_BALLOT_URL: database.ballotUrl,
     QUEUE_BACKEND: 'postgres',
     EVIDENCE_DIR: path.join(folder, 'evidence'),
     ERASURES_FILE: path.join(folder, 'erasures', 'erasures.jsonl'),

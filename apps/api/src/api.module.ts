@@ -1,6 +1,18 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule, CommandBus } from '@nestjs/cqrs';
 import { datedWorksOf, type House as HouseParts, openWorkKinds } from '@lib/assembly';
+import {
+  BALLOT_BOX,
+  BALLOT_NAMES,
+  type BallotBox,
+  BallotDesk,
+  BallotLists,
+  type BallotNames,
+  BallotsController,
+  BoxController,
+  Ceremonies,
+  ELECTORATES,
+} from '@lib/ballot';
 import { CouncilLists, CouncilController, RoundDesk } from '@lib/council';
 import { ErasureController, ErasureDesk, ErasureRequests, UNIT_NAMES } from '@lib/erasure';
 import { EventStore, ExecuteHandler, ProofReader, Snapshots, Vault } from '@lib/event-store';
@@ -59,14 +71,25 @@ import { House } from './house-token';
 /** The API: controllers over the parts of one house. It reads no queue and no subscription. */
 @Module({})
 export class ApiModule {
-  /** @param origin the address under which people open the site */
+  /**
+   * @param origin the address under which people open the site
+   * @param box the ballot box under its own login; without it no papers are taken
+   */
   static of(
     house: HouseParts,
     log: Log,
     origin: string,
     limits?: { perLogin?: number; perAddress?: number },
+    box?: BallotBox,
   ): DynamicModule {
     const { pool } = house.connection;
+    const ballotNames: BallotNames = {
+      get tree() {
+        return house.units.tree;
+      },
+      personNames: (ids) => house.directory.personNames(ids),
+      caseNames: (cases) => house.rounds.caseNames(cases),
+    };
     return {
       module: ApiModule,
       imports: [
@@ -101,6 +124,8 @@ export class ApiModule {
         MigrationsController,
         HistoryController,
         CouncilController,
+        BallotsController,
+        BoxController,
         QuotasController,
         ErasureController,
         ObligationsController,
@@ -137,6 +162,22 @@ export class ApiModule {
         { provide: NAMES, useValue: house.directory },
         { provide: CASE_SURROUNDINGS, useValue: house.around },
         { provide: CouncilLists, useValue: house.rounds },
+        { provide: ELECTORATES, useValue: house.electorates },
+        { provide: BALLOT_NAMES, useValue: ballotNames },
+        { provide: BALLOT_BOX, useValue: box },
+        { provide: BallotLists, useValue: new BallotLists(pool) },
+        { provide: Ceremonies, useValue: new Ceremonies(pool) },
+        {
+          provide: BallotDesk,
+          inject: [CommandBus],
+          useFactory: (bus: CommandBus) =>
+            new BallotDesk(bus as never, house.store, pool, box, house.vault, {
+              councilMembers: (council) => {
+                const today = house.clock.today();
+                return house.rounds.members(house.units.tree.standingAt(council, today), today);
+              },
+            }),
+        },
         { provide: QuotaCounts, useValue: house.quotaCounts },
         { provide: QuotaLedger, useValue: house.quotas },
         { provide: QUOTA_UNITS, useValue: house.directory },

@@ -3,10 +3,12 @@ import path from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openHouse } from '@lib/assembly';
+import { BallotBox } from '@lib/ballot';
 import { ErasuresUnsettled } from '@lib/erasure';
 import {
   BEFORE_OWN_PASSWORD,
   ConfigurationError,
+  connect,
   edgeAdapter,
   installEdge,
   openLog,
@@ -18,12 +20,15 @@ import { OwnWrites } from './own-writes';
 import { serveWeb } from './web-page';
 
 const DRAIN_MS = 20_000;
+const BOX_POOL = 4;
 
 async function main(): Promise<void> {
   const told = readConfiguration(['DATABASE_APP_URL', 'VAULT_KEY']);
   const production = told.NODE_ENV === 'production';
   const log = openLog(told.LOG_LEVEL, 'api');
   const house = await openHouse(told, 'neuguong api', told.POOL_SIZE);
+  // The box has sessions of its own: none of them has ever seen anything else.
+  const box = told.DATABASE_BALLOT_URL ? await connect(told.DATABASE_BALLOT_URL, 'neuguong box', BOX_POOL) : undefined;
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.of(
       house,
@@ -32,6 +37,7 @@ async function main(): Promise<void> {
       told.SIGN_INS_PER_MINUTE
         ? { perLogin: told.SIGN_INS_PER_MINUTE, perAddress: told.SIGN_INS_PER_MINUTE }
         : undefined,
+      box && new BallotBox(box.pool),
     ),
     edgeAdapter(log, production),
     { bodyParser: false, logger: false, abortOnError: false },
@@ -64,7 +70,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
     void app
       .close()
-      .then(() => Promise.all([own.close(), house.close()]))
+      .then(() => Promise.all([own.close(), house.close(), box?.close()]))
       .finally(() => process.exit(0));
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => stop(signal));

@@ -1,3 +1,4 @@
+import type { Electorates } from '@core/ballot';
 import { vietnamCalendar } from '@core/calendar';
 import { vietnamLaw } from '@core/law';
 import { ROLES, type UnitTree } from '@core/organization';
@@ -21,6 +22,7 @@ import { PlanDrafts, type PlanLifeSurroundings, PlanRequests, Plans, PlanShelf, 
 import { BusinessClock, connect, type Connection, refuseForgetfulDatabase } from '@lib/platform';
 import { DeadlineLedger } from '@lib/scheduling';
 import { catalogues } from './deciders';
+import { roundElectorates } from './electorates';
 import { rulesFingerprint } from './rules-fingerprint';
 import { erasureSubjects } from './erasure-subjects';
 import { openDeadlinesOf } from './open-deadlines';
@@ -67,6 +69,8 @@ export interface House {
   readonly readings: ReadingLog;
   readonly lists: CaseLists;
   readonly rounds: CouncilLists;
+  /** Who votes at a meeting of a council. */
+  readonly electorates: Electorates;
   readonly quotaCounts: QuotaCounts;
   readonly quotas: QuotaLedger;
   readonly around: CaseSurroundings;
@@ -195,6 +199,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     readings: new ReadingLog(pool),
     lists,
     rounds,
+    electorates: roundElectorates(store, rounds),
     quotaCounts,
     quotas,
     around,

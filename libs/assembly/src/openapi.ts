@@ -46,7 +46,7 @@ export function openapiDocument(routes: RouteTable, version: string): object {
 
 /** A route that asks for no session. */
 function isOpen({ access }: Route): boolean {
-  return access.kind === 'public' || access.kind === 'secret';
+  return access.kind === 'public' || access.kind === 'secret' || access.kind === 'anonymous';
 }
 
 function operation(id: string, route: Route): object {

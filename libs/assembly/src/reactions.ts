@@ -7,6 +7,7 @@ import { obligationAggregate } from '@lib/obligations';
 import { personAggregate } from '@lib/organization';
 import { caseAggregate } from '@lib/pipeline';
 import { planAggregate, publishApprovedDrafts } from '@lib/plans';
+import { carryBallotResults } from './carry-ballot-results';
 import type { House } from './house';
 
 /** Who acts when nobody does: a policy or a timer, at the unit of the stream. */
@@ -34,6 +35,7 @@ function sealed(): never {
 export const policies: readonly Policy[] = [
   carryIntroductions as unknown as Policy<CaseEvent>,
   carryRoundResults as unknown as Policy<RoundEvent>,
+  carryBallotResults as unknown as Policy,
   publishApprovedDrafts as unknown as Policy,
 ] as readonly Policy[];
 

@@ -1,3 +1,4 @@
+import { ballotRoutes } from '@core/ballot';
 import { councilRoutes } from '@core/council';
 import { erasureRoutes } from '@core/erasure';
 import { obligationRoutes } from '@core/obligations';
@@ -25,6 +26,7 @@ export const routes = {
   ...quotaRoutes,
   ...obligationRoutes,
   ...councilRoutes,
+  ...ballotRoutes,
   ...notificationsRoutes,
   ...erasureRoutes,
 } as const satisfies RouteTable;

@@ -1,4 +1,5 @@
 import { type Aggregate, type Change, type Side, type SideRows } from '@lib/event-store';
+import { ballotRows } from './ballot-rows';
 import { type BallotCommand, type BallotContext, ballotDecider, type BallotEvent, type BallotState } from './core';
 
 /** A key that was made for the ballot that a command opens. */
@@ -54,8 +55,24 @@ export function ballotAggregate(
       const signingKey = key?.publicKey.toString('base64') ?? '';
       return { ...occasion, ballotId, signingKey, councilMembers: () => members };
     },
-    sides: (change) => sidesOf(change, key),
+    sides: (change) => [...rowOf(change), ...sidesOf(change, key)],
   };
+}
+
+function rowOf({ streamId: id, after }: Change<BallotState, BallotEvent>): SideRows[] {
+  if (after.status === 'unopened') return [];
+  const { meeting, council, openedOn, candidates, members, issued } = after.file;
+  const row = {
+    id,
+    meeting: meeting ?? null,
+    council,
+    status: after.status,
+    opened_on: openedOn,
+    candidates: candidates.length,
+    members: members.length,
+    issued: issued.length,
+  };
+  return [{ side: ballotRows, rows: [row] }];
 }
 
 function sidesOf({ streamId: ballot, events }: Change<BallotState, BallotEvent>, key: NewKey | undefined): SideRows[] {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Occasion, stateOf } from '@core/kernel';
+import { reject as refuse } from '@core/platform';
 import {
   type Bus,
   type EventStorePort,
@@ -17,6 +18,8 @@ import { type BallotCommand, ballotDecider, type BallotState, reject } from './c
 import { countBox } from './counting';
 
 const WRAPPING = 'neu-guong ballot keys';
+/** The index that lets a meeting run one ballot at a time. */
+const ONE_AT_A_TIME = 'ballots_running';
 
 /** What is asked of one ballot's stream. */
 export interface BallotOrder {
@@ -32,10 +35,29 @@ export class BallotDesk {
     private readonly bus: Bus,
     private readonly store: Pick<EventStorePort, 'readStream'>,
     private readonly db: Queryable,
-    private readonly box: BallotBox,
+    private readonly maybeBox: BallotBox | undefined,
     private readonly vault: Pick<Vault, 'derived' | 'fingerprint'>,
     private readonly around: BallotSurroundings,
   ) {}
+
+  /** Who belongs to the council of a unit today. */
+  councilMembers(council: string): Promise<readonly string[]> {
+    return this.around.councilMembers(council);
+  }
+
+  /** How many papers lie in the box. */
+  turnout(id: string): Promise<number> {
+    return this.#box.turnout(id);
+  }
+
+  /** How many of the team have handed in their share. */
+  async sharesOffered(id: string): Promise<number> {
+    const { rows } = await this.db.query<{ count: number }>(
+      'select count(*)::int as count from ballot_box.offered_shares where ballot = $1',
+      [id],
+    );
+    return rows[0]?.count ?? 0;
+  }
 
   /** The ballot as it stands. */
   async stateOf(id: string): Promise<BallotState> {
@@ -54,7 +76,12 @@ export class BallotDesk {
       fingerprint: this.vault.fingerprint({ actor: occasion.actor.id, id, command }),
       correlation,
     };
-    return this.bus.execute(new Execute(order) as never);
+    try {
+      return await this.bus.execute(new Execute(order) as never);
+    } catch (error) {
+      if ((error as { constraint?: string }).constraint === ONE_AT_A_TIME) return reject('BALLOT_RUNNING');
+      throw error;
+    }
   }
 
   /**
@@ -73,9 +100,9 @@ export class BallotDesk {
   }
 
   /** Seals the box of a closed ballot and writes down number and root, before anything is opened. */
-  async seal(id: string, occasion: Occasion, correlation: string): Promise<void> {
-    const sealed = await this.box.seal(id);
-    await this.run({ id, command: { type: 'SealBox', data: sealed }, occasion, correlation });
+  async seal(id: string, occasion: Occasion, correlation: string): Promise<Executed> {
+    const sealed = await this.#box.seal(id);
+    return this.run({ id, command: { type: 'SealBox', data: sealed }, occasion, correlation });
   }
 
   /**
@@ -127,14 +154,18 @@ export class BallotDesk {
     occasion: Occasion,
     correlation: string,
   ): Promise<void> {
-    const { cast, root } = await this.box.seal(id);
+    const { cast, root } = await this.#box.seal(id);
     if (cast !== box.cast || root !== box.root) reject('BOX_CHANGED');
-    const papers = await this.box.papers(id);
+    const papers = await this.#box.papers(id);
     const key = Buffer.from(file.sealingKey, 'base64');
     const { counts, invalid } = await countBox(id, key, papers, shares, file.candidates.length);
     const named = file.candidates.map((candidate, i) => ({ case: candidate, yes: 0, no: 0, blank: 0, ...counts[i] }));
     const data = { openedBy, counts: named, invalid };
     await this.run({ id, command: { type: 'RecordTally', data }, occasion, correlation });
+  }
+
+  get #box(): BallotBox {
+    return this.maybeBox ?? refuse('UNAVAILABLE');
   }
 
   async #newKey(id: string): Promise<NewKey> {

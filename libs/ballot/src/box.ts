@@ -1,8 +1,9 @@
+import type { KeyObject } from 'node:crypto';
 import { Frontier, sha256 } from '@lib/event-store';
 import { inTransaction } from '@lib/platform';
 import type { Pool } from 'pg';
 import { isSigned, signingKeyOf } from './blind-signer';
-import { paperMessage, reject } from './core';
+import { type InclusionView, paperMessage, pathOfLeaf, reject } from './core';
 
 /** A paper as it is dropped into the box: nothing on it knows a member. */
 export interface Paper {
@@ -17,6 +18,8 @@ export interface Receipt {
   readonly ballot: string;
   /** SHA-256 of the serial; the list that is published after the count holds it. */
   readonly paper: string;
+  /** The leaf that the paper is in the box's tree: bound to its content, and saying nothing of it. */
+  readonly leaf: string;
 }
 
 export interface Sealed {
@@ -57,14 +60,14 @@ export class BallotBox {
         [ballot, serial],
       );
       const [lies] = before;
-      if (lies) return lies.envelope.equals(paper.envelope) ? receiptOf(ballot, paper.serial) : reject('PAPER_USED');
+      if (lies) return lies.envelope.equals(paper.envelope) ? receiptOf(ballot, paper) : reject('PAPER_USED');
       if (box.phase !== 'casting') return reject('BALLOT_NOT_CASTING');
       const { rowCount } = await tx.query(
         `insert into ballot_box.papers (ballot, serial, signature, envelope) values ($1, $2, $3, $4)
          on conflict do nothing`,
         [ballot, serial, paper.signature, paper.envelope],
       );
-      return rowCount === 1 ? receiptOf(ballot, paper.serial) : reject('PAPER_USED');
+      return rowCount === 1 ? receiptOf(ballot, paper) : reject('PAPER_USED');
     });
   }
 
@@ -78,16 +81,34 @@ export class BallotBox {
     return rows[0]?.count ?? 0;
   }
 
-  /** Whether a paper lies in the box, asked by the hash of its serial alone. */
-  async holds(ballot: string, paper: string): Promise<boolean> {
-    const { rows } = await this.pool.query<{ found: boolean }>(
-      `select exists (
-         select from (select ballot, serial from ballot_box.papers union all
-                      select ballot, serial from ballot_box.sealed_papers) p
-          where p.ballot = $1 and sha256(p.serial) = decode($2, 'hex')) as found`,
+  /** The public half of the key that a ballot's papers are signed with; undefined for a ballot that never opened. */
+  async signingKey(ballot: string): Promise<KeyObject | undefined> {
+    const { rows } = await this.pool.query<{ signing_key: Buffer }>(
+      'select signing_key from ballot_box.boxes where ballot = $1',
+      [ballot],
+    );
+    return rows[0] && signingKeyOf(rows[0].signing_key);
+  }
+
+  /**
+   * Whether a paper lies in the box, asked by the hash of its serial alone, and once the box is sealed the way from its
+   * leaf to the root.
+   * @throws Rejection PAPER_NOT_IN_BOX
+   */
+  async inclusion(ballot: string, paper: string): Promise<InclusionView> {
+    const { rows } = await this.pool.query<PaperRow>(
+      `select serial, signature, envelope from ballot_box.papers where ballot = $1 and sha256(serial) = decode($2, 'hex')`,
       [ballot, paper],
     );
-    return rows[0]?.found ?? false;
+    const [lies] = rows;
+    if (lies) return { ...receiptOf(ballot, paperOf(lies)), proof: null };
+    const papers = await this.papers(ballot);
+    const index = papers.findIndex(({ serial }) => paperName(serial) === paper);
+    const found = papers[index];
+    if (!found) return reject('PAPER_NOT_IN_BOX');
+    const path = await pathOfLeaf(papers.map(leafOfPaper), index, sha256);
+    const proof = { index, size: papers.length, path: path.map(hex), root: rootOf(papers) };
+    return { ...receiptOf(ballot, found), proof };
   }
 
   /**
@@ -115,11 +136,11 @@ export class BallotBox {
 
   /** The papers of a sealed box, by serial. */
   async papers(ballot: string): Promise<readonly Paper[]> {
-    const { rows } = await this.pool.query<{ serial: Buffer; signature: Buffer; envelope: Buffer }>(
+    const { rows } = await this.pool.query<PaperRow>(
       'select serial, signature, envelope from ballot_box.sealed_papers where ballot = $1 order by serial',
       [ballot],
     );
-    return rows.map(({ serial, signature, envelope }) => ({ serial: serial.toString('hex'), signature, envelope }));
+    return rows.map(paperOf);
   }
 }
 
@@ -131,12 +152,28 @@ export function paperName(serial: string): string {
 /** Merkle root (RFC 9162) over the papers in the order of their serials; a leaf is serial ‖ signature ‖ envelope. */
 export function rootOf(papers: readonly Paper[]): string {
   const tree = new Frontier(sha256);
-  for (const { serial, signature, envelope } of papers) {
-    tree.append(sha256(Buffer.concat([Buffer.of(0), Buffer.from(serial, 'hex'), signature, envelope])));
-  }
-  return Buffer.from(tree.root()).toString('hex');
+  for (const paper of papers) tree.append(leafOfPaper(paper));
+  return hex(tree.root());
 }
 
-function receiptOf(ballot: string, serial: string): Receipt {
-  return { ballot, paper: paperName(serial) };
+interface PaperRow {
+  readonly serial: Buffer;
+  readonly signature: Buffer;
+  readonly envelope: Buffer;
+}
+
+function paperOf({ serial, signature, envelope }: PaperRow): Paper {
+  return { serial: serial.toString('hex'), signature, envelope };
+}
+
+function leafOfPaper({ serial, signature, envelope }: Paper): Buffer {
+  return sha256(Buffer.concat([Buffer.of(0), Buffer.from(serial, 'hex'), signature, envelope]));
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}
+
+function receiptOf(ballot: string, paper: Paper): Receipt {
+  return { ballot, paper: paperName(paper.serial), leaf: hex(leafOfPaper(paper)) };
 }

@@ -1,16 +1,12 @@
 import { RSABSSA } from '@cloudflare/blindrsa-ts';
-import { type Choice, envelopeContext, paperMessage, paperText } from '@core/ballot';
-import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
+import { type Choice, envelopeContext, paperMessage, paperText, shareContext } from '@core/ballot';
 import { split } from 'shamir-secret-sharing';
+import { buffer, fromBase64, hex, toBase64, utf8 } from './bytes';
+import { newKeyPair, openWith, sealTo } from './sealing';
 
 // What a member's device does alone. The serial, the blinding and the choices never leave it together with a name.
 
 const papers = RSABSSA.SHA384.PSS.Deterministic();
-const suite = new CipherSuite({
-  kem: new DhkemP256HkdfSha256(),
-  kdf: new HkdfSha256(),
-  aead: new Aes256Gcm(),
-});
 const TEAM = 3;
 const TO_OPEN = 2;
 
@@ -61,13 +57,9 @@ export async function fillPaper(
   sealingKey: string,
   choices: readonly Choice[],
 ): Promise<CastPaper> {
-  const recipientPublicKey = await suite.kem.deserializePublicKey(buffer(fromBase64(sealingKey)));
-  const info = buffer(utf8(envelopeContext(paper.ballot, paper.serial)));
-  const { enc, ct } = await suite.seal({ recipientPublicKey, info }, buffer(utf8(paperText(choices))));
-  const envelope = new Uint8Array(enc.byteLength + ct.byteLength);
-  envelope.set(new Uint8Array(enc));
-  envelope.set(new Uint8Array(ct), enc.byteLength);
-  return { serial: paper.serial, signature: paper.signature, envelope: toBase64(envelope) };
+  const context = envelopeContext(paper.ballot, paper.serial);
+  const envelope = await sealTo(sealingKey, context, utf8(paperText(choices)));
+  return { serial: paper.serial, signature: paper.signature, envelope };
 }
 
 /** The key of a box: its public half, and its private half in three shares of which two open the box. */
@@ -78,35 +70,37 @@ export interface BoxKey {
 
 /** Made on a device of the counting team; the whole private key exists there for a moment and nowhere else. */
 export async function makeBoxKey(): Promise<BoxKey> {
-  const pair = await suite.kem.generateKeyPair();
-  const secret = new Uint8Array(await suite.kem.serializePrivateKey(pair.privateKey));
+  const { publicKey, privateKey } = await newKeyPair();
+  const secret = fromBase64(privateKey);
   const shares = await split(secret, TEAM, TO_OPEN);
   secret.fill(0);
-  const sealingKey = toBase64(new Uint8Array(await suite.kem.serializePublicKey(pair.publicKey)));
-  return { sealingKey, shares: shares.map(toBase64) };
+  return { sealingKey: publicKey, shares: shares.map(toBase64) };
+}
+
+/** Who gets a share: a member of the team with the public key of their own device. */
+export interface TeamDevice {
+  readonly person: string;
+  readonly deviceKey: string;
+}
+
+/** The key of a box with each share sealed to the device of its member, so that whoever carries it can open none. */
+export async function makeSharedKey(ballot: string, team: readonly TeamDevice[]) {
+  const { sealingKey, shares } = await makeBoxKey();
+  const sealed = await Promise.all(
+    team.map(async ({ person, deviceKey }, i) => {
+      const share = fromBase64(shares[i] ?? '');
+      return { person, deviceKey, sealed: await sealTo(deviceKey, shareContext(ballot, person), share) };
+    }),
+  );
+  return { sealingKey, shares: sealed };
+}
+
+/** Opens the share that was sealed to this device. @param deviceSecret its private key, base64; @returns base64 */
+export async function openShare(ballot: string, person: string, deviceSecret: string, sealed: string): Promise<string> {
+  return toBase64(await openWith(fromBase64(deviceSecret), shareContext(ballot, person), fromBase64(sealed)));
 }
 
 function importSigningKey(spki: string): Promise<CryptoKey> {
   const algorithm = { name: 'RSA-PSS', hash: 'SHA-384' };
   return crypto.subtle.importKey('spki', buffer(fromBase64(spki)), algorithm, true, ['verify']);
-}
-
-function utf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function toBase64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-}
-
-function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-}
-
-function buffer(bytes: Uint8Array): ArrayBuffer {
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
 }

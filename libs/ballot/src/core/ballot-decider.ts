@@ -1,7 +1,7 @@
 import { type Decider, type MessageOf, type Occasion } from '@core/kernel';
-import { type Assembly, requirementOf, type ThresholdRule, verdict } from '@core/law';
+import { type Assembly, requirementOf, verdict } from '@core/law';
 import { type BallotFile, type BallotState, evolve, type SealedBox, UNOPENED } from './ballot-state';
-import { ballotCatalogue, type BallotCommand, type BallotEvent, type VoteRule } from './ballot-words';
+import { ballotCatalogue, type BallotCommand, type BallotEvent } from './ballot-words';
 import { reject } from './rejections';
 
 /** All that a rule of a ballot may know of the world besides the ballot itself. */
@@ -64,7 +64,7 @@ function open(data: Data<'OpenBallot'>, state: BallotState, context: BallotConte
   }
   if ([...present, ...recused].some((person) => !members.includes(person))) reject('NOT_OF_THE_COUNCIL');
   if (rule.secrecy !== 'secret') reject('RULE_NOT_SECRET');
-  const { needed, base, feasible, quorate, presenceNeeded } = requirementOf(lawRule(rule), assemblyOf(opening));
+  const { needed, base, feasible, quorate, presenceNeeded } = requirementOf(rule, assemblyOf(opening));
   if (!quorate) reject('BALLOT_WITHOUT_QUORUM', { present: present.length, needed: presenceNeeded });
   if (!feasible && knowing !== true) {
     reject('BALLOT_CANNOT_SUCCEED', { needed, base, voters: eligible(opening).length });
@@ -126,7 +126,8 @@ function tally(data: Data<'RecordTally'>, state: BallotState, context: BallotCon
     const agrees = file.rule.chairMustAgree ? (chairAgrees?.includes(count.case) ?? false) : undefined;
     return { ...count, ...outcome(file, box, papers, agrees) };
   });
-  return [{ type: 'BallotTallied', data: { openedBy, invalid, notReturned, results, ...stamp(context) } }];
+  const where = { ...(file.meeting !== undefined && { meeting: file.meeting }), present: file.present.length };
+  return [{ type: 'BallotTallied', data: { openedBy, invalid, notReturned, results, ...where, ...stamp(context) } }];
 }
 
 function outcome(
@@ -141,7 +142,7 @@ function outcome(
       cast: box.cast,
     });
   }
-  const { passed, needed, base, because } = verdict(lawRule(file.rule), assemblyOf(file), papers, agrees);
+  const { passed, needed, base, because } = verdict(file.rule, assemblyOf(file), papers, agrees);
   return { needed, base, passed, ...(because && { because }) };
 }
 
@@ -159,11 +160,6 @@ function assemblyOf(of: Pick<BallotFile, 'members' | 'present' | 'recused' | 'po
     written: 0, // opinions in writing are a class of their own in the minutes, never papers of this box
     policy: of.policy,
   };
-}
-
-function lawRule({ basis: _basis, ...rule }: VoteRule): ThresholdRule {
-  // Only the numbers are asked; validity was settled when the rule was chosen.
-  return rule as ThresholdRule;
 }
 
 function issuing(state: BallotState): BallotFile {

@@ -1,4 +1,4 @@
-import { eventCatalogue } from '@core/kernel';
+import { eventCatalogue, was } from '@core/kernel';
 import { RECUSAL_POLICIES, ThresholdRule } from '@core/law';
 import { LocalDateSchema } from '@core/plans';
 import { z } from 'zod';
@@ -35,7 +35,7 @@ export const RecusalPolicySchema = z.enum(RECUSAL_POLICIES);
 export const AnnulReason = z.enum(['paper-lost', 'technical-fault', 'count-disputed', 'quorum-lost', 'roster-wrong']);
 export type AnnulReason = z.infer<typeof AnnulReason>;
 
-const opening = {
+const openingOnceReleased = {
   /** The unit whose council votes. */
   council: Id,
   /** Cases, in the order in which they stand on the paper. */
@@ -53,6 +53,11 @@ const opening = {
   sealingKey: base64(200),
   /** The ballot that this one takes the place of, and why. */
   repeats: z.strictObject({ ballot: Id, reason: AnnulReason }).optional(),
+};
+const opening = {
+  ...openingOnceReleased,
+  /** The round or session of the council in which it is held; its result goes back there. */
+  meeting: Id.optional(),
 };
 
 const count = { case: Id, yes: z.int().min(0), no: z.int().min(0), blank: z.int().min(0) };
@@ -81,44 +86,53 @@ export const BallotCommand = z.discriminatedUnion('type', ballotCommands);
 export type BallotCommand = z.infer<typeof BallotCommand>;
 export type BallotCommandType = BallotCommand['type'];
 
+const opened = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => ({
+  ballot: Id,
+  ...shape,
+  /** The public key of the papers' signatures, SubjectPublicKeyInfo. */
+  signingKey: base64(1000),
+  needed: z.int().min(0),
+  base: z.int().min(0),
+  feasible: z.boolean(),
+});
+const tallied = {
+  openedBy: z.array(Id).min(2).max(2),
+  invalid: z.int().min(0),
+  notReturned: z.int().min(0),
+  results: z.array(
+    z.strictObject({
+      ...count,
+      needed: z.int().min(0),
+      base: z.int().min(0),
+      passed: z.boolean(),
+      because: z.enum(['chair-disagrees', 'no-quorum']).optional(),
+    }),
+  ),
+};
+
 const ballotEvents = [
-  event('BallotOpened', {
-    ballot: Id,
-    ...opening,
-    /** The public key of the papers' signatures, SubjectPublicKeyInfo. */
-    signingKey: base64(1000),
-    needed: z.int().min(0),
-    base: z.int().min(0),
-    feasible: z.boolean(),
-  }),
+  event('BallotOpened', opened(opening)),
   event('PaperIssued', { member: Id, request: Hash }),
   event('PaperLost', { member: Id }),
   event('IssueClosed', { issued: z.int().min(0) }),
   event('CastingClosed', {}),
   event('BoxSealed', { cast: z.int().min(0), root: Hash, notReturned: z.int().min(0) }),
-  event('BallotTallied', {
-    openedBy: z.array(Id).min(2).max(2),
-    invalid: z.int().min(0),
-    notReturned: z.int().min(0),
-    results: z.array(
-      z.strictObject({
-        ...count,
-        needed: z.int().min(0),
-        base: z.int().min(0),
-        passed: z.boolean(),
-        because: z.enum(['chair-disagrees', 'no-quorum']).optional(),
-      }),
-    ),
-  }),
+  /** `present`: members who were there, whether or not they took a paper. */
+  event('BallotTallied', { ...tallied, meeting: Id.optional(), present: z.int().min(0).optional() }),
   event('BallotAnnulled', { reason: AnnulReason, document: reference }),
 ] as const;
 
 export const BallotEvent = z.discriminatedUnion('type', ballotEvents);
 export type BallotEvent = z.infer<typeof BallotEvent>;
 
+const BallotOpened1 = event('BallotOpened', opened(openingOnceReleased)).shape.data;
+const BallotTallied1 = event('BallotTallied', tallied).shape.data;
+
 export const BALLOT_COMMAND_TYPES = ballotCommands.map((word) => word.shape.type.value);
 
 /** Every version of every event of a ballot. */
 export const ballotCatalogue = eventCatalogue<BallotEvent>(
   Object.fromEntries(ballotEvents.map((word) => [word.shape.type.value, word])) as never,
+  // Before papers could be asked for over the network, no ballot belonged to a meeting.
+  { older: { BallotOpened: was(BallotOpened1, (old) => old), BallotTallied: was(BallotTallied1, (old) => old) } },
 );

@@ -56,3 +56,8 @@ export function countPapers(
     invalid: papers.length - valid.length,
   };
 }
+
+/** What a share of the box's key is bound to on its way to the device of the member whose share it is. */
+export function shareContext(ballot: string, person: string): string {
+  return `neu-guong ballot share\n${ballot}\n${person}`;
+}

@@ -64,6 +64,53 @@ export const ballotRejections = {
   },
   PAPER_FORGED: { kind: 'rule', vi: 'Phiếu không mang chữ ký phát phiếu của cuộc bỏ phiếu này, nên không được nhận.' },
   PAPER_USED: { kind: 'rule', vi: 'Phiếu này đã nằm trong hòm với nội dung khác. Mỗi phiếu chỉ bỏ một lần.' },
+  BALLOT_UNKNOWN: { kind: 'missing', vi: 'Không có cuộc bỏ phiếu này. Hãy kiểm tra lại địa chỉ hoặc hỏi thư ký.' },
+  MEETING_UNKNOWN: { kind: 'missing', vi: 'Không có phiên họp này. Hãy mở lại từ danh sách phiên họp.' },
+  MEETING_NOT_HELD: {
+    kind: 'rule',
+    vi: 'Phiên họp chưa điểm danh, hoặc đã kết thúc. Hãy ghi người dự họp rồi mở cuộc bỏ phiếu.',
+  },
+  CANDIDATES_NOT_OPEN: {
+    kind: 'rule',
+    vi: 'Không có hồ sơ nào trong số này đang chờ bỏ phiếu. Hãy tải lại danh sách hồ sơ của phiên họp.',
+  },
+  BALLOT_RUNNING: {
+    kind: 'rule',
+    vi: 'Phiên họp đang có một cuộc bỏ phiếu chưa kiểm xong. Hãy kiểm phiếu hoặc hủy cuộc ấy trước.',
+  },
+  REPEATED_NOT_ANNULLED: {
+    kind: 'rule',
+    vi: 'Cuộc bỏ phiếu cũ chưa bị hủy, hoặc không phải của phiên họp này. Hãy hủy cuộc ấy trước khi bỏ phiếu lại.',
+  },
+  TEAM_NOT_THREE_MEMBERS: {
+    kind: 'rule',
+    vi: 'Tổ kiểm phiếu gồm ba thành viên khác nhau của hội đồng, không có người mở cuộc bỏ phiếu. Hãy chọn lại.',
+  },
+  CEREMONY_NOT_PREPARED: { kind: 'missing', vi: 'Chưa lập tổ kiểm phiếu cho cuộc này. Hãy chọn tổ kiểm phiếu trước.' },
+  CEREMONY_BEGUN: {
+    kind: 'rule',
+    vi: 'Tổ kiểm phiếu đã được lập với người khác. Hãy tải lại trang, hoặc chuẩn bị một cuộc bỏ phiếu mới.',
+  },
+  CEREMONY_NOT_READY: {
+    kind: 'rule',
+    vi: 'Khóa của hòm phiếu chưa xong: cả ba người của tổ kiểm phiếu phải giữ phần khóa của mình. Hãy nhắc từng người.',
+  },
+  DEVICES_MISSING: {
+    kind: 'rule',
+    vi: 'Chưa đủ ba thiết bị của tổ kiểm phiếu. Hãy chờ từng người mở trang kiểm phiếu trên thiết bị của mình.',
+  },
+  KEY_ALREADY_MADE: {
+    kind: 'rule',
+    vi: 'Khóa của hòm phiếu đã được tạo. Hãy tải lại trang để nhận phần khóa của mình.',
+  },
+  BOX_STILL_OPEN: {
+    kind: 'rule',
+    vi: 'Hòm phiếu chưa niêm phong nên chưa có gì để công bố. Hãy quay lại khi đã hết phần bỏ phiếu.',
+  },
+  PAPER_NOT_IN_BOX: {
+    kind: 'missing',
+    vi: 'Trong hòm không có phiếu này. Hãy gửi lại phiếu nếu còn đang bỏ phiếu, hoặc báo thư ký.',
+  },
 } as const satisfies RejectionTable;
 
 export const reject = rejecter(ballotRejections);

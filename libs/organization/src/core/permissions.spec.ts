@@ -32,6 +32,10 @@ const EXPECTED: Record<PermissionName, string> = {
   'round.convene': /*      */ '-       -        -       OB        -         -       -',
   'round.read': /*         */ 'OBA     OBA      OB      OB        OB        OBASF   -',
   'round.record': /*       */ '-       -        -       OB        -         -       -',
+  'ballot.read': /*        */ '-       -        OB      OB        OB        OBASF   -',
+  'ballot.run': /*         */ '-       -        -       OB        -         -       -',
+  'ballot.vote': /*        */ '-       -        OB      -         -         -       -',
+  'ballot.count': /*       */ '-       -        OB      -         -         -       -',
   'inspection.plan': /*    */ '-       -        -       -         OB        -       -',
   'calendar.close': /*     */ '-       OB       -       -         -         -       -',
   'plan.read': /*          */ 'OBASF   OBASF    OBASF   OBASF     OBASF     OBASF   OBASF',
@@ -102,7 +106,7 @@ describe('the permission matrix', () => {
     expect(Object.keys(PERMISSIONS).sort()).toEqual([...PERMISSION_NAMES].sort());
     expect([...HEADER].sort()).toEqual([...ROLES].sort());
     for (const row of Object.values(EXPECTED)) expect(row).toMatch(/^((-|O?B?A?S?F?)( +|$)){7}$/);
-    expect(combinations).toHaveLength(44 * 7);
+    expect(combinations).toHaveLength(48 * 7);
   });
 
   // The units of the tree are named after how they lie to the unit of the role.

@@ -13,6 +13,10 @@ export const PERMISSION_NAMES = [
   'round.convene',
   'round.read',
   'round.record',
+  'ballot.read',
+  'ballot.run',
+  'ballot.vote',
+  'ballot.count',
   'inspection.plan',
   'calendar.close',
   'plan.read',
@@ -98,6 +102,16 @@ export const PERMISSIONS: Readonly<Record<PermissionName, Permission>> = {
     auditor: ALL,
   },
   'round.record': { 'council-secretary': DOWN },
+  // A secret ballot is for the council and those who watch over it. Casting asks for nobody, so it has no line here.
+  'ballot.read': {
+    'council-member': DOWN,
+    'council-secretary': DOWN,
+    inspector: DOWN,
+    auditor: ALL,
+  },
+  'ballot.run': { 'council-secretary': DOWN },
+  'ballot.vote': { 'council-member': DOWN },
+  'ballot.count': { 'council-member': DOWN },
   'inspection.plan': { inspector: DOWN },
   // Closed days are decided by whoever answers for the unit; everybody may read a calendar.
   'calendar.close': { approver: DOWN },

@@ -6,6 +6,8 @@ export type Access =
   | { readonly kind: 'signed-in' }
   /** Whoever has the address with its secret, such as a calendar program; there is no session. */
   | { readonly kind: 'secret' }
+  /** Whoever asks stays unknown: no cookie is read, no address is counted, and no log holds a line of it. */
+  | { readonly kind: 'anonymous' }
   /** The permission is asked at the unit of the resource that the path or body names. */
   | { readonly kind: 'permission'; readonly permission: string }
   /** A list: whoever holds the permission anywhere may ask; the answer holds only what they may see. */

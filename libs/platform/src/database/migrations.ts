@@ -35,6 +35,7 @@ const FILES = [
   'organization/0130-unit-changes',
   'plans/0135-plan-withdrawals',
   'obligations/0136-standing-proofs',
+  'ballot/0105-ballots',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

@@ -17,6 +17,9 @@ ballot_box.offered_shares           rad       -          -       -
 ballot_box.papers                   -         -          -       -        rad
 ballot_box.sealed_papers            -         -          -       -        ra
 ballot_box.signing_keys             rad       -          -       -
+ballots.ballots                     rau?      r          -       r
+ballots.ceremonies                  ra?u?     -          -       r
+ballots.counting_team               ra?u?     -          -       r
 bullmq.*                            -         raud       -       -
 council.rounds                      rau       r          -       r
 erasure.carried_out                 r         r          -       r
@@ -76,6 +79,11 @@ vault.subject_keys                  ra?       r          -       -
 
 /** The columns of a cell with a question mark, by table, role and letter. */
 export const COLUMNS: Readonly<Record<string, string>> = {
+  'ballots.ballots neuguong_app u': 'status issued',
+  'ballots.ceremonies neuguong_app a': 'id meeting council',
+  'ballots.ceremonies neuguong_app u': 'sealing_key',
+  'ballots.counting_team neuguong_app a': 'ceremony person place',
+  'ballots.counting_team neuguong_app u': 'device_key sealed_share kept',
   'erasure.requests neuguong_app u': 'version status deferred_until changed_at',
   'event_store.commands neuguong_app a': 'id stream version fingerprint answer',
   'event_store.cosignatures neuguong_app a': 'origin size vkey line',

@@ -27,7 +27,9 @@ const METHODS = {
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 type BodyOf<R extends Route> = R extends { readonly rawBody: true } ? Readable : Parsed<R['body']>;
-type SessionOf<R extends Route> = R['access'] extends { readonly kind: 'public' | 'secret' } ? undefined : Session;
+type SessionOf<R extends Route> = R['access'] extends { readonly kind: 'public' | 'secret' | 'anonymous' }
+  ? undefined
+  : Session;
 type Requires<R extends Route, Part, Given> = R extends { readonly requires: Part } ? Given : Given | undefined;
 
 /** What the caller knows of the resource: that it is new (`If-None-Match: *`) or its version (`If-Match: "7"`). */

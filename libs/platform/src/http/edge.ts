@@ -8,7 +8,7 @@ import { reject, type Route } from '../core';
 import type { Call } from './api';
 import { refuseCrossSite } from './cross-site';
 import { readAfter, readInput, readKey, readVersion, registerParsers } from './input';
-import { ProblemFilter, sendProblem } from './problem-answer';
+import { isAnonymous, ProblemFilter, sendProblem } from './problem-answer';
 import { RateLimit } from './rate-limit';
 import type { Log } from './request-log';
 import { apiHeaders } from './security-headers';
@@ -94,7 +94,7 @@ export function installEdge(app: NestFastifyApplication, options: EdgeOptions): 
         const wait = perAddress.hit(request.ip); // nobody tries out secrets
         if (wait > 0) reject('TOO_MANY_REQUESTS', { seconds: wait });
       }
-      if (route.access.kind === 'public' || route.access.kind === 'secret') return done();
+      if (!asksForSession(route)) return done();
       const token = sessionToken(request);
       const found = token === undefined ? undefined : options.sessions.find(token);
       if (found instanceof Promise) return void found.then(enter).then(() => done(), done);
@@ -124,6 +124,7 @@ export function installEdge(app: NestFastifyApplication, options: EdgeOptions): 
   });
 
   instance.addHook('onResponse', (request, reply, done) => {
+    if (isAnonymous(request)) return done();
     options.log.info({
       method: request.method,
       route: request.routeOptions.url ?? 'unknown', // the pattern: an address may hold what somebody typed
@@ -134,6 +135,10 @@ export function installEdge(app: NestFastifyApplication, options: EdgeOptions): 
     });
     done();
   });
+}
+
+function asksForSession({ access }: Route): boolean {
+  return access.kind !== 'public' && access.kind !== 'secret' && access.kind !== 'anonymous';
 }
 
 function traceId(header: string | string[] | undefined): string {

@@ -71,12 +71,28 @@ function typeUri(code: string): string {
   return `urn:neu-guong:problem:${code.toLowerCase().replaceAll('_', '-')}`;
 }
 
+/** Whether whoever asks is to stay unknown: nothing that could be matched with somebody's request is written. */
+export function isAnonymous(request: FastifyRequest): boolean {
+  return request.routeOptions?.config.route?.access.kind === 'anonymous';
+}
+
+function placeOf(request: FastifyRequest): Record<string, unknown> {
+  if (isAnonymous(request)) return {};
+  return { traceId: request.id, method: request.method, route: request.routeOptions?.url };
+}
+
+/** Of an anonymous request, that something failed and not where: table and place would say what was asked. */
+function describe(error: unknown, request: FastifyRequest): Record<string, string> {
+  const whole = describeError(error);
+  if (!isAnonymous(request)) return whole;
+  return Object.fromEntries(Object.entries(whole).filter(([member]) => member === 'error' || member === 'code'));
+}
+
 /** Sends a problem document (RFC 9457) and logs what nobody foresaw. */
 export function sendProblem(log: Log, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = toProblem(error, request.id);
   if (problem.status === 500 || problem.status === 503) {
-    const route = request.routeOptions?.url;
-    log.error({ traceId: request.id, method: request.method, route, ...describeError(error) }, 'unforeseen');
+    log.error({ ...placeOf(request), ...describe(error, request) }, 'unforeseen');
   }
   if (reply.sent) return;
   if (problem.status === 401) void reply.header('www-authenticate', 'Session realm="neu-guong"');
