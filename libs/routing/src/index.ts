@@ -1,3 +1,4 @@
 export * from './core';
+export * from './bound';
 export * from './highs';
 export * from './plan';

@@ -3,6 +3,7 @@ import {
   type Bound,
   checkProblem,
   type Crews,
+  dayRoutesOf,
   type Effort,
   type Field,
   fieldOf,
@@ -13,6 +14,7 @@ import {
   type Search,
   simpleBound,
 } from '@core/routing';
+import { boundByDayRoutes } from './bound';
 import { whyInConflict } from './conflict';
 
 /** How long to go on: so much effort, for a result that can be had again; or so long by the clock, for a person who waits. */
@@ -55,19 +57,43 @@ export async function planProgramme(problem: ProgrammeProblem, options: PlanOpti
   const field = fieldOf(problem);
   const search = programmeSearch(field);
   if (!search || field.unplaced.length > 0) return whyInConflict(problem, { iterations: 0, polishes: 0 }, options);
-  const bound = simpleBound(field);
+  const bounding = watchBound(field, {
+    over: () => over() || (budget.kind === 'effort' && now() - began >= budget.boundMilliseconds),
+    signal,
+  });
   const iterations = budget.kind === 'effort' ? budget.effort.iterations : Number.MAX_SAFE_INTEGER;
   const effort = (): Effort => ({ iterations: search.iterations, polishes: 0 });
-  while (search.iterations < iterations && !over()) {
+  const reached = () => search.complete && search.bestTotal - field.standingWorth >= bounding.best.value;
+  try {
+    while (search.iterations < iterations && !over() && !reached()) {
+      signal?.throwIfAborted();
+      const slice = now();
+      search.run(iterations - search.iterations, () => now() - slice >= SLICE_MS || over());
+      const objective = objectiveOf(field, search);
+      onProgress?.({ effort: effort(), objective, bound: bounding.best, elapsed: now() - began });
+      await turn();
+    }
+    if (!search.complete) return await whyInConflict(problem, effort(), options);
+    if (!reached()) await bounding.ended;
     signal?.throwIfAborted();
-    const slice = now();
-    search.run(iterations - search.iterations, () => now() - slice >= SLICE_MS || over());
-    onProgress?.({ effort: effort(), objective: objectiveOf(field, search), bound, elapsed: now() - began });
-    if (search.complete && search.bestTotal - field.standingWorth >= bound.value) break;
-    await turn();
+    return plannedOf(field, search, bounding.best, effort());
+  } finally {
+    bounding.leave();
+    await bounding.ended;
   }
-  if (!search.complete) return whyInConflict(problem, effort(), options);
-  return plannedOf(field, search, bound, effort());
+}
+
+/** The best bound so far, from the first moment on; `ended` when there will be no better one. */
+function watchBound(field: Field, { over, signal }: { over: () => boolean; signal: AbortSignal | undefined }) {
+  let left = false;
+  const watch = { best: simpleBound(field), ended: Promise.resolve(), leave: () => void (left = true) };
+  const stop = () => left || over() || signal?.aborted === true;
+  if (stop()) return watch;
+  const onBound = (bound: Bound) => {
+    if (bound.value < watch.best.value) watch.best = bound;
+  };
+  watch.ended = boundByDayRoutes(dayRoutesOf(field), [], { stop, signal, onBound });
+  return watch;
 }
 
 function objectiveOf(field: Field, search: Search<Crews>): number | null {

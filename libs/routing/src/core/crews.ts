@@ -48,9 +48,10 @@ export class Crews implements Leave {
 
   mayOpen(slot: number): boolean {
     const day = this.dayOf(slot);
-    return this.crewOf(slot).every(
-      (person) => this.isAway(person, day) || (this.daysOut[person] as number) < this.maxDays(person),
-    );
+    for (const person of this.crewOf(slot)) {
+      if (!this.isAway(person, day) && (this.daysOut[person] as number) >= this.maxDays(person)) return false;
+    }
+    return true;
   }
 
   opened(slot: number): void {

@@ -20,3 +20,4 @@ export * from './linear';
 export * from './bounds';
 export * from './faults';
 export * from './planned';
+export * from './day-routes';

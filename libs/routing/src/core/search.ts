@@ -1,7 +1,7 @@
 import { Board, NOWHERE } from './board';
 import { Dice } from './dice';
 import type { Ground, Leave } from './ground';
-import { APPETITES, Repair } from './repair';
+import { type Appetite, APPETITES, Repair } from './repair';
 import { Ruin } from './ruin';
 
 /** Who may go where, when that can be searched, too: it can be changed by lot and copied. */
@@ -140,13 +140,13 @@ export class Search<S extends Staff> {
   /** Puts visits in, shortens what that changed, and tries the rest once more in the room that this has made. */
   private fill(visits: readonly number[], appetite: number, noise: number): void {
     const { board, staff } = this.work;
-    const by = APPETITES[appetite] as (typeof APPETITES)[number];
-    const changed = this.repair.run(board, staff, visits, by, noise, this.dice);
+    const manner = { appetite: APPETITES[appetite] as Appetite, noise, dice: this.dice };
+    const changed = this.repair.run(board, staff, visits, manner);
     const before = board.worth;
     for (const slot of changed) board.shorten(slot);
     if (board.worth === before) return;
     const rest = visits.filter((visit) => board.where[visit] === NOWHERE);
-    for (const slot of this.repair.run(board, staff, rest, by, 0, this.dice)) board.shorten(slot);
+    for (const slot of this.repair.run(board, staff, rest, { ...manner, noise: 0 })) board.shorten(slot);
   }
 
   private changeCrews(taken: number[]): void {
