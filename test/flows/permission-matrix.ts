@@ -88,6 +88,7 @@ executeCaseCommand ReassignCase             o      ob        -       -          
 executeCaseCommand Comment                  ob     -         -       -          -          -        -
 executeCaseCommand TakeOverCase             -      -         -       -          -          -        -
 executeCaseCommand RemindOfDeadline         -      -         -       -          -          -        -
+executeCaseCommand EscalateDeadline         -      -         -       -          -          -        -
 executeCaseCommand AttachEvidence           ob     -         -       -          -          -        -
 executeCaseCommand RemoveEvidence           ob     -         -       -          -          -        -
 executeCaseCommand AssessCriteria           ob     -         -       -          -          -        -

@@ -98,6 +98,7 @@ export const caseCommands = (things: Things): Readonly<Record<CaseCommandType, o
   Comment: { text: reason },
   TakeOverCase: { from: things.unit, to: things.unit, basis },
   RemindOfDeadline: { deadline: 'd', step: 0, on: date },
+  EscalateDeadline: { deadline: 'd', key: '3@head', on: date },
   AttachEvidence: { sha256, name: 'minh-chung.pdf', mediaType: 'application/pdf', size: 100 },
   RemoveEvidence: { sha256, reason },
   AssessCriteria: { criteria: [{ code: 'G1', met: true, grounds: reason }] },

@@ -120,7 +120,7 @@ describe.each([
 
   /** Everything that would be wrong with the reminders: a double, a loss, an early one, an unheard one. */
   async function faults(date: string) {
-    const ofReminders = `from event_store.events e where e.type in ('DeadlineReminded', 'DeadlineMissed')`;
+    const ofReminders = `from event_store.events e where e.type in ('DeadlineReminded', 'DeadlineMissed', 'DeadlineEscalated')`;
     return {
       unfired: await dueUnfired(date),
       early: await count(

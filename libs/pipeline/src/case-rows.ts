@@ -1,6 +1,8 @@
 import { vietnamTime } from '@core/calendar';
+import type { LocalDate } from '@core/kernel';
 import { foldVietnamese } from '@core/organization';
 import {
+  type CaseCommand,
   type CaseCommandType,
   type CaseEvent,
   type CasePermission,
@@ -156,19 +158,34 @@ function ledgerRows(
     },
     {
       side: alarmRows,
-      rows: deadlines.flatMap((deadline) =>
-        deadline.reminders.map((reminder) => ({
-          id: uuidV5(caseId, `${deadline.id}#${reminder.step}`),
-          deadline: deadline.id,
-          category: 'case',
-          stream_id: caseId,
-          command: {
+      rows: deadlines.flatMap((deadline) => [
+        ...deadline.reminders.map(({ step, on }) =>
+          alarm(caseId, deadline, String(step), on, {
             type: 'RemindOfDeadline',
-            data: { deadline: deadline.id, step: reminder.step, on: reminder.on },
-          },
-          fire_at: vietnamTime(reminder.on, REMINDER_HOUR),
-        })),
-      ),
+            data: { deadline: deadline.id, step, on },
+          }),
+        ),
+        ...(deadline.escalations ?? []).map(({ key, on }) =>
+          alarm(caseId, deadline, key, on, { type: 'EscalateDeadline', data: { deadline: deadline.id, key, on } }),
+        ),
+      ]),
     },
   ];
+}
+
+function alarm(
+  caseId: string,
+  deadline: Deadline,
+  name: string,
+  on: LocalDate,
+  command: Extract<CaseCommand, { readonly type: 'RemindOfDeadline' | 'EscalateDeadline' }>,
+) {
+  return {
+    id: uuidV5(caseId, `${deadline.id}#${name}`),
+    deadline: deadline.id,
+    category: 'case',
+    stream_id: caseId,
+    command,
+    fire_at: vietnamTime(on, REMINDER_HOUR),
+  };
 }

@@ -35,6 +35,7 @@ export const caseCommandTexts: Readonly<Record<CaseCommandType, CommandText>> = 
   ReassignCase: { verb: 'Chuyển người phụ trách', effect: 'Giao hồ sơ cho người khác trong đơn vị.' },
   Comment: { verb: 'Gửi ý kiến', effect: 'Ý kiến được lưu vào lịch sử hồ sơ, mọi người xử lý hồ sơ đều đọc được.' },
   TakeOverCase: { verb: 'Chuyển đơn vị', effect: 'Chuyển hồ sơ sang đơn vị tiếp nhận khi đơn vị cũ đã kết thúc.' },
+  EscalateDeadline: { verb: 'Báo cấp trên', effect: 'Báo lãnh đạo rằng hạn của giai đoạn đã qua.' },
   RemindOfDeadline: { verb: 'Nhắc hạn', effect: 'Gửi lời nhắc về hạn của giai đoạn.' },
   AttachEvidence: { verb: 'Thêm minh chứng', effect: 'Tải lên một tệp làm minh chứng cho thành tích.' },
   RemoveEvidence: { verb: 'Bỏ minh chứng', effect: 'Bỏ một tệp khỏi hồ sơ kèm lý do.', grave: true },

@@ -199,6 +199,8 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   'RenominatedHigher.from': 'Từ cấp',
   'DeadlineReminded.step': 'So với hạn (ngày làm việc)',
   'DeadlineMissed.step': 'So với hạn (ngày làm việc)',
+  'DeadlineEscalated.step': 'Sau hạn (ngày làm việc)',
+  'DeadlineEscalated.to': 'Báo đến',
 };
 
 /** The label of a field: by its path within the message, its path below a group, or its own name. */

@@ -1,10 +1,20 @@
 import { type CaseEvent, caseEventSchemas, type EventData } from '@core/pipeline';
 import { EVERY_CHANNEL, type LoggedEvent, type Notice, type NoticeSource, standingOf } from './notice';
 
-const TOLD = ['DeadlineReminded', 'DeadlineMissed'] as const satisfies readonly CaseEvent['type'][];
+const TOLD = [
+  'DeadlineReminded',
+  'DeadlineMissed',
+  'DeadlineEscalated',
+] as const satisfies readonly CaseEvent['type'][];
 type Told = (typeof TOLD)[number];
 
-/** What the stages of a case tell: a deadline that is near, and one that was missed. */
+const KINDS: Readonly<Record<Told, Notice['kind']>> = {
+  DeadlineReminded: 'deadline-reminder',
+  DeadlineMissed: 'deadline-overdue',
+  DeadlineEscalated: 'deadline-escalation',
+};
+
+/** What the stages of a case tell: a deadline that is near, one that was missed, and what goes up the line. */
 export const caseNotices: NoticeSource = {
   category: 'case',
   noticeIn({ type, data }) {
@@ -21,12 +31,14 @@ function dataOf(type: Told, data: unknown): EventData<Told> {
 
 function noticeOf(type: Told, data: EventData<Told>): Notice {
   const { deadline, stage, step, dueOn, on, unit, ownerRole, owner } = data;
+  const superior = 'to' in data ? data.to : undefined;
+  const staff: Notice['to'] = owner === undefined ? { roles: [ownerRole], unit } : { person: owner };
   return {
-    kind: type === 'DeadlineMissed' ? 'deadline-overdue' : 'deadline-reminder',
+    kind: KINDS[type],
     facts: { deadline, stage, dueOn, on, unit, ownerRole },
     deadline,
-    ...standingOf(step, 'recipients', on, dueOn),
-    to: owner === undefined ? { roles: [ownerRole], unit } : { person: owner },
+    ...standingOf(step, superior ?? 'recipients', on, dueOn),
+    to: superior ? { superior, unit } : staff,
     channels: EVERY_CHANNEL,
   };
 }

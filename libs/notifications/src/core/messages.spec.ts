@@ -34,6 +34,21 @@ describe('a notice of a case', () => {
       urgent: true,
     });
   });
+  it('goes up the line when the day has passed and nobody acted, to the head or to the unit above', () => {
+    const told = noticeOf('DeadlineEscalated', {
+      step: 3,
+      on: on('2024-03-11'),
+      key: '3@head',
+      to: 'head',
+      owner: 'x',
+    });
+    expect(told).toMatchObject({
+      kind: 'deadline-escalation',
+      occasion: '3@head',
+      to: { superior: 'head', unit: 'vn.40.421' },
+      urgent: true,
+    });
+  });
   it('keeps dates, codes and ids only', () => {
     expect(Object.keys(facts('2024-03-01')).sort()).toEqual(['deadline', 'dueOn', 'on', 'ownerRole', 'stage', 'unit']);
   });

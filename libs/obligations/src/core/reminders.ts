@@ -1,6 +1,6 @@
 import { type LocalDate } from '@core/kernel';
 import { LocalDateSchema, type Plan, type PlanObligation, type ReminderRule, Source } from '@core/plans';
-import { occasionsOf, type Audience, occasionKey } from '@core/scheduling';
+import { HOUSE_ESCALATION, occasionsOf, type Audience, occasionKey } from '@core/scheduling';
 import type { WorkingCalendar } from '@core/calendar';
 import { z } from 'zod';
 import { DocumentRef } from './words';
@@ -41,10 +41,7 @@ export const HOUSE_REMINDERS: ReminderRule = {
   code: 'house',
   offsets: [-10, -3, 0, 1],
   recipients: ['staff'],
-  escalation: [
-    { afterWorkingDays: 3, to: 'head' },
-    { afterWorkingDays: 10, to: 'superior' },
-  ],
+  escalation: [...HOUSE_ESCALATION],
   missed: 'merge',
   channels: ['inbox', 'email'],
   source: { kind: 'house', reason: 'Văn bản không định cách nhắc việc; hệ thống dùng quy tắc nhắc chung.' },

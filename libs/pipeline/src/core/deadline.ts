@@ -4,19 +4,33 @@ import { LocalDateSchema, type Stage } from '@core/plans';
 import type { CaseEvent, EventData } from './case-words';
 import type { CaseContext } from './context';
 import type { Deadline, DeadlineBasis, Reminder } from './lifecycle-words';
+import { HOUSE_ESCALATION, occasionKey } from '@core/scheduling';
 import { stagePlan } from './plan-path';
 import { reject } from './rejections';
 import { stamp } from './rule';
 import type { CaseFile, Standing } from './state';
 
-/** A promise for a stage, with the plan's reminders around it; reminders that would lie in the past are left out. */
+/**
+ * A promise for a stage, with the plan's reminders around it and what goes up the line after it; what would lie in the
+ * past is left out.
+ */
 export function promise(
   at: { readonly stage: Stage; readonly entry: number; readonly revision: number },
   dueOn: LocalDate,
   basis: DeadlineBasis,
   context: CaseContext,
 ): Deadline {
-  const steps = [...new Set(stagePlan(context.plan, at.stage)?.reminders)].sort((a, b) => a - b);
+  const planned = stagePlan(context.plan, at.stage);
+  const steps = [...new Set(planned?.reminders)].sort((a, b) => a - b);
+  const within = (on: LocalDate) => on >= context.occasion.today && LocalDateSchema.safeParse(on).success;
+  const escalations = (planned?.escalation ?? HOUSE_ESCALATION)
+    .map(({ afterWorkingDays: step, to }) => ({
+      key: occasionKey(step, to),
+      step,
+      to,
+      on: context.addWorkingDays(dueOn, step),
+    }))
+    .filter(({ on }) => within(on));
   return {
     id: `${context.caseId}.${at.stage}.${at.entry}.${at.revision}`,
     revision: at.revision,
@@ -24,7 +38,8 @@ export function promise(
     basis,
     reminders: steps
       .map((step) => ({ step, on: step === 0 ? dueOn : context.addWorkingDays(dueOn, step), kind: kindOf(step) }))
-      .filter(({ on }) => on >= context.occasion.today && LocalDateSchema.safeParse(on).success),
+      .filter(({ on }) => within(on)),
+    ...(escalations.length > 0 && { escalations }),
   };
 }
 

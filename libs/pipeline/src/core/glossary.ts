@@ -24,6 +24,7 @@ export const pipelineGlossary: Record<string, string> = {
   Comment: 'ghi ý kiến trao đổi',
   TakeOverCase: 'chuyển hồ sơ sang đơn vị tiếp nhận',
   RemindOfDeadline: 'nhắc hạn',
+  EscalateDeadline: 'báo cấp trên về hạn',
 
   AttachEvidence: 'đính kèm minh chứng',
   RemoveEvidence: 'bỏ minh chứng',
@@ -78,6 +79,7 @@ export const pipelineGlossary: Record<string, string> = {
   Commented: 'đã ghi ý kiến trao đổi',
   DeadlineReminded: 'đã nhắc hạn',
   DeadlineMissed: 'đã quá hạn',
+  DeadlineEscalated: 'đã báo cấp trên về hạn',
   CountedTowardQuota: 'được tính vào chỉ tiêu',
   QuotaCountMoved: 'chuyển kỳ tính chỉ tiêu',
 

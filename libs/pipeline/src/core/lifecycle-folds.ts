@@ -42,6 +42,7 @@ export const lifecycleFolds: LifecycleFolds = {
   Commented: (state) => ({ ...state, file: { ...state.file, comments: state.file.comments + 1 } }),
   DeadlineReminded: reminded,
   DeadlineMissed: reminded,
+  DeadlineEscalated: escalated,
   CountedTowardQuota: (state, { quotas, year, quarter, publicity }) => {
     const from = publicity === undefined ? {} : { publicity };
     const counted = quotas.map((quota) => ({ ...quota, year, quarter, ...from }));
@@ -103,6 +104,10 @@ function promised(state: Opened, deadline: Deadline): CaseState {
 
 function reminded(state: Opened, { step }: EventData<'DeadlineReminded'>): CaseState {
   return withStanding(state, { reminded: [...(state.file.standing?.reminded ?? []), step] });
+}
+
+function escalated(state: Opened, { deadline, key }: EventData<'DeadlineEscalated'>): CaseState {
+  return withStanding(state, { escalated: [...(state.file.standing?.escalated ?? []), `${deadline}#${key}`] });
 }
 
 function withStanding(state: Opened, change: Partial<Standing>): CaseState {

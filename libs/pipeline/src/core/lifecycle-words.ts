@@ -1,6 +1,7 @@
 import { personalText } from '@core/kernel';
 import { LegalBasis } from '@core/organization';
 import { LocalDateSchema, PlanRef, Quota, Sector, Source, Stage } from '@core/plans';
+import { SUPERIORS } from '@core/scheduling';
 import { z } from 'zod';
 import { command, event, Id, PartId, type PersonalFields, plainText, sealedText } from './words';
 
@@ -77,6 +78,15 @@ export const Reminder = z.strictObject({
 });
 export type Reminder = z.infer<typeof Reminder>;
 
+/** Who above the unit's staff hears of it when the day has passed; `key` names it within its deadline: `3@head`. */
+export const Escalation = z.strictObject({
+  key: z.string().min(1),
+  step: z.int().min(1),
+  to: z.enum(SUPERIORS),
+  on: LocalDateSchema,
+});
+export type Escalation = z.infer<typeof Escalation>;
+
 /** A promise with its reminders. The id is `<case>.<stage>.<entry>.<revision>`, so a superseded one is told by its id. */
 export const Deadline = z.strictObject({
   id: z.string().min(1),
@@ -85,6 +95,8 @@ export const Deadline = z.strictObject({
   dueOn: LocalDateSchema,
   basis: DeadlineBasis,
   reminders: z.array(Reminder),
+  /** Left out by promises that were made before anybody above was told. */
+  escalations: z.array(Escalation).optional(),
 });
 export type Deadline = z.infer<typeof Deadline>;
 
@@ -129,6 +141,11 @@ export const lifecycleCommands = [
   /** The unit of the case has ended, and another goes on with it. Only the system asks for it. */
   command('TakeOverCase', { from: Id, to: Id, basis: LegalBasis }),
   command('RemindOfDeadline', { deadline: z.string().min(1).max(300), step: z.int(), on: LocalDateSchema }),
+  command('EscalateDeadline', {
+    deadline: z.string().min(1).max(300),
+    key: z.string().min(1).max(100),
+    on: LocalDateSchema,
+  }),
 ] as const;
 export const LifecycleCommand = z.discriminatedUnion('type', lifecycleCommands);
 export type LifecycleCommand = z.infer<typeof LifecycleCommand>;
@@ -173,6 +190,7 @@ export const lifecycleEvents = [
   event('Commented', { text: sealedText(4000) }),
   event('DeadlineReminded', moment),
   event('DeadlineMissed', moment),
+  event('DeadlineEscalated', { ...moment, key: z.string().min(1), to: z.enum(SUPERIORS) }),
   event('CountedTowardQuota', {
     countedWhen: Quota.shape.countedWhen,
     /** The day that counts: of the first publicity, or of the introduction. */

@@ -4,6 +4,7 @@ import type { CommandData } from './case-words';
 import type { LifecycleCommand } from './lifecycle-words';
 import { decided, eachCommand, refusal } from './testing/each-command';
 import { samplePlan } from './testing/sample-plan';
+import { escalationTests } from './testing/escalation-tests';
 import { takeOverTests } from './testing/take-over-tests';
 import {
   an,
@@ -317,6 +318,7 @@ eachCommand<LifecycleCommand['type']>({
       expect(decided([withdrawn, due, remind(0)])).toEqual([]);
     },
   },
+  EscalateDeadline: escalationTests,
 });
 
 it('lists by title what a stage still needs', () => {

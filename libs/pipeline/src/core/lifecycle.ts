@@ -178,6 +178,32 @@ export const lifecycleRules: Rules<LifecycleCommand> = {
     };
     return [{ type: today > deadline.dueOn ? 'DeadlineMissed' : 'DeadlineReminded', data: moment }];
   }),
+  EscalateDeadline: rule('system', opened, (data, state, context) => {
+    if (state.status !== 'open' || !state.file.standing) return [];
+    const { unit, standing } = state.file;
+    const { deadline, stage, ownerRole, owner, escalated } = standing;
+    if (deadline.id !== data.deadline || escalated?.includes(`${deadline.id}#${data.key}`)) return [];
+    const promised = deadline.escalations?.find(({ key }) => key === data.key);
+    if (!promised) return [];
+    const { today } = context.occasion;
+    if (today < promised.on) reject('REMINDER_NOT_DUE', { on: promised.on });
+    // After a still stand the same superior is told once, of the last.
+    const later = deadline.escalations?.some(
+      ({ to, step, on }) => to === promised.to && step > promised.step && on <= today,
+    );
+    if (later) return [];
+    const moment = {
+      deadline: deadline.id,
+      stage,
+      step: promised.step,
+      promisedOn: promised.on,
+      dueOn: deadline.dueOn,
+      unit,
+      ownerRole,
+      ...(owner !== undefined && { owner }),
+    };
+    return [{ type: 'DeadlineEscalated', data: { ...moment, key: promised.key, to: promised.to, ...stamp(context) } }];
+  }),
 };
 
 function isUnopened(state: CaseState): void {

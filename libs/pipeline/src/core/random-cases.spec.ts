@@ -73,6 +73,7 @@ const DATA: { readonly [T in CaseCommandType]: fc.Arbitrary<CommandData<T>> } = 
   Comment: fc.record({ text: words }),
   TakeOverCase: fc.constantFrom('commune', 'gone').map((from) => ({ ...takeOver, from })),
   RemindOfDeadline: fc.record({ deadline: fc.constant('x'), step: fc.constantFrom(-3, 0, 1), on: day }),
+  EscalateDeadline: fc.record({ deadline: fc.constant('x'), key: fc.constantFrom('3@head', '10@superior'), on: day }),
   AttachEvidence: file.map(evidence),
   RemoveEvidence: fc.record({ sha256: file, reason: words }),
   AssessCriteria: fc.constantFrom(true, true, true, false).map(assessment),
@@ -147,7 +148,7 @@ const plans = [
   samplePlan(),
   samplePlan(['discovery', 'selection', 'replication']),
   samplePlan(['nurturing', 'commendation']),
-];
+].map((plan) => ({ ...plan, stages: plan.stages.map(({ escalation: _none, ...stage }) => stage) }));
 
 /** Now and then anything at all; otherwise what the case offers, and mostly its next step. */
 function choose(g: fc.GeneratorValue, state: CaseState, context: CaseContext): CaseCommandType {
@@ -155,7 +156,7 @@ function choose(g: fc.GeneratorValue, state: CaseState, context: CaseContext): C
   const next = primary(state, context);
   const kind = g(fc.nat, { max: 9 });
   if (kind === 0 || possible.length === 0) return g(() => fc.constantFrom(...CASE_COMMAND_TYPES));
-  if (kind === 1) return 'RemindOfDeadline';
+  if (kind === 1) return g(() => fc.constantFrom('RemindOfDeadline', 'EscalateDeadline'));
   return kind > 4 && next ? next : g(() => fc.constantFrom(...possible));
 }
 
@@ -167,6 +168,10 @@ function fitting(type: CaseCommandType, state: CaseState, { occasion }: CaseCont
   if (type === 'RemindOfDeadline' && promised) {
     return { deadline: standing.deadline.id, step: promised.step, on: promised.on };
   }
+  const above = standing.deadline.escalations?.find(
+    ({ key }) => !standing.escalated?.some((told) => told.endsWith(key)),
+  );
+  if (type === 'EscalateDeadline' && above) return { deadline: standing.deadline.id, key: above.key, on: above.on };
   if (type === 'DecideCommendation' && commendation.proposal) {
     return { ...decision, date: occasion.today, form: commendation.proposal.form };
   }
@@ -243,7 +248,7 @@ it('evolve takes any event in any order without throwing', () => {
   const told: CaseEvent[] = [];
   const lengths = { numRuns: 40, seed: 20240301 };
   fc.assert(
-    fc.property(fc.gen(), (g) => void told.push(...tell(g, samplePlan(), 120))),
+    fc.property(fc.gen(), (g) => void told.push(...tell(g, plans[0] ?? samplePlan(), 120))),
     lengths,
   );
   const oneOfEach = [...new Map(told.map((event) => [event.type, event])).values()];

@@ -32,6 +32,8 @@ export interface Standing {
   readonly deadline: Deadline;
   /** Reminders of this deadline that have been given, by step. */
   readonly reminded: readonly number[];
+  /** What those above have been told, by deadline and key. */
+  readonly escalated?: readonly string[];
   readonly completedOn?: LocalDate;
 }
 

@@ -67,6 +67,8 @@ export const StagePlan = z.strictObject({
   dueWithin: z.strictObject({ workingDays: z.int().min(1), source: Source }),
   /** When to remind, in working days relative to the due date: -3 is three working days before, 0 the day, 1 the day after. */
   reminders: z.array(z.int().min(-60).max(60)).min(1),
+  /** Whom to tell so many working days after the due date; left out, the head after three and the unit above after ten. */
+  escalation: ReminderRule.shape.escalation.optional(),
   requirements: z.array(Requirement),
   source: Source,
 });

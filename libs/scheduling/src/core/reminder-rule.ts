@@ -35,6 +35,12 @@ export interface ReminderRule {
   readonly channels: readonly Channel[];
 }
 
+/** Who hears of a missed day where a plan does not say: the head after three working days, the unit above after ten. */
+export const HOUSE_ESCALATION: ReminderRule['escalation'] = [
+  { afterWorkingDays: 3, to: 'head' },
+  { afterWorkingDays: 10, to: 'superior' },
+];
+
 /** One reminder that a rule promises for a date. */
 export interface Occasioned {
   /** Working days from the last possible day. */

@@ -26,6 +26,7 @@ function stagePlan(stage: Stage, next: Stage | null): StagePlan {
     ownerRole: stage === 'commendation' ? 'approver' : 'staff',
     dueWithin: { workingDays: 20, source },
     reminders: [-3, 0, 1],
+    escalation: [],
     requirements: NEEDS[stage].map(([code, title, event]) => ({ code, title, provenBy: [event], source })),
     source,
   };
