@@ -133,6 +133,7 @@ describe('who does what', () => {
       draft: '',
       obligation: '',
       record: '',
+      report: '',
       request: '',
     };
     const data = caseCommands({ ...things, person: personOf('canbo.kimlien'), grant: randomUUID(), login: '' });

@@ -146,6 +146,7 @@ describe('somebody asks to be forgotten', () => {
       draft: '',
       obligation: '',
       record: '',
+      report: '',
       request: '',
       erasure,
     });

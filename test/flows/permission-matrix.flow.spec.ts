@@ -1,7 +1,7 @@
 import { BallotOrderWord } from '@core/ballot';
 import { ROUND_COMMAND_TYPES } from '@core/council';
 import { ErasureCommand } from '@core/erasure';
-import { ObligationCommand, RecordCommand } from '@core/obligations';
+import { ObligationCommand, RecordCommand, ReportCommand } from '@core/obligations';
 import { ClosureCommand, PersonCommand, RELATIONS, type Role, ROLES } from '@core/organization';
 import { CASE_COMMAND_TYPES } from '@core/pipeline';
 import { PlanDraftCommand, PlanRequestCommand, UnitCriteriaCommand } from '@core/plans';
@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   executeUnitCriteriaCommand: UnitCriteriaCommand.options.map((word) => word.shape.type.value),
   executePlanDraftCommand: PlanDraftCommand.options.map((word) => word.shape.type.value),
   executeObligationCommand: ObligationCommand.options.map((word) => word.shape.type.value),
+  executeReportCommand: ReportCommand.options.map((word) => word.shape.type.value),
   executeRecordCommand: RecordCommand.options.map((word) => word.shape.type.value),
   executePersonCommand: PersonCommand.options.map((word) => word.shape.type.value),
 };

@@ -140,6 +140,15 @@ executeObligationCommand MoveObligation     -      ob        -       -          
 executeObligationCommand CloseObligation    -      ob        -       -          -          -        -
 listRecords list                            ob     ob        ob      ob         ob         obasf    -
 getRecord                                   ob     ob        ob      ob         ob         obasf    -
+listReports list                            ob     ob        ob      ob         ob         obasf    -
+getReport                                   ob     ob        ob      ob         ob         obasf    -
+getReportCounted                            ob     ob        ob      ob         ob         obasf    -
+executeReportCommand DrawUpReport           ob     -         -       -          -          -        -
+executeReportCommand AmendReportText        ob     -         -       -          -          -        -
+executeReportCommand SubmitReport           -      o         -       -          -          -        -
+executeReportCommand ReceiveReport          b      b         -       -          -          -        -
+executeReportCommand ReturnReport           b      b         -       -          -          -        -
+executeReportCommand PassOnReport           b      b         -       -          -          -        -
 executeRecordCommand RecordWork             ob     -         -       -          -          -        -
 executeRecordCommand AmendRecord            ob     -         -       -          -          -        -
 executeRecordCommand WithdrawRecord         ob     -         -       -          -          -        -

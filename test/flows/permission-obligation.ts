@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { House } from '@lib/assembly';
 import { Execute, ExecuteHandler } from '@lib/event-store';
 import { obligationAggregate, obligationId, obligationKey } from '@lib/obligations';
-import { type Plan, publishedPlans, refOf } from '@lib/plans';
+import { type Plan, publishedPlans, refOf, type Source } from '@lib/plans';
 
 const CODE = 'own-plan';
+const source: Source = { kind: 'clause', clause: 'Mục V', rows: [] };
 
 /** A plan of its own by which one unit owes one thing. */
 export function planThatOwes(unit: string): Plan {
@@ -23,8 +24,27 @@ export function planThatOwes(unit: string): Plan {
         work: 'governance',
         owedBy: [{ kind: 'one-unit', unit }],
         cadence: { kind: 'once', due: { kind: 'year', year: 2025 } },
-        provenBy: [{ kind: 'paper' }],
-        source: { kind: 'clause', clause: 'Mục V', rows: [] },
+        provenBy: [{ kind: 'paper' }, { kind: 'report', report: 'own-report' }],
+        source,
+      },
+    ],
+    reports: [
+      {
+        code: 'own-report',
+        title: 'Báo cáo (mẫu)',
+        kind: 'topical',
+        route: 'upward',
+        sections: [{ title: 'Kết quả', figures: ['obligations', 'cases', 'quotas', 'records'] }],
+        source,
+      },
+    ],
+    routes: [
+      {
+        code: 'upward',
+        title: 'Lên tỉnh (mẫu)',
+        from: [{ kind: 'one-unit', unit }],
+        addressee: { kind: 'one-unit', unit: 'vn.40' },
+        source,
       },
     ],
   };

@@ -1,4 +1,4 @@
-import type { ObligationCommandType, RecordCommandType } from '@core/obligations';
+import type { ObligationCommandType, RecordCommandType, ReportCommandType } from '@core/obligations';
 
 /** What the commands about obligations, records and reports name of the things of the matrix. */
 interface OwingThings {
@@ -27,4 +27,19 @@ export const obligationCommands = (things: OwingThings): Readonly<Record<Obligat
   HandOverObligation: { to: things.unit, basis: reason },
   MoveObligation: { dueOn: '2025-06-30', document: { number: '1/QĐ', date: '2024-02-20' } },
   CloseObligation: { why: 'not-owed', basis: reason },
+});
+
+/** Reports are asked for by the plan of the matrix's own, of the unit, for the whole of its time. */
+export const reportCommands = ({ unit }: OwingThings): Readonly<Record<ReportCommandType, object>> => ({
+  DrawUpReport: {
+    plan: { id: 'nhiem-vu-thu', version: 1 },
+    form: 'own-report',
+    unit,
+    period: { kind: 'once', key: 'once', from: '2023-01-01', to: '2025-12-31' },
+  },
+  AmendReportText: { section: 0, text: reason },
+  SubmitReport: {},
+  ReceiveReport: {},
+  ReturnReport: { reason },
+  PassOnReport: { to: 'vn.40' },
 });

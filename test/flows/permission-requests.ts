@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { RoundCommandType } from '@core/council';
 import type { ErasureCommandType } from '@core/erasure';
-import type { ObligationCommandType, RecordCommandType } from '@core/obligations';
+import type { ObligationCommandType, RecordCommandType, ReportCommandType } from '@core/obligations';
 import type { ClosureCommand, PersonCommand } from '@core/organization';
 import type { CaseCommandType } from '@core/pipeline';
 import type { PlanDraftCommandType, PlanRequestCommandType, UnitCriteriaCommandType } from '@core/plans';
 import { obligationCommands, recordCommands } from './permission-owing-commands';
 import { BALLOT_REQUESTS } from './permission-ballot';
+import { obligationCommands, recordCommands, reportCommands } from './permission-owing-commands';
 import { criteriaCommands, draftCommands, requestCommands } from './permission-plan-commands';
 import { unitRequests } from './permission-units';
 
-export { recordCommands };
+export { recordCommands, reportCommands };
 
 /** What the matrix asks about: one thing of each kind, all at the same unit. */
 export interface Things {
@@ -24,6 +25,8 @@ export interface Things {
   readonly ballot: string;
   readonly obligation: string;
   readonly record: string;
+  /** A report of the unit to the province, drawn up and not submitted. */
+  readonly report: string;
   readonly evidence: string;
   /** A person of the unit with a grant and an account. */
   readonly person: string;
@@ -272,6 +275,14 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
   },
   listRecords: ({ record }) => get('/records', holds(record)),
   getRecord: ({ record }) => get(`/records/${record}`),
+  listReports: ({ report }) => get('/reports', holds(report)),
+  getReport: ({ report }) => get(`/reports/${report}`),
+  getReportCounted: ({ report }) => get(`/reports/${report}/counted?figure=obligations.open`),
+  executeReportCommand: (things, type) => {
+    const fresh = type === 'DrawUpReport';
+    const data = reportCommands(things)[type as ReportCommandType];
+    return command(`/reports/${fresh ? randomUUID() : things.report}/commands`, type, data, fresh);
+  },
   executeRecordCommand: (things, type) => {
     const fresh = type === 'RecordWork';
     const data = recordCommands(things)[type as RecordCommandType];

@@ -26,6 +26,7 @@ import {
   FILE,
   PASSWORD,
   recordCommands,
+  reportCommands,
   type Things,
 } from './permission-requests';
 
@@ -246,6 +247,7 @@ async function layOut(app: NestFastifyApplication, obligation: string, must: Mus
     ballot: randomUUID(),
     obligation,
     record: randomUUID(),
+    report: randomUUID(),
     evidence,
     person,
     grant,
@@ -291,6 +293,8 @@ async function layOut(app: NestFastifyApplication, obligation: string, must: Mus
   await must(change(`/rounds/${roundId}/commands`, 'ConveneRound', round, 0), as('council-secretary'));
   const record = `/records/${things.record}/commands`;
   await must(change(record, 'RecordWork', recordCommands(things).RecordWork, 0), as('staff'));
+  const report = `/reports/${things.report}/commands`;
+  await must(change(report, 'DrawUpReport', reportCommands(things).DrawUpReport, 0), as('staff'));
   const erasure = `/erasures/${things.erasure}/commands`;
   await must(change(erasure, 'RequestErasure', erasureCommands(things).RequestErasure, 0), as('staff'));
   const closing = closureCommands(things, '2024-03-12').DeclareClosure;

@@ -26,6 +26,9 @@ import {
   RecordDesk,
   RecordLists,
   RecordsController,
+  ReportDesk,
+  ReportLists,
+  ReportsController,
 } from '@lib/obligations';
 import {
   CalendarController,
@@ -130,6 +133,7 @@ export class ApiModule {
         ErasureController,
         ObligationsController,
         RecordsController,
+        ReportsController,
       ],
       providers: [
         ExecuteHandler,
@@ -193,6 +197,7 @@ export class ApiModule {
         { provide: PeopleNames, useValue: { of: (ids: readonly string[]) => house.directory.personNames(ids) } },
         { provide: ObligationLists, useValue: new ObligationLists(pool) },
         { provide: RecordLists, useValue: new RecordLists(pool) },
+        { provide: ReportLists, useValue: new ReportLists(pool) },
         {
           provide: ObligationDesk,
           inject: [CommandBus, ObligationLists],
@@ -204,6 +209,12 @@ export class ApiModule {
           inject: [CommandBus, RecordLists],
           useFactory: (bus: CommandBus, lists: RecordLists) =>
             new RecordDesk(bus as never, house.store, house.vault, house.recording, lists, house.clock),
+        },
+        {
+          provide: ReportDesk,
+          inject: [CommandBus, ReportLists],
+          useFactory: (bus: CommandBus, lists: ReportLists) =>
+            new ReportDesk(bus as never, house.store, house.vault, house.reporting, lists, house.clock),
         },
         {
           provide: PersonDesk,

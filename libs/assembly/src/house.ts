@@ -15,7 +15,12 @@ import {
 } from '@lib/erasure';
 import { ReadingLog } from '@lib/history';
 import { Closures, type OpenDeadlines, People, Units } from '@lib/organization';
-import { ObligationIndex, type ObligationSurroundings, type RecordSurroundings } from '@lib/obligations';
+import {
+  ObligationIndex,
+  type ObligationSurroundings,
+  type RecordSurroundings,
+  type ReportSurroundings,
+} from '@lib/obligations';
 import { CaseLists, type CaseSurroundings, type Directory, EvidenceFiles, Migrations } from '@lib/pipeline';
 import { QuotaCounts, QuotaLedger, unitsInTime } from '@lib/quotas';
 import { PlanDrafts, type PlanLifeSurroundings, PlanRequests, Plans, PlanShelf, UnitCriteriaRows } from '@lib/plans';
@@ -78,6 +83,7 @@ export interface House {
   /** The plan under which a unit works on the business date; undefined where no plan in force covers it. */
   readonly planOf: (unit: string) => Plan | undefined;
   readonly recording: RecordSurroundings;
+  readonly reporting: ReportSurroundings;
   readonly erasures: ErasureRequests;
   readonly erasing: ErasureSurroundings;
   readonly erasureList: ErasureList;
@@ -148,6 +154,15 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     },
     calendarOf: (unit) => calendars.forUnit(unit),
   };
+  const reporting: ReportSurroundings = {
+    plans: shelf,
+    get tree() {
+      return directory.tree;
+    },
+    unitsInTime: () => unitsInTime(units.tree),
+    log: store,
+    db: pool,
+  };
   const planOf = (unit: string) => {
     const today = clock.today();
     return shelf.current(today, [unit, ...units.tree.ancestors(unit, today).map(({ id }) => id)]);
@@ -206,6 +221,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     obliging,
     planOf,
     recording: obliging,
+    reporting,
     erasures: new ErasureRequests(pool),
     erasing,
     erasureList,

@@ -13,3 +13,7 @@ export * from './record-desk';
 export * from './record-lists';
 export * from './records.controller';
 export * from './quota-proofs';
+export * from './report-aggregate';
+export * from './report-desk';
+export * from './report-lists';
+export * from './reports.controller';

@@ -76,10 +76,15 @@ export const obligationsGlossary: Record<string, string> = {
   ReportReturned: 'báo cáo bị trả lại',
   ReportPassedOn: 'báo cáo đã chuyển tiếp',
 
+  drafted: 'đang soạn',
+  received: 'đã tiếp nhận',
+  returned: 'bị trả lại',
+
   REPORT_NOT_DRAWN_UP: 'chưa lập báo cáo',
   REPORT_FORM_UNKNOWN: 'kế hoạch không có mẫu báo cáo',
   REPORT_WITHOUT_WAY: 'báo cáo không có tuyến gửi',
   REPORT_IS_ANOTHER: 'báo cáo khác',
+  REPORT_DRAWN_UP_ALREADY: 'báo cáo của kỳ này đã có',
   REPORT_SECTION_UNKNOWN: 'mẫu báo cáo không có phần này',
   REPORT_SUBMITTED: 'báo cáo đã gửi',
   REPORT_NOT_SUBMITTED: 'báo cáo chưa gửi',

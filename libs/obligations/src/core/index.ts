@@ -17,6 +17,8 @@ export * from './reminders';
 export * from './record-decider';
 export * from './record-words';
 export * from './report-decider';
+export * from './report-figures';
+export * from './report-way';
 export * from './report-words';
 export * from './routes';
 export * from './views';

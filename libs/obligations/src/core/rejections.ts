@@ -60,6 +60,10 @@ export const obligationRejections = {
     vi: 'Kế hoạch không định nơi nhận báo cáo của đơn vị. Hãy xem tuyến gửi báo cáo của kế hoạch.',
   },
   REPORT_IS_ANOTHER: { kind: 'rule', vi: 'Đây là báo cáo khác. Hãy lập báo cáo mới.' },
+  REPORT_DRAWN_UP_ALREADY: {
+    kind: 'rule',
+    vi: 'Đã có báo cáo của đơn vị cho kỳ này. Hãy mở báo cáo đó trong danh sách để sửa tiếp.',
+  },
   REPORT_SECTION_UNKNOWN: { kind: 'rule', vi: 'Mẫu báo cáo không có phần này. Hãy tải lại trang.' },
   REPORT_SUBMITTED: { kind: 'rule', vi: 'Báo cáo đã gửi nên không sửa được. Hãy đề nghị nơi nhận trả lại.' },
   REPORT_NOT_SUBMITTED: { kind: 'rule', vi: 'Báo cáo chưa gửi đến hoặc đã xử lý. Hãy tải lại trang.' },

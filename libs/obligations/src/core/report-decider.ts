@@ -1,7 +1,7 @@
 import type { Decider, LocalDate, MessageOf, Occasion } from '@core/kernel';
 import type { Plan, PlanRef } from '@core/plans';
 import { refusalOf } from './obligation-rules';
-import type { ObligationPeriod } from './period';
+import { type ObligationPeriod, periodsOf } from './period';
 import { reject } from './rejections';
 import {
   REPORT_COMMAND_TYPES,
@@ -25,6 +25,8 @@ export interface ReportContext {
   readonly drawn: { readonly figures: ReportFigures; readonly position: number };
   /** Whether two units are one and the same body. */
   sameBody(one: string, other: string): boolean;
+  /** Whether another report of that unit, form and period was drawn up before. */
+  readonly another?: boolean;
 }
 
 export interface ReportFile {
@@ -75,10 +77,13 @@ export const reportRules: { readonly [T in ReportCommandType]: ReportRule<Messag
   DrawUpReport: rule('report.write', unsent, (data, before, context) => {
     const { plan, drawn, reportId } = context;
     if (data.plan.id !== plan.id || data.plan.version !== plan.version) reject('OBLIGATION_PLAN_MISMATCH');
-    if (before && (before.form !== data.form || before.unit !== data.unit)) reject('REPORT_IS_ANOTHER');
+    const same = before?.form === data.form && before.unit === data.unit && before.period.key === data.period.key;
+    if (before && !same) reject('REPORT_IS_ANOTHER');
+    if (context.another) reject('REPORT_DRAWN_UP_ALREADY');
     const form =
       plan.reports?.find(({ code }) => code === data.form) ?? reject('REPORT_FORM_UNKNOWN', { form: data.form });
     if (!context.unitKnown(data.unit)) reject('OBLIGATION_UNIT_UNKNOWN');
+    periodAsked(plan, data);
     const way = context.wayOf(data.form, data.unit) ?? reject('REPORT_WITHOUT_WAY');
     const { title, kind } = form;
     const sections = form.sections.map((section) => section.title);
@@ -155,6 +160,17 @@ export const REPORT_COMMANDS = Object.fromEntries(
 /** The commands that a report would take now; permission is not asked here. */
 export function possibleForReport(state: ReportState, context: ReportContext): readonly ReportCommandType[] {
   return REPORT_COMMAND_TYPES.filter((type) => !refusalOf(() => reportRules[type].when(state, context)));
+}
+
+/** A period is one for which the plan asks for the form; those that hang on a recorded occasion are taken as they are. */
+function periodAsked(plan: Plan, { form, period }: MessageOf<ReportCommand, 'DrawUpReport'>['data']): void {
+  const asking = (plan.obligations ?? []).filter(({ provenBy }) =>
+    provenBy.some((asked) => asked.kind === 'report' && asked.report === form),
+  );
+  if (asking.some(({ cadence }) => cadence.kind === 'on-occasion')) return;
+  const found = asking.flatMap((one) => periodsOf(plan, one)).find((one) => one.period.key === period.key)?.period;
+  if (found?.from !== period.from || found.to !== period.to)
+    reject('OBLIGATION_PERIOD_UNKNOWN', { period: period.key });
 }
 
 function unsent(state: ReportState): ReportFile | undefined {

@@ -3,7 +3,18 @@ import { LocalDateSchema, RecordKind } from '@core/plans';
 import { z } from 'zod';
 import { ObligationCommand } from './obligation-words';
 import { RecordCommand } from './record-words';
-import { ObligationPage, ObligationStanding, ObligationView, RecordPage, RecordView } from './views';
+import { ReportCommand } from './report-words';
+import {
+  ObligationPage,
+  ObligationStanding,
+  ObligationView,
+  RecordPage,
+  RecordView,
+  ReportCounted,
+  ReportPage,
+  ReportStatus,
+  ReportView,
+} from './views';
 
 const UnitId = z.string().min(1).max(100);
 /** Where a page ends: the day and id of its last line. */
@@ -74,6 +85,54 @@ export const obligationRoutes = {
     params: ById,
     answer: { status: 200, body: RecordView },
     problems: [404],
+  },
+  listReports: {
+    method: 'GET',
+    path: '/reports',
+    summary: 'Reports of units that the person may see, or those that have come in to them; latest period first',
+    access: { kind: 'filtered', permission: 'report.read' },
+    query: z.strictObject({
+      /** `written`: of these units; `incoming`: taken in by them, for them, or passed on to them. */
+      box: z.enum(['written', 'incoming']).optional(),
+      unit: UnitId.optional(),
+      plan: z.string().regex(/^[a-z0-9-]+$/).max(100).optional(), // prettier-ignore
+      form: z.string().regex(/^[a-z][a-z0-9-]*$/).max(100).optional(), // prettier-ignore
+      period: z.string().regex(/^[a-z0-9][A-Za-z0-9.-]{0,149}$/).optional(), // prettier-ignore
+      status: ReportStatus.optional(),
+      limit: z.coerce.number().int().min(1).max(500).optional(),
+      after: Cursor.optional(),
+    }),
+    answer: { status: 200, body: ReportPage },
+  },
+  getReport: {
+    method: 'GET',
+    path: '/reports/{id}',
+    summary: 'A report with its text, its frozen numbers, its way and what may be asked of it',
+    access: { kind: 'permission', permission: 'report.read' },
+    params: ById,
+    answer: { status: 200, body: ReportView },
+    problems: [404],
+  },
+  getReportCounted: {
+    method: 'GET',
+    path: '/reports/{id}/counted',
+    summary: 'What one number of a report counts, drawn again at its place in the log',
+    access: { kind: 'permission', permission: 'report.read' },
+    params: ById,
+    query: z.strictObject({ figure: z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{0,100}$/) }),
+    answer: { status: 200, body: ReportCounted },
+    problems: [404],
+  },
+  executeReportCommand: {
+    method: 'POST',
+    path: '/reports/{id}/commands',
+    summary: 'Draws up a report under an id of the client (DrawUpReport with If-None-Match: *), submits or takes it in',
+    access: { kind: 'per-command', commands: 'report' },
+    params: ById,
+    body: ReportCommand,
+    answer: { status: 200, body: Executed },
+    requires: { version: true, key: true },
+    problems: [404, 409, 412, 422, 428],
   },
   executeRecordCommand: {
     method: 'POST',

@@ -1,9 +1,19 @@
-import { LocalDateSchema, ObligationProof, PlanObligation, PlanRef, RecordKind, Source, Work } from '@core/plans';
+import {
+  LocalDateSchema,
+  ObligationProof,
+  PlanObligation,
+  PlanRef,
+  RecordKind,
+  ReportForm,
+  Source,
+  Work,
+} from '@core/plans';
 import { z } from 'zod';
 import { ObligationPeriod } from './period';
 import { Proof } from './proof';
 import { DueBasis, PromisedReminder } from './reminders';
 import { RecordedWork } from './record-words';
+import { ReportBody, ReportFigures } from './report-words';
 
 const Named = z.object({ id: z.string(), name: z.string() });
 
@@ -126,3 +136,71 @@ export const RecordView = z.object({
   possible: z.array(z.string()),
 });
 export type RecordView = z.infer<typeof RecordView>;
+
+export const REPORT_STATUSES = ['drafted', 'submitted', 'received', 'returned'] as const;
+export const ReportStatus = z.enum(REPORT_STATUSES);
+export type ReportStatus = z.infer<typeof ReportStatus>;
+
+/** One line of a list of reports. */
+export const ReportRow = z.object({
+  id: z.uuid(),
+  version: z.int(),
+  plan: PlanRef,
+  form: z.string(),
+  title: z.string(),
+  unit: Named,
+  /** Who takes it in and for whom; null for a body that the organization does not hold. */
+  intake: Named.nullable(),
+  addressee: Named.nullable(),
+  period: z.object({ key: z.string(), from: LocalDateSchema, to: LocalDateSchema }),
+  status: ReportStatus,
+  submittedOn: LocalDateSchema.nullable(),
+  receivedOn: LocalDateSchema.nullable(),
+});
+export type ReportRow = z.infer<typeof ReportRow>;
+
+export const ReportPage = z.object({ items: z.array(ReportRow), next: z.string().nullable() });
+export type ReportPage = z.infer<typeof ReportPage>;
+
+/** A report with its text, its numbers, where in the log they were drawn, and what may be asked of it by this person. */
+export const ReportView = z.object({
+  id: z.uuid(),
+  version: z.int(),
+  plan: PlanRef,
+  form: z.string(),
+  title: z.string(),
+  kind: ReportForm.shape.kind,
+  unit: Named,
+  period: ObligationPeriod,
+  way: z.object({ intake: ReportBody, addressee: ReportBody, onward: z.array(ReportBody) }),
+  passedTo: z.array(z.string()),
+  status: ReportStatus,
+  /** Each part with its text; `figures` names the numbers that belong to it. */
+  sections: z.array(z.object({ title: z.string(), text: z.string().nullable(), figures: z.array(z.string()) })),
+  figures: ReportFigures,
+  position: z.int(),
+  drawnOn: LocalDateSchema,
+  submittedOn: LocalDateSchema.nullable(),
+  /** Why it was sent back, while it is. */
+  returned: z.object({ reason: z.string(), by: Named, on: LocalDateSchema }).nullable(),
+  history: z.array(z.object({ version: z.int(), type: z.string(), label: z.string(), on: LocalDateSchema, by: Named })),
+  /** What the report would take now and this person may send. */
+  possible: z.array(z.string()),
+});
+export type ReportView = z.infer<typeof ReportView>;
+
+/** What one number of a report counts. */
+export const ReportCounted = z.object({
+  figure: z.string(),
+  items: z.array(
+    z.object({
+      kind: z.enum(['case', 'obligation', 'record']),
+      id: z.uuid(),
+      unit: Named,
+      /** Of an obligation; what names people has none here. */
+      title: z.string().nullable(),
+    }),
+  ),
+  total: z.int(),
+});
+export type ReportCounted = z.infer<typeof ReportCounted>;

@@ -26,6 +26,10 @@ export const PERMISSION_NAMES = [
   'obligation.decide',
   'record.read',
   'record.keep',
+  'report.read',
+  'report.write',
+  'report.submit',
+  'report.take-in',
   'draft.read',
   'draft.write',
   'draft.decide',
@@ -125,6 +129,11 @@ export const PERMISSIONS: Readonly<Record<PermissionName, Permission>> = {
   'obligation.decide': { approver: DOWN },
   'record.read': READ_CASE,
   'record.keep': { staff: DOWN },
+  // A report is written by staff, signed by the head of its own unit, and taken in where it comes to.
+  'report.read': READ_CASE,
+  'report.write': { staff: DOWN },
+  'report.submit': { approver: OWN },
+  'report.take-in': { staff: OWN, approver: OWN },
   // A plan is written and approved where it is issued: an office that acts for the unit counts as the unit.
   'draft.read': { staff: OWN, approver: OWN, inspector: DOWN, auditor: ALL },
   'draft.write': { staff: OWN },
