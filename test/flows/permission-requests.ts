@@ -5,7 +5,6 @@ import type { ObligationCommandType, RecordCommandType, ReportCommandType } from
 import type { ClosureCommand, PersonCommand } from '@core/organization';
 import type { CaseCommandType } from '@core/pipeline';
 import type { PlanDraftCommandType, PlanRequestCommandType, UnitCriteriaCommandType } from '@core/plans';
-import { obligationCommands, recordCommands } from './permission-owing-commands';
 import { BALLOT_REQUESTS } from './permission-ballot';
 import { obligationCommands, recordCommands, reportCommands } from './permission-owing-commands';
 import { criteriaCommands, draftCommands, requestCommands } from './permission-plan-commands';

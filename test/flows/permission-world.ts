@@ -3,12 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { foldVietnamese, type Relation, RELATIONS, type Role, ROLES } from '@core/organization';
-import { CASE_EVENT_TYPES } from '@core/pipeline';
 import { openHouse, type House } from '@lib/assembly';
 import { BallotBox } from '@lib/ballot';
-import { Execute, ExecuteHandler } from '@lib/event-store';
 import { seedUnits } from '@lib/organization';
-import { type Plan, planAggregate, planFingerprint, planStreamId, publishedPlans, refOf } from '@lib/plans';
+import { publishedPlans, refOf } from '@lib/plans';
 import { Accounts, BEFORE_OWN_PASSWORD, edgeAdapter, installEdge, openLog, Sessions } from '@lib/platform';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -16,7 +14,7 @@ import { Client, Pool } from 'pg';
 import { ApiModule } from '../../apps/api/src/api.module';
 import { createDatabase } from '../support/database';
 import { layBallot } from './permission-ballot';
-import { openObligation, planThatOwes } from './permission-obligation';
+import { openObligation, planThatOwes, publishPlan } from './permission-obligation';
 import { draftCommands, requestCommands } from './permission-plan-commands';
 import {
   type Ask,
@@ -304,31 +302,6 @@ async function layOut(app: NestFastifyApplication, obligation: string, must: Mus
   const request = `/plan-requests/${things.request}/commands`;
   await must(change(request, 'AskForChange', requestCommands(things).AskForChange, 0), as('staff'));
   return { ...things, account };
-}
-
-async function publishPlan(house: House, plan: Plan | undefined): Promise<void> {
-  if (!plan) throw new Error('no plan is published');
-  const command = { type: 'PublishPlan' as const, data: { plan, fingerprint: planFingerprint(plan) } };
-  const order = {
-    aggregate: planAggregate({
-      eventTypes: new Set<string>(CASE_EVENT_TYPES),
-      roles: new Set<string>(ROLES),
-      units: (id) => house.units.tree.exists(id, house.clock.today()),
-    }),
-    streamId: planStreamId(plan.id),
-    command,
-    occasion: {
-      commandId: randomUUID(),
-      actor: { id: 'system', role: 'system', unit: plan.issuer },
-      today: house.clock.today(),
-      now: house.clock.now(),
-    },
-    expected: 'any' as const,
-    fingerprint: house.vault.fingerprint(command),
-    correlation: 'test',
-  };
-  await new ExecuteHandler(house.store).execute(new Execute(order) as never);
-  await house.refresh();
 }
 
 async function boot(house: House, box: BallotBox): Promise<NestFastifyApplication> {

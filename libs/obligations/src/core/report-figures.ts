@@ -1,5 +1,5 @@
 import type { LocalDate, Message } from '@core/kernel';
-import type { CaseEvent } from '@core/pipeline';
+import type { CaseEvent, CaseEventType, EventData } from '@core/pipeline';
 import type { Plan, RecordKind, ReportForm, Stage } from '@core/plans';
 import { type AtLevel, type CaseTally, stands, tallied, TALLIED } from '@core/quotas';
 import type { ObligationPeriod } from './period';
@@ -57,23 +57,29 @@ interface CountedRecord {
   readonly stands: boolean;
 }
 
-const CASE_TYPES = [
-  'StageEntered',
-  'CaseTakenOver',
-  'PublicityRecorded',
-  'PublicityCorrected',
-  'CommendationDecided',
-  'CaseWithdrawn',
-  'CaseClosed',
-  'CaseReopened',
-];
+type CaseFolds = {
+  readonly [T in CaseEventType]?: (after: CountedCase, data: EventData<T>) => CountedCase;
+};
+
+/** What events of a case mean to the figures, beside what they mean to the minimums; most mean nothing. */
+const caseFolds: CaseFolds = {
+  StageEntered: (after, { stage }) => ({ ...after, stage }),
+  CaseTakenOver: (after, { to }) => ({ ...after, unit: to }),
+  PublicityRecorded: (after, { id, date }) => ({ ...after, publicity: { ...after.publicity, [id]: date } }),
+  PublicityCorrected: (after, { publicity, date }) =>
+    date ? { ...after, publicity: { ...after.publicity, [publicity]: date } } : after,
+  CommendationDecided: (after, { date }) => ({ ...after, awards: [...after.awards, date] }),
+  CaseWithdrawn: (after, { on }) => ({ ...after, endedOn: on }),
+  CaseClosed: (after, { on }) => ({ ...after, endedOn: on }),
+  CaseReopened: (after, { stage }) => ({ ...after, stage, endedOn: null }),
+};
 
 /** The streams and types of events that figures are drawn from. */
 export const FIGURE_CATEGORIES = ['case', 'obligation', 'record'] as const;
 export const FIGURE_TYPES: readonly string[] = [
   ...new Set([
     ...TALLIED,
-    ...CASE_TYPES,
+    ...Object.keys(caseFolds),
     ...OBLIGATION_EVENT_TYPES,
     'WorkRecorded',
     'RecordAmended',
@@ -136,28 +142,8 @@ export class FigureCount {
       return { ...tally, ...none, openedOn: event.data.on, flags: event.data.flags };
     }
     const after = before && { ...before, ...tally };
-    if (!after) return undefined;
-    switch (event.type) {
-      case 'StageEntered':
-        return { ...after, stage: event.data.stage };
-      case 'CaseTakenOver':
-        return { ...after, unit: event.data.to };
-      case 'PublicityRecorded':
-        return { ...after, publicity: { ...after.publicity, [event.data.id]: event.data.date } };
-      case 'PublicityCorrected': {
-        const { publicity, date } = event.data;
-        return date ? { ...after, publicity: { ...after.publicity, [publicity]: date } } : after;
-      }
-      case 'CommendationDecided':
-        return { ...after, awards: [...after.awards, event.data.date] };
-      case 'CaseWithdrawn':
-      case 'CaseClosed':
-        return { ...after, endedOn: event.data.on };
-      case 'CaseReopened':
-        return { ...after, stage: event.data.stage, endedOn: null };
-      default:
-        return after;
-    }
+    const fold = caseFolds[event.type] as ((after: CountedCase, data: unknown) => CountedCase) | undefined;
+    return after && fold ? fold(after, event.data) : after;
   }
 
   #countCase(id: string, one: CountedCase, count: (name: string) => void): void {
