@@ -67,7 +67,7 @@ async function template(admin, dir) {
 async function realRedis(dir) {
   try {
     const program = await redisProgram(cache('redis-bin'));
-    return await startRedis({ dir: path.join(dir, 'redis'), program });
+    return { ...(await startRedis({ dir: path.join(dir, 'redis'), program })), program };
   } catch (error) {
     notRun('queue contract on a real Redis', error.message);
     return undefined;
@@ -107,7 +107,7 @@ async function together(starting) {
 
 /**
  * Starts everything a test may need and says where in `env`: TEST_DB_ADMIN, TEST_DB_TEMPLATE, TEST_REDIS_URL,
- * TEST_REDIS_INPROCESS_URL, TEST_CHROMIUM. What is absent is not available here.
+ * TEST_REDIS_PROGRAM (to start one that may be killed), TEST_REDIS_INPROCESS_URL, TEST_CHROMIUM. What is absent is not available here.
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<{ stop: () => Promise<void> }>}
  */
@@ -142,6 +142,7 @@ export async function startServices(env) {
       TEST_DB_ADMIN: database.admin,
       TEST_DB_TEMPLATE: copied?.name,
       TEST_REDIS_URL: env.TEST_REDIS_URL ?? redis?.url,
+      TEST_REDIS_PROGRAM: redis && JSON.stringify(redis.program),
       TEST_REDIS_INPROCESS_URL: inProcess.url,
       TEST_CHROMIUM: browser && JSON.stringify(browser),
     };

@@ -51,10 +51,10 @@ function fail(): never {
   throw new Error('only a chosen date is asked');
 }
 
-const mailer = (url = sink.url) =>
+const mailer = (url = sink.url, more: { readonly patienceMs?: number } = {}) =>
   new Mailer(
     projector,
-    { url, from: `Nêu Gương <${FROM}>`, to: TO, origin: 'https://neuguong.example.vn' },
+    { ...more, url, from: `Nêu Gương <${FROM}>`, to: TO, origin: 'https://neuguong.example.vn' },
     (unit) => (unit === 'vn.40.421' ? 'huyện Nam Đàn' : undefined),
     log,
     REAL,
@@ -201,6 +201,26 @@ describe('an e-mail that fails', () => {
     expect(await delivery(refused.id)).toMatchObject({ attempts: 1, delivered: false });
     expect(await delivery(unknown.id)).toMatchObject({ attempts: 0, delivered: false }); // waits for that release
     expect(await delivery(fine.id)).toMatchObject({ attempts: 1, delivered: true });
+  });
+
+  it('takes a slow answer for an answer, and gives up a server that never says a word after the text', async () => {
+    const slow = await tell();
+    let answered: (line: string) => void = () => undefined;
+    sink.answer(() => new Promise((resolve) => (answered = resolve)));
+    const turn = mailer().turn();
+    setTimeout(() => answered('250 taken'), 1_000);
+    expect(await turn).toBe(1);
+    expect(await delivery(slow.id)).toMatchObject({ attempts: 1, delivered: true });
+
+    const { id } = await tell();
+    sink.answer(() => new Promise(() => undefined));
+    await expect(mailer(sink.url, { patienceMs: 500 }).turn()).rejects.toThrow();
+    const seen = await delivery(id);
+    expect(seen).toMatchObject({ attempts: 1, delivered: false });
+    expect(seen?.wait).toBeLessThanOrEqual(secondsAfter(1)); // counted, and no longer leased
+    await nowDue();
+    sink.answer(() => '250 taken');
+    expect(await mailer().turn()).toBe(1);
   });
 
   it('ends the turn, when the server cannot be reached at all', async () => {

@@ -13,6 +13,8 @@ export interface MailRoute {
   readonly to?: string | undefined;
   /** The address under which people open the site. */
   readonly origin: string;
+  /** Milliseconds after which a server that does not answer is given up; 20,000 when left out. */
+  readonly patienceMs?: number;
 }
 
 /** Name of a unit as it was on a date. */
@@ -180,7 +182,7 @@ export class Mailer {
       textEncoding: 'quoted-printable',
       messageId: `<${mail.id}@${new URL(origin).hostname}>`,
       headers: { 'Auto-Submitted': 'auto-generated' }, // so that an absent clerk's mailbox does not answer
-      signal: AbortSignal.timeout(SEND_MS),
+      signal: AbortSignal.timeout(this.route.patienceMs ?? SEND_MS),
     });
   }
 
