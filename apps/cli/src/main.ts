@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { Rejection } from '@core/kernel';
 import { ErasuresUnsettled } from '@lib/erasure';
 import { ConfigurationError } from '@lib/platform';
+import { ballot } from './ballot';
 import { calendar } from './calendar';
 import { cases } from './cases';
 import { checkpoint } from './checkpoint';
@@ -71,6 +72,8 @@ export interface Options {
   readonly short?: boolean;
   readonly on?: string;
   readonly country?: boolean;
+  readonly last?: string;
+  readonly share?: readonly string[];
 }
 
 const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: string }>> = {
@@ -125,6 +128,12 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
     run: verify,
     usage: 'verify [ID] | verify [--signer THƯ_MỤC | --leaves TỆP] [--checkpoints TỆP]… [--key KHÓA]…',
     about: 'tính lại chuỗi băm của một hồ sơ, hoặc của cả nhật ký và so với bản giữ bên ngoài',
+  },
+  ballot: {
+    run: ballot,
+    usage: 'ballot verify TỆP [--last MÃ] [--share PHẦN_KHÓA --share PHẦN_KHÓA]',
+    about:
+      'kiểm tra một cuộc bỏ phiếu kín từ tệp đã công bố, không cần máy chủ; với hai phần khóa thì kiểm lại từng phiếu',
   },
   epoch: {
     run: epoch,
@@ -229,6 +238,8 @@ async function main(): Promise<number> {
       short: { type: 'boolean' },
       on: { type: 'string' },
       country: { type: 'boolean' },
+      last: { type: 'string' },
+      share: { type: 'string', multiple: true },
     },
   });
   const [name = '', ...args] = positionals;

@@ -1,7 +1,9 @@
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
+import { sha256 } from '@lib/event-store';
 import { combine } from 'shamir-secret-sharing';
+import { isSigned, signingKeyOf } from './blind-signer';
 import type { Paper } from './box';
-import { type Choice, countPapers, envelopeContext, readPaper, reject } from './core';
+import { type BallotTools, type Choice, countPapers, envelopeContext, readPaper, reject } from './core';
 
 /** HPKE (RFC 9180) with P-256, HKDF-SHA256 and AES-256-GCM: what envelopes are sealed with. */
 const suite = new CipherSuite({
@@ -31,13 +33,33 @@ export async function countBox(
   shares: readonly Uint8Array[],
   candidates: number,
 ): Promise<Counted> {
-  const privateKey = await keyOf(shares, sealingKey);
+  const open = await openerOf(sealingKey, shares);
   const opened: (readonly Choice[] | undefined)[] = [];
-  for (const paper of papers) opened.push(await openPaper(ballot, privateKey, paper, candidates));
+  for (const { serial, envelope } of papers) {
+    const text = await open(envelopeContext(ballot, serial), envelope);
+    opened.push(text === undefined ? undefined : readPaper(text, candidates));
+  }
   return countPapers(opened, candidates);
 }
 
-async function keyOf(shares: readonly Uint8Array[], sealingKey: Buffer): Promise<CryptoKey> {
+type Opener = (context: string, envelope: Uint8Array) => Promise<string | undefined>;
+
+/** @throws Rejection SHARES_DO_NOT_OPEN */
+async function openerOf(sealingKey: Uint8Array, shares: readonly Uint8Array[]): Promise<Opener> {
+  const recipientKey = await keyOf(shares, sealingKey);
+  return async (context, envelope) => {
+    try {
+      const info = arrayBuffer(Buffer.from(context));
+      const enc = arrayBuffer(envelope.subarray(0, ENCAPSULATED));
+      const text = await suite.open({ recipientKey, enc, info }, arrayBuffer(envelope.subarray(ENCAPSULATED)));
+      return Buffer.from(text).toString('utf8');
+    } catch {
+      return undefined; // sealed under another key, or damaged: an invalid paper, which is counted as such
+    }
+  };
+}
+
+async function keyOf(shares: readonly Uint8Array[], sealingKey: Uint8Array): Promise<CryptoKey> {
   if (shares.length !== SHARES_NEEDED) return reject('SHARES_DO_NOT_OPEN');
   try {
     const secret = await combine(shares.map((share) => new Uint8Array(share)));
@@ -52,23 +74,17 @@ async function keyOf(shares: readonly Uint8Array[], sealingKey: Buffer): Promise
   }
 }
 
-async function openPaper(
-  ballot: string,
-  privateKey: CryptoKey,
-  { serial, envelope }: Paper,
-  candidates: number,
-): Promise<readonly Choice[] | undefined> {
-  try {
-    const info = arrayBuffer(Buffer.from(envelopeContext(ballot, serial)));
-    const text = await suite.open(
-      { recipientKey: privateKey, enc: arrayBuffer(envelope.subarray(0, ENCAPSULATED)), info },
-      arrayBuffer(envelope.subarray(ENCAPSULATED)),
-    );
-    return readPaper(Buffer.from(text).toString('utf8'), candidates);
-  } catch {
-    return undefined; // sealed under another key, or damaged: an invalid paper, which is counted as such
-  }
-}
+/** Node's cryptography for checking a published ballot. */
+export const nodeTools: BallotTools = {
+  sha256,
+  isSigned: (signingKey, message, signature) =>
+    Promise.resolve(isSigned(signingKeyOf(Buffer.from(signingKey, 'base64')), message, Buffer.from(signature))),
+  opener: (sealingKey, shares) =>
+    openerOf(
+      Buffer.from(sealingKey, 'base64'),
+      shares.map((share) => Buffer.from(share, 'base64')),
+    ),
+};
 
 function arrayBuffer(bytes: Uint8Array): ArrayBuffer {
   return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
