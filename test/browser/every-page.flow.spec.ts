@@ -1,26 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { hasBrowser, startBrowser } from './chromium';
 import { openSomeObligations } from './owed';
 import { PHONE, signIn, visit, type Visit, WIDE } from './pages';
+import { wrongWith } from './wrong';
 
 jest.setTimeout(420_000);
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** What no page may have: a broken rule of accessibility, sideways scrolling, an error, a break of the content policy. */
-async function wrongWith({ page, faults }: Visit): Promise<string[]> {
-  await page.waitForLoadState('networkidle');
-  const before = faults.length;
-  const { violations } = await new AxeBuilder({ page: page as never }).withTags(WCAG).analyze();
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  return [
-    ...faults.slice(0, before),
-    ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`)),
-    ...(beyond > 0 ? [`the page is ${beyond} px wider than its window`] : []),
-  ];
-}
 
 if (!hasBrowser) {
   it('has no browser on this machine, as the setup of the run has said', () => {
@@ -78,14 +63,21 @@ if (!hasBrowser) {
       expect(await wrongWith(guest)).toEqual([]);
     });
 
-    it.each(['/work', '/board', '/cases/new', '/rounds', '/inbox', '/calendar', '/calendar?year=2027&unit=vn'])(
-      '%s',
-      async (path) => {
-        await staff.page.goto(path);
-        await staff.page.getByRole('heading', { level: 1 }).waitFor();
-        expect(await wrongWith(staff)).toEqual([]);
-      },
-    );
+    it.each([
+      '/work',
+      '/board',
+      '/cases/new',
+      '/rounds',
+      '/inbox',
+      '/calendar',
+      '/calendar?year=2027&unit=vn',
+      '/units?text=vinh&unit=vn.40.412',
+      '/successions',
+    ])('%s', async (path) => {
+      await staff.page.goto(path);
+      await staff.page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await wrongWith(staff)).toEqual([]);
+    });
 
     it('the minimums of the plan, who is short, and the cases behind a number', async () => {
       for (const search of ['', '?short=true&level=commune&unit=vn.40.412']) {

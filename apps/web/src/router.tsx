@@ -204,6 +204,30 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import('./calendar/calendar-page'), 'CalendarPage'),
 });
 
+const day = z.iso.date().optional().catch(undefined);
+
+const units = createRoute({
+  getParentRoute: () => inside,
+  path: '/units',
+  validateSearch: z.object({
+    text,
+    /** Only units of that day. */
+    on: day,
+    /** The unit whose life is shown, as it was on a day. */
+    unit: text,
+    as: day,
+  }),
+  component: lazyRouteComponent(() => import('./units/units-page'), 'UnitsPage'),
+});
+
+const successions = createRoute({
+  getParentRoute: () => inside,
+  path: '/successions',
+  /** `show`: the ended unit whose open work is shown; `all`: also units that have left nothing. */
+  validateSearch: z.object({ show: text, all: z.boolean().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./units/successions-page'), 'SuccessionsPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -226,6 +250,8 @@ export const router = createRouter({
       records,
       quotas,
       calendar,
+      units,
+      successions,
       inbox,
     ]),
   ]),

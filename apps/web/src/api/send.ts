@@ -2,7 +2,7 @@ import { type CaseCommand, caseRoutes } from '@core/pipeline';
 import type { ExecutedView } from '@core/platform';
 import { councilRoutes, type RoundCommand } from '@core/council';
 import { planDraftRoutes, planLifeRoutes, type PlanDraftCommand, type PlanRequestCommand } from '@core/plans';
-import { calendarRoutes, type ClosureCommand } from '@core/organization';
+import { calendarRoutes, type ClosureCommand, successionRoutes, type SuccessionWish } from '@core/organization';
 import { type ObligationCommand, obligationRoutes, type RecordCommand } from '@core/obligations';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
@@ -17,8 +17,9 @@ export type DraftWish = z.input<typeof PlanDraftCommand>;
 export type RequestWish = z.input<typeof PlanRequestCommand>;
 export type ClosureWish = z.input<typeof ClosureCommand>;
 export type ObligationWish = z.input<typeof ObligationCommand>;
+export type SuccessorWish = z.input<typeof SuccessionWish>;
 export type RecordWish = z.input<typeof RecordCommand>;
-type Wish = CaseWish | RoundWish | DraftWish | RequestWish | ClosureWish | ObligationWish | RecordWish;
+type Wish = CaseWish | RoundWish | DraftWish | RequestWish | ClosureWish | ObligationWish | RecordWish | SuccessorWish;
 /** The answer to a command; undefined when the person did not confirm it. */
 export type Sent = Promise<ExecutedView | undefined>;
 
@@ -52,6 +53,16 @@ export function useSendToClosure(id: string): (wish: ClosureWish, version: numbe
     (wish, version) =>
       send(wish, (key) => call(calendarRoutes.executeClosureCommand, { params: { id }, body: wish, version, key })),
     [id, send],
+  );
+}
+
+/** Sends the decision who goes on with what an ended unit has left open, in the same way. */
+export function useSendToSuccession(unit: string): (wish: SuccessorWish, version: number | 'none') => Sent {
+  const send = useSender();
+  return useCallback(
+    (wish, version) =>
+      send(wish, (key) => call(successionRoutes.decideSuccession, { params: { unit }, body: wish, version, key })),
+    [unit, send],
   );
 }
 

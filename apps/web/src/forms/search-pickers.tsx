@@ -20,7 +20,7 @@ interface PickerProps {
 }
 
 /** A text a moment after the last key, so that a search starts once and not at every letter of a Telex word. */
-function useSettled(text: string): string {
+export function useSettled(text: string): string {
   const [settled, setSettled] = useState(text);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(text), PAUSE_MS);

@@ -1,4 +1,5 @@
 import { quotaTexts } from './quotas';
+import { successionTexts, unitsTexts } from './units';
 
 /** Sentences of the pages about what units owe, what they have done, and what is due when. */
 export const obligationTexts = {
@@ -97,6 +98,8 @@ export const deadlineTexts = {
 
 /** The pages about what a unit owes, by the names under which they stand in the catalogue. */
 export const unitTexts = {
+  units: unitsTexts,
+  successions: successionTexts,
   quotas: quotaTexts,
   obligations: obligationTexts,
   records: recordTexts,

@@ -27,6 +27,16 @@ dayjs.locale('vi');
 const nonce = document.querySelector<HTMLElement>('meta[property=csp-nonce]')?.nonce;
 const csp = nonce ? { nonce } : {};
 
+interface PageLink {
+  readonly to: string;
+  readonly needs: PermissionName;
+  readonly icon: IconName;
+  readonly label: string;
+  readonly short: string;
+  /** Opened once in a while: it stands in the menu behind the others. */
+  readonly seldom?: true;
+}
+
 const PAGES = [
   { to: '/work', needs: 'work.read', icon: 'work', label: vi.shell.work, short: vi.shell.workShort },
   { to: '/board', needs: 'case.read', icon: 'board', label: vi.shell.board, short: vi.shell.boardShort },
@@ -39,10 +49,18 @@ const PAGES = [
     short: vi.shell.obligations,
   },
   { to: '/quotas', needs: 'quota.read', icon: 'quota', label: vi.quotas.title, short: vi.quotas.title },
-  { to: '/reminders', needs: 'reminders.read', icon: 'clock', label: vi.reminders.title, short: vi.reminders.title },
-  { to: '/plans', needs: 'plan.read', icon: 'file', label: vi.plans.title, short: vi.plans.title },
+  {
+    to: '/reminders',
+    needs: 'reminders.read',
+    icon: 'clock',
+    label: vi.reminders.title,
+    short: vi.reminders.title,
+    seldom: true,
+  },
+  { to: '/plans', needs: 'plan.read', icon: 'file', label: vi.plans.title, short: vi.plans.title, seldom: true },
+  { to: '/units', needs: 'unit.read', icon: 'house', label: vi.units.title, short: vi.units.short, seldom: true },
   { to: '/inbox', needs: 'inbox.read', icon: 'bell', label: vi.shell.inbox, short: vi.shell.inbox },
-] as const satisfies readonly { to: string; needs: PermissionName; icon: IconName; label: string; short: string }[];
+] as const satisfies readonly PageLink[];
 
 /** What surrounds every page: who works, which day it is, where one can go. */
 export function Shell() {
@@ -82,6 +100,7 @@ function Page() {
 
 function Header({ me }: { readonly me: Me }) {
   const unread = useUnread();
+  const pages = PAGES.filter(({ needs }) => maySomewhere(needs, me));
   return (
     <header className="top">
       <div className="top-inner">
@@ -90,22 +109,53 @@ function Header({ me }: { readonly me: Me }) {
           <span>{vi.product}</span>
         </Link>
         <nav className="pages" aria-label={vi.shell.menu}>
-          {PAGES.filter(({ needs }) => maySomewhere(needs, me)).map(({ to, icon, label, short }) => (
-            <Link key={to} to={to} activeProps={{ className: 'here', 'aria-current': 'page' }}>
-              <span className="pages-icon">
-                <Icon name={icon} />
-                {to === '/inbox' && unread > 0 && <b className="bubble">{unread > 99 ? '99+' : unread}</b>}
-              </span>
-              <span className="long">{label}</span>
-              <span className="short">{short}</span>
-              {to === '/inbox' && <span className="visually-hidden">({vi.shell.unread(unread)})</span>}
-            </Link>
-          ))}
+          {pages
+            .filter((page) => !isSeldom(page))
+            .map(({ to, icon, label, short }) => (
+              <Link key={to} to={to} activeProps={{ className: 'here', 'aria-current': 'page' }}>
+                <span className="pages-icon">
+                  <Icon name={icon} />
+                  {to === '/inbox' && unread > 0 && <b className="bubble">{unread > 99 ? '99+' : unread}</b>}
+                </span>
+                <span className="long">{label}</span>
+                <span className="short">{short}</span>
+                {to === '/inbox' && <span className="visually-hidden">({vi.shell.unread(unread)})</span>}
+              </Link>
+            ))}
+          <MorePages pages={pages.filter(isSeldom)} />
         </nav>
         <BusinessDate me={me} />
         <Account me={me} />
       </div>
     </header>
+  );
+}
+
+function isSeldom(page: PageLink): boolean {
+  return page.seldom === true;
+}
+
+/** The pages that are opened once in a while, behind one button, so that the others fit. */
+function MorePages({ pages }: { readonly pages: readonly (typeof PAGES)[number][] }) {
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const navigate = useNavigate();
+  if (pages.length === 0) return null;
+  const here = pages.some(({ to }) => path.startsWith(to));
+  const items = pages.map(({ to, icon, label }) => ({
+    key: to,
+    label,
+    icon: <Icon name={icon} />,
+    onClick: () => void navigate({ to }),
+  }));
+  return (
+    <Dropdown menu={{ items }} trigger={['click']}>
+      <button type="button" className={here ? 'pages-more here' : 'pages-more'}>
+        <span className="pages-icon">
+          <Icon name="down" />
+        </span>
+        {vi.shell.more}
+      </button>
+    </Dropdown>
   );
 }
 
