@@ -1,12 +1,16 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import {
+  adopt,
   type Bound,
+  constraintsOf,
   checkProblem,
   type Crews,
   dayRoutesOf,
   type Effort,
   type Field,
   fieldOf,
+  type InConflict,
+  keepingOnly,
   plannedOf,
   type ProgrammeAnswer,
   type ProgrammeProblem,
@@ -15,7 +19,9 @@ import {
   simpleBound,
 } from '@core/routing';
 import { boundByDayRoutes } from './bound';
-import { whyInConflict } from './conflict';
+import { conflictOf } from './conflict';
+import { feasibility } from './feasible';
+import { type Highs, openHighs } from './highs';
 
 /** How long to go on: so much effort, for a result that can be had again; or so long by the clock, for a person who waits. */
 export type PlanBudget =
@@ -42,6 +48,8 @@ export interface PlanOptions {
 }
 
 const SLICE_MS = 25;
+/** Iterations after which a search that leaves out what has to be visited is helped, or told that it cannot be. */
+const PATIENCE = 600;
 
 /**
  * The programme of a problem, with its bound and how that was proven; or, when there is none, an irreducible set of
@@ -56,30 +64,63 @@ export async function planProgramme(problem: ProgrammeProblem, options: PlanOpti
   const over = () => budget.kind === 'clock' && now() - began >= budget.milliseconds;
   const field = fieldOf(problem);
   const search = programmeSearch(field);
-  if (!search || field.unplaced.length > 0) return whyInConflict(problem, { iterations: 0, polishes: 0 }, options);
+  const iterations = budget.kind === 'effort' ? budget.effort.iterations : Number.MAX_SAFE_INTEGER;
+  const effort = (): Effort => ({ iterations: search?.iterations ?? 0, polishes: 0 });
+  if (!search || field.unplaced.length > 0) return inConflict(problem, effort(), signal);
   const bounding = watchBound(field, {
     over: () => over() || (budget.kind === 'effort' && now() - began >= budget.boundMilliseconds),
     signal,
   });
-  const iterations = budget.kind === 'effort' ? budget.effort.iterations : Number.MAX_SAFE_INTEGER;
-  const effort = (): Effort => ({ iterations: search.iterations, polishes: 0 });
   const reached = () => search.complete && search.bestTotal - field.standingWorth >= bounding.best.value;
-  try {
-    while (search.iterations < iterations && !over() && !reached()) {
+  const run = async (until: number, ended: () => boolean) => {
+    while (search.iterations < until && !over() && !ended()) {
       signal?.throwIfAborted();
       const slice = now();
-      search.run(iterations - search.iterations, () => now() - slice >= SLICE_MS || over());
+      search.run(until - search.iterations, () => now() - slice >= SLICE_MS || over());
       const objective = objectiveOf(field, search);
       onProgress?.({ effort: effort(), objective, bound: bounding.best, elapsed: now() - began });
       await turn();
     }
-    if (!search.complete) return await whyInConflict(problem, effort(), options);
+  };
+  try {
+    await run(Math.min(iterations, PATIENCE), () => search.complete);
+    if (!search.complete && !(await helped(field, search, signal))) return await inConflict(problem, effort(), signal);
+    await run(iterations, reached);
     if (!reached()) await bounding.ended;
     signal?.throwIfAborted();
     return plannedOf(field, search, bounding.best, effort());
   } finally {
     bounding.leave();
     await bounding.ended;
+  }
+}
+
+/** Where the search does not find a programme that visits all that has to be visited, the model in integers finds one. */
+async function helped(field: Field, search: Search<Crews>, signal: AbortSignal | undefined): Promise<boolean> {
+  const { problem } = field;
+  const verdict = await withHighs(signal, (highs) => feasibility(keepingOnly(problem, constraintsOf(problem)), highs));
+  return verdict.feasible === true && adopt(field, search, verdict.programme);
+}
+
+async function inConflict(
+  problem: ProgrammeProblem,
+  effort: Effort,
+  signal: AbortSignal | undefined,
+): Promise<InConflict> {
+  const conflict = await withHighs(signal, (highs) => conflictOf(problem, highs));
+  const musts = constraintsOf(problem).filter(({ code }) => code === 'must-visit' || code === 'fixed-visit');
+  const facts = conflict ? [...conflict.facts] : musts;
+  return { outcome: 'in-conflict', conflict: facts, proven: conflict?.proven === true, effort };
+}
+
+async function withHighs<T>(signal: AbortSignal | undefined, work: (highs: Highs) => Promise<T>): Promise<T> {
+  const highs = await openHighs(() => signal?.aborted === true, signal);
+  try {
+    const result = await work(highs);
+    signal?.throwIfAborted();
+    return result;
+  } finally {
+    await highs.close();
   }
 }
 

@@ -21,3 +21,5 @@ export * from './bounds';
 export * from './faults';
 export * from './planned';
 export * from './day-routes';
+export * from './constraints';
+export * from './feasibility';

@@ -1,6 +1,6 @@
 import type { PlannedDay, PlannedTeam, Programme } from './answer';
 import type { Board } from './board';
-import { Crews, HEAD, SECRETARY } from './crews';
+import { Crews, HEAD, MEMBER, RESERVE, SECRETARY } from './crews';
 import type { Field } from './field';
 import { firstCrews } from './first-crews';
 import { Search } from './search';
@@ -37,9 +37,14 @@ export function programmeOf(field: Field, board: Board, crews: Crews): Programme
 
 /**
  * A search for the programme of a field: from its first crews and, when it replans, from the visits that stood.
+ * @param crews the teams to begin with, and `start` the visits, where somebody knows better
  * @returns undefined when there are not enough people, heads or secretaries for all teams
  */
-export function programmeSearch(field: Field, crews?: Crews): Search<Crews> | undefined {
+export function programmeSearch(
+  field: Field,
+  crews?: Crews,
+  start: readonly (readonly [visit: number, slot: number])[] = standingRoutes(field),
+): Search<Crews> | undefined {
   const first = crews ?? firstCrews(field);
   if (!first) return undefined;
   const fresh = () => {
@@ -47,10 +52,40 @@ export function programmeSearch(field: Field, crews?: Crews): Search<Crews> | un
     copy.copy(first);
     return copy;
   };
-  return new Search(field.ground, fresh, field.problem.seed, standingRoutes(field));
+  return new Search(field.ground, fresh, field.problem.seed, start);
 }
 
 function standingRoutes({ ground, problem }: Field): (readonly [visit: number, slot: number])[] {
   if (!problem.standing) return [];
   return [...ground.home].flatMap((slot, visit) => (slot < 0 ? [] : [[visit, slot] as const]));
+}
+
+/** Takes over a programme of the same problem, or of one with fewer units, if it is better than the best of a search. */
+export function adopt(field: Field, search: Search<Crews>, programme: Programme): boolean {
+  const { problem, people, units, days, ground } = field;
+  const index = new Map(people.map(({ id }, at) => [id, at]));
+  const [team, role] = [new Int32Array(people.length).fill(RESERVE), new Int32Array(people.length).fill(MEMBER)];
+  for (const { id, head, secretary, members } of programme.teams) {
+    const its = problem.teams.findIndex((one) => one.id === id);
+    for (const member of members) {
+      const person = index.get(member);
+      if (person === undefined || its < 0) continue;
+      team[person] = its;
+      role[person] = member === head ? HEAD : member === secretary ? SECRETARY : MEMBER;
+    }
+  }
+  return search.offer((board, crews) => {
+    for (let visit = 0; visit < ground.visits; visit++) board.remove(visit, crews);
+    crews.place(team, role);
+    for (const out of programme.days) {
+      const slot = problem.teams.findIndex(({ id }) => id === out.team) * days.length + days.indexOf(out.day);
+      for (const id of out.units) {
+        const visit = units.findIndex((unit) => unit.id === id);
+        if (visit < 0 || slot < 0 || crews.allowed[visit * ground.slots + slot] !== 1) continue;
+        if (board.length[slot] === 0 && !crews.mayOpen(slot)) continue;
+        const more = board.cheapest(visit, slot);
+        if (more !== Number.POSITIVE_INFINITY) board.insert(visit, slot, board.position, more, crews);
+      }
+    }
+  });
 }
