@@ -3,6 +3,7 @@ import path from 'node:path';
 import { toLocalDate } from '@core/kernel';
 import {
   administrativeUnits,
+  type CsvFile,
   LIST_2023,
   officeUnits,
   type ReorganizationCommand,
@@ -58,10 +59,10 @@ function list2023(): readonly Unit[] {
 }
 
 /** Compiled code lies in a mirror of the tree that may have no data; the nearest tree above that has some is taken. */
-function readData(name: string): string {
+function readData(name: string): CsvFile {
   for (let folder = __dirname; ; folder = path.dirname(folder)) {
     const file = path.join(folder, FOLDER, name);
-    if (existsSync(file)) return readFileSync(file, 'utf8');
+    if (existsSync(file)) return { name, text: readFileSync(file, 'utf8') };
     if (folder === path.dirname(folder))
       throw new Error(`${path.join(FOLDER, name)} is missing from this installation`);
   }

@@ -1,22 +1,22 @@
-import type { LocalDate } from '@core/kernel';
-import { parseCsv } from './csv';
+import { type LocalDate, toLocalDate } from '@core/kernel';
+import { type CsvFile, CsvFault, type CsvPlace, type CsvRow, readCsv } from './csv';
 import type { NewUnit, UnitChange } from './reorganization-words';
 import type { LegalBasis } from './succession';
 import { type Unit, type UnitKind, type UnitLevel } from './unit';
 import { administrativeKind, levelOf, STATE } from './unit-rows';
 
-/** The tables of one reorganization, as data/SOURCE.md describes them, each as the text of its file. */
+/** The tables of one reorganization, as data/SOURCE.md describes them. */
 export interface ReorganizationTables {
   /** code, name, kind, level, parent_code: the new list of the State. */
-  readonly units: string;
+  readonly units: CsvFile;
   /** old_code, new_code, relation: communes, and the island districts that had none. */
-  readonly successions: string;
+  readonly successions: CsvFile;
   /** old_code, new_code: provinces, of which none was divided. */
-  readonly provinces: string;
+  readonly provinces: CsvFile;
   /** old_code, new_code, basis, source: where a pair does not rest on the first source alone. */
-  readonly notes: string;
+  readonly notes: CsvFile;
   /** scope, document, issued_on, verified. */
-  readonly documents: string;
+  readonly documents: CsvFile;
 }
 
 interface Listed {
@@ -25,6 +25,7 @@ interface Listed {
   readonly kind: UnitKind;
   readonly level: UnitLevel;
   readonly parentCode: string;
+  readonly place: CsvPlace;
 }
 
 interface Target {
@@ -40,7 +41,7 @@ interface Target {
  * of its code keeps its id, whatever its name, kind or place; whatever several units went into is a new unit under an id of
  * its own: the path in the new list, or with the list's year where that path has been another unit's.
  * @param old the units of the old list, all of the country
- * @throws Error for a code that neither list has
+ * @throws CsvFault for a code that a list lacks, a value that means nothing, and a province without its document
  */
 export function reorganizationOf(old: readonly Unit[], tables: ReorganizationTables, on: LocalDate): UnitChange[] {
   const byCode = new Map(old.map((unit) => [`${unit.level} ${unit.code}`, unit]));
@@ -65,19 +66,20 @@ export function reorganizationOf(old: readonly Unit[], tables: ReorganizationTab
     return target;
   };
 
-  const provincesOf = grouped(pairs(tables.provinces));
+  const codes = new Set(listed.map(({ code }) => code));
+  const provincesOf = grouped(pairs(tables.provinces), codes);
   for (const unit of listed.filter(({ level }) => level === 'province')) {
-    const sources = (provincesOf.get(unit.code) ?? []).map(({ from }) => known(byCode, 'province', from));
+    const sources = (provincesOf.get(unit.code) ?? []).map((pair) => known(byCode, 'province', pair));
     const alone = sources.length === 1;
     const target = open(unit, STATE, alone ? sources[0] : undefined, documents(alone ? 'codes' : 'provinces'));
     for (const source of sources) link(source, target);
   }
-  const sourcesOf = grouped(pairs(tables.successions));
+  const sourcesOf = grouped(pairs(tables.successions), codes);
   for (const unit of listed.filter(({ level }) => level === 'commune')) {
     const province = targets.get(`province ${unit.parentCode}`);
-    if (!province) throw new Error(`unit ${unit.code}: unknown parent ${unit.parentCode}`);
+    if (!province) throw new CsvFault({ ...unit.place, column: 'parent_code' }, `unknown parent ${unit.parentCode}`);
     const rows = sourcesOf.get(unit.code) ?? [];
-    const sources = rows.map(({ from }) => known(byCode, from.length === 3 ? 'district' : 'commune', from));
+    const sources = rows.map((pair) => known(byCode, pair.from.length === 3 ? 'district' : 'commune', pair));
     const alone = rows.length === 1 && rows[0]?.relation === 'whole';
     const target = open(unit, province.unit.id, alone ? sources[0] : undefined, documents(unit.parentCode));
     rows.forEach(({ from }, i) => link(sources[i] as Unit, target, notes.get(`${from} ${unit.code}`)));
@@ -123,20 +125,20 @@ function provinceOf(unit: Unit, targets: ReadonlyMap<string, Target>): string {
 
 /** Columns: code, name, level, old_kind, new_kind. Units that go on under another kind; ids as `reorganizationOf` gave them. */
 export function retypesOf(
-  csv: string,
-  documents: string,
+  csv: CsvFile,
+  documents: CsvFile,
   earlier: readonly UnitChange[],
   on: LocalDate,
 ): readonly UnitChange[] {
   const basisFor = documentsOf(documents);
-  return parseCsv(csv).map((row): UnitChange => {
-    const level = levelOf(field(row, 'level'));
-    const code = field(row, 'code');
+  return readCsv(csv, (row): UnitChange => {
+    const level = levelOf(row.cell('level'));
+    const code = row.cell('code');
     const made = earlier.find((one) => one.kind === 'create' && one.unit.level === level && one.unit.code === code);
     if (made?.kind !== 'create') throw new Error(`unit ${code} is none that began before ${on}`);
     const { id, name, parent } = made.unit;
-    if (name !== field(row, 'name')) throw new Error(`unit ${code} is ${name}, not ${field(row, 'name')}`);
-    const [was, is] = ['old_kind', 'new_kind'].map((column) => administrativeKind(field(row, column), level));
+    if (name !== row.cell('name')) throw new Error(`unit ${code} is ${name}, not ${row.cell('name')}`);
+    const [was, is] = ['old_kind', 'new_kind'].map((column) => administrativeKind(row.cell(column), level));
     const same = { name, parent };
     return {
       kind: 'continue',
@@ -150,15 +152,16 @@ export function retypesOf(
   });
 }
 
-function listedUnits(csv: string): readonly Listed[] {
-  return parseCsv(csv).map((row) => {
-    const level = levelOf(field(row, 'level'));
+function listedUnits(csv: CsvFile): readonly Listed[] {
+  return readCsv(csv, ({ cell, place }) => {
+    const level = levelOf(cell('level'));
     return {
-      code: field(row, 'code'),
-      name: field(row, 'name'),
-      kind: administrativeKind(field(row, 'kind'), level),
+      code: cell('code'),
+      name: cell('name'),
+      kind: administrativeKind(cell('kind'), level),
       level,
-      parentCode: field(row, 'parent_code'),
+      parentCode: cell('parent_code'),
+      place: place(),
     };
   });
 }
@@ -166,20 +169,30 @@ function listedUnits(csv: string): readonly Listed[] {
 interface Pair {
   readonly from: string;
   readonly to: string;
-  readonly relation: string;
+  readonly relation: 'whole' | 'part';
+  readonly place: CsvPlace;
 }
 
-function pairs(csv: string): readonly Pair[] {
-  return parseCsv(csv).map((row) => ({
-    from: field(row, 'old_code'),
-    to: field(row, 'new_code'),
-    relation: field(row, 'relation'),
+function pairs(csv: CsvFile): readonly Pair[] {
+  return readCsv(csv, (row) => ({
+    from: row.cell('old_code'),
+    to: row.cell('new_code'),
+    relation: relationOf(row),
+    place: row.place('old_code'),
   }));
 }
 
-function grouped(all: readonly Pair[]): ReadonlyMap<string, readonly Pair[]> {
+function relationOf({ cell }: CsvRow): Pair['relation'] {
+  const relation = cell('relation');
+  if (relation !== 'whole' && relation !== 'part') throw new Error(`unknown relation ${relation}`);
+  return relation;
+}
+
+/** By the new unit's code. @throws CsvFault for a code that the new list lacks */
+function grouped(all: readonly Pair[], listed: ReadonlySet<string>): ReadonlyMap<string, readonly Pair[]> {
   const groups = new Map<string, Pair[]>();
   for (const pair of all) {
+    if (!listed.has(pair.to)) throw new CsvFault({ ...pair.place, column: 'new_code' }, `no new unit ${pair.to}`);
     const group = groups.get(pair.to);
     if (group) group.push(pair);
     else groups.set(pair.to, [pair]);
@@ -187,41 +200,32 @@ function grouped(all: readonly Pair[]): ReadonlyMap<string, readonly Pair[]> {
   return groups;
 }
 
-function notesOf(csv: string): ReadonlyMap<string, string> {
+function notesOf(csv: CsvFile): ReadonlyMap<string, string> {
   return new Map(
-    parseCsv(csv).map((row) => [
-      `${field(row, 'old_code')} ${field(row, 'new_code')}`,
-      [field(row, 'basis'), field(row, 'source')].filter((part) => part !== '').join(' '),
+    readCsv(csv, ({ cell }) => [
+      `${cell('old_code')} ${cell('new_code')}`,
+      [cell('basis'), cell('source')].filter((part) => part !== '').join(' '),
     ]),
   );
 }
 
-function documentsOf(csv: string): (scope: string) => LegalBasis {
+function documentsOf(csv: CsvFile): (scope: string) => LegalBasis {
   const byScope = new Map(
-    parseCsv(csv).map((row): [string, LegalBasis] => {
-      const issuedOn = field(row, 'issued_on');
-      const verified = field(row, 'verified') === 'true';
-      return [
-        field(row, 'scope'),
-        { document: field(row, 'document'), issuedOn: issuedOn === '' ? null : (issuedOn as LocalDate), verified },
-      ];
+    readCsv(csv, ({ cell }): [string, LegalBasis] => {
+      const [scope, document, verified] = [cell('scope'), cell('document'), cell('verified') === 'true'];
+      const issuedOn = cell('issued_on');
+      return [scope, { document, issuedOn: issuedOn === '' ? null : toLocalDate(issuedOn), verified }];
     }),
   );
   return (scope) => {
     const basis = byScope.get(scope);
-    if (!basis) throw new Error(`no document for ${scope}`);
+    if (!basis) throw new Error(`${csv.name}: no document for ${scope}`);
     return basis;
   };
 }
 
-function known(units: ReadonlyMap<string, Unit>, level: UnitLevel, code: string): Unit {
-  const unit = units.get(`${level} ${code}`);
-  if (!unit) throw new Error(`no unit ${code} of level ${level}`);
+function known(units: ReadonlyMap<string, Unit>, level: UnitLevel, { from, place }: Pair): Unit {
+  const unit = units.get(`${level} ${from}`);
+  if (!unit) throw new CsvFault(place, `no unit ${from} of level ${level}`);
   return unit;
-}
-
-function field(row: Readonly<Record<string, string>>, column: string): string {
-  const value = row[column];
-  if (value === undefined) throw new Error(`column ${column} is missing`);
-  return value.normalize('NFC');
 }

@@ -1,6 +1,8 @@
-import { administrativeUnits, LIST_2023, officeUnits } from './unit-rows';
+import { administrativeUnits as unitsOf, LIST_2023, officeUnits as officesOf } from './unit-rows';
 
 const LIST = 'code,name,kind,level,parent_code\n40,Nghệ An,tỉnh,province,\n412,Vinh,thành phố,district,40\n';
+const administrativeUnits = (text: string, validity: typeof LIST_2023) => unitsOf({ name: 'list.csv', text }, validity);
+const officeUnits = (text: string) => officesOf({ name: 'offices.csv', text });
 const OFFICES = 'id,name,kind,parent,acts_for,valid_from,valid_to,source\n';
 
 describe('rows of units', () => {
@@ -12,10 +14,22 @@ describe('rows of units', () => {
   });
 
   it.each([
-    ['an unknown parent', `${LIST}16702,Nghi Phú,xã,commune,999\n`, 'unknown parent 999'],
-    ['an unknown level', `${LIST}16702,Nghi Phú,xã,hamlet,412\n`, 'unknown level hamlet'],
-    ['a kind of another level', `${LIST}16702,Nghi Phú,huyện,commune,412\n`, 'unknown kind huyện'],
-    ['a missing column', 'code,name,level,parent_code\n40,Nghệ An,province,\n', 'column kind is missing'],
+    [
+      'an unknown parent',
+      `${LIST}16702,Nghi Phú,xã,commune,999\n`,
+      'list.csv, line 4, parent_code: unknown parent 999',
+    ],
+    ['an unknown level', `${LIST}16702,Nghi Phú,xã,hamlet,412\n`, 'list.csv, line 4, level: unknown level hamlet'],
+    [
+      'a kind of another level',
+      `${LIST}16702,Nghi Phú,huyện,commune,412\n`,
+      'list.csv, line 4, kind: unknown kind huyện',
+    ],
+    [
+      'a missing column',
+      'code,name,level,parent_code\n40,Nghệ An,province,\n',
+      'list.csv, line 2, kind: column kind is missing',
+    ],
   ])('refuses %s', (_, csv, message) => {
     expect(() => administrativeUnits(csv, LIST_2023)).toThrow(message);
   });
@@ -29,7 +43,11 @@ describe('rows of units', () => {
   });
 
   it('refuses an office of unknown kind or with a day that does not exist', () => {
-    expect(() => officeUnits(`${OFFICES}na.a,A,toString,vn.40,,2022-01-01,,NA-01\n`)).toThrow('unknown kind toString');
-    expect(() => officeUnits(`${OFFICES}na.a,A,board,vn.40,,2022-02-30,,NA-01\n`)).toThrow('not a calendar date');
+    expect(() => officeUnits(`${OFFICES}na.a,A,toString,vn.40,,2022-01-01,,NA-01\n`)).toThrow(
+      'offices.csv, line 2, kind: unknown kind toString',
+    );
+    expect(() => officeUnits(`${OFFICES}na.a,A,board,vn.40,,2022-02-30,,NA-01\n`)).toThrow(
+      /^offices\.csv, line 2, valid_from: .*not a calendar date/,
+    );
   });
 });

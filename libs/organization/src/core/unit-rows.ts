@@ -1,5 +1,5 @@
 import { type LocalDate, toLocalDate } from '@core/kernel';
-import { parseCsv } from './csv';
+import { type CsvFile, readCsv } from './csv';
 import { type Unit, UNIT_KINDS, UNIT_LEVELS, type UnitKind, type UnitLevel } from './unit';
 
 /** From when a list of the State counts here; the list itself says only on which day it was true. */
@@ -21,23 +21,24 @@ export const STATE = 'vn';
 
 /**
  * Units of a list of the State. Columns: code, name, kind (Vietnamese), level, parent_code. A unit's id is the path of codes,
- * `vn.40.412.17920`. Throws Error for an unknown kind, level or parent.
+ * `vn.40.412.17920`. Throws CsvFault for an unknown kind, level or parent.
  */
-export function administrativeUnits(csv: string, validity: ListValidity): readonly Unit[] {
+export function administrativeUnits(csv: CsvFile, validity: ListValidity): readonly Unit[] {
   const ids = new Map<string, string>();
-  return parseCsv(csv).map((row) => {
-    const [code, level] = [text(row, 'code'), levelOf(text(row, 'level'))];
-    const parentCode = text(row, 'parent_code');
+  return readCsv(csv, ({ cell }) => {
+    const [code, level] = [cell('code'), levelOf(cell('level'))];
+    const [name, kind] = [cell('name'), administrativeKind(cell('kind'), level)];
+    const parentCode = cell('parent_code');
     // Districts come before their communes in the list, so a parent is always known by then.
     const parent = parentCode === '' ? STATE : ids.get(parentCode);
-    if (parent === undefined) throw new Error(`unit ${code}: unknown parent ${parentCode}`);
+    if (parent === undefined) throw new Error(`unknown parent ${parentCode}`);
     const id = `${parent}.${code}`;
     ids.set(code, id);
     return {
       id,
       code,
-      name: text(row, 'name'),
-      kind: administrativeKind(text(row, 'kind'), level),
+      name,
+      kind,
       level,
       parent,
       actsFor: null,
@@ -48,30 +49,24 @@ export function administrativeUnits(csv: string, validity: ListValidity): readon
   });
 }
 
-/** Offices of the plans. Columns: id, name, kind, parent, acts_for, valid_from, valid_to, source. Throws Error for a bad row. */
-export function officeUnits(csv: string): readonly Unit[] {
-  return parseCsv(csv).map((row) => {
-    const kind = text(row, 'kind');
-    if (!isKind(kind)) throw new Error(`office ${text(row, 'id')}: unknown kind ${kind}`);
+/** Offices of the plans. Columns: id, name, kind, parent, acts_for, valid_from, valid_to, source. Throws CsvFault for a bad row. */
+export function officeUnits(csv: CsvFile): readonly Unit[] {
+  return readCsv(csv, ({ cell }) => {
+    const kind = cell('kind');
+    if (!isKind(kind)) throw new Error(`unknown kind ${kind}`);
     return {
-      id: text(row, 'id'),
+      id: cell('id'),
       code: null,
-      name: text(row, 'name'),
+      name: cell('name'),
       kind,
       level: kind === 'state' ? 'state' : 'office',
-      parent: text(row, 'parent') || null,
-      actsFor: text(row, 'acts_for') || null,
-      validFrom: toLocalDate(text(row, 'valid_from')),
-      validTo: text(row, 'valid_to') === '' ? null : toLocalDate(text(row, 'valid_to')),
-      source: text(row, 'source'),
+      parent: cell('parent') || null,
+      actsFor: cell('acts_for') || null,
+      source: cell('source'),
+      validFrom: toLocalDate(cell('valid_from')),
+      validTo: cell('valid_to') === '' ? null : toLocalDate(cell('valid_to')),
     };
   });
-}
-
-function text(row: Readonly<Record<string, string>>, column: string): string {
-  const value = row[column];
-  if (value === undefined) throw new Error(`column ${column} is missing`);
-  return value.normalize('NFC');
 }
 
 /** Throws Error for a word that is no level. */
