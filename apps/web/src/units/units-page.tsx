@@ -3,7 +3,7 @@ import type { UnitFoundView } from '@core/organization';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
 import { Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { maySomewhere } from '../api/permissions';
 import { DayPicker } from '../forms/date-input';
 import { useSettled } from '../forms/search-pickers';
@@ -18,6 +18,7 @@ import { UnitLife } from './unit-life';
 import { unitsFoundQuery } from './unit-queries';
 
 const texts = vi.units;
+const SHOWN = 12;
 
 /** Units of any year: found by a name that they have or had, each with its life beside the list. */
 export function UnitsPage() {
@@ -27,6 +28,13 @@ export function UnitsPage() {
   const [typed, setTyped] = useState(search.text ?? '');
   const text = useSettled(typed.trim());
   const found = useQuery(unitsFoundQuery(text, search.on));
+  const life = useRef<HTMLDivElement>(null);
+  const shown = useRef(search.unit);
+  useEffect(() => {
+    // On a narrow page the life stands behind the list: who has chosen a unit is brought to it.
+    if (search.unit && shown.current !== search.unit) life.current?.scrollIntoView({ block: 'nearest' });
+    shown.current = search.unit;
+  }, [search.unit]);
   return (
     <>
       <PageHead title={texts.title} hint={texts.hint}>
@@ -65,21 +73,27 @@ export function UnitsPage() {
           {text === '' && !search.unit && <Empty title={texts.startTitle} hint={texts.startHint} />}
           {text !== '' && found.isPending && <Loading />}
           {found.isError && <Failed error={found.error} retry={() => void found.refetch()} />}
-          {text !== '' && found.data && <Found items={found.data.items} chosen={search.unit} />}
+          {text !== '' && found.data && <Found key={text} items={found.data.items} chosen={search.unit} />}
         </section>
-        {search.unit && <UnitLife key={search.unit} id={search.unit} on={search.as ?? search.on} />}
+        {search.unit && (
+          <div className="unit-place" ref={life}>
+            <UnitLife key={search.unit} id={search.unit} on={search.as ?? search.on} />
+          </div>
+        )}
       </div>
     </>
   );
 }
 
 function Found({ items, chosen }: { readonly items: readonly UnitFoundView[]; readonly chosen: string | undefined }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? items : items.slice(0, SHOWN);
   if (items.length === 0) return <Empty title={texts.found(0)} hint={texts.noneHint} />;
   return (
     <>
       <p className="muted small">{texts.found(items.length)}</p>
       <ul className="units-found">
-        {items.map(({ id, name, from, to, now }) => (
+        {shown.map(({ id, name, from, to, now }) => (
           <li key={id}>
             <Link
               from="/units"
@@ -101,6 +115,11 @@ function Found({ items, chosen }: { readonly items: readonly UnitFoundView[]; re
           </li>
         ))}
       </ul>
+      {shown.length < items.length && (
+        <button type="button" className="button quiet" onClick={() => setAll(true)}>
+          {texts.more(items.length - shown.length)}
+        </button>
+      )}
     </>
   );
 }
