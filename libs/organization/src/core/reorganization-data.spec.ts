@@ -53,7 +53,9 @@ describe('the tables of a reorganization', () => {
       );
     expect(retypes('00001,Xuân Thu,commune,xã,phường')).toMatchObject([{ kind: 'continue', after: { kind: 'ward' } }]);
     expect(() => retypes('00002,Thu,commune,xã,phường')).toThrow('kinds.csv, line 2, code: unit 00002 is none');
-    expect(() => retypes('00001,Thu Xuân,commune,xã,phường')).toThrow('kinds.csv, line 2, name: unit 00001 is Xuân Thu');
+    expect(() => retypes('00001,Thu Xuân,commune,xã,phường')).toThrow(
+      'kinds.csv, line 2, name: unit 00001 is Xuân Thu',
+    );
     expect(() => retypes('00001,Xuân Thu,commune,xã,tỉnh')).toThrow('kinds.csv, line 2, new_kind: unknown kind tỉnh');
   });
 });
