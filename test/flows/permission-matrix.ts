@@ -118,6 +118,13 @@ executeCaseCommand DecideCommendation       -      ob        -       -          
 executeCaseCommand RefuseCommendation       -      ob        -       -          -          -        -
 executeCaseCommand PlaceHold                -      ob        -       -          -          -        -
 executeCaseCommand ReleaseHold              -      ob        -       -          -          -        -
+executeCaseCommand IdentifyRecipient        ob     -         -       -          -          -        -
+executeCaseCommand WaiveCouncilVote         -      ob        -       -          -          -        -
+executeCaseCommand OpenConsultation         ob     -         -       -          -          -        -
+executeCaseCommand RecordObjection          ob     -         -       -          -          -        -
+executeCaseCommand ResolveObjection         -      ob        -       -          -          -        -
+executeCaseCommand CloseConsultation        -      ob        -       -          -          -        -
+executeCaseCommand RemindOfConsultation     -      -         -       -          -          -        -
 executeCaseCommand StartMonitoring          ob     -         -       -          -          -        -
 executeCaseCommand RecordMonitoringNote     ob     -         -       -          -          -        -
 executeCaseCommand RenominateHigher         ob     -         -       -          -          -        -

@@ -5,6 +5,7 @@ import type { ObligationCommandType, RecordCommandType, ReportCommandType } from
 import type { ClosureCommand, PersonCommand } from '@core/organization';
 import type { CaseCommandType } from '@core/pipeline';
 import type { PlanDraftCommandType, PlanRequestCommandType, UnitCriteriaCommandType } from '@core/plans';
+import { gateCommands } from './permission-gates';
 import { BALLOT_REQUESTS } from './permission-ballot';
 import { obligationCommands, recordCommands, reportCommands } from './permission-owing-commands';
 import { criteriaCommands, draftCommands, requestCommands } from './permission-plan-commands';
@@ -142,8 +143,7 @@ export const caseCommands = (things: Things): Readonly<Record<CaseCommandType, o
     form: 'certificate-of-commendation',
   },
   RefuseCommendation: { grounds: reason, legalBasis: 'Điều 1' },
-  PlaceHold: { id, kind: 'audit', document: { number: '1/TB', date }, grounds: reason },
-  ReleaseHold: { hold: id, document: { number: '2/TB', date }, grounds: reason },
+  ...gateCommands(date, reason),
   StartMonitoring: { reviewOn: date },
   RecordMonitoringNote: { note: reason },
   RenominateHigher: { level: 'province', stream: 'merit', grounds: reason },

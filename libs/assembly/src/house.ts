@@ -21,7 +21,14 @@ import {
   type RecordSurroundings,
   type ReportSurroundings,
 } from '@lib/obligations';
-import { CaseLists, type CaseSurroundings, type Directory, EvidenceFiles, Migrations } from '@lib/pipeline';
+import {
+  AwardsOfCases,
+  CaseLists,
+  type CaseSurroundings,
+  type Directory,
+  EvidenceFiles,
+  Migrations,
+} from '@lib/pipeline';
 import { QuotaCounts, QuotaLedger, unitsInTime } from '@lib/quotas';
 import { PlanDrafts, type PlanLifeSurroundings, PlanRequests, Plans, PlanShelf, UnitCriteriaRows } from '@lib/plans';
 import { BusinessClock, connect, type Connection, refuseForgetfulDatabase } from '@lib/platform';
@@ -146,7 +153,8 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     () => unitsInTime(units.tree),
     () => shelf.all(),
   );
-  const around = { plans: shelf, law: vietnamLaw, directory, calendars, evidence, rounds, keys: vault };
+  const awards = new AwardsOfCases(pool, store);
+  const around = { plans: shelf, law: vietnamLaw, awards, directory, calendars, evidence, rounds, keys: vault };
   const obliging: ObligationSurroundings & RecordSurroundings = {
     plans: shelf,
     get tree() {

@@ -20,7 +20,7 @@ import {
 } from '@lib/event-store';
 import { caseFileRow, caseSideRows } from './case-rows';
 import type { EvidenceFiles } from './evidence-files';
-import type { CaseCalendars, Directory, PlanShelf, Rounds } from './ports';
+import type { AwardLog, CaseCalendars, Directory, PlanShelf, Rounds } from './ports';
 import { quotaLevels } from './quota-levels';
 import { inTerritory } from './territory';
 
@@ -33,6 +33,7 @@ export interface CaseSurroundings {
   readonly calendars: CaseCalendars;
   readonly evidence: Pick<EvidenceFiles, 'known'>;
   readonly rounds: Rounds;
+  readonly awards: AwardLog;
   readonly keys: Pick<Vault, 'find'>;
 }
 
@@ -49,7 +50,8 @@ export function caseAggregate(around: CaseSurroundings, duplicates: readonly str
       const known = await around.evidence.known(caseId, fingerprintsIn(command));
       const takes = await roundTakes(around.rounds, command);
       const context = caseContext(around, state, command, occasion, caseId, known);
-      return { ...context, roundTakes: () => takes, probableDuplicates: duplicates };
+      const told = await awardsAsked(around.awards, command, caseId);
+      return { ...context, ...told, roundTakes: () => takes, probableDuplicates: duplicates };
     },
     sides: (change) => caseSideRows(change, next(around, change)),
     grounds: (change) => groundsOf(around, change),
@@ -75,6 +77,7 @@ export function caseContext(
     caseId,
     plan,
     law: around.law,
+    achievementOf: () => undefined,
     planAt: (named) => around.plans.find(named),
     addWorkingDays: (date, days) => calendar.addWorkingDays(date, days),
     unitKnown: (id) => around.directory.tree.exists(id, occasion.today),
@@ -121,6 +124,23 @@ export function caseFileOf(around: CaseSurroundings, caseId: string, after: Case
   const change = { streamId: caseId, version: last.version, occasion, after };
   return caseFileRow(change, after, next(around, change));
 }
+
+/** What a command has to be held against: awards on record, or what another case tells of. */
+async function awardsAsked(
+  awards: AwardLog,
+  command: CaseCommand,
+  caseId: string,
+): Promise<Partial<Pick<CaseContext, 'heldAwards' | 'achievementOf'>>> {
+  if (command.type === 'ProposeCommendation' || command.type === 'DecideCommendation') {
+    return { heldAwards: await awards.awardsOf(caseId) };
+  }
+  if (command.type !== 'IdentifyRecipient') return {};
+  const { sameAs } = command.data;
+  const achievement = UUID.test(sameAs) ? await awards.achievementIn(sameAs) : undefined;
+  return { achievementOf: (id) => (id === sameAs ? achievement : undefined) };
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 async function roundTakes(rounds: Rounds, command: CaseCommand): Promise<boolean> {
   return command.type === 'IntroduceToRound' && rounds.takesCandidates(command.data.round, command.data.council);

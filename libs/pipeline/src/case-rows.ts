@@ -12,6 +12,7 @@ import {
   promisedDeadline,
 } from '@core/pipeline';
 import { type Change, type Side, type SideRows, uuidV5 } from '@lib/event-store';
+import { gateRows } from './gate-rows';
 import { alarmRows, deadlineRows, deadlineUnits, REMINDER_HOUR } from '@lib/scheduling';
 
 /** One row a case, without a word about people: what lists, the board and the work queue ask. */
@@ -98,6 +99,7 @@ export function caseSideRows(change: Change<CaseState, CaseEvent>, next: CaseCom
         ]
       : []),
     ...(deadlines.length > 0 ? ledgerRows(change.streamId, change.after, deadlines) : []),
+    ...change.events.flatMap((event) => gateRows(change.streamId, change.after, event)),
   ];
 }
 

@@ -30,6 +30,7 @@ const plan = samplePlan();
 const key = { subject: `case-${CASE}`, bytes: Buffer.alloc(32) };
 const around = {
   law: vietnamLaw,
+  awards: { awardsOf: () => Promise.resolve([]), achievementIn: () => Promise.resolve(undefined) },
   plans: { find: () => plan, inForce: () => [plan], current: () => plan },
   directory: {
     tree: new UnitTree([unit]),

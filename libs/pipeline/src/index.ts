@@ -1,4 +1,5 @@
 export * from './core';
+export * from './awards-of-cases';
 export * from './case-aggregate';
 export * from './case-desk';
 export * from './case-lists';

@@ -1,6 +1,7 @@
 import type { WorkingCalendar } from '@core/calendar';
 import type { LocalDate } from '@core/kernel';
 import type { UnitTree } from '@core/organization';
+import type { AwardRecord } from '@core/law';
 import type { Plan, PlanRef } from '@core/plans';
 
 /** Names and places, as the organization knows them. */
@@ -34,6 +35,14 @@ export interface Readings {
 /** Working days as a case's unit counts them: those of the country, and the days that the unit has decided for itself. */
 export interface CaseCalendars {
   forUnit(unit: string): Pick<WorkingCalendar, 'addWorkingDays' | 'workingDaysBetween'>;
+}
+
+/** Awards on record, as far as a case that is proposed must know them. */
+export interface AwardLog {
+  /** Awards of the recipient of a case, in that case and in those about the same recipient. */
+  awardsOf(recipient: string): Promise<readonly AwardRecord[]>;
+  /** The achievement that a case tells of, or undefined when there is no such case. */
+  achievementIn(id: string): Promise<string | undefined>;
 }
 
 /** The rounds of the councils, as far as a case that goes before one must know. */

@@ -27,6 +27,7 @@ const telling: Telling<CaseState, CaseCommand, CaseEvent, CaseContext> = {
     caseId,
     plan,
     law: vietnamLaw,
+    achievementOf: (id) => id,
     planAt: ({ id, version }) => (id === plan.id ? { ...plan, version } : undefined),
     addWorkingDays: (from, days) => vietnamCalendar.addWorkingDays(from, days),
     unitKnown: (id) => id !== UNIT || occasion.today < '2025-07-01', // the unit of the tales ends with 30 June 2025

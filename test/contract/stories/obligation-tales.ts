@@ -31,7 +31,7 @@ const first = publishedPlans[0] as Plan;
 const communes = [{ kind: 'level', level: 'commune' }] as const;
 const CODES = { code: 'quarterly-list', work: 'reporting' } as const;
 
-/** A published plan with two obligations of its own, so that what plans say tomorrow changes no tale. */
+/** A published plan with obligations of its own, so that what plans say tomorrow changes no tale. */
 const plan: Plan = {
   ...first,
   obligations: [
@@ -55,6 +55,16 @@ const plan: Plan = {
       owedBy: [...communes],
       cadence: { kind: 'continuous' },
       provenBy: [{ kind: 'record', record: 'coverage', count: 2 }],
+      source,
+    },
+    {
+      code: 'annual-report',
+      title: 'Báo cáo hằng năm',
+      text: 'Báo cáo kết quả hằng năm.',
+      work: 'reporting',
+      owedBy: [...communes],
+      cadence: { kind: 'yearly', due: { unknown: true, note: 'Kế hoạch không nêu ngày.' } },
+      provenBy: [{ kind: 'report', report: 'annual' }],
       source,
     },
   ],

@@ -1,10 +1,12 @@
 import { Threshold, Quorum, Ballot } from '@core/council';
 import { isLocalDate } from '@core/kernel';
 import { type CaseFile, caseEventSchemas } from '@core/pipeline';
+import { Provision } from '@core/law';
 import { Source } from '@core/plans';
 import { dateWords, numberWords, sizeWords } from '../language/dates';
 import { capital, isWord, title, word } from '../language/words';
 import { fieldLabel } from '../messages/fields';
+import { provisionWords } from '../messages/gates';
 import { vi } from '../messages/vi';
 
 /** One line of what an event says. */
@@ -43,6 +45,7 @@ const PARTS: Readonly<Record<string, string>> = {
   publicity: 'publicity',
   honor: 'honor',
   hold: 'hold',
+  objection: 'objection',
 };
 /** Said better by another field of the same event. */
 const SILENT_IN: Readonly<Record<string, readonly string[]>> = { StageEntered: ['stage', 'source'] };
@@ -120,6 +123,10 @@ function asOne(name: string, value: unknown): string | undefined {
     const { yes, no, abstain, present, members } = read.data;
     return vi.case.tally(yes, no, abstain, present, members);
   }
+  if (name === 'provision') {
+    const read = Provision.safeParse(value);
+    if (read.success) return provisionWords(read.data);
+  }
   if (name === 'source' || name === 'basis') {
     const read = Source.safeParse(value);
     if (read.success) return read.data.kind === 'clause' ? read.data.clause : read.data.reason;
@@ -171,6 +178,10 @@ export function partNames(file: CaseFile): Names {
     ...nurturing.weaknesses.map(({ id, description }) => [`weakness:${id}`, description]),
     ...replication.publicity.map(({ id, channel, date }) => [`publicity:${id}`, `${channel}, ${dateWords(date)}`]),
     ...honoring.honors.map(({ id, form, date }) => [`honor:${id}`, `${title(form)}, ${dateWords(date)}`]),
+    ...(commendation.proposal?.consultation?.objections ?? []).map(({ id, channel, receivedOn }) => [
+      `objection:${id}`,
+      `${channel}, ${dateWords(receivedOn)}`,
+    ]),
     ...commendation.holds.map(({ id, kind }) => [`hold:${id}`, title(kind)]),
   ]) as Names;
 }

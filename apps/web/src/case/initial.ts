@@ -12,6 +12,7 @@ const ABOUT: { readonly [T in CaseCommandType]?: string } = {
   RemoveEvidence: 'sha256',
   CancelHonor: 'honor',
   ReleaseHold: 'hold',
+  ResolveObjection: 'objection',
 };
 
 /** What a form starts with: what the case already knows, and the only choice where there is one. */

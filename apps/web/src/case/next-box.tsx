@@ -1,4 +1,4 @@
-import type { CaseView } from '@core/pipeline';
+import { type CaseView, isProven } from '@core/pipeline';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
@@ -121,7 +121,7 @@ function Requirements({ view }: { readonly view: CaseView }) {
       <h3>{vi.case.requirements}</h3>
       <ul>
         {requirements.map(({ code, title, provenBy, source }) => {
-          const proven = provenBy.some((type) => (proofs[type] ?? 0) > 0);
+          const proven = isProven({ provenBy }, proofs);
           return (
             <li key={code} className={proven ? 'proven' : ''}>
               <span className="check">{proven && <Icon name="done" />}</span>

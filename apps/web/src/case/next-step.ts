@@ -26,6 +26,7 @@ export function nextStepOf(view: CaseView, plan: Plan, me: Me): CaseCommandType 
     caseId: view.id,
     plan,
     law: vietnamLaw,
+    achievementOf: () => undefined,
     planAt: () => undefined,
     addWorkingDays: (date, days) => vietnamCalendar.addWorkingDays(date, days),
     unitKnown: () => true,

@@ -46,6 +46,9 @@ export function choicesOf(view: CaseView, command: string): Choices {
       hold: file.commendation.holds
         .filter(({ releasedOn }) => releasedOn === undefined)
         .map(({ id, kind, placedOn }) => ({ value: id, label: title(kind), hint: `từ ${dateWords(placedOn)}` })),
+      objection: (file.commendation.proposal?.consultation?.objections ?? [])
+        .filter(({ outcome }) => !outcome)
+        .map(({ id, channel, receivedOn }) => ({ value: id, label: channel, hint: dateWords(receivedOn) })),
       stage: stages(view, command),
     },
   };

@@ -57,6 +57,7 @@ export function ReferenceInput({ to, path, required }: Props): ReactNode {
     case 'publicity':
     case 'honor':
     case 'hold':
+    case 'objection':
     case 'stage':
       return <Listed choices={choices.lists[to] ?? []} path={path} required={required} />;
   }

@@ -11,6 +11,7 @@ export type Reference =
   | 'publicity'
   | 'honor'
   | 'hold'
+  | 'objection'
   | 'stage'
   | 'round'
   | 'case';
@@ -50,6 +51,9 @@ const REFERENCES: Readonly<Record<string, Reference>> = {
   publicity: 'publicity',
   honor: 'honor',
   hold: 'hold',
+  objection: 'objection',
+  sameAs: 'case',
+  otherAchievements: 'case',
   stage: 'stage',
   round: 'round',
   case: 'case',

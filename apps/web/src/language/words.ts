@@ -1,6 +1,7 @@
 import { calendarGlossary } from '@core/calendar';
 import { ballotGlossary } from '@core/ballot';
 import { councilGlossary } from '@core/council';
+import { lawGlossary } from '@core/law';
 import { notificationsGlossary } from '@core/notifications';
 import { obligationsGlossary } from '@core/obligations';
 import { organizationGlossary } from '@core/organization';
@@ -10,6 +11,7 @@ import { platformGlossary } from '@core/platform';
 import { quotasGlossary } from '@core/quotas';
 
 const glossary: Readonly<Record<string, string>> = {
+  ...lawGlossary,
   ...calendarGlossary,
   ...platformGlossary,
   ...organizationGlossary,

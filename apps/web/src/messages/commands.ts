@@ -96,6 +96,26 @@ export const caseCommandTexts: Readonly<Record<CaseCommandType, CommandText>> = 
     grave: true,
   },
   ReleaseHold: { verb: 'Gỡ tạm hoãn', effect: 'Việc cản trở đã giải quyết xong; được xét khen thưởng tiếp.' },
+  IdentifyRecipient: {
+    verb: 'Nối hồ sơ cùng đối tượng',
+    effect: 'Ghi rằng hồ sơ này và một hồ sơ khác nói về cùng một đối tượng, để xét các lần khen thưởng trước.',
+  },
+  WaiveCouncilVote: {
+    verb: 'Theo thủ tục đơn giản',
+    effect: 'Không qua hội đồng, theo căn cứ luật cho phép và văn bản đồng ý.',
+    grave: true,
+  },
+  OpenConsultation: { verb: 'Đăng lấy ý kiến', effect: 'Ghi việc đăng công khai và tính ngày hết hạn nhận ý kiến.' },
+  RecordObjection: { verb: 'Ghi ý kiến phản ánh', effect: 'Ghi một ý kiến nhận được trong thời gian lấy ý kiến.' },
+  ResolveObjection: {
+    verb: 'Giải quyết ý kiến',
+    effect: 'Kết luận một ý kiến là đúng hoặc không có cơ sở, kèm căn cứ.',
+  },
+  CloseConsultation: {
+    verb: 'Kết thúc lấy ý kiến',
+    effect: 'Đóng đợt lấy ý kiến khi đã hết hạn và mọi ý kiến đã giải quyết.',
+  },
+  RemindOfConsultation: { verb: 'Nhắc hết hạn lấy ý kiến', effect: 'Hệ thống nhắc khi hết thời gian lấy ý kiến.' },
   StartMonitoring: { verb: 'Bắt đầu theo dõi', effect: 'Theo dõi điển hình sau khen thưởng và hẹn ngày xem lại.' },
   RecordMonitoringNote: { verb: 'Ghi theo dõi', effect: 'Ghi điều quan sát được và hẹn lần xem lại sau.' },
   RenominateHigher: { verb: 'Đề nghị cấp cao hơn', effect: 'Giới thiệu lại để xét khen thưởng ở cấp cao hơn.' },

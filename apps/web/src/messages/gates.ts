@@ -1,3 +1,11 @@
+import type { Provision } from '@core/law';
+
+/** Article and text, with the doubt where nobody has compared it with the official text. */
+export function provisionWords({ instrument, article, verified }: Provision): string {
+  const text = article ? `${article} ${instrument}` : instrument;
+  return verified ? text : `${text} (chưa kiểm chứng)`;
+}
+
 /** What the panels say that stand before and after a decision: holds, the law of the case, consultation, streams. */
 export const gatesText = {
   holds: 'Việc phải chờ kết luận',

@@ -49,6 +49,15 @@ export function addDays(date: LocalDate, days: CalendarDays): LocalDate {
   return fromDayNumber(dayNumber(date) + days);
 }
 
+/** The same day so many months later; the last day of a month that has none of that number. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  const { year, month, day } = partsOf(date);
+  const at = year * 12 + (month - 1) + months;
+  const first = dateOf(Math.floor(at / 12), (at % 12) + 1, 1);
+  const last = endOfMonth(first);
+  return day > partsOf(last).day ? last : dateOf(Math.floor(at / 12), (at % 12) + 1, day);
+}
+
 /** Calendar days from `from` to `to`: 1 for tomorrow, -1 for yesterday. */
 export function daysBetween(from: LocalDate, to: LocalDate): CalendarDays {
   return dayNumber(to) - dayNumber(from);

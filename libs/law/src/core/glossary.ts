@@ -1,5 +1,9 @@
+import { AWARDS } from './awards';
+
 /** The words of the law's tables. */
 export const lawGlossary: Record<string, string> = {
+  // Orders by class, which forms of the pipeline do not tell apart.
+  ...Object.fromEntries(AWARDS.filter(({ form }) => form === 'order').map(({ code, title }) => [code, title])),
   'organization-head': 'người đứng đầu cơ quan, đơn vị',
   'working-days': 'ngày làm việc',
   'calendar-days': 'ngày',

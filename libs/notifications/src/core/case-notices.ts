@@ -18,15 +18,29 @@ const KINDS: Readonly<Record<Told, Notice['kind']>> = {
 export const caseNotices: NoticeSource = {
   category: 'case',
   noticeIn({ type, data }) {
+    if (type === 'ConsultationTermEnded') return termEnded(data);
     const told = TOLD.find((known) => known === type);
     return told && noticeOf(told, dataOf(told, data));
   },
 };
 
-function dataOf(type: Told, data: unknown): EventData<Told> {
+/** The public has had its time: whoever answers for the stage resolves what came in and closes the consultation. */
+function termEnded(data: unknown): Notice {
+  const { term, endsOn, on, unit, ownerRole, owner } = dataOf('ConsultationTermEnded', data);
+  return {
+    kind: 'deadline-reminder',
+    facts: { deadline: term, stage: 'commendation', dueOn: endsOn, on, unit, ownerRole },
+    deadline: term,
+    ...standingOf(1, 'recipients', on, endsOn),
+    to: owner === undefined ? { roles: [ownerRole], unit } : { person: owner },
+    channels: EVERY_CHANNEL,
+  };
+}
+
+function dataOf<T extends Told | 'ConsultationTermEnded'>(type: T, data: unknown): EventData<T> {
   const parsed = caseEventSchemas[type].safeParse({ type, data } satisfies LoggedEvent);
   if (!parsed.success) throw new Error(`${type} is not as its schema says: ${parsed.error.issues[0]?.path.join('.')}`);
-  return parsed.data.data;
+  return parsed.data.data as EventData<T>;
 }
 
 function noticeOf(type: Told, data: EventData<Told>): Notice {

@@ -8,6 +8,7 @@ import {
 } from './case-words';
 import type { CaseContext } from './context';
 import { holdFolds, holdRules } from './holds';
+import { lawFolds, lawRules } from './law-of-case';
 import { lifecycleRules } from './lifecycle';
 import { lifecycleFolds, openedFile } from './lifecycle-folds';
 import type { CommandRow, Folds, Rule, Rules, Undoes } from './rule';
@@ -18,6 +19,7 @@ import { stages } from './stages';
 export const caseRules = {
   ...lifecycleRules,
   ...holdRules,
+  ...lawRules,
   ...stages.discovery.rules,
   ...stages.nurturing.rules,
   ...stages.selection.rules,
@@ -33,6 +35,7 @@ export const COMMANDS = Object.fromEntries(
 
 const stageFolds = {
   ...holdFolds,
+  ...lawFolds,
   ...stages.discovery.folds,
   ...stages.nurturing.folds,
   ...stages.selection.folds,

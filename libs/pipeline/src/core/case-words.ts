@@ -1,8 +1,10 @@
 import { eventCatalogue, type MessageOf, type Past, was } from '@core/kernel';
 import { z } from 'zod';
+import { consultationCommands, consultationEvents } from './consultation-words';
 import { holdCommands, holdEvents, HoldPlaced1, HoldReleased1 } from './holds-words';
+import { lawCommands, lawEvents } from './law-words';
 import { lifecycleCommands, lifecycleEvents } from './lifecycle-words';
-import { commendationCommands, commendationEvents } from './stages/commendation-words';
+import { commendationCommands, commendationEvents, MonitoringStarted1 } from './stages/commendation-words';
 import { discoveryCommands, discoveryEvents } from './stages/discovery-words';
 import { honoringCommands, honoringEvents } from './stages/honoring-words';
 import { nurturingCommands, nurturingEvents } from './stages/nurturing-words';
@@ -12,23 +14,27 @@ import { selectionCommands, selectionEvents } from './stages/selection-words';
 const commands = [
   ...lifecycleCommands,
   ...holdCommands,
+  ...lawCommands,
   ...discoveryCommands,
   ...nurturingCommands,
   ...selectionCommands,
   ...replicationCommands,
   ...honoringCommands,
   ...commendationCommands,
+  ...consultationCommands,
 ] as const;
 
 const events = [
   ...lifecycleEvents,
   ...holdEvents,
+  ...lawEvents,
   ...discoveryEvents,
   ...nurturingEvents,
   ...selectionEvents,
   ...replicationEvents,
   ...honoringEvents,
   ...commendationEvents,
+  ...consultationEvents,
 ] as const;
 
 /** Everything that can be asked of a case; the schema of the body of its one command endpoint. */
@@ -55,6 +61,7 @@ export const caseEventSchemas = byType(events);
 export const casePast: Past<CaseEvent> = {
   older: {
     HoldPlaced: was(HoldPlaced1, (data) => ({ ...data, document: null })),
+    MonitoringStarted: was(MonitoringStarted1, (data) => data),
     HoldReleased: was(HoldReleased1, (data) => ({ ...data, document: null })),
   },
 };

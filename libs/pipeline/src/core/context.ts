@@ -1,6 +1,6 @@
 import type { WorkingDays } from '@core/calendar';
 import type { LocalDate, Occasion } from '@core/kernel';
-import type { Law } from '@core/law';
+import type { AwardRecord, Law } from '@core/law';
 import type { Plan, PlanRef, Quota } from '@core/plans';
 
 /** All that a rule of a case may know of the world besides the case itself. Everything in it is pure. */
@@ -12,6 +12,10 @@ export interface CaseContext {
   readonly plan: Plan;
   /** The law's tables; what counts of them on which day, the rules ask. */
   readonly law: Law;
+  /** Awards on record of the case's recipient, in other cases too; undefined where nobody has asked for them. */
+  readonly heldAwards?: readonly AwardRecord[];
+  /** The achievement of another case, or undefined where there is no such case; asked for IdentifyRecipient only. */
+  achievementOf(caseId: string): string | undefined;
   /** A published version, for MigrateCase; undefined when there is none. */
   planAt(ref: PlanRef): Plan | undefined;
   /** The date `n` working days after (or, below zero, before) a date. */

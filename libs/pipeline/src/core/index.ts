@@ -1,10 +1,13 @@
 export * from './case-words';
+export * from './consultation-words';
 export * from './context';
 export * from './migration';
 export * from './migration-dry-run';
 export * from './migration-routes';
 export { isFree, standingHolds } from './holds';
 export * from './holds-words';
+export { achievementOf, pinnedOf } from './law-of-case';
+export * from './law-words';
 export * from './lifecycle-words';
 export * from './state';
 export * from './stages/commendation-file';

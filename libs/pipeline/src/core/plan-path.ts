@@ -22,6 +22,14 @@ export function unproven(planned: StagePlan, file: CaseFile): readonly Requireme
   return planned.requirements.filter((requirement) => !isProven(requirement, file.proofs[planned.stage]));
 }
 
-function isProven(requirement: Requirement, proofs: { readonly [type: string]: number | undefined } = {}): boolean {
-  return requirement.provenBy.some((type) => (proofs[type] ?? 0) > 0);
+/** What proves as much as another event does: a council's vote is passed by a ground of law as well as by votes. */
+const STANDS_FOR: { readonly [type: string]: string } = { CaseSelected: 'CouncilVoteWaived' };
+
+/** Whether something in a stage proves what the plan asks. */
+export function isProven(
+  { provenBy }: Pick<Requirement, 'provenBy'>,
+  proofs: { readonly [type: string]: number | undefined } = {},
+): boolean {
+  const holds = (type: string | undefined) => type !== undefined && (proofs[type] ?? 0) > 0;
+  return provenBy.some((type) => holds(type) || holds(STANDS_FOR[type]));
 }

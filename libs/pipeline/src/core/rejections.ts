@@ -1,4 +1,5 @@
 import { rejecter, type RejectionTable } from '@core/kernel';
+import { lawOfCaseRejections } from './law-rejections';
 import { commendationRejections } from './stages/commendation-rejections';
 import { discoveryRejections } from './stages/discovery-rejections';
 import { honoringRejections } from './stages/honoring-rejections';
@@ -83,6 +84,7 @@ export const pipelineRejections = {
   ...replicationRejections,
   ...honoringRejections,
   ...commendationRejections,
+  ...lawOfCaseRejections,
 } as const satisfies RejectionTable;
 
 export type PipelineRejection = keyof typeof pipelineRejections;

@@ -3,6 +3,7 @@ import type { Stage } from '@core/plans';
 import type { CaseCommandType, CaseEventType } from './case-words';
 import type { CaseContext } from './context';
 import { liveFile, openFile, type StandingFile, standsIn } from './guards';
+import type { LawEvent } from './law-words';
 import type { CaseOutcome, LifecycleEvent } from './lifecycle-words';
 import type { CasePermission, Folds, Rules, Undoes } from './rule';
 import type { CaseFile } from './state';
@@ -14,7 +15,11 @@ export interface StageRule<Command extends Message, Event extends Message> {
   /** For facts that happen whether or not the case is suspended, such as a council's result. */
   readonly whileSuspended?: true;
   when?(file: StandingFile, context: CaseContext): void;
-  decide(data: Command['data'], file: StandingFile, context: CaseContext): readonly (Event | LifecycleEvent)[];
+  decide(
+    data: Command['data'],
+    file: StandingFile,
+    context: CaseContext,
+  ): readonly (Event | LifecycleEvent | LawEvent)[];
 }
 
 /** Everything that makes one stage different from the others. */

@@ -73,6 +73,11 @@ export interface CaseFile {
   readonly proofs: { readonly [S in Stage]?: { readonly [T in CaseEventType]?: number } };
   readonly counted: readonly CountedToward[];
   readonly comments: number;
+  /** Other cases about the same recipient, and the achievement that this one tells of; absent while nobody has said so. */
+  readonly recipient?: {
+    readonly achievement: string;
+    readonly sameAs: readonly { readonly case: string; readonly sameAchievement: boolean }[];
+  };
   readonly discovery: DiscoveryFile;
   readonly nurturing: NurturingFile;
   readonly selection: SelectionFile;

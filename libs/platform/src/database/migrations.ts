@@ -36,6 +36,7 @@ const FILES = [
   'plans/0135-plan-withdrawals',
   'obligations/0136-standing-proofs',
   'ballot/0105-ballots',
+  'pipeline/0110-same-recipients',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

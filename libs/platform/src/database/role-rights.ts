@@ -62,6 +62,7 @@ organization.units                  rau?      r          -       r
 pipeline.case_files                 rau       r          -       r
 pipeline.case_subjects              rau       -          -       -
 pipeline.evidence                   ra        -          -       -
+pipeline.same_recipients            ra        -          -       r
 plans.drafts                        rau?      r          -       r
 plans.published                     ra?       r          -       r
 plans.requests                      rau?      r          -       r

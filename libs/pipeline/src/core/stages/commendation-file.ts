@@ -1,5 +1,5 @@
 import type { LocalDate } from '@core/kernel';
-import type { AwardStream, Pinned } from '@core/law';
+import type { AwardCode, AwardStream, DayKind, Pinned } from '@core/law';
 import type { CitedDocument } from '../holds-words';
 import type { AwardLevel, CommendationForm, HoldKind } from './commendation-words';
 
@@ -18,7 +18,40 @@ export interface Proposal {
   readonly proposedOn: LocalDate;
   /** The law that it is under; missing for what was submitted before cases pinned one. */
   readonly law?: PinnedLaw;
+  /** The award itself, where the form does not say which. */
+  readonly award?: AwardCode;
+  /** Cases whose awards were said to be for another achievement. */
+  readonly otherAchievements?: readonly string[];
+  readonly consultation?: Consultation;
   readonly appraisal?: { readonly opinion: 'for' | 'against'; readonly by: string };
+}
+
+/** What somebody of the public has brought forward; its text stands in the event. */
+export interface Objection {
+  readonly id: string;
+  readonly receivedOn: LocalDate;
+  readonly channel: string;
+  readonly recordedBy: string;
+  readonly outcome?: 'upheld' | 'dismissed';
+  readonly resolvedOn?: LocalDate;
+}
+
+/** A proposal shown to the public, until the end of `endsOn`. */
+export interface Consultation {
+  readonly id: string;
+  readonly media: readonly string[];
+  readonly publishedOn: LocalDate;
+  readonly document: CitedDocument;
+  readonly days: number;
+  readonly dayKind: DayKind;
+  readonly endsOn: LocalDate;
+  /** The promise in the ledger of deadlines. */
+  readonly term: string;
+  readonly reminded?: true;
+  readonly objections: readonly Objection[];
+  readonly closedOn?: LocalDate;
+  /** How many objections were upheld. */
+  readonly upheld?: number;
 }
 
 export interface Commendation {
@@ -28,6 +61,10 @@ export interface Commendation {
   readonly authority: string;
   readonly number: string;
   readonly date: LocalDate;
+  readonly award?: AwardCode;
+  readonly consultation?: Consultation;
+  /** The law that it was decided by. */
+  readonly law?: PinnedLaw;
 }
 
 /** Something under way that blocks commendation until it is released (Decree 152/2025/NĐ-CP). */
@@ -48,7 +85,13 @@ export interface CommendationFile {
   readonly given: readonly Commendation[];
   readonly refused: number;
   readonly holds: readonly EligibilityHold[];
-  readonly monitoring?: { readonly reviewOn: LocalDate; readonly notes: number };
+  readonly monitoring?: {
+    readonly reviewOn: LocalDate;
+    readonly notes: number;
+    /** How often it is looked at, and by whom; absent for a single review by whoever answers for the stage. */
+    readonly everyMonths?: number;
+    readonly owner?: string;
+  };
   readonly renomination?: { readonly level: AwardLevel; readonly stream: AwardStream };
 }
 

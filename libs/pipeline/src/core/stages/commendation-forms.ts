@@ -1,5 +1,4 @@
 import type { SubjectKind } from '@core/plans';
-import type { AwardStream } from '@core/law';
 import { AWARD_LEVELS, type AwardLevel, type CommendationForm } from './commendation-words';
 
 interface FormRow {
@@ -32,9 +31,6 @@ export const FORMS: { readonly [F in CommendationForm]: FormRow } = {
   medal: { level: 'state', subjects: ['individual'] },
   'state-honorary-title': { level: 'state', subjects: ['individual', 'collective'] },
 };
-
-/** Streams whose results are no basis for a higher award by merit (Decree 152/2025/NĐ-CP). */
-export const NO_BASIS_FOR_MERIT: readonly AwardStream[] = ['thematic', 'ad-hoc'];
 
 /** The rung as a number, 0 lowest. */
 export function rung(level: AwardLevel): number {

@@ -1,5 +1,5 @@
 import { personalText } from '@core/kernel';
-import { AwardStream, CommendationForm, HoldKind } from '@core/law';
+import { AWARDS, AwardStream, CommendationForm, HoldKind } from '@core/law';
 import { LocalDateSchema } from '@core/plans';
 import { z } from 'zod';
 import { Deadline } from '../lifecycle-words';
@@ -12,14 +12,30 @@ export const AWARD_LEVELS = ['grassroots', 'province', 'government', 'state'] as
 export const AwardLevel = z.enum(AWARD_LEVELS);
 export type AwardLevel = z.infer<typeof AwardLevel>;
 
+/** Awards of forms that do not tell them apart: which of them is meant has to be said. */
+const CLASSED = AWARDS.filter(({ form }) => form === 'order').map(({ code }) => code);
+
+/** How often the recognized is looked at afterwards, and by whom. */
+const monitoring = { everyMonths: z.int().min(1).max(60).optional(), owner: Id.optional() };
+/** What it was while there was one review only. */
+export const MonitoringStarted1 = event('MonitoringStarted', { reviewOn: LocalDateSchema, deadline: Deadline }).shape
+  .data;
+
 const decision = { number: plainText(100), date: LocalDateSchema, authority: Id, form: CommendationForm };
 
 export const commendationCommands = [
-  command('ProposeCommendation', { form: CommendationForm, stream: AwardStream, authority: Id }),
+  command('ProposeCommendation', {
+    form: CommendationForm,
+    award: z.enum(CLASSED).optional(),
+    stream: AwardStream,
+    authority: Id,
+    /** Cases of the same recipient whose awards are for another achievement. */
+    otherAchievements: z.array(Id).max(50).optional(),
+  }),
   command('AppraiseCommendation', { opinion: z.enum(['for', 'against']), grounds: personalText(4000) }),
   command('DecideCommendation', decision),
   command('RefuseCommendation', { grounds: personalText(4000), legalBasis: plainText(500) }),
-  command('StartMonitoring', { reviewOn: LocalDateSchema }),
+  command('StartMonitoring', { reviewOn: LocalDateSchema, ...monitoring }),
   command('RecordMonitoringNote', { note: personalText(4000), reviewOn: LocalDateSchema.optional() }),
   command('RenominateHigher', { level: AwardLevel, stream: AwardStream, grounds: personalText(2000) }),
 ] as const;
@@ -36,7 +52,7 @@ export const commendationEvents = [
   event('CommendationAppraised', { opinion: z.enum(['for', 'against']), grounds: sealedText(4000) }),
   event('CommendationDecided', { ...decision, level: AwardLevel, stream: AwardStream }),
   event('CommendationRefused', { form: CommendationForm, grounds: sealedText(4000), legalBasis: z.string() }),
-  event('MonitoringStarted', { reviewOn: LocalDateSchema, deadline: Deadline }),
+  event('MonitoringStarted', { reviewOn: LocalDateSchema, ...monitoring, deadline: Deadline }),
   event('MonitoringNoteRecorded', { note: sealedText(4000), deadline: Deadline.optional() }),
   event('RenominatedHigher', {
     from: AwardLevel,

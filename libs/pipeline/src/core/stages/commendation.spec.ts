@@ -69,6 +69,7 @@ eachCommand<CommendationCommand['type']>({
         level: 'province',
         proposedBy: 'an',
         proposedOn: '2024-06-13',
+        law: { regime: 'nd-98-2023', known: '2024-06-13', title: expect.stringContaining('98/2023') },
       }),
     refuses: {
       PROPOSAL_OPEN: [proposed, staff, propose()],
@@ -76,6 +77,9 @@ eachCommand<CommendationCommand['type']>({
       ELIGIBILITY_HOLD: [held, staff, propose()],
       FORM_NOT_FOR_SUBJECT: [entered, staff, propose({ form: 'advanced-labor-collective' })],
       AUTHORITY_UNKNOWN: [entered, staff, propose({ authority: 'nowhere' })],
+      AWARD_CLASS_MISSING: [entered, staff, propose({ form: 'order' })],
+      AWARD_NOT_OF_FORM: [entered, staff, propose({ award: 'order-labor-3' })],
+      STREAM_GIVES_NO_SUCH_FORM: [entered, staff, propose({ form: 'advanced-worker', stream: 'seniority' })],
       LEVEL_BELOW_RENOMINATION: [renominated, later, propose()],
       STREAM_NOT_RENOMINATED: [
         renominated,
@@ -85,7 +89,10 @@ eachCommand<CommendationCommand['type']>({
     },
     quiet: () => {
       const higher = propose({ form: 'prime-minister-certificate-of-merit' });
-      expect(decided([renominated, later, higher])).toMatchObject([{ data: { level: 'government' } }]);
+      expect(decided([renominated, later, higher])).toMatchObject([
+        { data: { level: 'government' } },
+        { type: 'RegimePinned' },
+      ]);
       expect(fileOf(play([['2024-12-20', an, higher]], renominated)).commendation.given).toHaveLength(1);
     },
   },
@@ -129,7 +136,7 @@ eachCommand<CommendationCommand['type']>({
       PROPOSAL_MISSING: [entered, decider, refuse],
       DECIDER_IS_INVOLVED: [proposed, staff, refuse],
     },
-    quiet: () => expect(decided([refused, staff, propose()])).toHaveLength(1),
+    quiet: () => expect(decided([refused, staff, propose()])[0]).toMatchObject({ type: 'CommendationProposed' }),
   },
   StartMonitoring: {
     produces: () => {
@@ -156,6 +163,18 @@ eachCommand<CommendationCommand['type']>({
       REVIEW_NOT_AHEAD: [monitored, later, note('2024-12-20')],
     },
     quiet: () => {
+      // Looked at every six months, the next day follows by itself; by whoever was named.
+      const twiceAYear = command('StartMonitoring', { reviewOn: date('2024-12-20'), everyMonths: 6, owner: 'dung' });
+      const periodic = play([['2024-06-24', an, twiceAYear]], decidedCase);
+      expect(fileOf(periodic).standing.owner).toBe('dung');
+      const noted = fileOf(play([['2024-12-19', an, note()]], periodic));
+      expect(noted.commendation.monitoring).toEqual({
+        reviewOn: '2025-06-19',
+        notes: 1,
+        everyMonths: 6,
+        owner: 'dung',
+      });
+      expect(noted.standing.deadline).toMatchObject({ dueOn: '2025-06-19' });
       const { standing } = fileOf(play([['2024-12-19', an, note()]], monitored));
       expect(standing).toEqual(fileOf(monitored).standing);
     },

@@ -1,4 +1,6 @@
 import type { Ballot, SelectionOutcome } from '@core/council';
+import type { AwardStream, SimplifiedGround } from '@core/law';
+import type { CitedDocument } from '../holds-words';
 
 /** One council round that this case came before. */
 export interface RoundResult {
@@ -15,6 +17,12 @@ export interface SelectionFile {
   readonly round?: { readonly id: string; readonly council: string };
   readonly results: readonly RoundResult[];
   readonly selected: boolean;
+  /** Why it goes on without a council's vote, by the simplified procedure. */
+  readonly waived?: {
+    readonly ground: SimplifiedGround;
+    readonly stream: AwardStream;
+    readonly document: CitedDocument;
+  };
 }
 
 export const noSelection: SelectionFile = { results: [], selected: false };

@@ -1,6 +1,10 @@
 import type { RejectionTable } from '@core/kernel';
 
 export const selectionRejections = {
+  VOTE_ALREADY_WAIVED: {
+    kind: 'rule',
+    vi: 'Hồ sơ đi theo thủ tục đơn giản, không qua hội đồng. Hãy chuyển hồ sơ sang giai đoạn tiếp theo.',
+  },
   ROUND_NOT_OPEN: {
     kind: 'rule',
     vi: 'Hội đồng này không có đợt bình chọn nào như vậy đang nhận hồ sơ. Hãy chọn một đợt đã triệu tập và chưa kết thúc.',

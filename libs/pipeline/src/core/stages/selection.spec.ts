@@ -4,8 +4,10 @@ import {
   an,
   binh,
   command,
+  date,
   fileOf,
   finished,
+  notice,
   on,
   play,
   result,
@@ -28,6 +30,10 @@ const failed = { ballot: { ...result.ballot, yes: 9, no: 2 }, outcome: 'not-sele
 const notSelected = play([['2024-05-10', secretary, record(failed)]], introduced);
 const today = on('2024-05-10', an);
 const counted = on('2024-05-10', secretary);
+const waive = (over: Partial<CommandData<'WaiveCouncilVote'>> = {}) =>
+  command('WaiveCouncilVote', { ground: 'sudden-achievement', stream: 'ad-hoc', document: notice, ...over });
+const waived = play([['2024-05-03', binh, waive()]], entered);
+const approver = on('2024-05-10', binh);
 const withdraw = command('WithdrawIntroduction', { reason: text('xin rút') });
 
 eachCommand<SelectionCommand['type']>({
@@ -76,6 +82,38 @@ eachCommand<SelectionCommand['type']>({
       expect(fileOf(after)).toMatchObject({ status: 'suspended', selection: { selected: true } });
     },
   },
+  WaiveCouncilVote: {
+    produces: () => {
+      expect(waived.at(-1)).toMatchObject({
+        type: 'CouncilVoteWaived',
+        data: {
+          ground: 'sudden-achievement',
+          regime: 'nd-98-2023',
+          provision: { article: 'Điều 85', verified: false },
+        },
+      });
+      expect(fileOf(waived).selection.waived).toEqual({
+        ground: 'sudden-achievement',
+        stream: 'ad-hoc',
+        document: notice,
+      });
+    },
+    refuses: {
+      ALREADY_SELECTED: [selected, approver, waive()],
+      ALREADY_INTRODUCED: [introduced, approver, waive()],
+      VOTE_ALREADY_WAIVED: [waived, approver, waive()],
+      SIMPLIFIED_NOT_ALLOWED: [entered, approver, waive({ stream: 'merit' })],
+      HOLD_DOCUMENT_AHEAD: [entered, approver, waive({ document: { ...notice, date: date('2024-05-11') } })],
+    },
+    quiet: () => {
+      expect(refusal([waived, today, introducing[2]]).code).toBe('VOTE_ALREADY_WAIVED');
+      // Where the stage is entered once more, the ground has to be given anew.
+      const back = command('ReturnToStage', { stage: 'nurturing', reason: text('bổ sung') });
+      const again = play([['2024-05-13', binh, back]], waived);
+      const reached = play([['2024-05-14', an, command('CompleteStage', {})]], finished('nurturing', again));
+      expect(fileOf(reached)).toMatchObject({ standing: { stage: 'selection' }, selection: { waived: undefined } });
+    },
+  },
   WithdrawIntroduction: {
     produces: () => {
       const after = fileOf(play([['2024-05-03', an, withdraw]], introduced));
@@ -88,6 +126,14 @@ eachCommand<SelectionCommand['type']>({
       expect(fileOf(again).selection).toEqual(fileOf(introduced).selection);
     },
   },
+});
+
+it('passes the vote by the ground of the simplified procedure, and by nothing less', () => {
+  const complete = command('CompleteStage', {});
+  const [completed] = decided([waived, today, complete]);
+  // The plan asked for a council's result; the ground stands for it, and the event says that it was proven.
+  expect(completed).toMatchObject({ type: 'StageCompleted', data: { proven: [{ code: 'result' }] } });
+  expect(refusal([entered, today, complete]).code).toBe('NOT_SELECTED');
 });
 
 it('says how many votes were needed when the outcome contradicts the tally', () => {

@@ -1,7 +1,9 @@
 import { isPossible, isPossibleQuorum, passes, presenceNeeded, thresholdBase, votesNeeded } from '@core/council';
 import type { Personal } from '@core/kernel';
+import { regimeOn, requireSimplified } from '@core/law';
 import type { CommandData, EventData } from '../case-words';
 import { isFree } from '../holds';
+import { pinning } from '../law-of-case';
 import { counting } from '../quota';
 import { reject } from '../rejections';
 import { stamp } from '../rule';
@@ -16,8 +18,9 @@ export const selection = stage<SelectionCommand, SelectionEvent>('selection', {
     IntroduceToRound: {
       permission: 'case.work',
       when(file, context) {
-        const { round, selected } = file.selection;
+        const { round, selected, waived } = file.selection;
         if (selected) reject('ALREADY_SELECTED');
+        if (waived) reject('VOTE_ALREADY_WAIVED');
         if (round) reject('ALREADY_INTRODUCED');
         isFree(file, 'advancing', context);
       },
@@ -47,6 +50,25 @@ export const selection = stage<SelectionCommand, SelectionEvent>('selection', {
         return [{ type: outcome === 'selected' ? 'CaseSelected' : 'CaseNotSelected', data: result }];
       },
     },
+    WaiveCouncilVote: {
+      permission: 'case.approve',
+      stepUp: true,
+      when(file, context) {
+        const { round, selected, waived } = file.selection;
+        if (selected) reject('ALREADY_SELECTED');
+        if (waived) reject('VOTE_ALREADY_WAIVED');
+        if (round) reject('ALREADY_INTRODUCED');
+        isFree(file, 'advancing', context);
+      },
+      decide(data, _file, context) {
+        const { today } = context.occasion;
+        if (data.document.date > today) reject('HOLD_DOCUMENT_AHEAD', { today });
+        const pinned = pinning(context);
+        const { provision } = requireSimplified(context.law, pinned, today, data.ground, data.stream);
+        const { title } = regimeOn(context.law, today, today);
+        return [{ type: 'CouncilVoteWaived', data: { ...data, ...pinned, title, provision, ...stamp(context) } }];
+      },
+    },
     WithdrawIntroduction: {
       permission: 'case.work',
       when({ selection: { round } }) {
@@ -57,6 +79,7 @@ export const selection = stage<SelectionCommand, SelectionEvent>('selection', {
     },
   },
   folds: {
+    CouncilVoteWaived: (file, { ground, stream, document }) => change(file, { waived: { ground, stream, document } }),
     IntroducedToRound: (file, { round, council }) => change(file, { round: { id: round, council } }),
     CaseSelected: (file, data) => decided(file, data, 'selected'),
     CaseNotSelected: (file, data) => decided(file, data, 'not-selected'),
@@ -66,16 +89,16 @@ export const selection = stage<SelectionCommand, SelectionEvent>('selection', {
     IntroductionWithdrawn: () => ['IntroducedToRound'],
     CaseNotSelected: () => ['IntroducedToRound'],
   },
-  finish({ selection: { selected } }) {
-    if (!selected) reject('NOT_SELECTED');
+  finish({ selection: { selected, waived } }) {
+    if (!selected && !waived) reject('NOT_SELECTED');
   },
-  next({ selection: { round, selected } }) {
-    if (selected) return 'CompleteStage';
+  next({ selection: { round, selected, waived } }) {
+    if (selected || waived) return 'CompleteStage';
     return round ? 'RecordSelectionResult' : 'IntroduceToRound';
   },
   again: (file) => ({
-    file: change(file, { selected: false, round: undefined }),
-    unproven: ['IntroducedToRound', 'CaseSelected'],
+    file: change(file, { selected: false, round: undefined, waived: undefined }),
+    unproven: ['IntroducedToRound', 'CaseSelected', 'CouncilVoteWaived'],
   }),
   leave: ({ selection: { round } }, reason, context) =>
     round

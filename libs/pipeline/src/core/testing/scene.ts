@@ -31,6 +31,7 @@ export function on(today: string, actor: Actor, over: Partial<CaseContext> = {})
     caseId: CASE,
     plan: samplePlan(),
     law: vietnamLaw,
+    achievementOf: (id) => (id === CASE ? undefined : id),
     planAt: () => undefined,
     addWorkingDays: (from, days) => vietnamCalendar.addWorkingDays(from, days),
     unitKnown: (id) => ['commune', 'district', 'province'].includes(id),
