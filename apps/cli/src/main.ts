@@ -14,6 +14,7 @@ import { epoch } from './epoch';
 import { erasures } from './erasures';
 import { exportCommand } from './export';
 import { history } from './history';
+import { inspection } from './inspection';
 import { keys } from './keys';
 import { migrateCommand } from './migrate';
 import { obligations } from './obligations';
@@ -72,6 +73,8 @@ export interface Options {
   readonly short?: boolean;
   readonly on?: string;
   readonly country?: boolean;
+  readonly seconds?: string;
+  readonly iterations?: string;
   readonly last?: string;
   readonly share?: readonly string[];
 }
@@ -107,6 +110,11 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
     run: obligations,
     usage: 'obligations [--unit MÃ] [--due NGÀY] [--state open|due-soon|late|proven|excused|handed-over|closed]',
     about: 'nhiệm vụ của đơn vị và các đơn vị trực thuộc, hạn gần nhất trước; * là ngày do hệ thống lấy',
+  },
+  inspection: {
+    run: inspection,
+    usage: 'inspection solve-top TỆP [--seconds GIÂY | --iterations SỐ] [--seed SỐ]',
+    about: 'giải bài toán định hướng theo đội trong tệp dạng Chao, Golden và Wasil: tuyến, điểm, cận trên',
   },
   history: { run: history, usage: 'history ID', about: 'mọi sự kiện của một hồ sơ' },
   erasures: {
@@ -238,6 +246,8 @@ async function main(): Promise<number> {
       short: { type: 'boolean' },
       on: { type: 'string' },
       country: { type: 'boolean' },
+      seconds: { type: 'string' },
+      iterations: { type: 'string' },
       last: { type: 'string' },
       share: { type: 'string', multiple: true },
     },

@@ -1,4 +1,6 @@
 export * from './core';
+export * from './core';
 export * from './bound';
 export * from './highs';
 export * from './plan';
+export * from './solve-top';

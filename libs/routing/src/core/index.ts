@@ -23,3 +23,4 @@ export * from './planned';
 export * from './day-routes';
 export * from './constraints';
 export * from './feasibility';
+export * from './top-bound';

@@ -21,9 +21,17 @@ interface Standing<S> {
   readonly staff: S;
 }
 
-const CYCLE = 1500;
-/** How far below the best a cycle may start to wander, in thousandths of what a visit is worth on average. */
-const HEATS = [1200, 500, 200, 2500, 800, 80];
+/** How a search walks: after `cycle` iterations it goes on from the best, with the next heat. */
+export interface Pace {
+  readonly cycle: number;
+  /** How far below the best a cycle may start to wander, in thousandths of what a visit is worth on average. */
+  readonly heats: readonly number[];
+}
+
+/** Days of a few visits each: little wandering, since most of it is about which visits go together. */
+export const DAYS_PACE: Pace = { cycle: 1500, heats: [1200, 500, 200, 2500, 800, 80] };
+/** Few long routes: far wandering, since one visit in its way can hold a whole route back. */
+export const LONG_ROUTES_PACE: Pace = { cycle: 3000, heats: [8000, 4000, 2000] };
 
 /**
  * Large neighbourhood search over routes and teams: take a part out, put it back better, keep it when it is not much worse
@@ -52,7 +60,8 @@ export class Search<S extends Staff> {
     private readonly ground: Ground,
     fresh: () => S,
     seed: number,
-    start?: readonly (readonly [visit: number, slot: number])[],
+    start: readonly (readonly [visit: number, slot: number])[] = [],
+    private readonly pace: Pace = DAYS_PACE,
   ) {
     this.dice = new Dice(seed >>> 0);
     this.repair = new Repair(ground);
@@ -64,7 +73,7 @@ export class Search<S extends Staff> {
     let sum = 0;
     for (const worth of ground.worth) sum += worth;
     this.unit = Math.max(1, Math.floor(sum / Math.max(1, ground.visits)));
-    this.construct(start ?? []);
+    this.construct(start);
     this.copy(this.current, this.work);
     this.copy(this.best, this.work);
     this.currentTotal = this.bestTotal = this.totalOf(this.work);
@@ -177,8 +186,9 @@ export class Search<S extends Staff> {
       this.copy(this.best, this.work);
       this.bestTotal = total;
     }
-    const [cycle, phase] = [Math.floor(this.iterations / CYCLE), this.iterations % CYCLE];
-    const heat = Math.floor(((HEATS[cycle % HEATS.length] as number) * this.unit * (CYCLE - phase)) / (1000 * CYCLE));
+    const { cycle, heats } = this.pace;
+    const [turn, phase] = [Math.floor(this.iterations / cycle), this.iterations % cycle];
+    const heat = Math.floor(((heats[turn % heats.length] as number) * this.unit * (cycle - phase)) / (1000 * cycle));
     const [walked, limit] = [this.walked(this.work, total), this.walked(this.current, this.currentTotal)];
     const floor = this.walked(this.best, this.bestTotal) - heat;
     if (walked >= limit || walked > floor) {
@@ -186,7 +196,7 @@ export class Search<S extends Staff> {
       this.currentTotal = total;
       this.onCurrent(this.current.board, this.current.staff);
     }
-    if (phase === CYCLE - 1) {
+    if (phase === cycle - 1) {
       this.copy(this.current, this.best);
       this.currentTotal = this.bestTotal;
     }

@@ -1,0 +1,57 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { LONG_ROUTES_PACE, NoCrews, routeLength, Search, topBound, topGround, type TopInstance } from '@core/routing';
+
+export interface TopAnswer {
+  readonly score: number;
+  /** Points of each route in order, numbered as in the file from 1; the first and the last point are not named. */
+  readonly routes: readonly (readonly number[])[];
+  readonly lengths: readonly number[];
+  /** No choice of routes has a higher score. */
+  readonly bound: number;
+  readonly proof: 'all-points-in-reach' | 'knapsack' | 'optimal';
+  readonly gapBasisPoints: number;
+  readonly iterations: number;
+  readonly seed: number;
+}
+
+export interface TopOptions {
+  readonly seed: number;
+  /** Ends after so many iterations, or when `stop` says so. */
+  readonly iterations: number;
+  readonly stop: () => boolean;
+}
+
+const SLICE = 200;
+
+/** Routes for an instance of the literature. The same instance, seed and iterations give the same routes. */
+export async function solveTop(instance: TopInstance, { seed, iterations, stop }: TopOptions): Promise<TopAnswer> {
+  const ground = topGround(instance);
+  const search = new Search(ground, () => new NoCrews(ground), seed, [], LONG_ROUTES_PACE);
+  const { board } = search.best;
+  const scoreOf = () =>
+    [...board.where].reduce((sum, slot, visit) => sum + (slot < 0 ? 0 : scoreAt(instance, visit)), 0);
+  const bound = topBound(instance);
+  while (search.iterations < iterations && !stop() && scoreOf() < bound.value) {
+    search.run(Math.min(SLICE, iterations - search.iterations), stop);
+    await turn();
+  }
+  const routes = Array.from({ length: ground.slots }, (_, slot) => {
+    const from = slot * ground.capacity;
+    return [...board.routes.subarray(from, from + (board.length[slot] as number))].map((visit) => visit + 1);
+  });
+  const score = scoreOf();
+  return {
+    score,
+    routes: routes.map((route) => route.map((point) => point + 1)),
+    lengths: routes.map((route) => (route.length === 0 ? 0 : routeLength(instance, route))),
+    bound: bound.value,
+    proof: score >= bound.value ? 'optimal' : bound.proof,
+    gapBasisPoints: bound.value === 0 ? 0 : Math.ceil(((bound.value - score) * 10_000) / bound.value),
+    iterations: search.iterations,
+    seed,
+  };
+}
+
+function scoreAt({ points }: TopInstance, visit: number): number {
+  return points[visit + 1]?.score ?? 0;
+}
