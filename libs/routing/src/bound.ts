@@ -13,6 +13,8 @@ import { openHighs } from './highs';
 
 const LOOKS = 400_000;
 const ROUNDS = 400;
+/** For so long at a time nothing else happens in the process. */
+const BREATH_MS = 20;
 
 export interface Bounding {
   /** Asked often; true ends it with the best bound so far. */
@@ -50,6 +52,7 @@ export async function boundByDayRoutes(model: DayRoutes, first: readonly DayRout
       integer: false,
     });
     let value = Number.POSITIVE_INFINITY;
+    let breath = performance.now();
     for (let round = 0; round < ROUNDS && !stop(); round++) {
       const answer = await highs.run({});
       if (answer?.status !== 'optimal') return;
@@ -62,7 +65,9 @@ export async function boundByDayRoutes(model: DayRoutes, first: readonly DayRout
         best.push(priced.best);
         missing.push(...priced.routes);
         exact &&= priced.exact;
+        if (performance.now() - breath < BREATH_MS) continue;
         await turn();
+        breath = performance.now();
         if (stop()) return;
       }
       if (exact) {
