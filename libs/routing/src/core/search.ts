@@ -125,7 +125,7 @@ export class Search<S extends Staff> {
     const { board, staff } = work;
     this.copy(work, this.current);
     const taken: number[] = [];
-    const crewTurn = ground.visits > 0 && dice.chance(board.missing > 0 ? 4 : 1, 12);
+    const crewTurn = ground.visits > 0 && dice.chance(this.amiss(board) ? 5 : 1, 12);
     if (crewTurn) this.changeCrews(taken);
     else this.ruin.run(board, staff, dice, taken);
     const touched = new Set(taken);
@@ -160,7 +160,7 @@ export class Search<S extends Staff> {
 
   private changeCrews(taken: number[]): void {
     const { board, staff } = this.work;
-    const teams = staff.change(this.dice, board.missing > 0);
+    const teams = staff.change(this.dice, this.amiss(board));
     if (teams.length === 0) return;
     // The people who were there leave their slots before others come into them.
     const { capacity, slots, team } = this.ground;
@@ -178,6 +178,12 @@ export class Search<S extends Staff> {
       if (more === Number.POSITIVE_INFINITY) taken.push(visit);
       else board.insert(visit, slot, board.position, more, staff);
     }
+  }
+
+  /** Whether something that has to be visited is not, or something that stood has moved: then other teams may help. */
+  private amiss(board: Board): boolean {
+    if (board.missing > 0) return true;
+    return this.ground.home.some((home, visit) => home !== NOWHERE && board.where[visit] !== home);
   }
 
   private judge(): void {
