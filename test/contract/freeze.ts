@@ -27,6 +27,7 @@ import {
   writeLock,
 } from './frozen';
 import { caseTales } from './stories/case-tales';
+import { fundTales, proposalTales } from './stories/award-tales';
 import { ballotTales } from './stories/ballot-tales';
 import { erasureTales } from './stories/erasure-tales';
 import { obligationTales, recordTales, reportTales } from './stories/obligation-tales';
@@ -60,6 +61,8 @@ const tales = () => [
   ...ballotTales(),
   ...reorganizationTales(),
   ...successionTales(),
+  ...proposalTales(),
+  ...fundTales(),
 ];
 
 /** Where what was released is kept. */

@@ -64,7 +64,14 @@ describe('the route table', () => {
     const followed = table.flatMap(([, route]) => route.follows ?? []);
     expect(names).toEqual(expect.arrayContaining(followed));
     expect(new Set(followed)).toEqual(
-      new Set(['notify-parties', 'carry-introductions', 'carry-round-results', 'count-quotas', 'prove-obligations']),
+      new Set([
+        'notify-parties',
+        'carry-introductions',
+        'carry-round-results',
+        'count-quotas',
+        'prove-obligations',
+        'keep-award-fund',
+      ]),
     );
   });
 

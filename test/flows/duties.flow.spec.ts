@@ -121,6 +121,7 @@ describe('who does what', () => {
       plan,
       caseId: id,
       roundId: randomUUID(),
+      proposal: randomUUID(),
       ballot: randomUUID(),
       evidence: '0'.repeat(64),
       account: '',

@@ -135,6 +135,7 @@ describe('somebody asks to be forgotten', () => {
     const things = { unit: UNIT, plan, caseId: id, roundId: randomUUID(), evidence: '', person: '', grant: '' };
     const data = caseCommands({
       ...things,
+      proposal: '',
       ballot: '',
       account: '',
       login: '',

@@ -1,4 +1,5 @@
 import { BallotOrderWord } from '@core/ballot';
+import { FUND_COMMAND_TYPES, PROPOSAL_COMMAND_TYPES } from '@core/commendation';
 import { ROUND_COMMAND_TYPES } from '@core/council';
 import { ErasureCommand } from '@core/erasure';
 import { ObligationCommand, RecordCommand, ReportCommand } from '@core/obligations';
@@ -14,6 +15,8 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   executeCaseCommand: CASE_COMMAND_TYPES,
   executeRoundCommand: ROUND_COMMAND_TYPES,
   executeBallotCommand: BallotOrderWord.options.map((word) => word.shape.type.value),
+  executeProposalCommand: PROPOSAL_COMMAND_TYPES,
+  executeFundCommand: FUND_COMMAND_TYPES,
   executeErasureCommand: ErasureCommand.options.map((word) => word.shape.type.value),
   executeClosureCommand: ClosureCommand.options.map((word) => word.shape.type.value),
   executePlanRequestCommand: PlanRequestCommand.options.map((word) => word.shape.type.value),

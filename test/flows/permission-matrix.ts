@@ -191,6 +191,40 @@ getTurnout                                  anonymous
 castPaper                                   anonymous
 getInclusion                                anonymous
 getBallotRecord                             anonymous
+listProposals list                          ob     ob        ob      ob         ob         obasf    -
+getProposal                                 ob     ob        ob      ob         ob         obasf    -
+executeProposalCommand ProposeAward         ob     -         -       -          -          -        -
+executeProposalCommand CompleteProposal     ob     -         -       -          -          -        -
+executeProposalCommand RerouteProposal      ob     -         -       -          -          -        -
+executeProposalCommand WithdrawProposal     ob     -         -       -          -          -        -
+executeProposalCommand TakeInProposal       o      o         -       -          -          -        -
+executeProposalCommand ReturnProposal       o      o         -       -          -          -        -
+executeProposalCommand AskOpinion           o      o         -       -          -          -        -
+executeProposalCommand RecordOpinion        o      o         -       -          -          -        -
+executeProposalCommand AppraiseProposal     o      o         -       -          -          -        -
+executeProposalCommand RecordCouncilVote    o      o         -       -          -          -        -
+executeProposalCommand DecideAward          -      o         -       -          -          -        -
+executeProposalCommand RefuseAward          -      o         -       -          -          -        -
+executeProposalCommand PresentAward         o      o         -       -          -          -        -
+executeProposalCommand AnnulAward           -      o         -       -          -          -        -
+executeProposalCommand RecordRecovery       o      o         -       -          -          -        -
+executeProposalCommand SettleConsequence    -      o         -       -          -          -        -
+executeProposalCommand RemindOfAppraisal    -      -         -       -          -          -        -
+listAwards list                             ob     ob        ob      ob         ob         obasf    -
+getAwardLaw                                 signed-in
+listFunds list                              ob     ob        -       -          ob         obasf    -
+getFund                                     ob     ob        -       -          ob         obasf    -
+executeFundCommand OpenFund                 o      o         -       -          -          -        -
+executeFundCommand AddBudget                o      o         -       -          -          -        -
+executeFundCommand CommitMoney              o      o         -       -          -          -        -
+executeFundCommand ReleaseMoney             o      o         -       -          -          -        -
+executeFundCommand ReturnMoney              o      o         -       -          -          -        -
+executeFundCommand CutBudget                -      o         -       -          -          -        -
+executeFundCommand PayMoney                 -      o         -       -          -          -        -
+executeFundCommand ReverseEntry             -      o         -       -          -          -        -
+executeFundCommand CommitBonus              -      -         -       -          -          -        -
+executeFundCommand ReleaseBonus             -      -         -       -          -          -        -
+executeFundCommand ReturnBonus              -      -         -       -          -          -        -
 
 listInbox list                              o      none      none    none       none       none     none
 snoozeMessage list                          o      none      none    none       none       none     none

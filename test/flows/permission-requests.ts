@@ -6,6 +6,7 @@ import type { ClosureCommand, PersonCommand } from '@core/organization';
 import type { CaseCommandType } from '@core/pipeline';
 import type { PlanDraftCommandType, PlanRequestCommandType, UnitCriteriaCommandType } from '@core/plans';
 import { gateCommands } from './permission-gates';
+import { awardRequests } from './permission-awards';
 import { BALLOT_REQUESTS } from './permission-ballot';
 import { obligationCommands, recordCommands, reportCommands } from './permission-owing-commands';
 import { criteriaCommands, draftCommands, requestCommands } from './permission-plan-commands';
@@ -27,6 +28,8 @@ export interface Things {
   readonly record: string;
   /** A report of the unit to the province, drawn up and not submitted. */
   readonly report: string;
+  /** An award of the unit that was decided. */
+  readonly proposal: string;
   readonly evidence: string;
   /** A person of the unit with a grant and an account. */
   readonly person: string;
@@ -195,12 +198,7 @@ export const closureCommands = (
 const STALE = '"99999"';
 
 const get = (path: string, shows?: Ask['shows']): Ask => ({ method: 'GET', path, ...(shows ? { shows } : {}) });
-const put = (path: string, body: unknown, headers: Ask['headers'] = {}): Ask => ({
-  method: 'PUT',
-  path,
-  body,
-  headers,
-});
+const put = (path: string, body: unknown, headers: Ask['headers'] = {}): Ask => ({ method: 'PUT', path, body, headers }); // prettier-ignore
 const post = (path: string, body?: unknown, more: Partial<Ask> = {}): Ask => ({ method: 'POST', path, body, ...more });
 
 function command(path: string, type: string, data: object, fresh: boolean): Ask {
@@ -232,6 +230,7 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
   setMyContact: () => put('/me/contact', { email: null }, { 'idempotency-key': randomUUID() }),
   listUnits: () => get('/units?limit=1'),
   ...unitRequests,
+  ...awardRequests,
   listPeople: ({ unit }) => get(`/units/${unit}/people`),
   getPerson: ({ person }) => get(`/people/${person}`),
   executePersonCommand: (things, type) => {

@@ -15,6 +15,7 @@ import { ApiModule } from '../../apps/api/src/api.module';
 import { createDatabase } from '../support/database';
 import { layBallot } from './permission-ballot';
 import { openObligation, planThatOwes, publishPlan } from './permission-obligation';
+import { layAward } from './permission-awards';
 import { draftCommands, requestCommands } from './permission-plan-commands';
 import {
   type Ask,
@@ -131,7 +132,12 @@ export async function openWorld(): Promise<World> {
         await signIn({ role, relation });
       }
     }
-    const laid = await layOut(app, obligation, must, (role) => cookies.get(key(role, 'own')) ?? '');
+    const laid = await layOut(
+      app,
+      obligation,
+      must,
+      (role, relation = 'own') => cookies.get(key(role, relation)) ?? '',
+    );
     const message = await remind(owner, laid.caseId, people.get(key('staff', 'own')) ?? '');
     await layBallot(owner, laid, TODAY);
     const things = { ...laid, message, ...(await neglect(owner, laid.caseId, message)) };
@@ -185,6 +191,7 @@ async function seatPerson(owner: Client, role: Role, unit: string): Promise<stri
 }
 
 type Must = (ask: Ask, cookie: string) => Promise<Answer>;
+type As = (role: Role, relation?: Relation) => string;
 
 /** A message about the case in somebody's inbox, as the worker writes it. */
 async function remind(owner: Client, caseId: string, person: string): Promise<string> {
@@ -230,7 +237,7 @@ async function neglect(owner: Client, caseId: string, message: string) {
 }
 
 /** One case with a file and a request to erase it, one round, one person with a role and an account, all at UNIT and all made over the API. */
-async function layOut(app: NestFastifyApplication, obligation: string, must: Must, as: (role: Role) => string) {
+async function layOut(app: NestFastifyApplication, obligation: string, must: Must, as: As) {
   const plan = publishedPlans[0];
   if (!plan) throw new Error('no plan is published');
   const [caseId, roundId, person, grant] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
@@ -246,6 +253,7 @@ async function layOut(app: NestFastifyApplication, obligation: string, must: Mus
     obligation,
     record: randomUUID(),
     report: randomUUID(),
+    proposal: randomUUID(),
     evidence,
     person,
     grant,
@@ -301,6 +309,7 @@ async function layOut(app: NestFastifyApplication, obligation: string, must: Mus
   await must(change(draft, 'StartDraft', draftCommands(things).StartDraft, 0), as('staff'));
   const request = `/plan-requests/${things.request}/commands`;
   await must(change(request, 'AskForChange', requestCommands(things).AskForChange, 0), as('staff'));
+  await layAward(things, (ask, who) => must(ask, who === 'proposer' ? as('staff', 'below') : as(who)));
   return { ...things, account };
 }
 

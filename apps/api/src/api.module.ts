@@ -13,6 +13,16 @@ import {
   Ceremonies,
   ELECTORATES,
 } from '@lib/ballot';
+import {
+  AWARD_PEOPLE,
+  AWARD_READINGS,
+  AwardRegister,
+  CommendationController,
+  FundDesk,
+  FundLists,
+  ProposalDesk,
+  ProposalLists,
+} from '@lib/commendation';
 import { CouncilLists, CouncilController, RoundDesk } from '@lib/council';
 import { ErasureController, ErasureDesk, ErasureRequests, UNIT_NAMES } from '@lib/erasure';
 import { EventStore, ExecuteHandler, ProofReader, Snapshots, Vault } from '@lib/event-store';
@@ -134,6 +144,7 @@ export class ApiModule {
         ObligationsController,
         RecordsController,
         ReportsController,
+        CommendationController,
       ],
       providers: [
         ExecuteHandler,
@@ -209,6 +220,23 @@ export class ApiModule {
           inject: [CommandBus, RecordLists],
           useFactory: (bus: CommandBus, lists: RecordLists) =>
             new RecordDesk(bus as never, house.store, house.vault, house.recording, lists, house.clock),
+        },
+        { provide: AwardRegister, useValue: house.awardRegister },
+        { provide: ProposalLists, useValue: new ProposalLists(pool) },
+        { provide: FundLists, useValue: new FundLists(pool) },
+        { provide: AWARD_READINGS, useValue: house.readings },
+        { provide: AWARD_PEOPLE, useValue: house.directory },
+        {
+          provide: ProposalDesk,
+          inject: [CommandBus, ProposalLists],
+          useFactory: (bus: CommandBus, lists: ProposalLists) =>
+            new ProposalDesk(bus as never, house.store, house.vault, house.commending, lists, house.clock),
+        },
+        {
+          provide: FundDesk,
+          inject: [CommandBus],
+          useFactory: (bus: CommandBus) =>
+            new FundDesk(bus as never, house.store, house.vault, house.directory, house.clock),
         },
         {
           provide: ReportDesk,

@@ -21,6 +21,11 @@ const CATEGORIES: Readonly<Record<string, { title: string; about: string }>> = {
     about: 'Who goes on with what one ended unit has left open, as the province decides.',
   },
   report: { title: 'báo cáo', about: 'One report of a unit for a period, on its way to whom it is for.' },
+  proposal: {
+    title: 'hồ sơ đề nghị khen thưởng',
+    about: 'One proposal of an award, from its proposal to the decision, the awards, and what may undo them.',
+  },
+  fund: { title: 'quỹ thi đua, khen thưởng', about: 'The award fund of one unit for one year, entry by entry.' },
   erasure: { title: 'yêu cầu xóa dữ liệu', about: 'One request to erase personal data, and what became of it.' },
 };
 

@@ -1,4 +1,5 @@
 import { ballotDecider } from '@core/ballot';
+import { fundDecider, proposalDecider } from '@core/commendation';
 import { roundDecider } from '@core/council';
 import { erasure } from '@core/erasure';
 import type { EventCatalogue } from '@core/kernel';
@@ -24,6 +25,8 @@ export const deciders = [
   erasure,
   reorganization,
   succession,
+  proposalDecider,
+  fundDecider,
 ] as const;
 
 /** The versions of their events, by category of streams. */

@@ -1,4 +1,5 @@
 import { ballotGlossary } from '@core/ballot';
+import { commendationGlossary } from '@core/commendation';
 import { councilGlossary } from '@core/council';
 import { erasureGlossary } from '@core/erasure';
 import type { EventCatalogue, Release } from '@core/kernel';
@@ -29,6 +30,7 @@ const GLOSSARIES = [
   organizationGlossary,
   plansGlossary,
   erasureGlossary,
+  commendationGlossary,
 ];
 
 /** A sealed text, as the vault writes it. */

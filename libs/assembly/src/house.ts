@@ -4,6 +4,7 @@ import { vietnamLaw } from '@core/law';
 import { ROLES, type UnitTree } from '@core/organization';
 import { CASE_EVENT_TYPES } from '@core/pipeline';
 import { assertSound, type Plan, publishedPlans } from '@core/plans';
+import { AwardRegister, type ProposalSurroundings, ProposalLists } from '@lib/commendation';
 import { CouncilLists } from '@lib/council';
 import { Bell, EventStore, ProofReader, Snapshots, StreamLock, StreamTurns, Vault } from '@lib/event-store';
 import {
@@ -37,6 +38,7 @@ import { catalogues } from './deciders';
 import { roundElectorates } from './electorates';
 import { rulesFingerprint } from './rules-fingerprint';
 import { erasureSubjects } from './erasure-subjects';
+import { everyAwardOf, holdsOnCases } from './award-holds';
 import { openDeadlinesOf } from './open-deadlines';
 
 /** What every process of the product needs of its configuration. */
@@ -91,6 +93,9 @@ export interface House {
   readonly planOf: (unit: string) => Plan | undefined;
   readonly recording: RecordSurroundings;
   readonly reporting: ReportSurroundings;
+  /** The awards that proposals have led to; with those of the cases they are in `around`. */
+  readonly awardRegister: AwardRegister;
+  readonly commending: ProposalSurroundings;
   readonly erasures: ErasureRequests;
   readonly erasing: ErasureSurroundings;
   readonly erasureList: ErasureList;
@@ -153,7 +158,8 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     () => unitsInTime(units.tree),
     () => shelf.all(),
   );
-  const awards = new AwardsOfCases(pool, store);
+  const awardRegister = new AwardRegister(pool);
+  const awards = everyAwardOf(new AwardsOfCases(pool, store), awardRegister);
   const around = { plans: shelf, law: vietnamLaw, awards, directory, calendars, evidence, rounds, keys: vault };
   const obliging: ObligationSurroundings & RecordSurroundings = {
     plans: shelf,
@@ -174,6 +180,15 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
   const planOf = (unit: string) => {
     const today = clock.today();
     return shelf.current(today, [unit, ...units.tree.ancestors(unit, today).map(({ id }) => id)]);
+  };
+  const commending: ProposalSurroundings = {
+    law: vietnamLaw,
+    get tree() {
+      return units.tree;
+    },
+    register: awardRegister,
+    calendarOf: (unit) => calendars.forUnit(unit),
+    holdsOn: holdsOnCases(store),
   };
   const erasing = { subjects: erasureSubjects(store, people), keys: vault, calendar: vietnamCalendar };
   const planLife: PlanLifeSurroundings = {
@@ -211,7 +226,11 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     plans,
     shelf,
     calendars,
-    openDeadlines: openDeadlinesOf(new DeadlineLedger(pool), { case: lists, obligation: new ObligationIndex(pool) }),
+    openDeadlines: openDeadlinesOf(new DeadlineLedger(pool), {
+      case: lists,
+      obligation: new ObligationIndex(pool),
+      proposal: new ProposalLists(pool),
+    }),
     drafts: new PlanDrafts(pool),
     requests: new PlanRequests(pool),
     unitCriteria: new UnitCriteriaRows(pool),
@@ -230,6 +249,8 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     planOf,
     recording: obliging,
     reporting,
+    awardRegister,
+    commending,
     erasures: new ErasureRequests(pool),
     erasing,
     erasureList,

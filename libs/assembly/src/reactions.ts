@@ -1,6 +1,8 @@
+import { keepFund } from '@core/commendation';
 import type { RoundCommand, RoundEvent } from '@core/council';
 import type { Actor, Instant, LocalDate, Message, Policy, Send } from '@core/kernel';
 import { carryIntroductions, carryRoundResults, type CaseCommand, type CaseEvent } from '@core/pipeline';
+import { fundAggregate, fundId, proposalAggregate } from '@lib/commendation';
 import { roundAggregate } from '@lib/council';
 import { type Bus, type Aggregate, Execute, idOf, type RecordedEvent, uuidV5 } from '@lib/event-store';
 import { obligationAggregate } from '@lib/obligations';
@@ -22,6 +24,8 @@ export function aggregatesOf(house: House): ReadonlyMap<string, AnyAggregate> {
     ['round', roundAggregate(house.directory.tree, house.rounds) as unknown as AnyAggregate],
     ['obligation', obligationAggregate(house.obliging) as unknown as AnyAggregate],
     ['plan', planAggregate(house.planLife.known()) as unknown as AnyAggregate],
+    ['proposal', proposalAggregate(house.commending) as unknown as AnyAggregate],
+    ['fund', fundAggregate((id) => house.units.tree.versionsOf(id).length > 0) as unknown as AnyAggregate],
     ['person', personAggregate(house.units, sealed) as unknown as AnyAggregate],
   ]);
 }
@@ -37,6 +41,7 @@ export const policies: readonly Policy[] = [
   carryRoundResults as unknown as Policy<RoundEvent>,
   carryBallotResults as unknown as Policy,
   publishApprovedDrafts as unknown as Policy,
+  keepFund(fundId) as unknown as Policy,
 ] as readonly Policy[];
 
 /**

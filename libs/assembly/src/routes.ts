@@ -1,4 +1,5 @@
 import { ballotRoutes } from '@core/ballot';
+import { commendationRoutes } from '@core/commendation';
 import { councilRoutes } from '@core/council';
 import { erasureRoutes } from '@core/erasure';
 import { obligationRoutes } from '@core/obligations';
@@ -27,6 +28,7 @@ export const routes = {
   ...obligationRoutes,
   ...councilRoutes,
   ...ballotRoutes,
+  ...commendationRoutes,
   ...notificationsRoutes,
   ...erasureRoutes,
 } as const satisfies RouteTable;

@@ -5,8 +5,8 @@ import type { AwardCode } from './law';
 export interface Award {
   readonly code: AwardCode;
   readonly title: string;
-  /** The title or form by which a case names it. */
-  readonly form: CommendationForm;
+  /** The title or form by which a case names it; null for one that no case of an exemplar leads to. */
+  readonly form: CommendationForm | null;
   readonly subjects: readonly SubjectKind[];
 }
 
@@ -54,6 +54,12 @@ export const AWARDS: readonly Award[] = [
   { code: 'commendation', title: 'Giấy khen', form: 'certificate-of-commendation', subjects: ALL },
   { code: 'commemorative-medal', title: 'Kỷ niệm chương', form: 'commemorative-medal', subjects: PERSON },
   {
+    code: 'national-assembly-medal',
+    title: 'Kỷ niệm chương của Ủy ban Thường vụ Quốc hội',
+    form: null,
+    subjects: PERSON,
+  },
+  {
     code: 'national-fighter',
     title: 'Chiến sĩ thi đua toàn quốc',
     form: 'national-emulation-fighter',
@@ -91,6 +97,8 @@ export const AWARDS: readonly Award[] = [
     form: 'provincial-emulation-flag',
     subjects: BODY,
   },
+  { code: 'typical-commune', title: 'Xã, phường, đặc khu tiêu biểu', form: null, subjects: BODY },
+  { code: 'cultural-village', title: 'Thôn, tổ dân phố văn hóa', form: null, subjects: BODY },
 ];
 
 const byCode = new Map(AWARDS.map((award) => [award.code, award]));

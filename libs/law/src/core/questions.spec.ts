@@ -164,7 +164,7 @@ describe('who decides', () => {
     expect(authoritiesFor(vietnamLaw, now, day('2026-02-01'), 'national-fighter').map(({ level }) => level)).toEqual([
       'government',
     ]);
-    expect(codeOf(() => requireAuthority(vietnamLaw, now, day('2026-02-01'), 'order-bravery', 'state'))).toBe(
+    expect(codeOf(() => requireAuthority(vietnamLaw, now, day('2026-02-01'), 'no-such-award', 'state'))).toBe(
       'AUTHORITY_RULE_UNKNOWN',
     );
   });
@@ -244,7 +244,7 @@ describe('before a council and a decision', () => {
     const ask = (nominees: number, opinion: boolean) =>
       appraisalTime(vietnamLaw, old, day('2024-03-01'), { award: 'provincial-merit' }, nominees, opinion)?.days;
     expect([ask(9, false), ask(10, false), ask(49, true), ask(50, false)]).toEqual([10, 15, 20, undefined]);
-    expect(appraisalTime(vietnamLaw, now, day('2026-01-01'), { award: 'commendation' }, 1, false)).toBeUndefined();
+    expect(appraisalTime(vietnamLaw, now, day('2026-01-01'), { award: 'hero' }, 1, false)).toBeUndefined();
   });
   it('a ladder needs years right after one another, and an annulled year breaks it', () => {
     const held = (...years: number[]) => years.map((year) => ({ award: 'grassroots-fighter', year, annulled: false }));

@@ -1,6 +1,7 @@
 import { caseNotices } from './case-notices';
+import { appraisalNotices } from './appraisal-notices';
 import type { NoticeSource } from './notice';
 import { obligationNotices } from './obligation-notices';
 
 /** Every category of streams whose events tell people something. */
-export const noticeSources: readonly NoticeSource[] = [caseNotices, obligationNotices];
+export const noticeSources: readonly NoticeSource[] = [caseNotices, obligationNotices, appraisalNotices];

@@ -45,6 +45,14 @@ const EXPECTED: Record<PermissionName, string> = {
   'plan.read': /*          */ 'OBASF   OBASF    OBASF   OBASF     OBASF     OBASF   OBASF',
   'draft.read': /*         */ 'O       O        -       -         OB        OBASF   -',
   'draft.write': /*        */ 'O       -        -       -         -         -       -',
+  'commendation.read': /*  */ 'OB      OB       OB      OB        OB        OBASF   -',
+  'commendation.propose': /**/ 'OB      -        -       -         -         -       -',
+  'commendation.appraise': /**/ 'O       O        -       -         -         -       -',
+  'commendation.decide': /**/ '-       O        -       -         -         -       -',
+  'commendation.present': /**/ 'O       O        -       -         -         -       -',
+  'fund.read': /*          */ 'OB      OB       -       -         OB        OBASF   -',
+  'fund.keep': /*          */ 'O       O        -       -         -         -       -',
+  'fund.pay': /*           */ '-       O        -       -         -         -       -',
   'draft.decide': /*       */ '-       O        -       -         -         -       -',
   'petition.ask': /*       */ 'O       -        -       -         -         -       -',
   'petition.answer': /*    */ 'O       O        -       -         -         -       -',
@@ -110,7 +118,7 @@ describe('the permission matrix', () => {
     expect(Object.keys(PERMISSIONS).sort()).toEqual([...PERMISSION_NAMES].sort());
     expect([...HEADER].sort()).toEqual([...ROLES].sort());
     for (const row of Object.values(EXPECTED)) expect(row).toMatch(/^((-|O?B?A?S?F?)( +|$)){7}$/);
-    expect(combinations).toHaveLength(52 * 7);
+    expect(combinations).toHaveLength(60 * 7);
   });
 
   // The units of the tree are named after how they lie to the unit of the role.

@@ -56,6 +56,14 @@ export const PERMISSION_NAMES = [
   'erasure.read',
   'succession.read',
   'succession.decide',
+  'commendation.read',
+  'commendation.propose',
+  'commendation.appraise',
+  'commendation.decide',
+  'commendation.present',
+  'fund.read',
+  'fund.keep',
+  'fund.pay',
 ] as const;
 export type PermissionName = (typeof PERMISSION_NAMES)[number];
 
@@ -191,6 +199,17 @@ export const PERMISSIONS: Readonly<Record<PermissionName, Permission>> = {
   // What ended units have left open; who goes on with it is for whoever answers for the unit above (Luật 72/2025, Điều 54.8).
   'succession.read': { staff: DOWN, approver: DOWN, inspector: DOWN, auditor: ALL },
   'succession.decide': { approver: DOWN },
+  // A proposal is made where it comes from; taken in, appraised and decided where the award is given, by people of that
+  // unit or of the office that acts for it, and by nobody above them: authority is not inherited.
+  'commendation.read': READ_CASE,
+  'commendation.propose': { staff: DOWN },
+  'commendation.appraise': { staff: OWN, approver: OWN },
+  'commendation.decide': { approver: OWN },
+  'commendation.present': { staff: OWN, approver: OWN },
+  // A fund is its unit's own: those above see it, and nobody but its own people moves money in it.
+  'fund.read': { staff: DOWN, approver: DOWN, inspector: DOWN, auditor: ALL },
+  'fund.keep': { staff: OWN, approver: OWN },
+  'fund.pay': { approver: OWN },
 };
 
 /**

@@ -37,6 +37,7 @@ const FILES = [
   'obligations/0136-standing-proofs',
   'ballot/0105-ballots',
   'pipeline/0110-same-recipients',
+  'commendation/0115-commendation',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

@@ -21,6 +21,11 @@ ballots.ballots                     rau?      r          -       r
 ballots.ceremonies                  ra?u?     -          -       r
 ballots.counting_team               ra?u?     -          -       r
 bullmq.*                            -         raud       -       -
+commendation.awards                 rau?      -          -       r?
+commendation.decision_numbers       ra        r          -       r
+commendation.funds                  rau?      r          -       r
+commendation.paid_bonuses           rau?      r          -       r
+commendation.proposals              rau?      r          -       r
 council.rounds                      rau       r          -       r
 erasure.carried_out                 r         r          -       r
 erasure.requests                    rau?      r          -       r
@@ -85,6 +90,13 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   'ballots.ceremonies neuguong_app u': 'sealing_key',
   'ballots.counting_team neuguong_app a': 'ceremony person place',
   'ballots.counting_team neuguong_app u': 'device_key sealed_share kept',
+  'commendation.awards neuguong_app u': 'presented_on annulled_on',
+  'commendation.awards neuguong_auditor r':
+    'proposal nominee subject kind case_id recipient_unit unit authority award stream level achievement_key year number decided_on bonus presented_on annulled_on',
+  'commendation.funds neuguong_app u': 'version allotted free committed paid changed_at',
+  'commendation.paid_bonuses neuguong_app u': 'paid',
+  'commendation.proposals neuguong_app u':
+    'version authority level status nominees due_on number decided_on presented annulled recoveries_open consequences_open changed_at',
   'erasure.requests neuguong_app u': 'version status deferred_until changed_at',
   'event_store.commands neuguong_app a': 'id stream version fingerprint answer',
   'event_store.cosignatures neuguong_app a': 'origin size vkey line',

@@ -33,6 +33,8 @@ const TITLES: readonly (readonly [award: string, subject: 'individual' | 'collec
   ['advanced-collective', 'collective', 80],
   ['government-flag', 'collective', 1200],
   ['provincial-flag', 'collective', 800],
+  ['typical-commune', 'collective', 200],
+  ['cultural-village', 'collective', 150],
 ];
 
 /** The bonuses of Decree 152/2025 (Articles 51 to 54), as far as they were found. */
@@ -63,6 +65,7 @@ export function bonuses(from: From, read: Read, unread: Unread): readonly object
     row(['provincial-merit'], ['individual'], 150, read(ND152, 'Điều 54')),
     row(['provincial-merit'], ['collective'], 300, twice),
     row(['commemorative-medal'], ['individual'], 60, read(ND152, 'Điều 54'), true),
+    row(['national-assembly-medal'], ['individual'], 80, read(ND152, 'Điều 54'), true),
     row(['commendation'], ['individual'], 30, unread(ND152, 'Điều 54', 'Chưa đọc mức của giấy khen.'), true),
     ...TITLES.map(([award, subject, hundredths]) => row([award], [subject], hundredths, read(ND152))),
   ];

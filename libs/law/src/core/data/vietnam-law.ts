@@ -1,4 +1,5 @@
 import { type LocalDate, toLocalDate } from '@core/kernel';
+import { AWARDS } from '../awards';
 import { Law } from '../law';
 import type { Provision } from '../statement';
 import { bonuses } from './bonuses';
@@ -39,7 +40,12 @@ const MEMORY = 'Ghi theo trí nhớ nghiệp vụ, chưa đọc toàn văn.';
 const NATIONAL_SECRET = ['hero', 'national-fighter'];
 const HIGH = ['prime-minister-merit', 'government-flag', 'order-labor-1', 'order-labor-2', 'order-labor-3'];
 const LOCAL = ['advanced-collective', 'grassroots-fighter', 'advanced-worker', 'commendation'];
-const PROVINCIAL = ['provincial-fighter', 'excellent-collective', 'provincial-flag', 'provincial-merit'];
+const PROVINCIAL = [
+  ...['provincial-fighter', 'excellent-collective', 'provincial-flag', 'provincial-merit'],
+  ...['commemorative-medal', 'typical-commune'],
+];
+/** Every order, the title of hero, and the medal that the National Assembly gives. */
+const OF_STATE = AWARDS.map(({ code }) => code).filter((code) => /^(order-|hero$|national-assembly-)/.test(code));
 const PERIODS = [
   ['nd-91-2017', '2017-10-01', '2023-12-31'],
   ['nd-98-2023', '2024-01-01', null],
@@ -81,6 +87,27 @@ const authorities = PERIODS.flatMap(([regime, since, until]) => [
         },
       ]
     : []),
+  // The culture title of a village was the district's (Art. 80.2); the commune has it now, as the rest of that clause.
+  ...(since <= '2025-06-30'
+    ? [
+        {
+          regime,
+          awards: ['cultural-village'],
+          ...from(since, until ?? '2025-06-30', clause),
+          decidedBy: 'district' as const,
+        },
+      ]
+    : []),
+  ...(until === null
+    ? [
+        {
+          regime,
+          awards: ['cultural-village'],
+          ...from('2025-07-01', null, unread(`${ND152}; ${L72}`, 'Điều 54 khoản 8', MEMORY)),
+          decidedBy: 'commune' as const,
+        },
+      ]
+    : []),
   {
     regime,
     awards: ['advanced-worker', 'commendation'],
@@ -96,11 +123,36 @@ const authorities = PERIODS.flatMap(([regime, since, until]) => [
   },
   {
     regime,
-    awards: ['hero', 'order-gold-star', 'order-ho-chi-minh', 'order-labor-1', 'order-labor-2', 'order-labor-3'],
+    awards: OF_STATE,
     ...from(since, until, unread(LAW, 'Điều 77', MEMORY)),
     decidedBy: 'state' as const,
   },
 ]).filter(({ validFrom, validTo }) => validTo === null || validFrom <= validTo);
+
+const CLOCKS_UNREAD = [
+  {
+    awards: PROVINCIAL,
+    steps: [
+      { nomineesUpTo: 9, days: 10 },
+      { nomineesUpTo: 49, days: 15 },
+      { nomineesUpTo: null, days: 25 },
+    ],
+    extraForOpinion: 5,
+    instrument: 'Thủ tục hành chính 1.012392 (Đà Nẵng) và thủ tục của Hải Dương',
+  },
+  {
+    awards: ['advanced-worker', 'advanced-collective', 'grassroots-fighter', 'cultural-village'],
+    steps: [{ nomineesUpTo: null, days: 20 }],
+    extraForOpinion: 0,
+    instrument: 'Thủ tục hành chính cấp xã (Hà Nội)',
+  },
+  {
+    awards: ['commendation'],
+    steps: [{ nomineesUpTo: null, days: 10 }],
+    extraForOpinion: 0,
+    instrument: 'Thủ tục hành chính cấp xã (Hà Nam, Thừa Thiên Huế)',
+  },
+];
 
 /** The law that the product brings. */
 export const vietnamLaw: Law = Law.parse({
@@ -194,6 +246,20 @@ export const vietnamLaw: Law = Law.parse({
       extraForOpinion: 5,
       kind: 'working-days',
     },
+    // Decree 152 leaves the days of an appraisal to published procedures; none of after July 2025 was read. Until a unit
+    // gives its own, what was usual before is used and says so.
+    ...CLOCKS_UNREAD.map(({ awards, steps, extraForOpinion, instrument }) => ({
+      regime: 'nd-152-2025',
+      awards,
+      ...from(
+        '2025-07-01',
+        null,
+        unread(instrument, undefined, 'Mức của thủ tục trước 01/7/2025; chưa đọc thủ tục hiện hành.'),
+      ),
+      steps,
+      extraForOpinion,
+      kind: 'working-days',
+    })),
   ],
   ladders: (['nd-98-2023', 'nd-152-2025'] as const).flatMap((regime) => [
     {

@@ -1,0 +1,43 @@
+import { type LocalDate, Rejection } from '@core/kernel';
+import { type AwardCode, bonusFor, type Law, type Pinned } from '@core/law';
+import type { SubjectKind } from '@core/plans';
+import type { AwardedBonus } from './proposal-words';
+import { reject } from './rejections';
+
+/** The bonus of one award on the day of its decision, or why there is none. */
+export type BonusAnswer = { readonly bonus: AwardedBonus } | { readonly bonus: null; readonly noBonus: string };
+
+/**
+ * The bonus of one award. Where the law only names a cap, `dong` says how much is given.
+ * @param pinned the regime of the case and the day whose knowledge counts
+ * @throws Rejection AMOUNT_NOT_SAID, AMOUNT_OVER_CAP, AMOUNT_IS_FIXED
+ */
+export function awardBonus(
+  law: Law,
+  pinned: Pinned,
+  decidedOn: LocalDate,
+  award: AwardCode,
+  kind: SubjectKind,
+  dong?: number,
+): BonusAnswer {
+  const found = answerOf(law, pinned, decidedOn, award, kind);
+  if (typeof found === 'string') return { bonus: null, noBonus: found };
+  const { hundredths, baseSalary, sentence } = found;
+  const common = { hundredths, baseSalary, provisions: [...found.provisions] };
+  if (!found.atMost) {
+    if (dong !== undefined && dong !== found.dong) reject('AMOUNT_IS_FIXED', { dong: found.dong });
+    return { bonus: { ...common, dong: found.dong, sentence } };
+  }
+  if (dong === undefined) return reject('AMOUNT_NOT_SAID', { cap: found.dong });
+  if (dong > found.dong) reject('AMOUNT_OVER_CAP', { dong, cap: found.dong });
+  return { bonus: { ...common, dong, cap: found.dong, sentence: `không quá ${sentence}` } };
+}
+
+function answerOf(law: Law, pinned: Pinned, on: LocalDate, award: AwardCode, kind: SubjectKind) {
+  try {
+    return bonusFor(law, pinned, on, award, kind);
+  } catch (error) {
+    if (error instanceof Rejection) return error.code;
+    throw error;
+  }
+}

@@ -1,0 +1,25 @@
+import type { WorkingCalendar } from '@core/calendar';
+import type { LocalDate, Occasion } from '@core/kernel';
+import type { Law } from '@core/law';
+import type { UnitLevel } from '@core/organization';
+import type { AwardHeld } from './awards-of';
+
+/** All that a rule of a proposal may know of the world besides the proposal itself. Everything in it is pure. */
+export interface ProposalContext {
+  readonly occasion: Occasion;
+  /** The id of this proposal: the part of its stream's name after `proposal-`. */
+  readonly proposalId: string;
+  readonly law: Law;
+  /** The working days of the unit that appraises. */
+  readonly calendar: WorkingCalendar;
+  /** The level of a unit on a day; undefined where there is none of that id then. */
+  levelOf(unit: string, on: LocalDate): UnitLevel | undefined;
+  /** Whether another proposal has a decision of that number, by that authority, in that year. */
+  isNumberUsed(authority: string, year: number, number: string): boolean;
+  /** Awards of other proposals that the nominees of this one hold, oldest first. */
+  readonly held: readonly AwardHeld[];
+  /** Why a nominee may not be commended now, in a word of the holds; empty where nothing is under way. */
+  holdsOn(caseId: string): readonly string[];
+  /** What the fund has paid to a nominee of this proposal and not got back, in đồng. */
+  paidTo(nominee: string): number;
+}

@@ -1,0 +1,275 @@
+import { eventCatalogue, personalText } from '@core/kernel';
+import { AuthorityLevel, AwardCode, AwardStream, Provision, SimplifiedGround } from '@core/law';
+import { LocalDateSchema, SubjectKind } from '@core/plans';
+import { z } from 'zod';
+import { AppraisalDeadline, OwnClock } from './appraisal-clock';
+import {
+  byType,
+  command,
+  Dong,
+  DongOrNone,
+  event,
+  Id,
+  PaperRef,
+  PartId,
+  type PersonalFields,
+  plainText,
+  sealedText,
+} from './words';
+
+/** What a council said of one nominee: yes votes, yes votes that were needed, and of how many. */
+export const NomineeVote = z.strictObject({
+  nominee: PartId,
+  ayes: z.int().min(0).max(1000),
+  needed: z.int().min(1).max(1000),
+  of: z.int().min(1).max(1000),
+});
+export type NomineeVote = z.infer<typeof NomineeVote>;
+
+/** The session of a council behind a proposal, with its minutes. */
+export const CouncilVote = z.strictObject({
+  /** The stream of the session, where it was held in this house. */
+  session: z.uuid().optional(),
+  council: Id,
+  heldOn: LocalDateSchema,
+  minutes: PaperRef,
+  votes: z.array(NomineeVote).max(500),
+});
+export type CouncilVote = z.infer<typeof CouncilVote>;
+
+const nominee = (personal: PersonalFields) =>
+  z.strictObject({
+    /** Names the nominee within the proposal. */
+    id: PartId,
+    kind: SubjectKind,
+    /** By which the same person, collective or household is known in every proposal. */
+    subject: Id,
+    name: personal(300),
+    position: personal(300).optional(),
+    /** Where they work or live. */
+    unit: Id,
+    /** The case of the pipeline that led to the proposal. */
+    case: z.uuid().optional(),
+    achievement: z.strictObject({
+      /** The same achievement has the same key in every proposal: nothing is commended twice for it. */
+      key: PartId,
+      year: z.int().min(1945).max(2100),
+      text: personal(8000),
+    }),
+  });
+
+export const Nominee = nominee(sealedText);
+export type Nominee = z.infer<typeof Nominee>;
+
+/** Two writings of one number are one number: spaces and case do not tell decisions apart. */
+export function numberKey(number: string): string {
+  return number.normalize('NFC').replace(/\s+/g, '').toUpperCase();
+}
+
+/** Why an award is annulled (Luật 06/2022/QH15, Điều 93 khoản 2, points a to d). */
+export const AnnulmentGround = z.enum(['fraud', 'false-information', 'against-the-law', 'criteria-not-met']);
+export type AnnulmentGround = z.infer<typeof AnnulmentGround>;
+
+const to = { award: AwardCode, stream: AwardStream, level: AuthorityLevel, authority: Id };
+const proposing = (personal: PersonalFields) => ({
+  unit: Id,
+  ...to,
+  summary: personal(8000),
+  nominees: z.array(nominee(personal)).min(1).max(500),
+  council: CouncilVote.optional(),
+  simplified: SimplifiedGround.optional(),
+});
+
+const opinion = z.enum(['for', 'against']);
+const decree = { number: plainText(100), date: LocalDateSchema };
+const place = plainText(300);
+/** What may be given where the law only says "không quá": by nominee. */
+const amounts = z
+  .array(z.strictObject({ nominee: PartId, dong: Dong }))
+  .max(500)
+  .optional();
+const other = { proposal: z.uuid(), nominee: PartId };
+/** Who asked and what: the body, and its answer. */
+const answer = z.enum(['agrees', 'disagrees', 'silent']);
+
+const proposalCommands = [
+  command('ProposeAward', proposing(personalText)),
+  command('TakeInProposal', { clock: OwnClock.optional() }),
+  command('ReturnProposal', { reason: personalText(4000) }),
+  command('CompleteProposal', {
+    nominees: z.array(nominee(personalText)).min(1).max(500).optional(),
+    council: CouncilVote.optional(),
+    note: personalText(4000),
+  }),
+  command('RerouteProposal', { level: AuthorityLevel, authority: Id, basis: plainText(500) }),
+  command('WithdrawProposal', { reason: personalText(4000) }),
+  command('AskOpinion', { opinion: PartId, of: plainText(300), question: personalText(4000) }),
+  command('RecordOpinion', { opinion: PartId, answer, paper: PaperRef.optional() }),
+  command('AppraiseProposal', { opinion, unfit: z.array(PartId).max(500).default([]), grounds: personalText(8000) }),
+  command('RecordCouncilVote', { council: CouncilVote }),
+  command('DecideAward', {
+    ...decree,
+    level: AuthorityLevel,
+    authority: Id,
+    /** Nominees who get nothing by this decision, beside those whom the appraisal found unfit. */
+    without: z.array(PartId).max(500).default([]),
+    amounts,
+  }),
+  command('RefuseAward', { ...decree, grounds: personalText(8000), legalBasis: plainText(500) }),
+  command('PresentAward', { nominees: z.array(PartId).min(1).max(500), presentedOn: LocalDateSchema, place: place.optional() }), // prettier-ignore
+  command('AnnulAward', {
+    ...decree,
+    nominees: z.array(PartId).min(1).max(500),
+    ground: AnnulmentGround,
+    conclusion: PaperRef,
+    reason: personalText(8000),
+  }),
+  command('RecordRecovery', { nominee: PartId, object: z.boolean(), dong: DongOrNone, paper: PaperRef }), // prettier-ignore
+  command('SettleConsequence', { ...other, outcome: z.enum(['stands', 'to-annul']), paper: PaperRef }),
+  command('RemindOfAppraisal', { deadline: z.string().min(1).max(200), key: z.string().min(1).max(20) }),
+] as const;
+
+/** Everything that can be asked of a proposal. */
+export const ProposalCommand = z.discriminatedUnion('type', proposalCommands);
+export type ProposalCommand = z.infer<typeof ProposalCommand>;
+export type ProposalCommandType = ProposalCommand['type'];
+
+/** The bonus of one award as it was worked out on the day of the decision. */
+export const AwardedBonus = z.strictObject({
+  dong: Dong,
+  hundredths: z.int().min(1),
+  baseSalary: z.int().min(1),
+  /** The law says "không quá": `cap` is the most that could be given. */
+  cap: Dong.optional(),
+  sentence: z.string().min(1),
+  provisions: z.array(Provision).min(1),
+});
+export type AwardedBonus = z.infer<typeof AwardedBonus>;
+
+/** One award of a decision: to whom, for which achievement, and with how much money. */
+export const GivenAward = z.strictObject({
+  nominee: PartId,
+  subject: Id,
+  kind: SubjectKind,
+  case: z.uuid().optional(),
+  achievementKey: PartId,
+  achievementYear: z.int(),
+  /** Null where the tables of the law say nothing; `noBonus` is then the reason's code. */
+  bonus: AwardedBonus.nullable(),
+  noBonus: z.string().min(1).optional(),
+});
+export type GivenAward = z.infer<typeof GivenAward>;
+
+/** What has to come back of an annulled award. */
+const recovery = z.strictObject({ nominee: PartId, dong: DongOrNone });
+/** A later award that counts the annulled one. */
+export const Consequence = z.strictObject({
+  ...other,
+  subject: Id,
+  award: AwardCode,
+  /** It is a step of the ladder, or the later award went on from it. */
+  why: z.enum(['step-of-ladder', 'later-award']),
+});
+export type Consequence = z.infer<typeof Consequence>;
+
+const Pinned = z.strictObject({ regime: z.string().min(1), known: LocalDateSchema });
+
+const proposalEvents = [
+  event('AwardProposed', { proposal: z.uuid(), ...proposing(sealedText), pinned: Pinned, provision: Provision }),
+  event('ProposalTakenIn', {
+    authority: Id,
+    /** Null where neither the law's tables nor the unit's own procedure name a time. */
+    deadline: AppraisalDeadline.nullable(),
+  }),
+  event('ProposalReturned', { reason: sealedText(4000) }),
+  event('ProposalCompleted', {
+    nominees: z.array(Nominee).min(1).optional(),
+    council: CouncilVote.optional(),
+    note: sealedText(4000),
+  }),
+  event('ProposalRerouted', {
+    from: z.strictObject({ level: AuthorityLevel, authority: Id }),
+    level: AuthorityLevel,
+    authority: Id,
+    basis: z.string(),
+    provision: Provision,
+  }),
+  event('ProposalWithdrawn', { reason: sealedText(4000) }),
+  event('OpinionAsked', {
+    opinion: PartId,
+    of: z.string(),
+    question: sealedText(4000),
+    /** The longer time, where this question is the first that gives one. */
+    deadline: AppraisalDeadline.optional(),
+  }),
+  event('OpinionRecorded', { opinion: PartId, answer, paper: PaperRef.optional() }),
+  event('ProposalAppraised', {
+    opinion,
+    unfit: z.array(PartId),
+    grounds: sealedText(8000),
+    /** Whether the last possible day had passed. */
+    late: z.boolean(),
+  }),
+  event('CouncilVoteRecorded', { council: CouncilVote }),
+  event('AwardDecided', {
+    ...decree,
+    unit: Id,
+    ...to,
+    regime: z.string().min(1),
+    provision: Provision,
+    given: z.array(GivenAward).min(1),
+    /** Nominees who get nothing by this decision. */
+    left: z.array(PartId),
+  }),
+  event('AwardRefused', { ...decree, unit: Id, ...to, grounds: sealedText(8000), legalBasis: z.string() }),
+  event('AwardPresented', { nominees: z.array(PartId).min(1), presentedOn: LocalDateSchema, place: z.string().optional() }), // prettier-ignore
+  event('AwardAnnulled', {
+    ...decree,
+    award: AwardCode,
+    authority: Id,
+    /** The year of the fund that pays for the award. */
+    fundYear: z.int(),
+    ground: AnnulmentGround,
+    conclusion: PaperRef,
+    reason: sealedText(8000),
+    annulled: z.array(GivenAward.pick({ nominee: true, subject: true, case: true })).min(1),
+    recoveries: z.array(recovery),
+    consequences: z.array(Consequence),
+  }),
+  event('RecoveryRecorded', {
+    nominee: PartId,
+    authority: Id,
+    fundYear: z.int(),
+    /** The how manieth of this award. */
+    nth: z.int().min(1),
+    object: z.boolean(),
+    dong: DongOrNone,
+    paper: PaperRef,
+    /** Whether nothing of this award is outside any more. */
+    done: z.boolean(),
+  }),
+  event('ConsequenceSettled', { ...other, outcome: z.enum(['stands', 'to-annul']), paper: PaperRef }),
+  event('AppraisalReminded', {
+    deadline: z.string(),
+    key: z.string(),
+    step: z.int(),
+    dueOn: LocalDateSchema,
+    unit: Id,
+    role: z.enum(['staff', 'approver']),
+    title: z.string().min(1),
+    clause: z.string(),
+  }),
+] as const;
+
+/** Everything that can happen to a proposal. */
+export const ProposalEvent = z.discriminatedUnion('type', proposalEvents);
+export type ProposalEvent = z.infer<typeof ProposalEvent>;
+export type ProposalEventType = ProposalEvent['type'];
+export type ProposalEventData<T extends ProposalEventType> = Extract<ProposalEvent, { readonly type: T }>['data'];
+
+export const PROPOSAL_COMMAND_TYPES = proposalCommands.map((word) => word.shape.type.value);
+export const proposalCommandSchemas = byType(proposalCommands);
+export const proposalEventSchemas = byType(proposalEvents);
+
+/** Every version of every event of a proposal. */
+export const proposalCatalogue = eventCatalogue<ProposalEvent>(proposalEventSchemas);

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { FundCommandType, ProposalCommandType } from '@core/commendation';
+import type { Ask, Things } from './permission-requests';
+
+/** A version that no stream has: whoever may hears "stale" (412), and nothing is changed. */
+const STALE = '"99999"';
+export const FUND_YEAR = 2024;
+const date = '2024-03-01';
+const reason = 'Lý do của phép thử';
+const paper = { number: '1/QĐ', date };
+
+const proposalCommands = ({ unit, proposal }: Things): Readonly<Record<ProposalCommandType, object>> => ({
+  ProposeAward: {
+    ...{ unit, award: 'commendation', stream: 'ad-hoc', level: 'district', authority: unit, summary: reason },
+    simplified: 'sudden-achievement',
+    nominees: [
+      {
+        ...{ id: 'a', kind: 'individual', subject: `person-${proposal}`, name: 'Người Thử (mẫu)', unit },
+        achievement: { key: randomUUID(), year: 2023, text: 'Thành tích (mẫu)' },
+      },
+    ],
+  },
+  TakeInProposal: {},
+  ReturnProposal: { reason },
+  CompleteProposal: { note: reason },
+  RerouteProposal: { level: 'commune', authority: unit, basis: reason },
+  WithdrawProposal: { reason },
+  AskOpinion: { opinion: 'o', of: 'Thuế', question: reason },
+  RecordOpinion: { opinion: 'o', answer: 'silent' },
+  AppraiseProposal: { opinion: 'for', unfit: [], grounds: reason },
+  RecordCouncilVote: { council: { council: unit, heldOn: date, minutes: paper, votes: [] } },
+  DecideAward: { ...paper, level: 'district', authority: unit },
+  RefuseAward: { ...paper, grounds: reason, legalBasis: reason },
+  PresentAward: { nominees: ['a'], presentedOn: date },
+  AnnulAward: { ...paper, nominees: ['a'], ground: 'fraud', conclusion: paper, reason },
+  RecordRecovery: { nominee: 'a', object: true, dong: 0, paper },
+  SettleConsequence: { proposal: randomUUID(), nominee: 'a', outcome: 'stands', paper },
+  RemindOfAppraisal: { deadline: 'x.1', key: '0' },
+});
+
+const fundCommands = ({ unit }: Things): Readonly<Record<FundCommandType, object>> => ({
+  OpenFund: { unit, year: FUND_YEAR },
+  AddBudget: { entry: 'b', dong: 1, paper },
+  CutBudget: { entry: 'x', dong: 1, paper },
+  CommitMoney: { entry: 'c', dong: 1, what: reason },
+  PayMoney: { entry: 'p', of: 'c', dong: 1, paidOn: date, paper },
+  ReleaseMoney: { entry: 'r', of: 'c', reason },
+  ReturnMoney: { entry: 'n', of: 'p', dong: 1, paper },
+  ReverseEntry: { entry: 'v', of: 'b', reason },
+  CommitBonus: { unit, year: FUND_YEAR, for: { proposal: randomUUID(), nominee: 'a' }, dong: 1, what: reason },
+  ReleaseBonus: { for: { proposal: randomUUID(), nominee: 'a' }, reason },
+  ReturnBonus: { entry: 'n', for: { proposal: randomUUID(), nominee: 'a' }, dong: 1, paper },
+});
+
+const get = (path: string, shows?: Ask['shows']): Ask => ({ method: 'GET', path, ...(shows ? { shows } : {}) });
+const holds = (value: string) => (body: unknown) => JSON.stringify(body).includes(value);
+
+function command(path: string, type: string, data: object, expected: string): Ask {
+  const known: Record<string, string> = expected === '*' ? { 'if-none-match': '*' } : { 'if-match': expected };
+  const headers = { ...known, 'idempotency-key': randomUUID() };
+  return { method: 'POST', path, body: { type, data }, headers };
+}
+
+/** How the routes of proposals, awards and funds are asked. */
+export const awardRequests: Readonly<Record<string, (things: Things, type: string) => Ask>> = {
+  listProposals: ({ proposal }) => get('/proposals?limit=500', holds(proposal)),
+  getProposal: ({ proposal }) => get(`/proposals/${proposal}`),
+  executeProposalCommand: (things, type) => {
+    const fresh = type === 'ProposeAward';
+    const data = proposalCommands(things)[type as ProposalCommandType];
+    return command(`/proposals/${fresh ? randomUUID() : things.proposal}/commands`, type, data, fresh ? '*' : STALE);
+  },
+  listAwards: ({ proposal }) => get('/awards?limit=500', holds(proposal)),
+  getAwardLaw: () => get('/awards/law?award=provincial-merit'),
+  listFunds: ({ unit }) => get('/funds', holds(JSON.stringify(unit))),
+  getFund: ({ unit }) => get(`/funds/${unit}/${FUND_YEAR}`),
+  executeFundCommand: (things, type) => {
+    const data = fundCommands(things)[type as FundCommandType];
+    return command(`/funds/${things.unit}/${FUND_YEAR}/commands`, type, data, type === 'OpenFund' ? '*' : STALE);
+  },
+};
+
+type Who = 'proposer' | 'staff' | 'approver';
+
+/** One award of UNIT, from its proposal to its decision: made by somebody above, taken in and decided by two of its own. */
+export async function layAward(things: Things, must: (ask: Ask, who: Who) => Promise<unknown>): Promise<void> {
+  const commands = proposalCommands(things);
+  const at = (type: ProposalCommandType, expected: string) =>
+    command(`/proposals/${things.proposal}/commands`, type, commands[type], expected);
+  await must(at('ProposeAward', '*'), 'proposer');
+  await must(at('TakeInProposal', '"1"'), 'staff');
+  await must(at('AppraiseProposal', '"2"'), 'staff');
+  await must(at('DecideAward', '"3"'), 'approver');
+  const open = command(`/funds/${things.unit}/${FUND_YEAR}/commands`, 'OpenFund', fundCommands(things).OpenFund, '*');
+  await must(open, 'staff');
+}
