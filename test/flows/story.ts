@@ -107,7 +107,7 @@ export const STORY: readonly Chapter[] = [
     stage: 'commendation',
     on: '2024-03-15',
     lines: () => [
-      ['staff', 'ProposeCommendation', { form: decision.form, stream: 'thematic', authority: decision.authority }, 'CommendationProposed'],
+      ['staff', 'ProposeCommendation', { form: decision.form, stream: 'thematic', authority: decision.authority }, 'CommendationProposed', 'RegimePinned'],
       ['appraiser', 'PlaceHold', { id: 'k1', kind: 'complaint', document: { number: '7/TB-TTr', date: '2024-03-15' }, grounds: 'Có đơn.' }, 'HoldPlaced'],
       ['appraiser', 'ReleaseHold', { hold: 'k1', document: { number: '9/KL-TTr', date: '2024-03-15' }, grounds: 'Đơn không có cơ sở.' }, 'HoldReleased'],
       ['appraiser', 'AppraiseCommendation', { opinion: 'for', grounds: 'Đủ tiêu chuẩn.' }, 'CommendationAppraised'],

@@ -186,7 +186,14 @@ describe('a case of the plan of Nghệ An', () => {
     const view = seen.at(-1);
     expect(view).toMatchObject({ status: 'closed', outcome: 'completed', version: happened.length });
     expect(view?.offers.flatMap((offer) => (offer.possible ? [offer.command] : []))).toEqual(['ReopenCase']);
-    expect(view?.file.commendation.given).toEqual([{ ...decision, level: 'province', stream: 'thematic' }]);
+    expect(view?.file.commendation.given).toEqual([
+      {
+        ...decision,
+        level: 'province',
+        stream: 'thematic',
+        law: { regime: 'nd-98-2023', known: '2024-03-15', title: expect.any(String) as string },
+      },
+    ]);
     expect(view?.file.counted).toMatchObject([
       { code: 'commune', level: 'commune', year: 2024, quarter: 1, publicity: 'p1' },
     ]);

@@ -1,6 +1,15 @@
 import { toVietnamDate, vietnamTime } from '@core/calendar';
 import { type Instant, isLocalDate, type LocalDate, type Occasion, toLocalDate } from '@core/kernel';
-import { caseDecider, type CaseFile, type CaseState, type CaseView, offers, path, primary } from '@core/pipeline';
+import {
+  caseDecider,
+  type CaseFile,
+  type CaseState,
+  type CaseView,
+  gatesOf,
+  offers,
+  path,
+  primary,
+} from '@core/pipeline';
 import { reject as refuse } from '@core/platform';
 import type { Plan } from '@core/plans';
 import { type EventStore, type Moment, revealAll, stateAt, type SubjectKey } from '@lib/event-store';
@@ -44,7 +53,9 @@ export async function caseView(
   // Neither the past nor an erased subject can be worked on.
   const past = Object.keys(moment).length > 0;
   const still = past || key === undefined;
-  const context = caseContext(around, state, undefined, occasion, id);
+  const held = past || !hasAwardsToCompare(state.file) ? undefined : await around.awards.awardsOf(id);
+  const context = { ...caseContext(around, state, undefined, occasion, id), ...(held && { heldAwards: held }) };
+  const day = past ? toVietnamDate(last.occurredAt) : occasion.today;
   const file = revealAll(key, state.file);
   return {
     id,
@@ -58,6 +69,7 @@ export async function caseView(
     steps: steps(plan, state),
     primary: still ? null : (primary(state, context) ?? null),
     offers: still ? [] : [...offers(state, context)],
+    gates: gatesOf(state.file, around.law, day, held, endedOn(state)),
     names: await namesIn(
       around.directory,
       [file, last.metadata],
@@ -65,6 +77,15 @@ export async function caseView(
     ),
     file,
   };
+}
+
+/** Awards on record matter once something is proposed or given, or another case is about the same recipient. */
+function hasAwardsToCompare({ commendation: { proposal, given }, recipient }: CaseFile): boolean {
+  return proposal !== undefined || given.length > 0 || recipient !== undefined;
+}
+
+function endedOn(state: Exclude<CaseState, { status: 'unopened' }>): LocalDate | null {
+  return state.status === 'closed' || state.status === 'withdrawn' ? state.on : null;
 }
 
 function workingDaysLeft(

@@ -6,6 +6,8 @@ import { verbOf } from '../messages/commands';
 import { vi } from '../messages/vi';
 import { CommendationSection } from './sections/commendation';
 import { CriteriaSection, ProfileSection } from './sections/discovery';
+import { ConsultationSection } from './sections/consultation';
+import { GatesSection } from './sections/gates';
 import { HoldsSection } from './sections/holds';
 import { HonoringSection } from './sections/honoring';
 import { NurturingSection } from './sections/nurturing';
@@ -45,6 +47,8 @@ export function Overview(props: PartProps) {
     <div className="sections">
       <HoldsSection {...props} />
       {current.map(draw)}
+      <ConsultationSection {...props} />
+      <GatesSection {...props} />
       <ProfileSection {...props} />
       <CriteriaSection {...props} />
       {others.map(draw)}

@@ -1,6 +1,7 @@
 import { calendarGlossary } from '@core/calendar';
 import { ballotGlossary } from '@core/ballot';
 import { councilGlossary } from '@core/council';
+import { erasureGlossary } from '@core/erasure';
 import { lawGlossary } from '@core/law';
 import { notificationsGlossary } from '@core/notifications';
 import { obligationsGlossary } from '@core/obligations';
@@ -11,6 +12,7 @@ import { platformGlossary } from '@core/platform';
 import { quotasGlossary } from '@core/quotas';
 
 const glossary: Readonly<Record<string, string>> = {
+  ...erasureGlossary,
   ...lawGlossary,
   ...calendarGlossary,
   ...platformGlossary,

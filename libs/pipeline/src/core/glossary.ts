@@ -44,6 +44,9 @@ export const pipelineGlossary: Record<string, string> = {
   dismissed: 'ý kiến không có cơ sở',
   WaiveCouncilVote: 'áp dụng thủ tục đơn giản',
   CouncilVoteWaived: 'đã áp dụng thủ tục đơn giản',
+  passed: 'đã đạt',
+  waived: 'được miễn',
+  'not-needed': 'không yêu cầu',
 
   AttachEvidence: 'đính kèm minh chứng',
   RemoveEvidence: 'bỏ minh chứng',

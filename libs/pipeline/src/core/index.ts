@@ -5,6 +5,7 @@ export * from './migration';
 export * from './migration-dry-run';
 export * from './migration-routes';
 export { isFree, standingHolds } from './holds';
+export * from './gates-view';
 export * from './holds-words';
 export { achievementOf, pinnedOf } from './law-of-case';
 export * from './law-words';

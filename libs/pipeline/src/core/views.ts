@@ -1,5 +1,6 @@
 import { LocalDateSchema, PlanRef, Sector, Stage, SubjectKind } from '@core/plans';
 import { z } from 'zod';
+import { GatesView } from './gates-view';
 import type { CaseFile } from './state';
 
 const Uuid = z.uuid();
@@ -78,6 +79,8 @@ export const CaseView = z.object({
   primary: z.string().nullable(),
   /** Empty for a past state. */
   offers: z.array(OfferView),
+  /** What stands before a decision and what follows it, by the law that the case is under. */
+  gates: GatesView,
   /** Names of the people and units that the file mentions by id. */
   names: z.record(z.string(), z.string()),
   file: z.looseObject({ id: z.string() }) as unknown as z.ZodType<CaseFile>,

@@ -1,8 +1,10 @@
 import { dateWords } from '../../language/dates';
 import { capital, title, word } from '../../language/words';
+import { gatesText } from '../../messages/gates';
 import { vi } from '../../messages/vi';
 import { Icon } from '../../parts/icon';
 import { nameIn } from '../case-queries';
+import { awardTitle } from './gates';
 import { Facts, type PartProps, Section, stageTitle } from '../overview';
 
 /** What was proposed, appraised, decided, and what is followed afterwards. */
@@ -21,7 +23,7 @@ export function CommendationSection(part: PartProps) {
           <h3>{vi.case.proposal}</h3>
           <Facts
             facts={[
-              ['Hình thức', `${title(proposal.form)} (${word(proposal.stream)})`],
+              ['Hình thức', `${awardTitle(proposal.form, proposal.award)} (${word(proposal.stream)})`],
               [vi.case.proposedTo, capital(nameIn(view, proposal.authority))],
               ['Người đề nghị', `${nameIn(view, proposal.proposedBy)}, ${dateWords(proposal.proposedOn)}`],
               [
@@ -38,16 +40,17 @@ export function CommendationSection(part: PartProps) {
         <>
           <h3>{vi.case.given}</h3>
           <ul className="rows">
-            {given.map(({ form, stream, number, date, authority }) => (
+            {given.map(({ form, award, law, stream, number, date, authority }) => (
               <li key={number}>
                 <span className="chip tone-gold">
                   <Icon name="star" />
                   {word(stream)}
                 </span>
                 <div>
-                  <b>{title(form)}</b>
+                  <b>{awardTitle(form, award)}</b>
                   <p className="muted small">
                     {vi.case.decisionNumber(number, dateWords(date))} · {capital(nameIn(view, authority))}
+                    {law && ` · ${law.title}`}
                   </p>
                 </div>
               </li>
@@ -59,6 +62,16 @@ export function CommendationSection(part: PartProps) {
         <>
           <h3>{vi.case.monitoring}</h3>
           <p>{vi.case.monitored(dateWords(monitoring.reviewOn), monitoring.notes)}</p>
+          {(monitoring.everyMonths ?? monitoring.owner) && (
+            <p className="muted small">
+              {[
+                monitoring.everyMonths && gatesText.everyMonths(monitoring.everyMonths),
+                monitoring.owner && nameIn(view, monitoring.owner),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+          )}
         </>
       )}
     </Section>

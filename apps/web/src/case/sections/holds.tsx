@@ -9,19 +9,22 @@ type Hold = PartProps['view']['file']['commendation']['holds'][number];
 /** What blocks the case until it is concluded, and what was lifted: by which document, on which day. Nothing without any. */
 export function HoldsSection(part: PartProps) {
   const { holds } = part.view.file.commendation;
+  const stands = (id: string) => part.view.gates.holds.some((one) => one.id === id && one.stands);
+  const doubt = (id: string) => part.view.gates.holds.some((one) => one.id === id && one.ground?.verified === false);
   if (holds.length === 0) return null;
   return (
     <Section heading={gatesText.holds} commands={['PlaceHold', 'ReleaseHold']} part={part}>
       <ul className="rows">
         {holds.map((hold) => (
           <li key={hold.id}>
-            <span className={hold.releasedOn ? 'chip' : 'chip tone-bad'}>
-              <Icon name={hold.releasedOn ? 'done' : 'pause'} />
-              {hold.releasedOn ? gatesText.holdLifted : gatesText.holdStands}
+            <span className={stands(hold.id) ? 'chip tone-bad' : 'chip'}>
+              <Icon name={stands(hold.id) ? 'pause' : 'done'} />
+              {stands(hold.id) ? gatesText.holdStands : hold.releasedOn ? gatesText.holdLifted : gatesText.holdLapsed}
             </span>
             <div>
               <b>{title(hold.kind)}</b>
               <p className="muted small">{linesOf(hold).join(' · ')}</p>
+              {doubt(hold.id) && <p className="muted small">{gatesText.holdDoubt}</p>}
             </div>
           </li>
         ))}

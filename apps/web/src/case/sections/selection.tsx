@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { capital, title } from '../../language/words';
+import { dateWords } from '../../language/dates';
+import { capital, title, word } from '../../language/words';
+import { gatesText } from '../../messages/gates';
 import { vi } from '../../messages/vi';
 import { Icon } from '../../parts/icon';
 import { nameIn } from '../case-queries';
@@ -8,10 +10,20 @@ import { type PartProps, Section, stageTitle } from '../overview';
 /** The rounds of councils that the case came before, each with its tally and the votes that were needed. */
 export function SelectionSection(part: PartProps) {
   const { view } = part;
-  const { round, results } = view.file.selection;
+  const { round, results, waived } = view.file.selection;
   return (
     <Section heading={stageTitle(view, 'selection')} current={view.file.standing?.stage === 'selection'} part={part}>
-      {!round && results.length === 0 && <p className="muted">{vi.case.nothingYet}</p>}
+      {!round && !waived && results.length === 0 && <p className="muted">{vi.case.nothingYet}</p>}
+      {waived && (
+        <p className="note">
+          <Icon name="done" />
+          <span>
+            <b>{gatesText.waived}: </b>
+            {capital(word(waived.ground))} ({word(waived.stream)}),{' '}
+            {gatesText.cited(waived.document.number, dateWords(waived.document.date))}
+          </span>
+        </p>
+      )}
       {round && (
         <p className="note wait">
           <Icon name="soon" />
