@@ -3,6 +3,7 @@ import { Rejection } from '@core/kernel';
 import { ErasuresUnsettled } from '@lib/erasure';
 import { ConfigurationError } from '@lib/platform';
 import { ballot } from './ballot';
+import { award, awards } from './award';
 import { calendar } from './calendar';
 import { cases } from './cases';
 import { checkpoint } from './checkpoint';
@@ -73,6 +74,9 @@ export interface Options {
   readonly short?: boolean;
   readonly on?: string;
   readonly country?: boolean;
+  readonly award?: string;
+  readonly title?: string;
+  readonly level?: string;
   readonly seconds?: string;
   readonly iterations?: string;
   readonly last?: string;
@@ -115,6 +119,16 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
     run: inspection,
     usage: 'inspection solve-top TỆP [--seconds GIÂY | --iterations SỐ] [--seed SỐ]',
     about: 'giải bài toán định hướng theo đội trong tệp dạng Chao, Golden và Wasil: tuyến, điểm, cận trên',
+  },
+  award: {
+    run: award,
+    usage: 'award authority --award MÃ|TÊN --level CẤP --on NGÀY | award bonus --title MÃ|TÊN --on NGÀY',
+    about: 'cấp nào quyết định một hình thức khen thưởng vào một ngày; mức tiền thưởng; kèm điều khoản',
+  },
+  awards: {
+    run: awards,
+    usage: 'awards list [--unit ĐƠN_VỊ] [--year NĂM]',
+    about: 'khen thưởng đã quyết định, mới nhất trước; khen thưởng đã hủy bỏ ghi rõ',
   },
   history: { run: history, usage: 'history ID', about: 'mọi sự kiện của một hồ sơ' },
   erasures: {
@@ -246,6 +260,9 @@ async function main(): Promise<number> {
       short: { type: 'boolean' },
       on: { type: 'string' },
       country: { type: 'boolean' },
+      award: { type: 'string' },
+      title: { type: 'string' },
+      level: { type: 'string' },
       seconds: { type: 'string' },
       iterations: { type: 'string' },
       last: { type: 'string' },
