@@ -1,4 +1,4 @@
-// npm run bench [-- command|start|store|deadlines [--full]]: figures as ratios to a floor of the same run. Speed lives here, never in a test.
+// npm run bench [-- command|ballot|start|store|deadlines [--full]]: figures as ratios to a floor of the same run. Speed lives here, never in a test.
 import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -17,6 +17,17 @@ const program = (name) => path.join(root, `dist/apps/${name}/src/main.js`);
 /** A command over HTTP beside bare commits, on an embedded PostgreSQL with its default durability. */
 async function command() {
   const { commandOverHttp } = await import('./bench/command-over-http.mjs');
+  await overApi(async ({ port, ownerUrl }) => commandOverHttp({ port, ownerUrl, samples: await officers(ownerUrl) }));
+}
+
+/** Thirty members cast papers of forty candidates at once, beside bare commits, and the count beside bare opening. */
+async function ballot() {
+  const { castAtOnce } = await import('./bench/ballot.mjs');
+  await overApi(castAtOnce);
+}
+
+/** Runs something against an api of its own over an embedded PostgreSQL with the samples in it. */
+async function overApi(measure) {
   await build();
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'neuguong-bench-'));
   const postgres = await startPostgres({ dir: path.join(dir, 'pg') });
@@ -33,8 +44,7 @@ async function command() {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const { url } = await new Promise((resolve) => api.child.once('message', resolve));
-    const samples = await officers(postgres.url());
-    await commandOverHttp({ port: Number(new URL(url).port), ownerUrl: postgres.url(), samples });
+    await measure({ port: Number(new URL(url).port), ownerUrl: postgres.url() });
   } finally {
     await api?.stop();
     await postgres.stop();
@@ -118,7 +128,7 @@ async function deadlines() {
   await bench.deadlines({ full: process.argv.includes('--full') });
 }
 
-const benches = { command, start, store, deadlines };
+const benches = { command, ballot, start, store, deadlines };
 const asked = process.argv.slice(2).filter((name) => name !== '--full');
 const unknown = asked.find((name) => !(name in benches));
 if (unknown) {

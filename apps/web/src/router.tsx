@@ -22,6 +22,20 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./sign-in/sign-in-page'), 'SignInPage'),
 });
 
+/** A member's paper: from the moment it is taken, nothing here asks who they are. */
+const vote = createRoute({
+  getParentRoute: () => root,
+  path: '/ballots/$id/vote',
+  component: lazyRouteComponent(() => import('./ballot/vote-page'), 'VotePage'),
+});
+
+/** What a secret ballot came to, for everybody, computed anew where it is read. */
+const ballotResult = createRoute({
+  getParentRoute: () => root,
+  path: '/ballots/$id/result',
+  component: lazyRouteComponent(() => import('./ballot/result-page'), 'ResultPage'),
+});
+
 /** Everything behind the sign-in: whoever is not signed in goes there first and comes back afterwards. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -98,6 +112,18 @@ const round = createRoute({
   getParentRoute: () => inside,
   path: '/rounds/$id',
   component: lazyRouteComponent(() => import('./rounds/round-page'), 'RoundPage'),
+});
+
+const ballot = createRoute({
+  getParentRoute: () => inside,
+  path: '/ballots/$id',
+  component: lazyRouteComponent(() => import('./ballot/ballot-page'), 'BallotPage'),
+});
+
+const ballotTeam = createRoute({
+  getParentRoute: () => inside,
+  path: '/ballots/$id/team',
+  component: lazyRouteComponent(() => import('./ballot/team-page'), 'TeamPage'),
 });
 
 const quotas = createRoute({
@@ -231,6 +257,8 @@ const successions = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    vote,
+    ballotResult,
     inside.addChildren([
       home,
       work,
@@ -240,6 +268,8 @@ export const router = createRouter({
       rounds,
       newRound,
       round,
+      ballot,
+      ballotTeam,
       reminders,
       plans,
       plan,

@@ -66,7 +66,9 @@ async function send(route: Route, ask: Ask<Route>): Promise<Response> {
   else if (ask.version !== undefined) headers['if-match'] = `"${ask.version}"`;
   if (route.follows && Date.now() < own.until) headers[AFTER_HEADER] = String(own.position);
   if (ask.key) headers['idempotency-key'] = ask.key;
-  const request: RequestInit = { method: route.method, headers, credentials: 'same-origin' };
+  // What is asked anonymously goes without a cookie, and over connections that never carry one.
+  const credentials = route.access.kind === 'anonymous' ? 'omit' : 'same-origin';
+  const request: RequestInit = { method: route.method, headers, credentials };
   if (ask.signal) request.signal = ask.signal;
   if (ask.file) {
     headers['content-type'] = ask.file.type || 'application/octet-stream';

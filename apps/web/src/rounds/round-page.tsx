@@ -9,6 +9,7 @@ import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { useTitle } from '../parts/page';
 import { Failed } from '../parts/states';
+import { RoundBallots } from '../ballot/round-ballots';
 import { Attendance } from './attendance';
 import { Candidates } from './candidates';
 import { Closing } from './closing';
@@ -64,6 +65,7 @@ function RoundBody({ round }: { readonly round: RoundView }) {
       )}
       <Attendance key={`attendance-${round.version}`} round={round} records={records && held} />
       <Candidates round={round} records={records} />
+      <RoundBallots round={round} records={records && held} />
       <Closing round={round} records={records} />
     </article>
   );

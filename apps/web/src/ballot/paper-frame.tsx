@@ -1,0 +1,30 @@
+import './ballot.css';
+import '../parts/parts.css';
+import type { ReactNode } from 'react';
+import { vi } from '../messages/vi';
+import { Mark } from '../parts/mark';
+import { useTitle } from '../parts/page';
+import { useBallotTexts } from './texts';
+
+/** What surrounds a page of a ballot that asks for no session: nothing that would ask for one stands beside it. */
+export function PaperFrame({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const { t, language, other } = useBallotTexts();
+  useTitle(title);
+  return (
+    <div className="ballot" lang={language}>
+      <header className="ballot-top">
+        <span className="brand">
+          <Mark />
+          <span lang="vi">{vi.product}</span>
+        </span>
+        <button type="button" className="button quiet compact" lang={language === 'vi' ? 'en' : 'vi'} onClick={other}>
+          {t.language}
+        </button>
+      </header>
+      <main>
+        <h1>{title}</h1>
+        {children}
+      </main>
+    </div>
+  );
+}
