@@ -30,6 +30,7 @@ import { caseTales } from './stories/case-tales';
 import { fundTales, proposalTales } from './stories/award-tales';
 import { ballotTales } from './stories/ballot-tales';
 import { erasureTales } from './stories/erasure-tales';
+import { complaintTales, programmeTales, visitTales } from './stories/inspection-tales';
 import { obligationTales, recordTales, reportTales } from './stories/obligation-tales';
 import { reorganizationTales, successionTales } from './stories/unit-tales';
 import {
@@ -63,6 +64,9 @@ const tales = () => [
   ...successionTales(),
   ...proposalTales(),
   ...fundTales(),
+  ...programmeTales(),
+  ...visitTales(),
+  ...complaintTales(),
 ];
 
 /** Where what was released is kept. */

@@ -136,6 +136,9 @@ describe('who does what', () => {
       record: '',
       report: '',
       request: '',
+      programme: '',
+      visit: '',
+      complaint: '',
     };
     const data = caseCommands({ ...things, person: personOf('canbo.kimlien'), grant: randomUUID(), login: '' });
     const count = async () => (await owner.query('select count(*) from event_store.events')).rows;

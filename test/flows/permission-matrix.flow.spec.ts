@@ -3,6 +3,7 @@ import { FUND_COMMAND_TYPES, PROPOSAL_COMMAND_TYPES } from '@core/commendation';
 import { ROUND_COMMAND_TYPES } from '@core/council';
 import { ErasureCommand } from '@core/erasure';
 import { ObligationCommand, RecordCommand, ReportCommand } from '@core/obligations';
+import { ComplaintCommand, PROGRAMME_COMMAND_TYPES, VISIT_COMMAND_TYPES } from '@core/inspection';
 import { ClosureCommand, PersonCommand, RELATIONS, type Role, ROLES } from '@core/organization';
 import { CASE_COMMAND_TYPES } from '@core/pipeline';
 import { PlanDraftCommand, PlanRequestCommand, UnitCriteriaCommand } from '@core/plans';
@@ -25,6 +26,9 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   executeObligationCommand: ObligationCommand.options.map((word) => word.shape.type.value),
   executeReportCommand: ReportCommand.options.map((word) => word.shape.type.value),
   executeRecordCommand: RecordCommand.options.map((word) => word.shape.type.value),
+  executeProgrammeCommand: PROGRAMME_COMMAND_TYPES,
+  executeVisitCommand: VISIT_COMMAND_TYPES,
+  executeComplaintCommand: ComplaintCommand.options.map((word) => word.shape.type.value),
   executePersonCommand: PersonCommand.options.map((word) => word.shape.type.value),
 };
 const nameOf = ({ route, command }: Row) => (command ? `${route} ${command}` : route);

@@ -276,6 +276,46 @@ executeErasureCommand RefuseErasure         -      ob        -       -          
 executeErasureCommand DeferErasure          -      ob        -       -          -          -        -
 executeErasureCommand RecordErasureCarriedOut  -   -         -       -          -          -        -
 executeErasureCommand ReplayErasure         -      -         -       -          -          -        -
+
+listProgrammes list                         ob     ob        ob      ob         ob         obasf    -
+getProgramme                                ob     ob        ob      ob         ob         obasf    -
+getPlanningProgress                         ob     ob        ob      ob         ob         obasf    -
+getProgrammeCalendar                        ob     ob        ob      ob         ob         obasf    -
+executeProgrammeCommand DraftProgramme      -      -         -       ob         ob         -        -
+executeProgrammeCommand SetInputs           -      -         -       ob         ob         -        -
+executeProgrammeCommand RequestPlanning     -      -         -       ob         ob         -        -
+executeProgrammeCommand RecordPlanning      -      -         -       -          -          -        -
+executeProgrammeCommand FailPlanning        -      -         -       -          -          -        -
+executeProgrammeCommand CancelPlanning      -      -         -       ob         ob         -        -
+executeProgrammeCommand ChangeProgramme     -      -         -       ob         ob         -        -
+executeProgrammeCommand ApproveProgramme    -      ob        -       -          -          -        -
+executeProgrammeCommand AnnounceProgramme   -      -         -       ob         ob         -        -
+executeProgrammeCommand RemindProgramme     -      -         -       -          -          -        -
+executeProgrammeCommand TakeOverPlannedVisit  -    -         -       -          -          -        -
+executeProgrammeCommand CloseProgramme      -      -         -       ob         ob         -        -
+
+listVisits list                             ob     ob        ob      ob         ob         obasf    -
+getVisit                                    ob     ob        ob      ob         ob         obasf    -
+addVisitFile                                ob     ob        ob      ob         ob         -        -
+getVisitFile                                ob     ob        ob      ob         ob         obasf    -
+executeVisitCommand ScheduleVisit           -      -         -       -          -          -        -
+executeVisitCommand RescheduleVisit         -      -         -       -          -          -        -
+executeVisitCommand CallOffVisit            -      -         -       -          -          -        -
+executeVisitCommand AnswerItem              ob     ob        ob      ob         ob         -        -
+executeVisitCommand RecordFinding           ob     ob        ob      ob         ob         -        -
+executeVisitCommand WithdrawFinding         ob     ob        ob      ob         ob         -        -
+executeVisitCommand Recommend               ob     ob        ob      ob         ob         -        -
+executeVisitCommand RecordMinutes           ob     ob        ob      ob         ob         -        -
+executeVisitCommand AnswerRecommendation    ob     -         -       -          -          -        -
+executeVisitCommand AcceptAnswer            ob     ob        ob      ob         ob         -        -
+executeVisitCommand ReturnAnswer            ob     ob        ob      ob         ob         -        -
+executeVisitCommand MoveRecommendation      -      b         -       -          -          -        -
+executeVisitCommand RemindVisit             -      -         -       -          -          -        -
+executeVisitCommand TakeOverVisit           -      -         -       -          -          -        -
+
+listComplaints list                         -      b         -       ob         ob         obasf    -
+executeComplaintCommand RecordComplaint     ob     -         -       ob         ob         -        -
+executeComplaintCommand SettleComplaint     -      b         -       -          ob         -        -
 `;
 
 /** The columns of the table, in its order. */

@@ -10,12 +10,13 @@ import { awardRequests } from './permission-awards';
 import { BALLOT_REQUESTS } from './permission-ballot';
 import { obligationCommands, recordCommands, reportCommands } from './permission-owing-commands';
 import { criteriaCommands, draftCommands, requestCommands } from './permission-plan-commands';
+import { inspectionRequests, type InspectionThings } from './permission-inspection';
 import { unitRequests } from './permission-units';
 
 export { recordCommands, reportCommands };
 
 /** What the matrix asks about: one thing of each kind, all at the same unit. */
-export interface Things {
+export interface Things extends InspectionThings {
   readonly unit: string;
   /** An office of the unit that has ended, of which nobody has said who goes on. */
   readonly ended: string;
@@ -65,7 +66,6 @@ export interface Ask {
 
 /** A day on which nothing happened but what the world lays there. */
 const NEGLECTED = '2001-01-03';
-
 export const PASSWORD = 'tre xanh ven sông Lam';
 export const FILE = Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n');
 
@@ -231,6 +231,7 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
   listUnits: () => get('/units?limit=1'),
   ...unitRequests,
   ...awardRequests,
+  ...inspectionRequests,
   listPeople: ({ unit }) => get(`/units/${unit}/people`),
   getPerson: ({ person }) => get(`/people/${person}`),
   executePersonCommand: (things, type) => {

@@ -1,3 +1,4 @@
+import type { Client } from 'pg';
 import { randomUUID } from 'node:crypto';
 import type { Ask, Things } from './permission-requests';
 
@@ -18,3 +19,16 @@ export const unitRequests: Readonly<Record<string, (things: Things) => Ask>> = {
     headers: { 'if-none-match': '*', 'idempotency-key': randomUUID() },
   }),
 };
+
+/** An office of a unit that has ended before today, of which nobody has said who goes on. */
+export async function endOffice(owner: Client, office: string, unit: string): Promise<void> {
+  await owner.query(
+    `insert into organization.units (id, name, name_fold, kind, level, parent, acts_for, valid_from, valid_to, source)
+     values ($1, 'Phòng Thử (mẫu)', 'phong thu (mau)', 'division', 'office', $2, $2, '2022-01-01', '2023-12-31', 'mẫu')`,
+    [office, unit],
+  );
+  await owner.query(
+    `insert into organization.awaited_successions (unit, since, why) values ($1, '2024-01-01', 'none')`,
+    [office],
+  );
+}

@@ -16,7 +16,9 @@ import { createDatabase } from '../support/database';
 import { layBallot } from './permission-ballot';
 import { openObligation, planThatOwes, publishPlan } from './permission-obligation';
 import { layAward } from './permission-awards';
+import { layCouncil, layInspections, NO_INSPECTIONS } from './permission-inspection';
 import { draftCommands, requestCommands } from './permission-plan-commands';
+import { endOffice } from './permission-units';
 import {
   type Ask,
   caseCommands,
@@ -58,7 +60,8 @@ export async function openWorld(): Promise<World> {
   const owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
   await seedUnits(owner);
-  await endOffice(owner);
+  await endOffice(owner, ENDED, UNIT);
+  await layCouncil(owner, UNIT);
   await owner.query('insert into platform.business_clock (chosen) values ($1)', [TODAY]);
   const settings = { DATABASE_APP_URL: database.appUrl, VAULT_KEY: randomBytes(32).toString('base64') };
   const house = await openHouse(
@@ -140,7 +143,12 @@ export async function openWorld(): Promise<World> {
     );
     const message = await remind(owner, laid.caseId, people.get(key('staff', 'own')) ?? '');
     await layBallot(owner, laid, TODAY);
-    const things = { ...laid, message, ...(await neglect(owner, laid.caseId, message)) };
+    const things = {
+      ...laid,
+      ...(await layInspections(house, UNIT)),
+      message,
+      ...(await neglect(owner, laid.caseId, message)),
+    };
     return { things, ask: (ask, who) => send(ask, who && cookies.get(key(who.role, who.relation))), signIn, close };
   } catch (error) {
     await close();
@@ -160,18 +168,6 @@ function seatsAround({ units: { tree } }: House): Readonly<Record<Relation, stri
     if (found !== relation) throw new Error(`${seats[relation]} is ${found} and not ${relation}`);
   }
   return seats;
-}
-
-async function endOffice(owner: Client): Promise<void> {
-  await owner.query(
-    `insert into organization.units (id, name, name_fold, kind, level, parent, acts_for, valid_from, valid_to, source)
-     values ($1, 'Phòng Thử (mẫu)', 'phong thu (mau)', 'division', 'office', $2, $2, '2022-01-01', '2023-12-31', 'mẫu')`,
-    [ENDED, UNIT],
-  );
-  await owner.query(
-    `insert into organization.awaited_successions (unit, since, why) values ($1, '2024-01-01', 'none')`,
-    [ENDED],
-  );
 }
 
 async function seatPerson(owner: Client, role: Role, unit: string): Promise<string> {
@@ -266,6 +262,7 @@ async function layOut(app: NestFastifyApplication, obligation: string, must: Mus
     closure: randomUUID(),
     draft: randomUUID(),
     request: randomUUID(),
+    ...NO_INSPECTIONS,
   };
   const change = (path: string, type: string, data: object, expected: number, id: string = randomUUID()): Ask => ({
     method: 'POST',

@@ -27,6 +27,16 @@ import { CouncilLists, CouncilController, RoundDesk } from '@lib/council';
 import { ErasureController, ErasureDesk, ErasureRequests, UNIT_NAMES } from '@lib/erasure';
 import { EventStore, ExecuteHandler, ProofReader, Snapshots, Vault } from '@lib/event-store';
 import { CASE_UNITS, HistoryController, NAMES, ReadingLog } from '@lib/history';
+import {
+  InspectionDesk,
+  InspectionLists,
+  InspectionNames,
+  ProgrammeCalendar,
+  ProgrammesController,
+  RunProgressReader,
+  VisitFiles,
+  VisitsController,
+} from '@lib/inspection';
 import { NotificationsModule } from '@lib/notifications';
 import {
   ObligationDesk,
@@ -145,6 +155,8 @@ export class ApiModule {
         RecordsController,
         ReportsController,
         CommendationController,
+        ProgrammesController,
+        VisitsController,
       ],
       providers: [
         ExecuteHandler,
@@ -237,6 +249,24 @@ export class ApiModule {
           inject: [CommandBus],
           useFactory: (bus: CommandBus) =>
             new FundDesk(bus as never, house.store, house.vault, house.directory, house.clock),
+        },
+        { provide: InspectionLists, useValue: house.inspections },
+        { provide: InspectionNames, useValue: new InspectionNames(house.directory) },
+        { provide: ProgrammeCalendar, useValue: new ProgrammeCalendar(house.units, origin) },
+        { provide: RunProgressReader, useValue: new RunProgressReader(pool) },
+        { provide: VisitFiles, useValue: house.visitFiles },
+        {
+          provide: InspectionDesk,
+          inject: [CommandBus],
+          useFactory: (bus: CommandBus) =>
+            new InspectionDesk(
+              bus as never,
+              house.store,
+              house.vault,
+              house.inspecting,
+              house.inspections,
+              house.clock,
+            ),
         },
         {
           provide: ReportDesk,

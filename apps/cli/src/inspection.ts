@@ -1,8 +1,14 @@
+import { explainCommand, planCommand, rerunCommand } from './inspection-programmes';
 import type { Command } from './main';
 import { CommandFailed } from './output';
 import { solveTopCommand } from './solve-top';
 
-const VERBS: Readonly<Record<string, Command>> = { 'solve-top': solveTopCommand };
+const VERBS: Readonly<Record<string, Command>> = {
+  plan: planCommand,
+  explain: explainCommand,
+  rerun: rerunCommand,
+  'solve-top': solveTopCommand,
+};
 
 /** `inspection VERB …`: what can be asked about programmes of inspection. */
 export const inspection: Command = (args, options, out) => {

@@ -81,6 +81,8 @@ export interface Options {
   readonly iterations?: string;
   readonly last?: string;
   readonly share?: readonly string[];
+  readonly teams?: string;
+  readonly inputs?: string;
 }
 
 const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: string }>> = {
@@ -117,8 +119,10 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
   },
   inspection: {
     run: inspection,
-    usage: 'inspection solve-top TỆP [--seconds GIÂY | --iterations SỐ] [--seed SỐ]',
-    about: 'giải bài toán định hướng theo đội trong tệp dạng Chao, Golden và Wasil: tuyến, điểm, cận trên',
+    usage:
+      'inspection plan --unit HỘI_ĐỒNG --year NĂM [--teams SỐ] [--seed SỐ] [--seconds SỐ] [--inputs TỆP] | inspection explain ĐƠN_VỊ | inspection rerun MÃ | inspection solve-top TỆP [--seconds GIÂY | --iterations SỐ] [--seed SỐ]',
+    about:
+      'xếp thử chương trình kiểm tra; giải thích điểm của một đơn vị; chạy lại lần xếp lịch đã ghi và so; giải bài toán định hướng theo đội trong tệp dạng Chao, Golden và Wasil',
   },
   award: {
     run: award,
@@ -267,6 +271,8 @@ async function main(): Promise<number> {
       iterations: { type: 'string' },
       last: { type: 'string' },
       share: { type: 'string', multiple: true },
+      teams: { type: 'string' },
+      inputs: { type: 'string' },
     },
   });
   const [name = '', ...args] = positionals;

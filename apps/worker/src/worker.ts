@@ -11,6 +11,7 @@ import { Alarms, checkRedis, type Paces, type QueueBackend } from '@lib/scheduli
 import type { Pool } from 'pg';
 import { serveHealth } from './health';
 import { keepObligations } from './keeping';
+import { startWorks } from './works';
 import { type MailSettings, startMail } from './mail';
 import { Readers } from './readers';
 import { SealingLoop } from './sealing';
@@ -77,6 +78,8 @@ export async function startWorker(settings: WorkerSettings, log: Log, paces?: Pa
     readers.start();
     const alarms = app.get(Alarms);
     alarms.start(paces);
+    const works = startWorks(house, app.get<Bus>(CommandBus), backend, projector.pool);
+    closing.push(() => works.stop());
     const mail = startMail(settings, projector.pool, unitsOf(house), log, house.clock);
     if (mail) closing.push(() => mail.stop());
     const keeping = keepObligations(settings, house, app.get<Bus>(CommandBus), log);

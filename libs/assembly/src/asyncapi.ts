@@ -16,6 +16,15 @@ const CATEGORIES: Readonly<Record<string, { title: string; about: string }>> = {
     title: 'sắp xếp đơn vị hành chính',
     about: 'One reorganization of units: what ended, began, went on under another name, and by which document.',
   },
+  programme: {
+    title: 'chương trình kiểm tra',
+    about: 'Whom a council inspects in a year, by whom and when: how that was found, changed, approved and announced.',
+  },
+  visit: {
+    title: 'cuộc kiểm tra',
+    about: 'One team at one unit: checklist, findings, minutes, and recommendations until they are done.',
+  },
+  complaint: { title: 'phản ánh về đơn vị', about: 'What was brought forward about one unit, and what came of it.' },
   succession: {
     title: 'tiếp nhận việc của đơn vị đã kết thúc',
     about: 'Who goes on with what one ended unit has left open, as the province decides.',

@@ -2,6 +2,7 @@ import { ballotDecider } from '@core/ballot';
 import { fundDecider, proposalDecider } from '@core/commendation';
 import { roundDecider } from '@core/council';
 import { erasure } from '@core/erasure';
+import { complaintDecider, programmeDecider, visitDecider } from '@core/inspection';
 import type { EventCatalogue } from '@core/kernel';
 import { closure, person, reorganization, succession } from '@core/organization';
 import { obligationDecider, recordDecider, reportDecider } from '@core/obligations';
@@ -27,6 +28,9 @@ export const deciders = [
   succession,
   proposalDecider,
   fundDecider,
+  programmeDecider,
+  visitDecider,
+  complaintDecider,
 ] as const;
 
 /** The versions of their events, by category of streams. */

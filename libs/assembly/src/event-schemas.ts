@@ -2,6 +2,7 @@ import { ballotGlossary } from '@core/ballot';
 import { commendationGlossary } from '@core/commendation';
 import { councilGlossary } from '@core/council';
 import { erasureGlossary } from '@core/erasure';
+import { inspectionGlossary } from '@core/inspection';
 import type { EventCatalogue, Release } from '@core/kernel';
 import { obligationsGlossary } from '@core/obligations';
 import { organizationGlossary } from '@core/organization';
@@ -31,6 +32,7 @@ const GLOSSARIES = [
   plansGlossary,
   erasureGlossary,
   commendationGlossary,
+  inspectionGlossary,
 ];
 
 /** A sealed text, as the vault writes it. */

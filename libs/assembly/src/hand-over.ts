@@ -38,7 +38,7 @@ export function handOverOpenWork(house: House, bus: Bus, log: Log): Subscription
   const kinds = openWorkKinds(house);
   return {
     name: 'hand-over-open-work',
-    categories: ['reorganization', 'succession', 'case', 'round', 'person'],
+    categories: ['reorganization', 'succession', 'case', 'round', 'person', 'visit'],
     async handle(events, tx) {
       if (events.some((event) => isOfRegister(event))) await house.units.refresh();
       let together: Wish[] = [];
@@ -92,7 +92,12 @@ function wishOf(house: House, event: RecordedEvent): Wish | undefined {
   }
 }
 
-const PLACES: Readonly<Record<string, string>> = { CaseOpened: 'unit', RoundConvened: 'council', RoleGranted: 'unit' };
+const PLACES: Readonly<Record<string, string>> = {
+  CaseOpened: 'unit',
+  RoundConvened: 'council',
+  VisitScheduled: 'unit',
+  RoleGranted: 'unit',
+};
 
 /** Something that was begun at a unit that had ended: it follows the succession that is in the register. */
 function late({ units, clock }: House, event: RecordedEvent): Wish | undefined {

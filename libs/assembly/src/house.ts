@@ -15,6 +15,7 @@ import {
   refuseUnsettled,
 } from '@lib/erasure';
 import { ReadingLog } from '@lib/history';
+import { InspectionLists, type InspectionSurroundings, VisitFiles } from '@lib/inspection';
 import { Closures, type OpenDeadlines, People, Units } from '@lib/organization';
 import {
   ObligationIndex,
@@ -39,6 +40,7 @@ import { roundElectorates } from './electorates';
 import { rulesFingerprint } from './rules-fingerprint';
 import { erasureSubjects } from './erasure-subjects';
 import { everyAwardOf, holdsOnCases } from './award-holds';
+import { inspecting } from './inspecting';
 import { openDeadlinesOf } from './open-deadlines';
 
 /** What every process of the product needs of its configuration. */
@@ -96,6 +98,9 @@ export interface House {
   /** The awards that proposals have led to; with those of the cases they are in `around`. */
   readonly awardRegister: AwardRegister;
   readonly commending: ProposalSurroundings;
+  readonly inspecting: InspectionSurroundings;
+  readonly inspections: InspectionLists;
+  readonly visitFiles: VisitFiles;
   readonly erasures: ErasureRequests;
   readonly erasing: ErasureSurroundings;
   readonly erasureList: ErasureList;
@@ -190,6 +195,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     calendarOf: (unit) => calendars.forUnit(unit),
     holdsOn: holdsOnCases(store),
   };
+  const inspections = new InspectionLists(pool);
   const erasing = { subjects: erasureSubjects(store, people), keys: vault, calendar: vietnamCalendar };
   const planLife: PlanLifeSurroundings = {
     plans,
@@ -230,6 +236,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
       case: lists,
       obligation: new ObligationIndex(pool),
       proposal: new ProposalLists(pool),
+      visit: inspections,
     }),
     drafts: new PlanDrafts(pool),
     requests: new PlanRequests(pool),
@@ -251,6 +258,9 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     reporting,
     awardRegister,
     commending,
+    inspecting: inspecting({ pool, people, shelf, quotas, units, calendars, clock }),
+    inspections,
+    visitFiles: new VisitFiles(settings.EVIDENCE_DIR, pool),
     erasures: new ErasureRequests(pool),
     erasing,
     erasureList,

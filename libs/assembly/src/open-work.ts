@@ -5,7 +5,7 @@ import type { House } from './house';
 
 /** Every kind of work that can be open at a unit (what a kind has to do stands in libs/organization/src/core/open-work.ts). */
 export function openWorkKinds(house: House): readonly OpenWorkKind[] {
-  return [cases(house), rounds(house), roles(house), obligations(house)];
+  return [cases(house), rounds(house), roles(house), obligations(house), plannedVisits(house), visits(house)];
 }
 
 function cases({ lists }: House): OpenWorkKind {
@@ -69,6 +69,41 @@ function roles({ people, clock }: House): OpenWorkKind {
     async names(work) {
       const held = await open([...new Set(work.map(({ unit }) => unit))]);
       return new Map(held.map(({ grant, name, role }) => [grant, `${name}, ${organizationGlossary[role] ?? role}`]));
+    },
+  };
+}
+
+/** Visits that a programme has planned; one that was announced is open work of its own as well. */
+function plannedVisits({ inspections }: House): OpenWorkKind {
+  return {
+    category: 'programme',
+    async openAt(units) {
+      return (await inspections.plannedAt(units)).map(({ id, stream, unit }) => ({
+        ...{ category: 'programme', streamId: stream },
+        ...{ id, unit },
+      }));
+    },
+    handOver: ({ id }, { from, to, basis }) => ({
+      type: 'TakeOverPlannedVisit',
+      data: { visit: id, from, to, basis },
+    }),
+    async names(work) {
+      const planned = await inspections.plannedAt([...new Set(work.map(({ unit }) => unit))]);
+      return new Map(planned.map(({ id, date }) => [id, `Kiểm tra dự kiến ngày ${formatVietnamese(date)}`]));
+    },
+  };
+}
+
+function visits({ inspections }: House): OpenWorkKind {
+  return {
+    category: 'visit',
+    async openAt(units) {
+      return (await inspections.visitsAt(units)).map(({ id, unit }) => ({ category: 'visit', streamId: id, id, unit }));
+    },
+    handOver: (_work, { from, to, basis }) => ({ type: 'TakeOverVisit', data: { from, to, basis } }),
+    async names(work) {
+      const open = await inspections.visitsAt([...new Set(work.map(({ unit }) => unit))]);
+      return new Map(open.map(({ id, date }) => [id, `Kiểm tra ngày ${formatVietnamese(date)}`]));
     },
   };
 }

@@ -1,10 +1,12 @@
 import { keepFund } from '@core/commendation';
 import type { RoundCommand, RoundEvent } from '@core/council';
 import type { Actor, Instant, LocalDate, Message, Policy, Send } from '@core/kernel';
+import { announceVisits } from '@core/inspection';
 import { carryIntroductions, carryRoundResults, type CaseCommand, type CaseEvent } from '@core/pipeline';
 import { fundAggregate, fundId, proposalAggregate } from '@lib/commendation';
 import { roundAggregate } from '@lib/council';
 import { type Bus, type Aggregate, Execute, idOf, type RecordedEvent, uuidV5 } from '@lib/event-store';
+import { programmeAggregate, visitAggregate } from '@lib/inspection';
 import { obligationAggregate } from '@lib/obligations';
 import { personAggregate } from '@lib/organization';
 import { caseAggregate } from '@lib/pipeline';
@@ -26,6 +28,8 @@ export function aggregatesOf(house: House): ReadonlyMap<string, AnyAggregate> {
     ['plan', planAggregate(house.planLife.known()) as unknown as AnyAggregate],
     ['proposal', proposalAggregate(house.commending) as unknown as AnyAggregate],
     ['fund', fundAggregate((id) => house.units.tree.versionsOf(id).length > 0) as unknown as AnyAggregate],
+    ['programme', programmeAggregate(house.inspecting) as unknown as AnyAggregate],
+    ['visit', visitAggregate(house.inspecting) as unknown as AnyAggregate],
     ['person', personAggregate(house.units, sealed) as unknown as AnyAggregate],
   ]);
 }
@@ -42,6 +46,7 @@ export const policies: readonly Policy[] = [
   carryBallotResults as unknown as Policy,
   publishApprovedDrafts as unknown as Policy,
   keepFund(fundId) as unknown as Policy,
+  announceVisits as unknown as Policy,
 ] as readonly Policy[];
 
 /**

@@ -2,6 +2,7 @@ import { ballotRoutes } from '@core/ballot';
 import { commendationRoutes } from '@core/commendation';
 import { councilRoutes } from '@core/council';
 import { erasureRoutes } from '@core/erasure';
+import { inspectionRoutes } from '@core/inspection';
 import { obligationRoutes } from '@core/obligations';
 import { notificationsRoutes } from '@core/notifications';
 import { calendarRoutes, organizationRoutes, successionRoutes, unitTimeRoutes } from '@core/organization';
@@ -31,4 +32,5 @@ export const routes = {
   ...commendationRoutes,
   ...notificationsRoutes,
   ...erasureRoutes,
+  ...inspectionRoutes,
 } as const satisfies RouteTable;

@@ -46,22 +46,30 @@ export function notifyParties(parties: Parties, sources: readonly NoticeSource[]
       const rows: MessageRow[] = [];
       for (const event of events) {
         const category = event.stream.slice(0, -37); // <category>-<uuid>
-        const notice = byCategory.get(category)?.noticeIn(event);
-        if (!notice) continue;
-        const { unit, on } = notice.facts;
-        const waits = parties.waits(unit, on);
-        // Nobody works at a unit that has ended: whoever may say who goes on hears what waits there.
-        const people = waits ? firstHeads([], unit, on, parties) : peopleOf(notice.to, on, parties);
-        const told = waits ? { ...notice, facts: { ...notice.facts, unitEnded: true as const } } : notice;
-        for (const person of await people) rows.push(messageRow(category, event, told, person));
+        for (const notice of noticesIn(byCategory.get(category), event)) {
+          const { unit, on } = notice.facts;
+          const waits = !('people' in notice.to) && parties.waits(unit, on);
+          // Nobody works at a unit that has ended: whoever may say who goes on hears what waits there.
+          const people = waits ? firstHeads([], unit, on, parties) : peopleOf(notice.to, on, parties);
+          const told = waits ? { ...notice, facts: { ...notice.facts, unitEnded: true as const } } : notice;
+          for (const person of await people) rows.push(messageRow(category, event, told, person));
+        }
       }
       if (rows.length > 0) await insert(rows, tx);
     },
   };
 }
 
+function noticesIn(source: NoticeSource | undefined, event: RecordedEvent): readonly Notice[] {
+  if (!source) return [];
+  if (source.noticesIn) return source.noticesIn(event);
+  const notice = source.noticeIn(event);
+  return notice ? [notice] : [];
+}
+
 async function peopleOf(to: Addressee, on: LocalDate, parties: Parties): Promise<readonly string[]> {
   if ('person' in to) return [to.person];
+  if ('people' in to) return [...new Set(to.people)];
   if ('superior' in to) return firstHeads(to.superior === 'head' ? [to.unit] : [], to.unit, on, parties);
   const holders = await Promise.all(to.roles.map((role) => parties.inRole(role, to.unit, on)));
   const people = [...new Set(holders.flat())];

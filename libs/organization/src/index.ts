@@ -9,6 +9,7 @@ export * from './register-sides';
 export * from './seed-units';
 export * from './sides';
 export * from './unit-data';
+export * from './unit-places';
 export * from './units';
 export * from './person-desk';
 export * from './organization.controller';

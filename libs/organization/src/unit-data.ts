@@ -59,7 +59,7 @@ function list2023(): readonly Unit[] {
 }
 
 /** Compiled code lies in a mirror of the tree that may have no data; the nearest tree above that has some is taken. */
-function readData(name: string): CsvFile {
+export function readData(name: string): CsvFile {
   for (let folder = __dirname; ; folder = path.dirname(folder)) {
     const file = path.join(folder, FOLDER, name);
     if (existsSync(file)) return { name, text: readFileSync(file, 'utf8') };

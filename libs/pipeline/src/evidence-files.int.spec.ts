@@ -8,7 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Rejection } from '@core/kernel';
 import { Pool } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
-import { EvidenceFiles, MAX_EVIDENCE_BYTES } from './evidence-files';
+import { MAX_FILE_BYTES } from '@lib/platform';
+import { EvidenceFiles } from './evidence-files';
 
 jest.setTimeout(120_000);
 
@@ -86,8 +87,8 @@ describe('an evidence file', () => {
 
   it('may be as large as the limit, and not one byte larger', async () => {
     const [fits, large] = [randomUUID(), randomUUID()];
-    const body = pdf(MAX_EVIDENCE_BYTES);
-    expect(await receive(fits, body)).toMatchObject({ size: MAX_EVIDENCE_BYTES });
+    const body = pdf(MAX_FILE_BYTES);
+    expect(await receive(fits, body)).toMatchObject({ size: MAX_FILE_BYTES });
     const more = Readable.from([body, Buffer.from('x')]);
     expect(await codeOf(receive(large, more))).toBe('BODY_TOO_LARGE');
     expect(await kept(large)).toEqual({ files: [], rows: 0 });

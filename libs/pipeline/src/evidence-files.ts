@@ -1,23 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { reject as refuse } from '@core/platform';
 import { type Queryable, reject as storeRejects } from '@lib/event-store';
-import { type MediaType, mediaTypeOf, SIGNATURE_BYTES } from './media-type';
+import { type MediaType, receiveFile, type StoredFile } from '@lib/platform';
 
-export interface StoredEvidence {
-  readonly sha256: string;
-  readonly mediaType: MediaType;
-  /** Bytes. */
-  readonly size: number;
-}
-
-/** The largest evidence file, in bytes: 20 MB. */
-export const MAX_EVIDENCE_BYTES = 20 * 1024 * 1024;
-/** What a sender may still push after that, unread, so that it hears the answer and its connection serves it again. */
-const PATIENCE_BYTES = 3 * MAX_EVIDENCE_BYTES;
+export type StoredEvidence = StoredFile;
 
 /** Evidence outside the database: one file a fingerprint and case, its kind told by its bytes. */
 export class EvidenceFiles {
@@ -32,16 +20,7 @@ export class EvidenceFiles {
    */
   async receive(caseId: string, body: Readable, declared: string, by: string): Promise<StoredEvidence> {
     const folder = path.join(this.folder, caseId);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const partial = path.join(folder, `${randomUUID()}.part`);
-    try {
-      const stored = await write(body, partial, declared);
-      await rename(partial, path.join(folder, stored.sha256));
-      await this.#note(caseId, stored, by);
-      return stored;
-    } finally {
-      await rm(partial, { force: true });
-    }
+    return receiveFile(folder, body, declared, (stored) => this.#note(caseId, stored, by));
   }
 
   /** Removes every file of a case. The rows go with the subject's key; after that nobody can write a file any more. */
@@ -84,30 +63,4 @@ export class EvidenceFiles {
     const file = path.join(this.folder, caseId, sha256);
     return { sha256, mediaType: row.media_type, size: Number(row.size), open: () => createReadStream(file) };
   }
-}
-
-async function write(body: Readable, partial: string, declared: string): Promise<StoredEvidence> {
-  const file = await open(partial, 'wx', 0o600);
-  const hash = createHash('sha256');
-  let size = 0;
-  let head = Buffer.alloc(0);
-  try {
-    for await (const piece of body) {
-      const chunk = piece as Buffer;
-      size += chunk.length;
-      if (size > PATIENCE_BYTES) refuse('BODY_TOO_LARGE');
-      if (size > MAX_EVIDENCE_BYTES) continue;
-      if (head.length < SIGNATURE_BYTES) head = Buffer.concat([head, chunk.subarray(0, SIGNATURE_BYTES - head.length)]);
-      hash.update(chunk);
-      await file.write(chunk);
-    }
-    if (size > MAX_EVIDENCE_BYTES) refuse('BODY_TOO_LARGE');
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  const mediaType = mediaTypeOf(head);
-  // The bytes say what it is; a sender who says otherwise is either mistaken or lying, and both are told.
-  if (!mediaType || (declared !== mediaType && declared !== 'application/octet-stream')) refuse('MEDIA_UNSUPPORTED');
-  return { sha256: hash.digest('hex'), mediaType: mediaType as MediaType, size };
 }

@@ -3,10 +3,9 @@ import { Controller, Inject, StreamableFile } from '@nestjs/common';
 import { caseRoutes, reject as rejectCase } from '@core/pipeline';
 import { reject as refuse } from '@core/platform';
 import { reject as storeRejects, Vault } from '@lib/event-store';
-import { Api, Call } from '@lib/platform';
+import { Api, Call, declaredType, MEDIA_TYPES } from '@lib/platform';
 import { CaseDesk } from './case-desk';
 import { EvidenceFiles } from './evidence-files';
-import { MEDIA_TYPES } from './media-type';
 import type { Readings } from './ports';
 import { READINGS } from './tokens';
 
@@ -29,11 +28,8 @@ export class EvidenceController {
     const { state } = await this.desk.state(id);
     if (!(await this.vault.find(`case-${id}`))) return storeRejects('SUBJECT_ERASED');
     if (state.status !== 'open') return rejectCase(state.status === 'suspended' ? 'CASE_SUSPENDED' : 'CASE_CLOSED');
-    const declared = String(call.request.headers['content-type'] ?? '')
-      .split(';')[0]
-      ?.trim()
-      .toLowerCase();
-    return this.files.receive(id, call.body as Readable, declared ?? '', actor.id);
+    const declared = declaredType(call.request.headers['content-type']);
+    return this.files.receive(id, call.body as Readable, declared, actor.id);
   }
 
   @Api(caseRoutes.getEvidence)

@@ -9,3 +9,5 @@ export * from './quiet-errors';
 export * from './redis-safety';
 export * from './scheduling.module';
 export * from './sides';
+export * from './work-ledger';
+export * from './work-line';

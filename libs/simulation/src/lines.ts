@@ -56,6 +56,7 @@ function addressee(event: ObligationEvent): string {
   const to = obligationNotices.noticeIn(event)?.to;
   if (!to) return '';
   if ('person' in to) return to.person;
+  if ('people' in to) return to.people.join('+');
   return 'roles' in to ? to.roles.join('+') : to.superior;
 }
 

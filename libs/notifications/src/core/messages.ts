@@ -10,6 +10,10 @@ export const MessageKind = z.enum([
   'obligation-reminder',
   'obligation-overdue',
   'obligation-escalation',
+  'visit-announced',
+  'visit-rescheduled',
+  'visit-called-off',
+  'visit-reminder',
 ]);
 export type MessageKind = z.infer<typeof MessageKind>;
 
@@ -75,6 +79,16 @@ function ofDeadline(kind: MessageKind, facts: NoticeFacts): string {
         : `Hôm nay ${due} là ngày cuối cùng để hoàn thành ${thing}. Hãy làm và ghi minh chứng ngay trong ngày.`;
     case 'obligation-overdue':
       return `${late(facts)} ${thing} (ngày cuối cùng ${due}). Hãy hoàn thành ngay, hoặc ghi lý do để được xem xét.`;
+    case 'visit-announced':
+      return `Đoàn kiểm tra của hội đồng làm việc tại đơn vị ngày ${due}. Hãy chuẩn bị hồ sơ, minh chứng và bố trí người làm việc.`;
+    case 'visit-rescheduled':
+      return `Ngày kiểm tra hoặc thành phần đoàn đã đổi: làm việc ngày ${due}. Hãy xem lại lịch và người tham gia.`;
+    case 'visit-called-off':
+      return `Cuộc kiểm tra ngày ${due} không diễn ra. Không cần chuẩn bị thêm.`;
+    case 'visit-reminder':
+      return facts.on < facts.dueOn
+        ? `Còn ${left(facts)} là đến ngày kiểm tra (${due}). Hãy hoàn tất hồ sơ và minh chứng theo danh mục.`
+        : `Hôm nay ${due} là ngày kiểm tra. Hãy mở danh mục kiểm tra để làm việc.`;
     default:
       return unreachable(kind);
   }

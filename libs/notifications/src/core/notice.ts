@@ -3,11 +3,12 @@ import { type Audience, type Channel, occasionKey } from '@core/scheduling';
 import type { MessageKind, NoticeFacts } from './messages';
 
 /**
- * Whom a message is for: one person by name, whoever holds one of the roles at the unit, the head of the unit, or the head
+ * Whom a message is for: one person or several by name, whoever holds one of the roles at the unit, the head of the unit, or the head
  * of the unit above it.
  */
 export type Addressee =
   | { readonly person: string }
+  | { readonly people: readonly string[] }
   | { readonly roles: readonly string[]; readonly unit: string }
   | { readonly superior: 'head' | 'superior'; readonly unit: string };
 
@@ -35,6 +36,8 @@ export interface NoticeSource {
   readonly category: string;
   /** @returns undefined for an event that tells nobody anything @throws Error for one that is not as its schema says */
   noticeIn(event: LoggedEvent): Notice | undefined;
+  /** For a category whose events tell several parties different things; then `noticeIn` is not asked. */
+  noticesIn?(event: LoggedEvent): readonly Notice[];
 }
 
 /** The page of what a message is about, below the site's address. */

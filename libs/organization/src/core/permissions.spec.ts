@@ -40,7 +40,17 @@ const EXPECTED: Record<PermissionName, string> = {
   'ballot.run': /*         */ '-       -        -       OB        -         -       -',
   'ballot.vote': /*        */ '-       -        OB      -         -         -       -',
   'ballot.count': /*       */ '-       -        OB      -         -         -       -',
-  'inspection.plan': /*    */ '-       -        -       -         OB        -       -',
+  'inspection.plan': /*    */ '-       -        -       OB        OB        -       -',
+  'inspection.approve': /* */ '-       OB       -       -         -         -       -',
+  'inspection.read': /*    */ 'OB      OB       OB      OB        OB        OBASF   -',
+  'visit.work': /*         */ 'OB      OB       OB      OB        OB        -       -',
+  'visit.answer': /*       */ 'OB      -        -       -         -         -       -',
+  'visit.decide': /*       */ '-       B        -       -         -         -       -',
+  'visit.file': /*         */ 'OB      OB       OB      OB        OB        -       -',
+  'visit.read': /*         */ 'OB      OB       OB      OB        OB        OBASF   -',
+  'complaint.record': /*   */ 'OB      -        -       OB        OB        -       -',
+  'complaint.settle': /*   */ '-       B        -       -         OB        -       -',
+  'complaint.read': /*     */ '-       B        -       OB        OB        OBASF   -',
   'calendar.close': /*     */ '-       OB       -       -         -         -       -',
   'plan.read': /*          */ 'OBASF   OBASF    OBASF   OBASF     OBASF     OBASF   OBASF',
   'draft.read': /*         */ 'O       O        -       -         OB        OBASF   -',
@@ -118,7 +128,7 @@ describe('the permission matrix', () => {
     expect(Object.keys(PERMISSIONS).sort()).toEqual([...PERMISSION_NAMES].sort());
     expect([...HEADER].sort()).toEqual([...ROLES].sort());
     for (const row of Object.values(EXPECTED)) expect(row).toMatch(/^((-|O?B?A?S?F?)( +|$)){7}$/);
-    expect(combinations).toHaveLength(60 * 7);
+    expect(combinations).toHaveLength(70 * 7);
   });
 
   // The units of the tree are named after how they lie to the unit of the role.

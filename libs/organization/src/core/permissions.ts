@@ -18,6 +18,16 @@ export const PERMISSION_NAMES = [
   'ballot.vote',
   'ballot.count',
   'inspection.plan',
+  'inspection.approve',
+  'inspection.read',
+  'visit.work',
+  'visit.answer',
+  'visit.decide',
+  'visit.file',
+  'visit.read',
+  'complaint.record',
+  'complaint.settle',
+  'complaint.read',
   'calendar.close',
   'plan.read',
   'quota.read',
@@ -69,6 +79,8 @@ export type PermissionName = (typeof PERMISSION_NAMES)[number];
 
 const OWN: readonly Relation[] = ['own'];
 const DOWN: readonly Relation[] = ['own', 'below'];
+/** Whoever is above decides; nobody does for themselves. */
+const BELOW: readonly Relation[] = ['below'];
 /** A unit's own way: itself, what is under it, and what is over it. */
 const LINE: readonly Relation[] = ['own', 'below', 'above'];
 const ALL: readonly Relation[] = RELATIONS;
@@ -124,7 +136,40 @@ export const PERMISSIONS: Readonly<Record<PermissionName, Permission>> = {
   'ballot.run': { 'council-secretary': DOWN },
   'ballot.vote': { 'council-member': DOWN },
   'ballot.count': { 'council-member': DOWN },
-  'inspection.plan': { inspector: DOWN },
+  // The council's secretary and its inspectors make the programme; who answers for the council approves it.
+  'inspection.plan': { inspector: DOWN, 'council-secretary': DOWN },
+  'inspection.approve': { approver: DOWN },
+  'inspection.read': {
+    staff: DOWN,
+    approver: DOWN,
+    'council-member': DOWN,
+    'council-secretary': DOWN,
+    inspector: DOWN,
+    auditor: ALL,
+  },
+  // Whoever may be on a team; that they are on this one is asked by the rule.
+  'visit.work': {
+    staff: DOWN,
+    approver: DOWN,
+    'council-member': DOWN,
+    'council-secretary': DOWN,
+    inspector: DOWN,
+  },
+  // The unit that owes a recommendation says what it has done; another day is for those above it and the council.
+  'visit.answer': { staff: DOWN },
+  'visit.decide': { approver: BELOW },
+  'visit.file': {
+    staff: DOWN,
+    approver: DOWN,
+    'council-member': DOWN,
+    'council-secretary': DOWN,
+    inspector: DOWN,
+  },
+  'visit.read': READ_CASE,
+  'complaint.record': { staff: DOWN, 'council-secretary': DOWN, inspector: DOWN },
+  'complaint.settle': { approver: BELOW, inspector: DOWN },
+  // What was brought forward about a unit is not for the unit itself.
+  'complaint.read': { 'council-secretary': DOWN, inspector: DOWN, approver: BELOW, auditor: ALL },
   // Closed days are decided by whoever answers for the unit; everybody may read a calendar.
   'calendar.close': { approver: DOWN },
   'plan.read': EVERYBODY,

@@ -38,6 +38,8 @@ const FILES = [
   'ballot/0105-ballots',
   'pipeline/0110-same-recipients',
   'commendation/0115-commendation',
+  'inspection/0120-inspection',
+  'scheduling/0121-works',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

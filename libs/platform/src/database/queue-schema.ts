@@ -4,7 +4,7 @@ import type { Client } from 'pg';
 /** Where BullMQ's PostgreSQL backend keeps its jobs; processes connect to it with `migrate` off. */
 const QUEUE_SCHEMA = 'bullmq';
 /** The queues of the job catalogue (libs/scheduling). BullMQ numbers the jobs of each with a sequence of its own. */
-const QUEUES = ['alarms'];
+const QUEUES = ['alarms', 'works'];
 
 /**
  * Brings the queue's tables to the installed BullMQ, as their owner, under BullMQ's own lock. Only the projector, as

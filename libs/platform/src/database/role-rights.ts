@@ -47,6 +47,11 @@ identity.accounts                   ra?u?     -          -       r?
 identity.security_log               a?        -          -       r
 identity.sessions                   ra?u?d    -          -       r?
 identity.sign_in_attempts           rau?d     -          -       -
+inspection.complaints               rau       r          -       r
+inspection.files                    ra?       -          -       r
+inspection.programmes               rau       r          -       r
+inspection.recommendations          rau       r          -       r
+inspection.visits                   rau       r          -       r
 notifications.calendars             ra?u?d    -          -       r?
 notifications.deliveries            r         rau?       -       r
 notifications.mails                 ru?       ra?u?      -       r
@@ -79,6 +84,7 @@ quotas.cases                        r         rau?      -       r
 quotas.counts                       r         rau?      -       r
 scheduling.alarms                   ra?       ru?        -       r
 scheduling.deadlines                ra?u?     r          -       r
+scheduling.works                    ra?u?     ru?        -       r
 vault.destroyed                     r         r          -       r
 vault.subject_keys                  ra?       r          -       -
 `;
@@ -145,6 +151,10 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   'scheduling.alarms neuguong_projector u': 'armed_at enqueued_at attempts fired_at outcome',
   'scheduling.deadlines neuguong_app a': 'id category stream_id due_on basis unit role person',
   'scheduling.deadlines neuguong_app u': 'unit',
+  'inspection.files neuguong_app a': 'visit sha256 media_type size stored_by',
+  'scheduling.works neuguong_app a': 'id kind category stream_id total',
+  'scheduling.works neuguong_app u': 'status',
+  'scheduling.works neuguong_projector u': 'status done enqueued_at attempts holder heard_at over_at',
   'vault.subject_keys neuguong_app a': 'subject wrapped',
 };
 

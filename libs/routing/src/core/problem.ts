@@ -1,10 +1,11 @@
-import { isLocalDate, type LocalDate } from '@core/kernel';
+import type { LocalDate } from '@core/kernel';
 import { z } from 'zod';
 
 // What the optimizer is asked. Everything is an integer or an id, so that the same input is the same bytes everywhere and
 // a recorded input can be run again. Names of people and units stay outside: ids only.
 
-const Day = z.custom<LocalDate>((value) => typeof value === 'string' && isLocalDate(value));
+/** A calendar date, said in a way that can be written into OpenAPI. */
+const Day = z.iso.date().regex(/^(19|20|21)\d\d-/) as unknown as z.ZodType<LocalDate, string>;
 const Id = z.string().min(1).max(200);
 const Minutes = z.int().min(0).max(1_000_000);
 const ids = z.array(Id).max(5_000);

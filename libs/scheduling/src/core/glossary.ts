@@ -6,6 +6,12 @@ export const schedulingGlossary: Record<string, string> = {
   delivered: 'đã gửi',
   acknowledged: 'đã xem',
   'ring-alarm': 'báo hạn',
+  'do-work': 'làm việc dài',
+
+  wanted: 'đang chờ làm',
+  'under-way': 'đang làm',
+  finished: 'đã xong',
+  cancelled: 'đã hủy',
 
   skipped: 'đã bỏ qua vì lỡ ngày',
   merged: 'đã gộp vào nhắc sau',

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { Side } from '@lib/event-store';
+import type { Pool } from 'pg';
+import { QUEUE_MS, SILENCE_MS } from './core';
+
+/** A long piece of work as a command wants it beside its events; `id` is the command's id. */
+export interface WorkRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly category: string;
+  readonly stream_id: string;
+  /** What all of it comes to, in units of the kind. */
+  readonly total: number;
+}
+
+/** Takes WorkRow; a work that is already there stays as it is. */
+export const workRows: Side = {
+  name: 'scheduling.works',
+  sql: (rows) => `
+    insert into scheduling.works (id, kind, category, stream_id, total)
+    select r.* from json_to_recordset(${rows}) as r(id uuid, kind text, category text, stream_id uuid, total bigint)
+    on conflict (id) do nothing`,
+};
+
+/** Takes id: nobody goes on with it. */
+export const worksCancelled: Side = {
+  name: 'scheduling.works cancelled',
+  sql: (rows) => `
+    update scheduling.works w set status = 'cancelled' from json_to_recordset(${rows}) as r(id uuid)
+     where w.id = r.id and w.status <> 'finished'`,
+};
+
+/** A work that somebody begins. */
+export interface Work {
+  readonly id: string;
+  readonly kind: string;
+  readonly category: string;
+  readonly streamId: string;
+  readonly total: number;
+}
+
+/** A work that goes into the queue, for the `attempt`-th time. */
+export interface HandedOut {
+  readonly id: string;
+  readonly attempt: number;
+}
+
+/** Puts works into the queue; it rejects when the queue did not take them, and then the ledger does not say so. */
+export type HandOut = (works: readonly HandedOut[]) => Promise<void>;
+
+interface Row {
+  id: string;
+  kind: string;
+  category: string;
+  stream_id: string;
+  total: string;
+}
+
+/** The worker's side of the works: who is at which, and which the queue has lost. All times are the database's. */
+export class WorkLedger {
+  constructor(private readonly pool: Pool) {}
+
+  /** Puts into the queue what nobody has begun, and what was begun and not heard of for too long. @returns how many */
+  async handOut(enqueue: HandOut): Promise<number> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('begin');
+      const { rows } = await client.query<{ id: string; attempts: number }>(
+        `select id, attempts from scheduling.works
+          where (enqueued_at is null or enqueued_at < clock_timestamp() - make_interval(secs => $1 / 1000.0))
+            and (status = 'wanted'
+                 or (status = 'under-way' and heard_at < clock_timestamp() - make_interval(secs => $2 / 1000.0)))
+          order by wanted_at limit 100 for update skip locked`,
+        [QUEUE_MS, SILENCE_MS],
+      );
+      const works = rows.map(({ id, attempts }) => ({ id, attempt: attempts + 1 }));
+      if (works.length > 0) {
+        await enqueue(works);
+        await client.query(
+          `update scheduling.works set enqueued_at = clock_timestamp(), attempts = attempts + 1 where id = any($1::uuid[])`,
+          [works.map(({ id }) => id)],
+        );
+      }
+      await client.query('commit');
+      return works.length;
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+
+  /** Begins a work, unless somebody is at it, or it is over. @returns what to do, and the name under which to be heard */
+  async begin(id: string): Promise<{ readonly work: Work; readonly holder: string } | undefined> {
+    const holder = randomUUID();
+    const { rows } = await this.pool.query<Row>(
+      `update scheduling.works set status = 'under-way', holder = $2, heard_at = clock_timestamp(), done = 0
+        where id = $1 and (status = 'wanted'
+              or (status = 'under-way' and heard_at < clock_timestamp() - make_interval(secs => $3 / 1000.0)))
+        returning id, kind, category, stream_id, total::text`,
+      [id, holder, SILENCE_MS],
+    );
+    const [row] = rows;
+    if (!row) return undefined;
+    const { kind, category, stream_id: streamId, total } = row;
+    return { work: { id, kind, category, streamId, total: Number(total) }, holder };
+  }
+
+  /** Says how far it is. @returns false where it was cancelled, or somebody else has taken it over */
+  async heard(id: string, holder: string, done: number): Promise<boolean> {
+    const { rowCount } = await this.pool.query(
+      `update scheduling.works set done = greatest(done, $3), heard_at = clock_timestamp()
+        where id = $1 and holder = $2 and status = 'under-way'`,
+      [id, holder, Math.floor(done)],
+    );
+    return rowCount === 1;
+  }
+
+  /** Says that it is done. */
+  async over(id: string, holder: string): Promise<void> {
+    await this.pool.query(
+      `update scheduling.works set status = 'finished', done = total, over_at = clock_timestamp()
+        where id = $1 and holder = $2 and status = 'under-way'`,
+      [id, holder],
+    );
+  }
+
+  /** Lets others begin it again at once, after it has failed here. */
+  async letGo(id: string, holder: string): Promise<void> {
+    await this.pool.query(
+      `update scheduling.works set status = 'wanted', holder = null
+        where id = $1 and holder = $2 and status = 'under-way'`,
+      [id, holder],
+    );
+  }
+}
