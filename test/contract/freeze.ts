@@ -33,6 +33,7 @@ import { erasureTales } from './stories/erasure-tales';
 import { complaintTales, programmeTales, visitTales } from './stories/inspection-tales';
 import { obligationTales, recordTales, reportTales } from './stories/obligation-tales';
 import { reorganizationTales, successionTales } from './stories/unit-tales';
+import { councilTales, sessionTales } from './stories/council-tales';
 import {
   closureTales,
   criteriaTales,
@@ -49,6 +50,8 @@ export const foldings = deciders as readonly unknown[] as readonly Folding[];
 const tales = () => [
   ...caseTales(),
   ...roundTales(),
+  ...sessionTales(),
+  ...councilTales(),
   ...personTales(),
   ...closureTales(),
   ...planTales(),

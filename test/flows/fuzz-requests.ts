@@ -1,4 +1,4 @@
-import { ROUND_COMMANDS } from '@core/council';
+import { COUNCIL_COMMANDS, ROUND_COMMANDS } from '@core/council';
 import { COMMANDS } from '@core/pipeline';
 import type { Route } from '@core/platform';
 import fc from 'fast-check';
@@ -55,6 +55,7 @@ const VERSIONS = [...Array.from({ length: 9 }, () => 'current' as const), 'wrong
 const OPENING: readonly string[] = [
   'OpenCase',
   'ConveneRound',
+  'ConstituteCouncil',
   'RegisterPerson',
   'RequestErasure',
   'DeclareClosure',
@@ -138,7 +139,7 @@ function able(id: string, route: Route, type: string): Who {
   if (id === 'acknowledgeMessage' || id === 'snoozeMessage') return 'clerk';
   if (id === 'previewClosure') return 'approver';
   if (/Reminder|ParkedDeliveries|^retryDelivery/.test(id)) return 'administrator';
-  if (type in ROUND_COMMANDS) return 'secretary';
+  if (type in ROUND_COMMANDS || type in COUNCIL_COMMANDS) return 'secretary';
   if (/^(Grant|Refuse|Defer)Erasure$|Closure$/.test(type) || id === 'previewClosure') return 'approver';
   if (/^(Grant|Refuse|Defer)Erasure$/.test(type)) return 'approver';
   if (/^(Return|Publish)Draft$|^(TakeIn|Accept|Refuse|Forward)Request$/.test(type)) return 'approver';

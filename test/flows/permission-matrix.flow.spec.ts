@@ -1,6 +1,6 @@
 import { BallotOrderWord } from '@core/ballot';
 import { FUND_COMMAND_TYPES, PROPOSAL_COMMAND_TYPES } from '@core/commendation';
-import { ROUND_COMMAND_TYPES } from '@core/council';
+import { COUNCIL_COMMAND_TYPES, ROUND_COMMAND_TYPES } from '@core/council';
 import { ErasureCommand } from '@core/erasure';
 import { ObligationCommand, RecordCommand, ReportCommand } from '@core/obligations';
 import { ComplaintCommand, PROGRAMME_COMMAND_TYPES, VISIT_COMMAND_TYPES } from '@core/inspection';
@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   executeBallotCommand: BallotOrderWord.options.map((word) => word.shape.type.value),
   executeProposalCommand: PROPOSAL_COMMAND_TYPES,
   executeFundCommand: FUND_COMMAND_TYPES,
+  executeCouncilCommand: COUNCIL_COMMAND_TYPES,
   executeErasureCommand: ErasureCommand.options.map((word) => word.shape.type.value),
   executeClosureCommand: ClosureCommand.options.map((word) => word.shape.type.value),
   executePlanRequestCommand: PlanRequestCommand.options.map((word) => word.shape.type.value),

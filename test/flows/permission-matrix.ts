@@ -163,14 +163,40 @@ executeRecordCommand WithdrawRecord         ob     -         -       -          
 listRounds list                             oba    oba       ob      ob         ob         obasf    -
 listCouncilMembers                          oba    oba       ob      ob         ob         obasf    -
 getRound                                    oba    oba       ob      ob         ob         obasf    -
+getRoundTurnout                             oba    oba       ob      ob         ob         obasf    -
+getRoundShortlist                           oba    oba       ob      ob         ob         obasf    -
+getRoundMinutes                             oba    oba       ob      ob         ob         obasf    -
 executeRoundCommand ConveneRound            -      -         -       ob         -          -        -
+executeRoundCommand PostponeRound           -      -         -       ob         -          -        -
+executeRoundCommand ResumeRound             -      -         -       ob         -          -        -
 executeRoundCommand IntroduceCandidate      -      -         -       ob         -          -        -
+executeRoundCommand TakeFromShortlist       -      -         -       ob         -          -        -
+executeRoundCommand NameAward               -      -         -       ob         -          -        -
 executeRoundCommand WithdrawCandidate       -      -         -       ob         -          -        -
 executeRoundCommand RecordAttendance        -      -         -       ob         -          -        -
+executeRoundCommand DeclareInterest         -      -         o       ob         -          -        -
+executeRoundCommand WithdrawInterest        -      -         -       ob         -          -        -
+executeRoundCommand RecordWrittenOpinion    -      -         -       ob         -          -        -
+executeRoundCommand NoteDiscussion          -      -         -       ob         -          -        -
 executeRoundCommand RecordOpenVote          -      -         -       ob         -          -        -
+executeRoundCommand EnterPaperCount         -      -         -       ob         -          -        -
+executeRoundCommand ConfirmPaperCount       -      -         o       ob         -          -        -
+executeRoundCommand DiscardPaperCount       -      -         -       ob         -          -        -
+executeRoundCommand ReferToBallot           -      -         -       ob         -          -        -
+executeRoundCommand RecordBallotResult      -      -         -       -          -          -        -
+executeRoundCommand ReleaseBallot           -      -         -       ob         -          -        -
+executeRoundCommand ReopenVote              -      -         -       ob         -          -        -
 executeRoundCommand CloseRound              -      -         -       ob         -          -        -
 executeRoundCommand AnnulRound              -      -         -       ob         -          -        -
 executeRoundCommand TakeOverRound           -      -         -       -          -          -        -
+executeRoundCommand RemindOfSession         -      -         -       -          -          -        -
+listCouncils list                           oba    oba       ob      ob         ob         obasf    -
+getCouncil                                  oba    oba       ob      ob         ob         obasf    -
+executeCouncilCommand ConstituteCouncil     -      ob        -       ob         -          -        -
+executeCouncilCommand SeatMember            -      ob        -       ob         -          -        -
+executeCouncilCommand EndSeat               -      ob        -       ob         -          -        -
+executeCouncilCommand AdoptBylaw            -      ob        -       ob         -          -        -
+executeCouncilCommand DissolveCouncil       -      ob        -       ob         -          -        -
 
 listBallots list                            -      -         ob      ob         ob         obasf    -
 getBallot                                   -      -         ob      ob         ob         obasf    -

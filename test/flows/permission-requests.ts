@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RoundCommandType } from '@core/council';
+import type { CouncilCommandType, RoundCommandType } from '@core/council';
 import type { ErasureCommandType } from '@core/erasure';
 import type { ObligationCommandType, RecordCommandType, ReportCommandType } from '@core/obligations';
 import type { ClosureCommand, PersonCommand } from '@core/organization';
@@ -9,6 +9,7 @@ import { gateCommands } from './permission-gates';
 import { awardRequests } from './permission-awards';
 import { BALLOT_REQUESTS } from './permission-ballot';
 import { obligationCommands, recordCommands, reportCommands } from './permission-owing-commands';
+import { councilCommands, roundCommands, votingRule } from './permission-council';
 import { criteriaCommands, draftCommands, requestCommands } from './permission-plan-commands';
 import { inspectionRequests, type InspectionThings } from './permission-inspection';
 import { unitRequests } from './permission-units';
@@ -75,9 +76,11 @@ const reason = 'Lý do của phép thử';
 const id = 'p1';
 const basis = { document: 'Nghị quyết thử', issuedOn: null, verified: false };
 const plan = { actions: [{ id, kind: 'moral', description: reason, owner: id, dueOn: date }], weaknesses: [] };
-const ballot = { members: 9, present: 9, yes: 9, no: 0, abstain: 0 };
-const threshold = { num: 2, den: 3, op: 'GE', base: 'ALL_MEMBERS' };
-const quorum = { num: 2, den: 3 };
+const countedVote = {
+  ...{ mode: 'show-of-hands', rule: votingRule },
+  assembly: { members: 9, present: 9, recused: 0, recusedPresent: 0, written: 0, policy: 'recused-in-base' },
+  tally: { issued: 9, yes: 9, no: 0, blank: 0, invalid: 0, notReturned: 0, writtenYes: 0, writtenNo: 0 },
+};
 
 /** The data of each command about a case, as the wire takes it; whether its rule would agree does not matter here. */
 export const caseCommands = (things: Things): Readonly<Record<CaseCommandType, object>> => ({
@@ -119,7 +122,7 @@ export const caseCommands = (things: Things): Readonly<Record<CaseCommandType, o
   ConcludeNurturing: { assessment: reason },
   LapseNurturing: { reason },
   IntroduceToRound: { round: things.roundId, council: things.unit },
-  RecordSelectionResult: { round: things.roundId, ballot, threshold, quorum, outcome: 'selected' },
+  RecordSelectionResult: { round: things.roundId, ...countedVote, outcome: 'selected' },
   WithdrawIntroduction: { reason },
   RecordClaim: { id, text: reason },
   VerifyClaim: { claim: id, method: 'document', grounds: reason },
@@ -150,17 +153,6 @@ export const caseCommands = (things: Things): Readonly<Record<CaseCommandType, o
   StartMonitoring: { reviewOn: date },
   RecordMonitoringNote: { note: reason },
   RenominateHigher: { level: 'province', stream: 'merit', grounds: reason },
-});
-
-const roundCommands = (things: Things): Readonly<Record<RoundCommandType, object>> => ({
-  ConveneRound: { council: things.unit, plan: things.plan, heldOn: date, members: [things.person], threshold, quorum },
-  IntroduceCandidate: { case: things.caseId },
-  WithdrawCandidate: { case: things.caseId },
-  RecordAttendance: { present: [things.person] },
-  RecordOpenVote: { case: things.caseId, yes: 1, no: 0, abstain: 0 },
-  CloseRound: { minutes: reason },
-  AnnulRound: { reason },
-  TakeOverRound: { from: things.unit, to: things.unit, basis },
 });
 
 const personCommands = (things: Things): Readonly<Record<PersonCommand['type'], object>> => ({
@@ -290,6 +282,15 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
   listRounds: ({ roundId }) => get('/rounds', holds(roundId)),
   listCouncilMembers: ({ unit }) => get(`/councils/${unit}/members`),
   getRound: ({ roundId }) => get(`/rounds/${roundId}`),
+  getRoundTurnout: ({ roundId }) => get(`/rounds/${roundId}/turnout`),
+  getRoundShortlist: ({ roundId }) => get(`/rounds/${roundId}/shortlist`),
+  getRoundMinutes: ({ roundId }) => get(`/rounds/${roundId}/minutes`),
+  listCouncils: ({ unit }) => get('/councils', holds(`"${unit}"`)),
+  getCouncil: ({ unit }) => get(`/councils/${unit}`),
+  executeCouncilCommand: (things, type) => {
+    const data = councilCommands(things)[type as CouncilCommandType];
+    return command(`/councils/${things.unit}/commands`, type, data, type === 'ConstituteCouncil');
+  },
   executeRoundCommand: (things, type) => {
     const fresh = type === 'ConveneRound';
     const data = roundCommands(things)[type as RoundCommandType];

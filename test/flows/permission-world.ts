@@ -14,6 +14,7 @@ import { Client, Pool } from 'pg';
 import { ApiModule } from '../../apps/api/src/api.module';
 import { createDatabase } from '../support/database';
 import { layBallot } from './permission-ballot';
+import { councilCommands } from './permission-council';
 import { openObligation, planThatOwes, publishPlan } from './permission-obligation';
 import { layAward } from './permission-awards';
 import { layCouncil, layInspections, NO_INSPECTIONS } from './permission-inspection';
@@ -294,6 +295,8 @@ async function layOut(app: NestFastifyApplication, obligation: string, must: Mus
   const members = (council.body as { items: { id: string }[] }).items.map(({ id }) => id);
   const round = { council: UNIT, plan: refOf(plan), heldOn: '2024-03-04', members, ...rule };
   await must(change(`/rounds/${roundId}/commands`, 'ConveneRound', round, 0), as('council-secretary'));
+  const founding = councilCommands(things).ConstituteCouncil;
+  await must(change(`/councils/${UNIT}/commands`, 'ConstituteCouncil', founding, 0), as('approver'));
   const record = `/records/${things.record}/commands`;
   await must(change(record, 'RecordWork', recordCommands(things).RecordWork, 0), as('staff'));
   const report = `/reports/${things.report}/commands`;

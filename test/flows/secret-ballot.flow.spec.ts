@@ -1,3 +1,4 @@
+import type { RoundView } from '@core/council';
 import { randomUUID } from 'node:crypto';
 import { type BallotRecord, type BallotView, checkBallot, type Choice, type InclusionView } from '@core/ballot';
 import { fillPaper } from '../../apps/web/src/ballot/device';
@@ -76,13 +77,11 @@ describe('a secret ballot over the wire', () => {
     }
 
     const voted = await until('the result to come back to the round', async () => {
-      const { results } = good<{ results: { ballot: object | null; outcome: string | null }[] }>(
-        await scene.secretary.get(`/rounds/${round}`),
-      );
-      return results.every(({ outcome }) => outcome !== null) ? results : undefined;
+      const { candidates } = good<RoundView>(await scene.secretary.get(`/rounds/${round}`));
+      return candidates.every(({ state }) => state === 'voted') ? candidates.map(({ votes }) => votes[0]) : undefined;
     });
-    expect(voted.map(({ outcome }) => outcome)).toEqual(['selected', 'selected', 'not-selected']);
-    expect(voted[2]?.ballot).toEqual({ members: 9, present: 9, yes: 5, no: 0, abstain: 4 });
+    expect(voted.map((vote) => vote?.outcome)).toEqual(['selected', 'selected', 'not-selected']);
+    expect(voted[2]).toMatchObject({ mode: 'online-ballot', ballot: id, tally: { issued: 9, yes: 5, no: 0 } });
   });
 
   it('refuses at issue whoever may not vote, and hands nobody a second paper', async () => {

@@ -65,10 +65,10 @@ describe('a case of the plan of Nghệ An', () => {
   async function councilMeets(on: string): Promise<void> {
     const path = `/rounds/${round}`;
     const { secretary } = people;
-    type Round = { version: number; results: { case: string; outcome: string | null }[]; people: { id: string }[] };
+    type Round = { version: number; candidates: { case: string }[]; people: { id: string }[] };
     const candidate = await until('the case to become a candidate', async () => {
       const view = (await secretary.get(path)).body as Round;
-      return view.results.some((result) => result.case === id) ? view : undefined;
+      return view.candidates.some((one) => one.case === id) ? view : undefined;
     });
     const early = problemOf(await secretary.command(path, 'CloseRound', { minutes: 'Sớm.' }, candidate.version));
     expect([early.status, early.code]).toEqual([409, 'ATTENDANCE_MISSING']);
@@ -93,7 +93,14 @@ describe('a case of the plan of Nghệ An', () => {
     expect(view.file.selection.results).toEqual([
       {
         ...{ round, outcome: 'selected', base: present.length, needed: Math.ceil((present.length * 2) / 3) },
-        ballot: { members: present.length, present: present.length, yes: votes.yes, no: 0, abstain: 1 },
+        assembly: {
+          ...{ members: present.length, present: present.length, recused: 0, recusedPresent: 0, written: 0 },
+          policy: 'recused-in-base',
+        },
+        tally: {
+          ...{ issued: present.length, yes: votes.yes, no: 0, blank: 1, invalid: 0, notReturned: 0 },
+          ...{ writtenYes: 0, writtenNo: 0 },
+        },
       },
     ]);
     happened.push({ type: 'CaseSelected', by: 'system', on });

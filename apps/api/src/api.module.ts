@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule, CommandBus } from '@nestjs/cqrs';
-import { datedWorksOf, type House as HouseParts, openWorkKinds } from '@lib/assembly';
+import { datedWorksOf, type House as HouseParts, openWorkKinds, referringElectorates } from '@lib/assembly';
 import {
   BALLOT_BOX,
   BALLOT_NAMES,
@@ -23,7 +23,15 @@ import {
   ProposalDesk,
   ProposalLists,
 } from '@lib/commendation';
-import { CouncilLists, CouncilController, RoundDesk } from '@lib/council';
+import {
+  CouncilController,
+  CouncilDesk,
+  CouncilLists,
+  councilMembers,
+  CouncilRegister,
+  CouncilsController,
+  RoundDesk,
+} from '@lib/council';
 import { ErasureController, ErasureDesk, ErasureRequests, UNIT_NAMES } from '@lib/erasure';
 import { EventStore, ExecuteHandler, ProofReader, Snapshots, Vault } from '@lib/event-store';
 import { CASE_UNITS, HistoryController, NAMES, ReadingLog } from '@lib/history';
@@ -149,6 +157,7 @@ export class ApiModule {
         CouncilController,
         BallotsController,
         BoxController,
+        CouncilsController,
         QuotasController,
         ErasureController,
         ObligationsController,
@@ -189,7 +198,11 @@ export class ApiModule {
         { provide: NAMES, useValue: house.directory },
         { provide: CASE_SURROUNDINGS, useValue: house.around },
         { provide: CouncilLists, useValue: house.rounds },
-        { provide: ELECTORATES, useValue: house.electorates },
+        {
+          provide: ELECTORATES,
+          inject: [RoundDesk],
+          useFactory: (desk: RoundDesk) => referringElectorates(house.electorates, desk),
+        },
         { provide: BALLOT_NAMES, useValue: ballotNames },
         { provide: BALLOT_BOX, useValue: box },
         { provide: BallotLists, useValue: new BallotLists(pool) },
@@ -199,12 +212,13 @@ export class ApiModule {
           inject: [CommandBus],
           useFactory: (bus: CommandBus) =>
             new BallotDesk(bus as never, house.store, pool, box, house.vault, {
-              councilMembers: (council) => {
+              councilMembers: async (council) => {
                 const today = house.clock.today();
-                return house.rounds.members(house.units.tree.standingAt(council, today), today);
+                return councilMembers(house.sitting, await house.councils.on(council, today), council, today);
               },
             }),
         },
+        { provide: CouncilRegister, useValue: house.councils },
         { provide: QuotaCounts, useValue: house.quotaCounts },
         { provide: QuotaLedger, useValue: house.quotas },
         { provide: QUOTA_UNITS, useValue: house.directory },
@@ -302,9 +316,15 @@ export class ApiModule {
         },
         {
           provide: RoundDesk,
-          inject: [CommandBus, CouncilLists],
-          useFactory: (bus: CommandBus, lists: CouncilLists) =>
-            new RoundDesk(bus as never, house.vault, house.directory, house.clock, lists, house.store),
+          inject: [CommandBus],
+          useFactory: (bus: CommandBus) =>
+            new RoundDesk(bus as never, house.vault, house.directory, house.clock, house.sitting),
+        },
+        {
+          provide: CouncilDesk,
+          inject: [CommandBus],
+          useFactory: (bus: CommandBus) =>
+            new CouncilDesk(bus as never, house.vault, () => house.units.tree, house.clock, house.councils),
         },
       ],
     };

@@ -132,8 +132,8 @@ async function holdRound(secretary: ApiClient, scene: Scene, caseId: string): Pr
   const members = [...councilMembers()];
   // The case named the round; a policy makes it a candidate.
   const version = await until('hồ sơ được đưa vào đợt bình chọn', async () => {
-    const { body } = await secretary.get<{ version: number; results: { case: string }[] }>(path);
-    return body.results.some((result) => result.case === caseId) ? body.version : undefined;
+    const { body } = await secretary.get<{ version: number; candidates: { case: string }[] }>(path);
+    return body.candidates.some((one) => one.case === caseId) ? body.version : undefined;
   });
   const yes = members.length - 1;
   const commands = [

@@ -2,7 +2,11 @@ import type { PublishedEvent } from './event-schemas';
 
 const CATEGORIES: Readonly<Record<string, { title: string; about: string }>> = {
   case: { title: 'hồ sơ điển hình', about: 'One case from its discovery to its commendation.' },
-  round: { title: 'đợt bình chọn', about: 'One round of a council: candidates, attendance, votes, results.' },
+  round: {
+    title: 'đợt bình chọn',
+    about: 'One session of a council: candidates, attendance, interests, votes, results.',
+  },
+  council: { title: 'hội đồng', about: 'A council in time: who sits on it, and its by-laws.' },
   ballot: { title: 'cuộc bỏ phiếu kín', about: 'One secret ballot: who holds a paper, the sealed box, the count.' },
   person: { title: 'người trong danh bạ', about: 'One person of the register and the roles held.' },
   closure: { title: 'ngày nghỉ của đơn vị', about: 'Days that a unit closes or works by its own decision.' },

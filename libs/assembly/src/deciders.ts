@@ -1,6 +1,6 @@
 import { ballotDecider } from '@core/ballot';
 import { fundDecider, proposalDecider } from '@core/commendation';
-import { roundDecider } from '@core/council';
+import { councilDecider, roundDecider } from '@core/council';
 import { erasure } from '@core/erasure';
 import { complaintDecider, programmeDecider, visitDecider } from '@core/inspection';
 import type { EventCatalogue } from '@core/kernel';
@@ -13,6 +13,7 @@ import { planDecider, planDraft, planRequest, unitCriteria } from '@core/plans';
 export const deciders = [
   caseDecider,
   roundDecider,
+  councilDecider,
   person,
   closure,
   planDecider,

@@ -5,7 +5,7 @@ import { ROLES, type UnitTree } from '@core/organization';
 import { CASE_EVENT_TYPES } from '@core/pipeline';
 import { assertSound, type Plan, publishedPlans } from '@core/plans';
 import { AwardRegister, type ProposalSurroundings, ProposalLists } from '@lib/commendation';
-import { CouncilLists } from '@lib/council';
+import { CouncilLists, CouncilRegister, type RoundSurroundings } from '@lib/council';
 import { Bell, EventStore, ProofReader, Snapshots, StreamLock, StreamTurns, Vault } from '@lib/event-store';
 import {
   ERASURE_LIST_KEY,
@@ -86,7 +86,9 @@ export interface House {
   readonly lists: CaseLists;
   readonly rounds: CouncilLists;
   /** Who votes at a meeting of a council. */
-  readonly electorates: Electorates;
+  readonly electorates: Omit<Electorates, 'refer'>;
+  readonly councils: CouncilRegister;
+  readonly sitting: RoundSurroundings;
   readonly quotaCounts: QuotaCounts;
   readonly quotas: QuotaLedger;
   readonly around: CaseSurroundings;
@@ -157,6 +159,16 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
   const calendars = new Closures(pool);
   const lists = new CaseLists(pool, directory, calendars);
   const rounds = new CouncilLists(pool);
+  const councils = new CouncilRegister(store, pool);
+  const sitting: RoundSurroundings = {
+    lists: rounds,
+    councils,
+    store,
+    get tree() {
+      return directory.tree;
+    },
+    calendarOf: (unit) => calendars.forUnit(unit),
+  };
   const quotaCounts = new QuotaCounts(pool);
   const quotas = new QuotaLedger(
     quotaCounts,
@@ -249,6 +261,8 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     lists,
     rounds,
     electorates: roundElectorates(store, rounds),
+    councils,
+    sitting,
     quotaCounts,
     quotas,
     around,

@@ -1,6 +1,7 @@
 export * from './asyncapi';
 export * from './dated-works';
 export * from './deciders';
+export * from './electorates';
 export * from './event-schemas';
 export * from './erasure-subjects';
 export * from './hand-over';

@@ -23,7 +23,7 @@ export type AnyAggregate = Aggregate<unknown, Message, Message, unknown>;
 export function aggregatesOf(house: House): ReadonlyMap<string, AnyAggregate> {
   return new Map<string, AnyAggregate>([
     ['case', caseAggregate(house.around) as unknown as AnyAggregate],
-    ['round', roundAggregate(house.directory.tree, house.rounds) as unknown as AnyAggregate],
+    ['round', roundAggregate(house.sitting) as unknown as AnyAggregate],
     ['obligation', obligationAggregate(house.obliging) as unknown as AnyAggregate],
     ['plan', planAggregate(house.planLife.known()) as unknown as AnyAggregate],
     ['proposal', proposalAggregate(house.commending) as unknown as AnyAggregate],

@@ -82,6 +82,13 @@ export class BallotsController {
       order.type === 'OpenBallot'
         ? await openingOf(ceremony as Ceremony, order.data, this.electorates, (ballot) => this.desk.stateOf(ballot))
         : order;
+    if (command.type === 'OpenBallot') {
+      const { candidates, knowing, meeting } = command.data;
+      // Only then are papers handed out: who has an interest has said so by now.
+      if (meeting !== undefined) {
+        await this.electorates.refer({ meeting, ballot: id, candidates, knowing }, occasion, call.traceId);
+      }
+    }
     return this.desk.run({ id, command, occasion, correlation: call.traceId });
   }
 

@@ -8,8 +8,20 @@ export const roundRows: Side = {
     insert into council.rounds (id, version, council, held_on, status, members, candidates, changed_at)
     select r.* from json_to_recordset(${rows}) as r(id uuid, version int, council text, held_on date, status text,
       members int, candidates int, changed_at timestamptz)
-    on conflict (id) do update set (version, council, status, candidates, changed_at) =
-      (excluded.version, excluded.council, excluded.status, excluded.candidates, excluded.changed_at)`,
+    on conflict (id) do update set (version, council, held_on, status, members, candidates, changed_at) =
+      (excluded.version, excluded.council, excluded.held_on, excluded.status, excluded.members, excluded.candidates,
+       excluded.changed_at)`,
+};
+
+/** One row for each candidate that a closed session has decided. */
+export const decisionRows: Side = {
+  name: 'council.decisions',
+  sql: (rows) => `
+    insert into council.decisions (round, case_id, council, held_on, award, outcome, yes, needed, base, from_round,
+      decided_on)
+    select r.* from json_to_recordset(${rows}) as r(round uuid, case_id text, council text, held_on date, award text,
+      outcome text, yes int, needed int, base int, from_round uuid, decided_on date)
+    on conflict do nothing`,
 };
 
 export interface RoundListRow {
@@ -17,9 +29,21 @@ export interface RoundListRow {
   readonly version: number;
   readonly council: string;
   readonly held_on: LocalDate;
-  readonly status: 'convened' | 'closed' | 'annulled';
+  readonly status: 'convened' | 'postponed' | 'closed' | 'annulled';
   readonly members: number;
   readonly candidates: number;
+}
+
+/** A candidate that some council has passed. */
+export interface PassedRow {
+  readonly round: string;
+  readonly case_id: string;
+  readonly council: string;
+  readonly held_on: LocalDate;
+  readonly award: string | null;
+  readonly yes: number;
+  readonly needed: number;
+  readonly base: number;
 }
 
 /** Lists of rounds, and who sits on a council. */
@@ -44,16 +68,16 @@ export class CouncilLists {
     return rows[0]?.council;
   }
 
-  /** Whether a round of that council is convened and neither closed nor annulled. */
+  /** Whether a round of that council is convened, or waits for another day, and takes candidates. */
   async takesCandidates(round: string, council: string): Promise<boolean> {
     const { rowCount } = await this.db.query(
-      `select from council.rounds where id::text = $1 and council = $2 and status = 'convened'`,
+      `select from council.rounds where id::text = $1 and council = $2 and status in ('convened', 'postponed')`,
       [round, council],
     );
     return rowCount === 1;
   }
 
-  /** The people who hold a council role at one of these units on a date: the denominator of a vote. */
+  /** The people who hold a council role at one of these units on a date: the denominator where no council is constituted. */
   async members(units: readonly string[], on: LocalDate): Promise<string[]> {
     const { rows } = await this.db.query<{ person: string }>(
       `select distinct person from organization.holdings
@@ -70,8 +94,21 @@ export class CouncilLists {
     councils: readonly string[],
   ): Promise<readonly { readonly id: string; readonly council: string; readonly held_on: LocalDate }[]> {
     const { rows } = await this.db.query<{ id: string; council: string; held_on: LocalDate }>(
-      `select id, council, held_on from council.rounds where council = any($1) and status = 'convened' order by id`,
+      `select id, council, held_on from council.rounds
+        where council = any($1) and status in ('convened', 'postponed') order by id`,
       [councils],
+    );
+    return rows;
+  }
+
+  /** What other councils have passed since a date and this one has not decided, newest first; at most 500. */
+  async passedElsewhere(council: string, since: LocalDate): Promise<readonly PassedRow[]> {
+    const { rows } = await this.db.query<PassedRow>(
+      `select d.round, d.case_id, d.council, d.held_on, d.award, d.yes, d.needed, d.base from council.decisions d
+        where d.outcome = 'selected' and d.council <> $1 and d.held_on >= $2
+          and not exists (select from council.decisions own where own.case_id = d.case_id and own.council = $1)
+        order by d.held_on desc, d.round, d.case_id limit 500`,
+      [council, since],
     );
     return rows;
   }

@@ -1,18 +1,21 @@
 import { Controller, Inject } from '@nestjs/common';
-import { councilRoutes, roundCatalogue, type RoundView } from '@core/council';
+import { councilRoutes, minutesOf, roundDecider, type RoundFile, roundOffers, type RoundView } from '@core/council';
+import { stateOf } from '@core/kernel';
 import { reach } from '@core/organization';
 import { reject as refuse } from '@core/platform';
 import { ERASED_NOTICE, EventStore, revealAll, Vault } from '@lib/event-store';
 import { Api, BusinessClock, Call } from '@lib/platform';
 import { CouncilLists } from './council-lists';
 import { RoundDesk } from './round-desk';
-import { roundSheet } from './round-view';
+import { CouncilRegister } from './council-register';
+import { peopleIn, roundSheet, turnoutOf, type ViewNames } from './round-view';
 
-/** Rounds of the councils: candidates, attendance, open votes, results. */
+/** Sessions of the councils: agenda, candidates, attendance, interests, votes, results and minutes. */
 @Controller()
 export class CouncilController {
   constructor(
     @Inject(CouncilLists) private readonly lists: CouncilLists,
+    private readonly councils: CouncilRegister,
     private readonly desk: RoundDesk,
     private readonly store: EventStore,
     private readonly vault: Vault,
@@ -32,51 +35,73 @@ export class CouncilController {
     };
   }
 
-  @Api(councilRoutes.listCouncilMembers)
-  async members(@Call() call: Call<typeof councilRoutes.listCouncilMembers>) {
-    const on = call.query.on ?? this.clock.today();
-    const { unit } = call.params;
-    if (!this.desk.tree.exists(unit, on)) return refuse('NOT_FOUND');
-    call.allow('round.read', unit);
-    const members = await this.lists.members(this.desk.tree.standingAt(unit, on), on);
-    const names = await this.desk.names(members);
-    return { items: members.map((id) => ({ id, name: names.get(id) ?? id })) };
-  }
-
   @Api(councilRoutes.getRound)
   async get(@Call() call: Call<typeof councilRoutes.getRound>): Promise<RoundView> {
     const { id } = call.params;
-    const council = await this.lists.councilOf(id);
-    if (!council) return refuse('NOT_FOUND');
-    call.allow('round.read', council);
-    const [events, key] = await Promise.all([this.store.readStream(`round-${id}`), this.vault.find(`round-${id}`)]);
-    const sheet = roundSheet(revealAll(key, roundCatalogue.currentAll(events))) ?? refuse('NOT_FOUND');
-    const version = events.at(-1)?.version ?? 0;
+    const { council, state, version } = await this.#read(id, call);
     call.reply.header('etag', `"${version}"`);
-    const [people, cases] = await Promise.all([
-      this.desk.names(sheet.members),
-      this.lists.caseNames(sheet.results.map((result) => result.case)),
+    const { file } = state;
+    const occasion = {
+      commandId: id,
+      actor: { id: call.session.person, role: '', unit: council },
+      today: this.clock.today(),
+      now: this.clock.now(),
+    };
+    const [names, context, ruling] = await Promise.all([
+      this.#names(file),
+      this.desk.contextOf(state, id, occasion),
+      this.councils.on(council, this.clock.today()),
     ]);
+    const newer = ruling?.bylaw && file.bylaw && ruling.bylaw.version > file.bylaw.version ? ruling.bylaw : null;
     return {
       id,
       version,
-      council: { id: council, name: this.desk.tree.displayName(council, sheet.heldOn) },
-      heldOn: sheet.heldOn,
-      status: sheet.status,
-      members: sheet.members.length,
-      candidates: sheet.results.length,
-      plan: sheet.plan,
-      threshold: sheet.threshold,
-      quorum: sheet.quorum,
-      people: sheet.members.map((person) => ({
-        id: person,
-        name: people.get(person) ?? person,
-        present: sheet.present?.includes(person) ?? null,
+      council: { id: council, name: this.desk.tree.displayName(council, file.heldOn) },
+      ...roundSheet(state, names),
+      bylaw: file.bylaw ? { ...file.bylaw, newer: newer && { version: newer.version, from: newer.from } } : null,
+      offers: roundOffers(state, context).map((offer) => ({
+        command: offer.command,
+        possible: offer.possible,
+        sentence: offer.possible ? null : offer.sentence,
       })),
-      quorate: sheet.quorate,
-      results: sheet.results.map((result) => ({ ...result, name: cases.get(result.case) ?? ERASED_NOTICE })),
-      minutes: sheet.minutes,
     };
+  }
+
+  @Api(councilRoutes.getRoundTurnout)
+  async turnout(@Call() call: Call<typeof councilRoutes.getRoundTurnout>) {
+    const { id } = call.params;
+    const { council, state } = await this.#read(id, call);
+    const name = this.desk.tree.displayName(council, state.file.heldOn);
+    return { id, council: { id: council, name }, ...turnoutOf(state) };
+  }
+
+  @Api(councilRoutes.getRoundShortlist)
+  async shortlist(@Call() call: Call<typeof councilRoutes.getRoundShortlist>) {
+    const { state } = await this.#read(call.params.id, call);
+    const taken = new Set(state.file.candidates.map((one) => one.case));
+    const rows = (await this.desk.shortlist(state)).filter((row) => !taken.has(row.case));
+    const names = await this.lists.caseNames(rows.map((row) => row.case));
+    return {
+      items: rows.map(({ held_on: heldOn, council, ...row }) => ({
+        ...row,
+        heldOn,
+        council: { id: council, name: this.desk.tree.displayName(council, heldOn) },
+        name: names.get(row.case) ?? ERASED_NOTICE,
+      })),
+    };
+  }
+
+  @Api(councilRoutes.getRoundMinutes)
+  async minutes(@Call() call: Call<typeof councilRoutes.getRoundMinutes>) {
+    const { council, state, version } = await this.#read(call.params.id, call);
+    call.reply.header('etag', `"${version}"`);
+    const minutes = minutesOf(state) ?? refuse('NOT_FOUND');
+    const { file } = state;
+    const names = await this.#names(file);
+    const people = peopleIn(file).map((person) => [person, names.person(person)]);
+    const cases = file.candidates.map((one) => [one.case, names.case(one.case)]);
+    const unit = [council, this.desk.tree.displayName(council, file.heldOn)];
+    return { minutes, names: Object.fromEntries([...people, ...cases, unit]) };
   }
 
   @Api(councilRoutes.executeRoundCommand)
@@ -84,5 +109,26 @@ export class CouncilController {
     const executed = await this.desk.execute(call);
     call.reply.header('etag', `"${executed.version}"`);
     return executed;
+  }
+
+  /** A session with its texts opened, for whoever may see it. */
+  async #read(id: string, call: Pick<Call<typeof councilRoutes.getRound>, 'allow'>) {
+    const council = (await this.lists.councilOf(id)) ?? refuse('NOT_FOUND');
+    call.allow('round.read', council);
+    const [events, key] = await Promise.all([this.store.readStream(`round-${id}`), this.vault.find(`round-${id}`)]);
+    const state = revealAll(key, stateOf(roundDecider, events));
+    if (state.status === 'unconvened') return refuse('NOT_FOUND');
+    return { council, state, version: events.at(-1)?.version ?? 0 };
+  }
+
+  async #names(file: RoundFile): Promise<ViewNames> {
+    const [people, cases] = await Promise.all([
+      this.desk.names(peopleIn(file)),
+      this.lists.caseNames(file.candidates.map((one) => one.case)),
+    ]);
+    return {
+      person: (id) => (id === 'system' ? 'hệ thống' : (people.get(id) ?? id)),
+      case: (id) => cases.get(id) ?? ERASED_NOTICE,
+    };
   }
 }

@@ -1,6 +1,8 @@
-import { type LocalDate, type Occasion, Rejection, stateOf } from '@core/kernel';
+import { type Occasion, Rejection, stateOf } from '@core/kernel';
 import {
   type councilRoutes,
+  type Electorate,
+  electorateOf,
   possibleInRound,
   reject,
   ROUND_COMMANDS,
@@ -8,15 +10,12 @@ import {
   roundCommandSchemas,
   type RoundContext,
   roundDecider,
-  type RoundEvent,
   type RoundState,
 } from '@core/council';
 import type { UnitTree } from '@core/organization';
 import { reject as refuse } from '@core/platform';
 import {
   type Bus,
-  type Aggregate,
-  type EventStore,
   Execute,
   type Executed,
   holdsPersonal,
@@ -25,7 +24,7 @@ import {
   type Vault,
 } from '@lib/event-store';
 import type { Call, Clock } from '@lib/platform';
-import { type CouncilLists, roundRows } from './council-lists';
+import { roundAggregate, roundContext, type RoundSurroundings, shortlistOf } from './round-aggregate';
 
 interface Names {
   readonly tree: UnitTree;
@@ -48,8 +47,7 @@ export class RoundDesk {
     private readonly vault: Vault,
     private readonly directory: Names,
     private readonly clock: Clock,
-    private readonly lists: CouncilLists,
-    private readonly store: Pick<EventStore, 'readStream'>,
+    private readonly around: RoundSurroundings,
   ) {}
 
   get tree(): UnitTree {
@@ -60,12 +58,36 @@ export class RoundDesk {
     return this.directory.personNames(people);
   }
 
+  /** The session as it stands; its texts stay sealed. */
+  async stateOf(id: string): Promise<RoundState> {
+    return stateOf(roundDecider, await this.around.store.readStream(`round-${id}`));
+  }
+
+  /** What the rules of a session may know, for asking what is possible. */
+  contextOf(state: RoundState, id: string, occasion: Occasion): Promise<RoundContext> {
+    return roundContext(this.around, state, occasion, id);
+  }
+
+  /**
+   * Who votes about what in a session now: what a secret ballot is opened with.
+   * @param cases the candidates of one paper; left out, all whose vote is open
+   * @throws Rejection where the session is not that far
+   */
+  async electorate(id: string, cases?: readonly string[]): Promise<Electorate> {
+    return electorateOf(await this.stateOf(id), cases);
+  }
+
+  /** What the councils right below have passed and this one has not decided. */
+  shortlist(state: RoundState) {
+    return shortlistOf(this.around, state);
+  }
+
   /** Runs a command of a signed-in person: the secretary of the round's council. */
   async execute(call: Call<typeof councilRoutes.executeRoundCommand>): Promise<Executed> {
     const { id } = call.params;
     const command = call.body;
     const convening = command.type === 'ConveneRound';
-    const council = convening ? command.data.council : await this.lists.councilOf(id);
+    const council = convening ? command.data.council : await this.around.lists.councilOf(id);
     if (council === undefined) return refuse('NOT_FOUND');
     if (convening !== (call.expected === 'none')) refuse('VERSION_REQUIRED');
     const rule = ROUND_COMMANDS[command.type];
@@ -91,7 +113,7 @@ export class RoundDesk {
       ? sealPersonal(schema, command, (await this.vault.find(stream)) ?? storeRejects('SUBJECT_ERASED'))
       : command;
     const order = {
-      aggregate: this.#aggregate(),
+      aggregate: roundAggregate(this.around),
       streamId: id,
       command: sealed,
       occasion,
@@ -106,15 +128,9 @@ export class RoundDesk {
   /** A rule's "no" goes out with what is possible now, found by the same rules. */
   async #withPossible(error: unknown, id: string, occasion: Occasion): Promise<unknown> {
     if (!(error instanceof Rejection) || error.kind !== 'rule') return error;
-    const state = stateOf(roundDecider, await this.store.readStream(`round-${id}`));
+    const state = await this.stateOf(id);
     if (state.status === 'unconvened') return error;
-    const unitKnown = (unit: string) => this.tree.exists(unit, occasion.today);
-    const context = { occasion, roundId: id, unitKnown, councilMembers: () => [] };
-    return Object.assign(error, { possible: possibleInRound(state, context) });
-  }
-
-  #aggregate(): Aggregate<RoundState, RoundCommand, RoundEvent, RoundContext> {
-    return roundAggregate(this.tree, this.lists);
+    return Object.assign(error, { possible: possibleInRound(state, await this.contextOf(state, id, occasion)) });
   }
 }
 
@@ -122,52 +138,4 @@ export class RoundDesk {
 function refuseUnit({ session, allows }: Call<typeof councilRoutes.executeRoundCommand>): never {
   const convenes = session.holdings.some((holding) => allows('round.convene', holding.unit));
   return convenes ? reject('ROUND_UNIT_UNKNOWN') : refuse('NOT_ALLOWED');
-}
-
-/** The round as the applications run it: its pure decider, and the row it writes for lists. */
-export function roundAggregate(
-  tree: UnitTree,
-  lists: CouncilLists,
-): Aggregate<RoundState, RoundCommand, RoundEvent, RoundContext> {
-  return {
-    decider: roundDecider,
-    async context(_state, command, occasion, roundId) {
-      const members = command.type === 'ConveneRound' ? await membersOf(command.data, tree, lists) : [];
-      return {
-        occasion,
-        roundId,
-        unitKnown: (id) => tree.exists(id, occasion.today),
-        councilMembers: () => members,
-      };
-    },
-    sides: ({ streamId, after, version, occasion }) =>
-      after.status === 'unconvened'
-        ? []
-        : [
-            {
-              side: roundRows,
-              rows: [
-                {
-                  id: streamId,
-                  version,
-                  council: after.file.council,
-                  held_on: after.file.heldOn,
-                  status: after.status,
-                  members: after.file.members.length,
-                  candidates: after.file.candidates.length,
-                  changed_at: occasion.now,
-                },
-              ],
-            },
-          ],
-    grounds: ({ after }) => (after.status === 'unconvened' ? {} : { plan: after.file.plan }),
-  };
-}
-
-function membersOf(
-  { council, heldOn }: { readonly council: string; readonly heldOn: LocalDate },
-  tree: UnitTree,
-  lists: CouncilLists,
-): Promise<readonly string[]> {
-  return lists.members(tree.standingAt(council, heldOn), heldOn);
 }

@@ -1,75 +1,122 @@
-import type { RoundEvent, RoundView } from '@core/council';
+import type { Requirement } from '@core/law';
+import {
+  type Candidate,
+  type CandidateView,
+  isSettled,
+  needsOf,
+  requirementFor,
+  type RoundFile,
+  type RoundState,
+  type RoundView,
+  ruleFor,
+  standingVote,
+  type TurnoutView,
+  type Vote,
+} from '@core/council';
+import { presenceNeeded } from '@core/law';
 
-/** What a round's events say, in the shape that screens draw; names are filled in by the caller. */
-export interface RoundSheet {
-  readonly council: string;
-  readonly heldOn: RoundView['heldOn'];
-  readonly plan: RoundView['plan'];
-  readonly members: readonly string[];
-  readonly threshold: RoundView['threshold'];
-  readonly quorum: RoundView['quorum'];
-  readonly status: RoundView['status'];
-  readonly present: readonly string[] | null;
-  readonly quorate: boolean | null;
-  readonly results: readonly {
-    readonly case: string;
-    readonly ballot: RoundView['results'][number]['ballot'];
-    readonly needed: number | null;
-    readonly base: number | null;
-    readonly outcome: RoundView['results'][number]['outcome'];
-  }[];
-  readonly minutes: string | null;
+/** Who acts when nobody does: what came out of a box was brought by a policy. */
+const SYSTEM = 'system';
+
+type Convened = Exclude<RoundState, { readonly status: 'unconvened' }>;
+
+/** What a view needs that no event says. */
+export interface ViewNames {
+  person(id: string): string;
+  case(id: string): string;
 }
 
-/** Folds a round's events for display; undefined before it was convened. */
-export function roundSheet(events: readonly RoundEvent[]): RoundSheet | undefined {
-  return events.reduce<RoundSheet | undefined>(drawn, undefined);
+type Drawn = Omit<RoundView, 'id' | 'version' | 'council' | 'offers' | 'bylaw'>;
+
+/** A session as screens draw it; its texts are opened already. */
+export function roundSheet({ status, file }: Convened, names: ViewNames): Drawn {
+  const { plan, heldOn, place, agenda, rules, recusal, members, offices, attendance } = file;
+  const named = (id: string) => ({ id, name: names.person(id) });
+  return {
+    ...{ status, plan, heldOn, place: place ?? null, agenda: [...agenda], rules, recusal },
+    people: members.map((person) => ({
+      ...named(person),
+      office: offices.find((one) => one.person === person)?.role ?? null,
+      present: attendance ? attendance.present.includes(person) : null,
+    })),
+    presiding: attendance?.presiding === undefined ? null : named(attendance.presiding),
+    presenceNeeded: attendance?.needed ?? presenceNeeded(rules.general.quorum, members.length),
+    quorate: attendance?.quorate ?? null,
+    candidates: file.candidates.map((candidate) => candidateView(file, candidate, names)),
+    count: file.count ? { by: named(file.count.by), cases: file.count.counts.map((one) => one.case) } : null,
+    ballots: file.ballots.map(({ ballot, cases, open, end }) => ({
+      ballot,
+      cases: [...cases],
+      open,
+      end: end ?? null,
+    })),
+    notes: file.notes.map(({ case: id, text, by, on }) => ({ case: id ?? null, text, by: named(by), on })),
+    postponements: file.postponements.map((one) => ({ ...one })),
+    minutes: file.minutes ?? null,
+  };
 }
 
-function drawn(sheet: RoundSheet | undefined, event: RoundEvent): RoundSheet | undefined {
-  if (event.type === 'RoundConvened') {
-    const { council, heldOn, plan, members, threshold, quorum } = event.data;
-    return {
-      ...{ council, heldOn, plan, members, threshold, quorum },
-      ...{ status: 'convened', present: null, quorate: null, results: [], minutes: null },
-    };
-  }
-  if (!sheet) return undefined;
-  const { results } = sheet;
-  switch (event.type) {
-    case 'CandidateIntroduced':
-      return {
-        ...sheet,
-        results: [...results, { case: event.data.case, ballot: null, needed: null, base: null, outcome: null }],
-      };
-    case 'CandidateWithdrawn':
-      return { ...sheet, results: results.filter((result) => result.case !== event.data.case) };
-    case 'AttendanceRecorded':
-      return { ...sheet, present: event.data.present, quorate: event.data.quorate };
-    case 'OpenVoteRecorded': {
-      const { case: voted, yes, no, abstain, needed, base, outcome } = event.data;
-      const ballot = { members: sheet.members.length, present: sheet.present?.length ?? 0, yes, no, abstain };
-      return {
-        ...sheet,
-        results: results.map((result) =>
-          result.case === voted ? { case: voted, ballot, needed, base, outcome } : result,
-        ),
-      };
-    }
-    case 'CandidateDecided': {
-      const { case: decided, ballot, needed, base, outcome } = event.data;
-      return {
-        ...sheet,
-        results: results.map((result) =>
-          result.case === decided ? { case: decided, ballot, needed, base, outcome } : result,
-        ),
-      };
-    }
-    case 'RoundClosed':
-      return { ...sheet, status: 'closed', minutes: event.data.minutes };
-    case 'RoundTakenOver':
-      return { ...sheet, council: event.data.to };
-    case 'RoundAnnulled':
-      return { ...sheet, status: 'annulled' };
-  }
+/** What a wall may show while papers are out. */
+export function turnoutOf({ status, file }: Convened): Omit<TurnoutView, 'id' | 'council'> {
+  const { heldOn, members, attendance, candidates, rules, count, ballots } = file;
+  return {
+    ...{ heldOn, status, members: members.length, present: attendance?.present.length ?? null },
+    presenceNeeded: attendance?.needed ?? presenceNeeded(rules.general.quorum, members.length),
+    quorate: attendance?.quorate ?? null,
+    candidates: candidates.length,
+    voted: candidates.filter((one) => standingVote(one)).length,
+    underWay: count !== undefined || ballots.some(({ open }) => open),
+    needs: [...needsOf(file)],
+  };
+}
+
+/** Every person whom a session names. */
+export function peopleIn(file: RoundFile): readonly string[] {
+  const voted = file.candidates.flatMap(({ votes }) => votes.flatMap(({ by, enteredBy }) => [by, enteredBy]));
+  const others = [file.convenedBy, file.attendance?.presiding, file.count?.by, ...file.notes.map(({ by }) => by)];
+  const interested = file.candidates.flatMap(({ interests, opinions }) => [...interests, ...opinions].map((one) => one.member)); // prettier-ignore
+  return [
+    ...new Set(
+      [...file.members, ...voted, ...others, ...interested].filter(
+        (id): id is string => id !== undefined && id !== SYSTEM,
+      ),
+    ),
+  ];
+}
+
+function candidateView(file: RoundFile, candidate: Candidate, names: ViewNames): CandidateView {
+  const { case: id, award, from, interests, opinions, votes } = candidate;
+  const member = (person: string) => ({ id: person, name: names.person(person) });
+  const rule = ruleFor(file.rules, award);
+  return {
+    ...{ case: id, name: names.case(id), award: award ?? null, from: from ?? null, rule },
+    state: stateOfCandidate(file, candidate),
+    forecast: rule ? forecastOf(requirementFor(file, candidate)) : null,
+    interests: interests.map(({ member: person, tie, note }) => ({ member: member(person), tie, note: note ?? null })),
+    opinions: opinions.map(({ member: person, agrees, document }) => ({ member: member(person), agrees, document })),
+    votes: votes.map((vote) => voteView(vote, member)),
+  };
+}
+
+function stateOfCandidate(file: RoundFile, candidate: Candidate): CandidateView['state'] {
+  if (standingVote(candidate)) return 'voted';
+  if (!isSettled(candidate, file)) return 'open';
+  return file.count?.counts.some((one) => one.case === candidate.case) ? 'counting' : 'balloting';
+}
+
+function forecastOf({ needed, base, reachable, presenceNeeded: presence, quorate, feasible, sentence }: Requirement) {
+  return { needed, base, reachable, presenceNeeded: presence, quorate, feasible, sentence };
+}
+
+function voteView(vote: Vote, named: (id: string) => { id: string; name: string }): CandidateView['votes'][number] {
+  const { vote: number, mode, tally, assembly, rule, needed, base, outcome, by, on } = vote;
+  return {
+    ...{ vote: number, mode, tally, assembly, rule, needed, base, outcome, on, by: named(by) },
+    repeats: vote.repeats ?? null,
+    because: vote.because ?? null,
+    chairAgrees: vote.chairAgrees ?? null,
+    ballot: vote.ballot ?? null,
+    enteredBy: vote.enteredBy === undefined ? null : named(vote.enteredBy),
+    reopened: vote.reopened ?? null,
+  };
 }

@@ -2,7 +2,7 @@ import { sameForAll, vietnamCalendar } from '@core/calendar';
 import { type Instant, Rejection } from '@core/kernel';
 import { vietnamLaw } from '@core/law';
 import { type Unit, UnitTree } from '@core/organization';
-import { caseDecider, type CaseEvent } from '@core/pipeline';
+import { caseCatalogue, caseDecider, type CaseEvent } from '@core/pipeline';
 import { type RecordedEvent, stateAt, type StreamRange } from '@lib/event-store';
 import { asOf, caseView, namesIn } from './case-view';
 import { an, binh, CASE, command, date, on, openCase, play, standingIn, text } from './core/testing/scene';
@@ -14,7 +14,14 @@ const OFFICER = '7d0f8f9a-52a5-4b0c-9f43-6f2f6a0f9d01';
 function recorded(events: readonly CaseEvent[], recordedAt = '2024-09-01T15:30:00.000Z'): RecordedEvent[] {
   return events.map((event, i) => ({
     ...event,
-    ...{ v: 1, log: 'test', stream: `case-${CASE}`, version: i + 1, schema: 1, position: i + 1 },
+    ...{
+      v: 1,
+      log: 'test',
+      stream: `case-${CASE}`,
+      version: i + 1,
+      schema: caseCatalogue.versionOf(event.type),
+      position: i + 1,
+    },
     ...{ command: CASE, id: CASE, canonical: '', prev: '', hash: '' },
     metadata: { actor: OFFICER, role: 'staff', unit: 'commune', intent: 'Test', correlation: 'test' },
     occurredAt: `${event.data.on}T03:00:00.000Z` as Instant,

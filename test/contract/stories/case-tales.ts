@@ -77,8 +77,10 @@ function through(tale: CaseTale, upTo: string, left = 0, from = 0): CaseTale {
 
 function result(outcome: 'selected' | 'not-selected', yes: number, round = ROUND): CaseCommand {
   return command(['RecordSelectionResult', {
-    round, outcome, ballot: { members: 11, present: 11, yes, no: 11 - yes, abstain: 0 },
-    threshold: { num: 2, den: 3, op: 'GE', base: 'ALL_MEMBERS' }, quorum: { num: 2, den: 3 },
+    round, outcome, mode: 'show-of-hands',
+    rule: { share: { num: 2, den: 3 }, op: 'at-least', base: 'all-members', chairMustAgree: false, secrecy: 'shown-openly', absent: 'not-counted', quorum: { num: 2, den: 3 }, basis: 'Quy chế mẫu' },
+    assembly: { members: 11, present: 11, recused: 0, recusedPresent: 0, written: 0, policy: 'recused-in-base' },
+    tally: { issued: 11, yes, no: 11 - yes, blank: 0, invalid: 0, notReturned: 0, writtenYes: 0, writtenNo: 0 },
   }]); // prettier-ignore
 }
 

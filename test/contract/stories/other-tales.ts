@@ -50,11 +50,11 @@ import { MERGER } from './case-tales';
 import { Tale, type Telling } from './teller';
 
 const plan = publishedPlans[0] as (typeof publishedPlans)[number];
-const SYSTEM: Actor = { id: 'system', role: 'system', unit: 'vn' };
-const secretary: Actor = castMember(CAST.secretary);
-const CASES = ['c0ffee00-0000-4000-8000-000000000001', 'c0ffee00-0000-4000-8000-000000000002'];
+export const SYSTEM: Actor = { id: 'system', role: 'system', unit: 'vn' };
+export const secretary: Actor = castMember(CAST.secretary);
+export const CASES = ['c0ffee00-0000-4000-8000-000000000001', 'c0ffee00-0000-4000-8000-000000000002'];
 
-const rounds: Telling<RoundState, RoundCommand, RoundEvent, RoundContext> = {
+export const rounds: Telling<RoundState, RoundCommand, RoundEvent, RoundContext> = {
   decider: roundDecider,
   schemaOf: ({ type }) => roundCommandSchemas[type],
   contextOf: (occasion, roundId) => ({
@@ -62,11 +62,16 @@ const rounds: Telling<RoundState, RoundCommand, RoundEvent, RoundContext> = {
     roundId,
     unitKnown: (id) => id !== COUNCIL || occasion.today < '2025-07-01',
     councilMembers,
+    council: () => undefined,
+    lawRule: () => undefined,
+    shortlist: () => [],
+    ballotStands: () => false,
+    calendar: () => vietnamCalendar,
   }),
   grounds: { plan: refOf(plan) },
 };
 
-type RoundTale = Tale<RoundState, RoundCommand, RoundEvent, RoundContext>;
+export type RoundTale = Tale<RoundState, RoundCommand, RoundEvent, RoundContext>;
 
 function convened(name: string): RoundTale {
   const data = {
@@ -79,7 +84,10 @@ function convened(name: string): RoundTale {
   return ask(new Tale(name, rounds), ['2024-03-01', 'ConveneRound', data]);
 }
 
-function ask(tale: RoundTale, ...steps: readonly (readonly [today: string, type: string, data: object])[]): RoundTale {
+export function ask(
+  tale: RoundTale,
+  ...steps: readonly (readonly [today: string, type: string, data: object])[]
+): RoundTale {
   for (const [today, type, data] of steps) tale.tell(today, secretary, { type, data } as RoundCommand);
   return tale;
 }

@@ -27,7 +27,7 @@ export class SampleRound {
     readonly id: string,
     private readonly day: LocalDate,
   ) {
-    this.#desk = new RoundDesk(bus as never, house.vault, house.directory, house.clock, house.rounds, house.store);
+    this.#desk = new RoundDesk(bus as never, house.vault, house.directory, house.clock, house.sitting);
   }
 
   /** Convenes the round some days ahead, as the secretary does. */

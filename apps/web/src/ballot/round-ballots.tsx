@@ -24,7 +24,7 @@ export function RoundBallots({ round, records }: { readonly round: RoundView; re
   if (!ballots.data) return null;
   const { items, preparing } = ballots.data;
   const idle = preparing.length === 0 && items.every(({ status }) => OVER.includes(status));
-  const open = round.results.some(({ outcome }) => outcome === null);
+  const open = round.candidates.some(({ state }) => state === 'open');
   return (
     <section className="section card" aria-labelledby="ballots">
       <div className="section-head">

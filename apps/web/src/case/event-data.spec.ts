@@ -35,16 +35,27 @@ it('tells a stage with its deadline in words', () => {
 
 it('tells a tally as the council reads it', () => {
   const data = {
-    ballot: { members: 11, present: 10, yes: 10, no: 0, abstain: 0 },
-    threshold: { num: 9, den: 10, op: 'GE', base: 'ALL_MEMBERS' },
-    quorum: { num: 2, den: 3 },
+    mode: 'show-of-hands',
+    rule: {
+      share: { num: 9, den: 10 },
+      op: 'at-least',
+      base: 'all-members',
+      chairMustAgree: false,
+      secrecy: 'shown-openly',
+      absent: 'not-counted',
+      quorum: { num: 2, den: 3 },
+      basis: 'Quy chế mẫu',
+    },
+    assembly: { members: 11, present: 10, recused: 0, recusedPresent: 0, written: 0, policy: 'recused-in-base' },
+    tally: { issued: 10, yes: 10, no: 0, blank: 0, invalid: 0, notReturned: 0, writtenYes: 0, writtenNo: 0 },
     needed: 10,
     base: 11,
   };
   expect(dataInWords('CaseSelected', data, names)).toEqual([
-    { label: 'Kết quả kiểm phiếu', value: '10 đồng ý · 0 không đồng ý · 0 không ý kiến · 10/11 có mặt' },
-    { label: 'Tỷ lệ phải đạt', value: 'đạt từ 9/10 tổng số thành viên' },
-    { label: 'Số phải có mặt', value: '2/3 tổng số thành viên' },
+    { label: 'Cách biểu quyết', value: 'Biểu quyết giơ tay' },
+    { label: 'Quy tắc biểu quyết', value: 'đạt từ 9/10 tổng số thành viên (Quy chế mẫu)' },
+    { label: 'Thành phần', value: '10/11 có mặt' },
+    { label: 'Kết quả kiểm phiếu', value: '10 đồng ý · 0 không đồng ý · 0 không ý kiến' },
     { label: 'Số cần đạt', value: '10' },
     { label: 'Tính trên', value: '11' },
   ]);

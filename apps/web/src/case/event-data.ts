@@ -1,4 +1,4 @@
-import { Threshold, Quorum, Ballot } from '@core/council';
+import { SessionRule, VoteTally, VotingAssembly } from '@core/council';
 import { isLocalDate } from '@core/kernel';
 import { type CaseFile, caseEventSchemas } from '@core/pipeline';
 import { Provision } from '@core/law';
@@ -107,21 +107,21 @@ function isNothing(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-/** Objects that people read as one thing: a source, a threshold, a quorum, a tally. */
+/** Objects that people read as one thing: a source, a rule of voting, an assembly, a tally. */
 function asOne(name: string, value: unknown): string | undefined {
-  if (name === 'threshold') {
-    const read = Threshold.safeParse(value);
-    if (read.success) return `${word(read.data.op)} ${read.data.num}/${read.data.den} ${word(read.data.base)}`;
-  }
-  if (name === 'quorum') {
-    const read = Quorum.safeParse(value);
-    if (read.success) return `${read.data.num}/${read.data.den} ${word('ALL_MEMBERS')}`;
-  }
-  if (name === 'ballot') {
-    const read = Ballot.safeParse(value);
+  if (name === 'rule') {
+    const read = SessionRule.safeParse(value);
     if (!read.success) return undefined;
-    const { yes, no, abstain, present, members } = read.data;
-    return vi.case.tally(yes, no, abstain, present, members);
+    const { op, share, base, basis } = read.data;
+    return `${word(op)} ${share.num}/${share.den} ${word(base)} (${basis})`;
+  }
+  if (name === 'assembly') {
+    const read = VotingAssembly.safeParse(value);
+    return read.success ? vi.case.assembly(read.data) : undefined;
+  }
+  if (name === 'tally') {
+    const read = VoteTally.safeParse(value);
+    return read.success ? vi.case.votes(read.data) : undefined;
   }
   if (name === 'provision') {
     const read = Provision.safeParse(value);

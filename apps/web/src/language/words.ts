@@ -20,6 +20,7 @@ const glossary: Readonly<Record<string, string>> = {
   ...plansGlossary,
   ...quotasGlossary,
   ...obligationsGlossary,
+  ...lawGlossary,
   ...councilGlossary,
   ...ballotGlossary,
   ...notificationsGlossary,

@@ -123,13 +123,44 @@ export const caseCommandTexts: Readonly<Record<CaseCommandType, CommandText>> = 
 
 /** What each command of a round is called. */
 export const roundCommandTexts: Readonly<Record<RoundCommandType, CommandText>> = {
-  ConveneRound: { verb: 'Triệu tập đợt bình chọn', effect: 'Chốt ngày họp, thành viên và tỷ lệ phiếu.' },
+  ConveneRound: { verb: 'Triệu tập đợt bình chọn', effect: 'Chốt ngày họp, thành viên và quy tắc biểu quyết.' },
+  PostponeRound: { verb: 'Hoãn phiên họp', effect: 'Phiên họp dừng lại cho đến khi có ngày họp mới.' },
+  ResumeRound: { verb: 'Họp lại', effect: 'Ghi ngày họp mới và thành viên của ngày đó; điểm danh lại từ đầu.' },
   IntroduceCandidate: { verb: 'Giới thiệu hồ sơ', effect: 'Đưa một hồ sơ vào đợt bình chọn này.' },
+  TakeFromShortlist: { verb: 'Nhận từ cấp dưới', effect: 'Đưa hồ sơ mà Hội đồng cấp dưới đã thông qua vào phiên họp.' },
+  NameAward: { verb: 'Ghi hình thức đề nghị', effect: 'Hồ sơ theo tỷ lệ phiếu của hình thức khen thưởng này.' },
   WithdrawCandidate: { verb: 'Rút hồ sơ', effect: 'Đưa hồ sơ ra khỏi đợt bình chọn này.', grave: true },
   RecordAttendance: { verb: 'Lưu điểm danh', effect: 'Ghi ai có mặt; đủ số thành viên thì được biểu quyết.' },
+  DeclareInterest: {
+    verb: 'Kê khai lợi ích liên quan',
+    effect: 'Ghi quan hệ của thành viên với hồ sơ; quy chế quyết định người đó có bỏ phiếu hay không.',
+  },
+  WithdrawInterest: { verb: 'Bỏ kê khai', effect: 'Thành viên được bỏ phiếu về hồ sơ như những người khác.' },
+  RecordWrittenOpinion: {
+    verb: 'Ghi ý kiến bằng văn bản',
+    effect: 'Ý kiến của người vắng mặt được tính riêng, kèm văn bản.',
+  },
+  NoteDiscussion: { verb: 'Ghi ý kiến thảo luận', effect: 'Ý kiến này được đưa vào biên bản.' },
   RecordOpenVote: {
     verb: 'Ghi kết quả biểu quyết',
     effect: 'Ghi số phiếu của một hồ sơ; kết quả tính ngay theo tỷ lệ đã chốt.',
+  },
+  EnterPaperCount: {
+    verb: 'Nhập kết quả kiểm phiếu',
+    effect: 'Kết quả chỉ có giá trị khi người thứ hai kiểm và ghi đúng như vậy.',
+  },
+  ConfirmPaperCount: { verb: 'Xác nhận kiểm phiếu', effect: 'Hai lần kiểm giống nhau thì kết quả được chốt.' },
+  DiscardPaperCount: { verb: 'Bỏ kết quả đã nhập', effect: 'Kết quả chưa xác nhận bị bỏ để kiểm lại từ đầu.' },
+  ReferToBallot: {
+    verb: 'Chuyển sang phiếu kín trực tuyến',
+    effect: 'Không nhận kê khai lợi ích nữa; kết quả về khi đã mở hòm phiếu.',
+  },
+  RecordBallotResult: { verb: 'Nhận kết quả phiếu kín', effect: 'Kết quả mở hòm phiếu được đưa vào phiên họp.' },
+  ReleaseBallot: { verb: 'Bỏ cuộc phiếu kín', effect: 'Cuộc bỏ phiếu đã hủy được bỏ khỏi phiên họp để bỏ phiếu lại.' },
+  ReopenVote: {
+    verb: 'Bỏ phiếu lại',
+    effect: 'Kết quả cũ không còn giá trị nhưng vẫn lưu cùng lý do; hồ sơ được bỏ phiếu lần mới.',
+    grave: true,
   },
   CloseRound: {
     verb: 'Kết thúc đợt bình chọn',
@@ -139,6 +170,7 @@ export const roundCommandTexts: Readonly<Record<RoundCommandType, CommandText>> 
     verb: 'Chuyển đơn vị',
     effect: 'Chuyển đợt bình chọn sang đơn vị tiếp nhận khi đơn vị cũ đã kết thúc.',
   },
+  RemindOfSession: { verb: 'Nhắc phiên họp', effect: 'Nhắc thành viên về ngày họp.' },
   AnnulRound: { verb: 'Hủy đợt bình chọn', effect: 'Hủy cả đợt; hồ sơ được giới thiệu lại vào đợt khác.', grave: true },
 };
 

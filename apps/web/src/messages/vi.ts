@@ -151,8 +151,12 @@ export const vi = {
     nurturePlan: { none: 'chưa có kế hoạch', running: 'đang thực hiện', concluded: 'đã kết luận', lapsed: 'đã dừng' },
     remedyOf: (weakness: string) => `khắc phục: ${weakness}`,
     result: 'Kết quả bình chọn',
-    tally: (yes: number, no: number, abstain: number, present: number, members: number) =>
-      `${yes} đồng ý · ${no} không đồng ý · ${abstain} không ý kiến · ${present}/${members} có mặt`,
+    votes: (of: { yes: number; no: number; blank: number; invalid: number; writtenYes: number; writtenNo: number }) =>
+      `${of.yes} đồng ý · ${of.no} không đồng ý · ${of.blank} không ý kiến` +
+      (of.invalid > 0 ? ` · ${of.invalid} phiếu không hợp lệ` : '') +
+      (of.writtenYes + of.writtenNo > 0 ? ` · văn bản: ${of.writtenYes} đồng ý, ${of.writtenNo} không đồng ý` : ''),
+    assembly: (of: { present: number; members: number; recused: number }) =>
+      `${of.present}/${of.members} có mặt` + (of.recused > 0 ? ` · ${of.recused} có lợi ích liên quan` : ''),
     inRound: 'Đang ở đợt bình chọn',
     claims: 'Thông tin đã kiểm chứng để công bố',
     claimState: { recorded: 'chờ kiểm chứng', verified: 'đã kiểm chứng', rejected: 'bị bác' },

@@ -1,4 +1,5 @@
-import { feasibility, presenceNeeded, type RoundView } from '@core/council';
+import type { RoundView } from '@core/council';
+import { requirementOf } from '@core/law';
 import { givenNameKey, vietnameseOrder } from '@core/organization';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -12,10 +13,12 @@ export function Attendance({ round, records }: { readonly round: RoundView; read
   const people = [...round.people].sort((a, b) => vietnameseOrder.compare(givenNameKey(a.name), givenNameKey(b.name)));
   const [present, setPresent] = useState(() => people.filter((person) => person.present).map(({ id }) => id));
   const { run, pending, problem, reload } = useRoundAction(round);
-  const voted = round.results.some(({ ballot }) => ballot !== null);
+  const voted = round.candidates.some(({ state }) => state !== 'open');
   const may = records && !voted;
-  const needed = presenceNeeded(round.quorum, people.length);
-  const chance = feasibility(round.threshold, people.length, present.length);
+  const needed = round.presenceNeeded;
+  const nobody = { recused: 0, recusedPresent: 0, written: 0, policy: round.recusal };
+  const chance = requirementOf(round.rules.general, { members: people.length, present: present.length, ...nobody });
+  const spare = Math.max(0, chance.reachable - chance.needed);
   const quorate = present.length >= needed;
   return (
     <section className="section card" aria-labelledby="attendance">
@@ -53,7 +56,7 @@ export function Attendance({ round, records }: { readonly round: RoundView; read
               <span>{vi.rounds.infeasible(present.length, chance.needed)}</span>
             </p>
           )}
-          {quorate && chance.feasible && <p className="muted">{vi.rounds.spare(chance.spare)}</p>}
+          {quorate && chance.feasible && <p className="muted">{vi.rounds.spare(spare)}</p>}
           <div className="form-foot">
             <Button
               type="primary"

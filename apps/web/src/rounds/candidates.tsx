@@ -1,4 +1,4 @@
-import { feasibility, passes, type RoundView, type SelectionOutcome } from '@core/council';
+import type { CandidateView, RoundView, SelectionOutcome } from '@core/council';
 import { Link } from '@tanstack/react-router';
 import { Button, InputNumber } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
@@ -11,7 +11,7 @@ import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icon';
 import { useRoundAction } from './round-action';
 
-type Result = RoundView['results'][number];
+type Result = CandidateView;
 
 /** The cases before the council, each with its vote. */
 export function Candidates({ round, records }: { readonly round: RoundView; readonly records: boolean }) {
@@ -19,12 +19,12 @@ export function Candidates({ round, records }: { readonly round: RoundView; read
     <section className="section card" aria-labelledby="candidates">
       <div className="section-head">
         <h2 id="candidates">
-          {vi.rounds.candidates} ({round.results.length})
+          {vi.rounds.candidates} ({round.candidates.length})
         </h2>
       </div>
-      {round.results.length === 0 && <p className="muted">{vi.rounds.noCandidates}</p>}
+      {round.candidates.length === 0 && <p className="muted">{vi.rounds.noCandidates}</p>}
       <ul className="candidates">
-        {round.results.map((result) => (
+        {round.candidates.map((result) => (
           <Candidate key={result.case} round={round} result={result} records={records} />
         ))}
       </ul>
@@ -37,7 +37,9 @@ function Candidate({ round, result, records }: { round: RoundView; result: Resul
   const [voting, setVoting] = useState(false);
   const [withdrawing, setWithdrawing] = useState(false);
   const { run, pending, problem, reload } = useRoundAction(round);
-  const { ballot, needed, base, outcome } = result;
+  const last = result.votes.at(-1);
+  const ballot = last?.reopened ? undefined : last;
+  const outcome = ballot?.outcome ?? null;
   const withdraw = async () => {
     await run({ type: 'WithdrawCandidate', data: { case: result.case } });
     setWithdrawing(false);
@@ -62,13 +64,10 @@ function Candidate({ round, result, records }: { round: RoundView; result: Resul
           )}
         </span>
       </div>
-      {ballot && needed !== null && base !== null && (
+      {ballot && (
         <p>
-          <b>{capital(vi.rounds.counted(ballot.yes, needed, base))}</b>
-          <span className="muted small">
-            {' '}
-            · {vi.case.tally(ballot.yes, ballot.no, ballot.abstain, ballot.present, ballot.members)}
-          </span>
+          <b>{capital(vi.rounds.counted(ballot.tally.yes + ballot.tally.writtenYes, ballot.needed, ballot.base))}</b>
+          <span className="muted small"> · {tallyWords(ballot)}</span>
         </p>
       )}
       {problem && <ProblemNote problem={problem} reload={reload} />}
@@ -97,6 +96,11 @@ function Candidate({ round, result, records }: { round: RoundView; result: Resul
   );
 }
 
+/** "9 đồng ý, 1 không đồng ý, 0 không có ý kiến". */
+function tallyWords({ tally, assembly }: CandidateView['votes'][number]): string {
+  return `${vi.case.votes(tally)} · ${vi.case.assembly(assembly)}`;
+}
+
 function Outcome({ outcome }: { readonly outcome: SelectionOutcome | null }) {
   if (!outcome) {
     return (
@@ -122,15 +126,22 @@ function OpenVote({ round, result, onEnd }: { round: RoundView; result: Result; 
     abstain: null,
   });
   const { run, pending, problem, reload } = useRoundAction(round);
-  const present = round.people.filter((person) => person.present).length;
-  const { needed, base, feasible } = feasibility(round.threshold, round.people.length, present);
+  const { needed = 0, base = 0, feasible = true, reachable = 0 } = result.forecast ?? {};
+  const present = reachable - result.opinions.length;
   const counted = (votes.yes ?? 0) + (votes.no ?? 0) + (votes.abstain ?? 0);
   const complete = votes.yes !== null && counted === present;
-  const selected = passes(round.threshold, votes.yes ?? 0, base);
+  const written = result.opinions.filter(({ agrees }) => agrees).length;
+  const selected = (votes.yes ?? 0) + written >= needed;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const { yes, no, abstain } = votes;
-    const data = { case: result.case, yes: yes ?? 0, no: no ?? 0, abstain: abstain ?? 0 };
+    const data = {
+      case: result.case,
+      yes: yes ?? 0,
+      no: no ?? 0,
+      abstain: abstain ?? 0,
+      ...(!feasible && { knowing: true }),
+    };
     if (await run({ type: 'RecordOpenVote', data })) onEnd();
   };
   return (

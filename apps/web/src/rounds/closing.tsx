@@ -22,7 +22,7 @@ export function Closing({ round, records }: { readonly round: RoundView; readonl
   }
   if (!records) return null;
   const ready =
-    round.quorate === true && round.results.length > 0 && round.results.every(({ ballot }) => ballot !== null);
+    round.quorate === true && round.candidates.length > 0 && round.candidates.every(({ state }) => state === 'voted');
   return (
     <section className="section card" aria-labelledby="closing">
       <h2 id="closing">{annulling ? vi.rounds.annul : vi.rounds.closeRound}</h2>

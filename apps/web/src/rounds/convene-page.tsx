@@ -1,5 +1,6 @@
 import './rounds.css';
-import { feasibility, presenceNeeded, type Quorum, roundCommandSchemas, Threshold } from '@core/council';
+import { type Quorum, roundCommandSchemas, Threshold } from '@core/council';
+import { presenceNeeded } from '@core/law';
 import { vietnameseOrder, givenNameKey } from '@core/organization';
 import type { PlanRef } from '@core/plans';
 import type { Me } from '@core/platform';
@@ -20,7 +21,7 @@ import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Empty, Failed } from '../parts/states';
 import { useNotice } from '../shell/notices';
-import { councilsOf, membersQuery } from './round-queries';
+import { councilsOf, membersQuery, neededOf } from './round-queries';
 
 /** Shares that by-laws of councils use; the person confirms which holds. */
 const SHARES: Readonly<Record<Exclude<keyof typeof vi.rounds.presets, 'custom'>, Threshold>> = {
@@ -184,12 +185,12 @@ function ThresholdField() {
 }
 
 function neededWords(threshold: Threshold, members: number): string {
-  const { needed, base } = feasibility(threshold, members, members);
+  const { needed, base } = neededOf(threshold, PRESENCES['two-thirds'], members);
   return vi.rounds.needed(needed, base);
 }
 
 function formulaWords(threshold: Threshold, members: number): string {
-  const { needed, base } = feasibility(threshold, members, members);
+  const { needed, base } = neededOf(threshold, PRESENCES['two-thirds'], members);
   return vi.rounds.formula(threshold.num, threshold.den, base, needed, threshold.op === 'GT');
 }
 

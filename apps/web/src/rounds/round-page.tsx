@@ -1,5 +1,5 @@
 import './rounds.css';
-import { feasibility, presenceNeeded, type RoundView } from '@core/council';
+import type { RoundView } from '@core/council';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useRouteContext } from '@tanstack/react-router';
 import { dateWords } from '../language/dates';
@@ -13,7 +13,7 @@ import { RoundBallots } from '../ballot/round-ballots';
 import { Attendance } from './attendance';
 import { Candidates } from './candidates';
 import { Closing } from './closing';
-import { councilsOf, quorumWords, roundQuery, thresholdWords } from './round-queries';
+import { councilsOf, quorumWords, roundQuery, ruleWords } from './round-queries';
 import { RoundStatus } from './rounds-page';
 
 /** One round: who came, who was voted on, how many votes it took, and its minutes. */
@@ -42,7 +42,7 @@ function RoundBody({ round }: { readonly round: RoundView }) {
             <h1>{capital(round.council.name)}</h1>
             <p className="muted">
               {vi.rounds.heldOn} {dateWords(round.heldOn)} · {vi.rounds.membersCount(round.people.length)} ·{' '}
-              {vi.rounds.candidatesCount(round.results.length)}
+              {vi.rounds.candidatesCount(round.candidates.length)}
             </p>
           </div>
           <div className="case-tags">
@@ -75,22 +75,24 @@ function RoundBody({ round }: { readonly round: RoundView }) {
 function Rules({ round }: { readonly round: RoundView }) {
   const members = round.people.length;
   const present = round.people.filter((person) => person.present).length;
-  const counted = round.quorate === null ? members : present;
-  const { needed, base } = feasibility(round.threshold, members, counted);
+  const { general } = round.rules;
+  const needs = [...new Set(round.candidates.flatMap(({ forecast }) => forecast?.sentence ?? []))];
   return (
     <dl className="rules">
       <div>
         <dt>{vi.rounds.threshold}</dt>
         <dd>
-          <b>{capital(vi.rounds.needed(needed, base))}</b>
-          <span className="muted small">{thresholdWords(round.threshold)}</span>
+          {needs.length > 0 && <b>{capital(needs.join('; '))}</b>}
+          <span className="muted small">
+            {ruleWords(general)} · {general.basis}
+          </span>
         </dd>
       </div>
       <div>
         <dt>{vi.rounds.quorum}</dt>
         <dd>
-          <b>{vi.rounds.people(presenceNeeded(round.quorum, members))}</b>
-          <span className="muted small">{quorumWords(round.quorum)}</span>
+          <b>{vi.rounds.people(round.presenceNeeded)}</b>
+          <span className="muted small">{quorumWords(general.quorum)}</span>
         </dd>
       </div>
       <div>
@@ -99,7 +101,7 @@ function Rules({ round }: { readonly round: RoundView }) {
           <b>{round.quorate === null ? vi.rounds.notTaken : vi.rounds.present(present, members)}</b>
           {round.quorate !== null && (
             <span className="muted small">
-              {round.quorate ? vi.rounds.quorate : vi.rounds.notQuorate(presenceNeeded(round.quorum, members))}
+              {round.quorate ? vi.rounds.quorate : vi.rounds.notQuorate(round.presenceNeeded)}
             </span>
           )}
         </dd>

@@ -1,4 +1,5 @@
-import { councilRoutes, type Quorum, type Threshold } from '@core/council';
+import { councilRoutes, ruleOfShares, type SessionRule, type Quorum, type Threshold } from '@core/council';
+import { requirementOf } from '@core/law';
 import type { Me } from '@core/platform';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../api/call';
@@ -31,10 +32,17 @@ export function councilsOf(me: Me): Me['holdings'] {
 }
 
 /** "đạt từ 9/10 tổng số thành viên". */
-export function thresholdWords({ num, den, op, base }: Threshold): string {
+export function ruleWords({ share: { num, den }, op, base }: SessionRule): string {
   return `${word(op)} ${num}/${den} ${word(base)}`;
 }
 
-export function quorumWords({ num, den }: Quorum): string {
-  return `${num}/${den} ${word('ALL_MEMBERS')}`;
+export function quorumWords(quorum: Quorum | null): string {
+  return quorum ? `${quorum.num}/${quorum.den} ${word('all-members')}` : '';
+}
+
+/** What a share asks for when everybody comes: said while a session is convened. */
+export function neededOf(threshold: Threshold, quorum: Quorum, members: number) {
+  const rule = ruleOfShares(threshold, quorum, '');
+  const everybody = { members, present: members, recused: 0, recusedPresent: 0, written: 0 };
+  return requirementOf(rule, { ...everybody, policy: 'recused-in-base' });
 }

@@ -10,8 +10,8 @@ import { PageHead } from '../parts/page';
 import { Empty, Failed } from '../parts/states';
 import { councilsOf, roundsQuery } from './round-queries';
 
-const TONES = { convened: 'tone-wait', closed: 'tone-good', annulled: 'tone-bad' } as const;
-const ICONS = { convened: 'soon', closed: 'done', annulled: 'stop' } as const;
+const TONES = { convened: 'tone-wait', postponed: 'tone-wait', closed: 'tone-good', annulled: 'tone-bad' } as const;
+const ICONS = { convened: 'soon', postponed: 'late', closed: 'done', annulled: 'stop' } as const;
 
 /** Whether a round is convened, closed or annulled. */
 export function RoundStatus({ status }: { readonly status: keyof typeof TONES }) {

@@ -1,3 +1,4 @@
+import type { Occasion } from '@core/kernel';
 import type { RecusalPolicy } from '@core/law';
 import type { VoteRule } from './ballot-words';
 
@@ -27,4 +28,18 @@ export interface Electorates {
    * @throws Rejection MEETING_UNKNOWN; MEETING_NOT_HELD before attendance is recorded, or when it is over
    */
   of(meeting: string, candidates?: readonly string[]): Promise<Electorate>;
+  /**
+   * Notes there that these candidates are put to a ballot, before any paper of it is handed out: from then on nobody
+   * declares an interest in them. @throws Rejection of the meeting's own rules
+   */
+  refer(
+    order: {
+      readonly meeting: string;
+      readonly ballot: string;
+      readonly candidates: readonly string[];
+      readonly knowing: boolean | undefined;
+    },
+    occasion: Occasion,
+    correlation: string,
+  ): Promise<void>;
 }

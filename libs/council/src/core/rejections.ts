@@ -33,14 +33,127 @@ export const councilRejections = {
   CANDIDATE_ALREADY_VOTED: { kind: 'rule', vi: 'Hồ sơ này đã được biểu quyết. Kết quả biểu quyết không ghi lại.' },
   MORE_VOTES_THAN_PRESENT: {
     kind: 'rule',
-    vi: 'Có {votes} phiếu nhưng chỉ có {present} người dự. Hãy kiểm phiếu lại.',
+    vi: 'Có {votes} phiếu nhưng chỉ có {present} người được biểu quyết. Hãy kiểm phiếu lại.',
   },
   VOTES_MISSING: {
     kind: 'rule',
-    vi: 'Có {votes} phiếu trên {present} người dự. Người không biểu quyết ghi vào số không có ý kiến.',
+    vi: 'Có {votes} phiếu trên {present} người được biểu quyết. Người không biểu quyết ghi vào số không có ý kiến.',
   },
   CANDIDATES_MISSING: { kind: 'rule', vi: 'Đợt bình chọn chưa có hồ sơ nào. Hãy giới thiệu hồ sơ hoặc hủy đợt.' },
   CANDIDATES_NOT_VOTED: { kind: 'rule', vi: 'Còn {count} hồ sơ chưa biểu quyết. Hãy biểu quyết hoặc rút hồ sơ đó.' },
+  ROUND_POSTPONED: {
+    kind: 'rule',
+    vi: 'Phiên họp đang hoãn. Hãy ghi ngày họp lại trước khi làm việc tiếp.',
+  },
+  ROUND_NOT_POSTPONED: { kind: 'rule', vi: 'Phiên họp không hoãn nên không cần ghi ngày họp lại.' },
+  RESUMED_IN_THE_PAST: { kind: 'rule', vi: 'Ngày họp lại {heldOn} đã qua. Hãy chọn từ hôm nay trở đi.' },
+  BYLAW_GOVERNS: {
+    kind: 'rule',
+    vi: 'Hội đồng đã có quy chế (bản {version}) nên tỷ lệ phiếu theo quy chế. Hãy bỏ tỷ lệ tự ghi, hoặc ban hành quy chế mới trước khi triệu tập.',
+  },
+  RULE_MISSING: {
+    kind: 'rule',
+    vi: 'Hội đồng chưa có quy chế nên phải ghi tỷ lệ phiếu và tỷ lệ dự họp. Hãy ghi cả hai rồi triệu tập.',
+  },
+  RULE_NAMED_TWICE: { kind: 'rule', vi: 'Tỷ lệ phiếu được ghi hai cách. Hãy chỉ ghi một cách.' },
+  AWARD_WITHOUT_RULE: {
+    kind: 'rule',
+    vi: 'Quy chế giao cho pháp luật định tỷ lệ phiếu của {award}, nhưng dữ liệu chưa có. Hãy ban hành quy chế có tỷ lệ cho hình thức này.',
+  },
+  NOT_ON_THE_SHORTLIST: {
+    kind: 'rule',
+    vi: 'Hồ sơ không ở trong danh sách mà Hội đồng cấp dưới đã thông qua. Hãy tải lại danh sách.',
+  },
+  PRESIDING_NOT_PRESENT: { kind: 'rule', vi: 'Người chủ trì không có trong danh sách dự họp. Hãy chọn người có mặt.' },
+  INTEREST_OF_ANOTHER: {
+    kind: 'rule',
+    vi: 'Thành viên chỉ kê khai lợi ích của chính mình. Việc của người khác do thư ký ghi theo kê khai của họ.',
+  },
+  RECUSAL_CLOSED: {
+    kind: 'rule',
+    vi: 'Phiếu đã phát hoặc đã biểu quyết nên không nhận kê khai lợi ích nữa. Nếu cần, hãy bỏ phiếu lại và nêu lý do.',
+  },
+  NO_WRITTEN_OPINIONS: { kind: 'rule', vi: 'Quy chế không nhận ý kiến bằng văn bản của người vắng mặt.' },
+  MEMBER_IS_PRESENT: {
+    kind: 'rule',
+    vi: 'Thành viên này có mặt nên bỏ phiếu tại phiên họp, không ghi ý kiến văn bản.',
+  },
+  MEMBER_STANDS_ASIDE: { kind: 'rule', vi: 'Thành viên này có lợi ích liên quan nên không cho ý kiến về hồ sơ.' },
+  VOTE_MUST_BE_SECRET: {
+    kind: 'rule',
+    vi: 'Quy chế đòi bỏ phiếu kín cho hồ sơ này. Hãy dùng phiếu giấy hoặc phiếu kín trực tuyến.',
+  },
+  VOTE_CANNOT_SUCCEED: {
+    kind: 'rule',
+    vi: 'Cần {needed}/{base} phiếu nhưng chỉ {voters} người có thể bỏ phiếu, nên không thể thông qua. Hãy hoãn, hoặc xác nhận đã biết rồi biểu quyết.',
+  },
+  CASE_TWICE: { kind: 'rule', vi: 'Có hồ sơ được ghi hai lần. Hãy ghi mỗi hồ sơ một lần.' },
+  RULES_DIFFER: {
+    kind: 'rule',
+    vi: 'Các hồ sơ này theo tỷ lệ phiếu khác nhau nên không chung một lá phiếu. Hãy bỏ phiếu riêng từng nhóm.',
+  },
+  MORE_PAPERS_THAN_VOTERS: {
+    kind: 'rule',
+    vi: 'Phát ra {issued} phiếu nhưng chỉ {voters} người được bỏ phiếu. Hãy kiểm lại số phiếu phát ra.',
+  },
+  PAPERS_DO_NOT_ADD_UP: {
+    kind: 'rule',
+    vi: 'Phát ra {issued} phiếu nhưng cộng lại được {counted}. Hãy kiểm lại từng loại phiếu của từng hồ sơ.',
+  },
+  COUNT_MISSING: { kind: 'rule', vi: 'Chưa có kết quả kiểm phiếu nào chờ xác nhận. Hãy nhập kết quả trước.' },
+  COUNT_NOT_CONFIRMED: {
+    kind: 'rule',
+    vi: 'Kết quả kiểm phiếu còn chờ người thứ hai xác nhận. Hãy xác nhận hoặc bỏ kết quả đó trước.',
+  },
+  COUNT_BY_THE_SAME_PERSON: {
+    kind: 'rule',
+    vi: 'Người nhập kết quả không tự xác nhận. Hãy mời người kiểm phiếu thứ hai.',
+  },
+  COUNT_DIFFERS: {
+    kind: 'rule',
+    vi: 'Hai lần kiểm khác nhau: lần đầu ghi “{first}”, lần hai ghi “{second}”. Hãy kiểm lại phiếu; nếu lần đầu sai thì bỏ và nhập lại.',
+  },
+  BALLOT_ALREADY_REFERRED: {
+    kind: 'rule',
+    vi: 'Cuộc bỏ phiếu kín này đã gắn với phiên họp. Hãy mở cuộc bỏ phiếu mới với mã khác.',
+  },
+  BALLOT_NOT_REFERRED: { kind: 'rule', vi: 'Cuộc bỏ phiếu kín này không thuộc phiên họp. Hãy tải lại trang.' },
+  BALLOT_STILL_OPEN: {
+    kind: 'rule',
+    vi: 'Còn cuộc bỏ phiếu kín chưa kiểm phiếu. Hãy kiểm phiếu hoặc hủy cuộc bỏ phiếu đó trước.',
+  },
+  CANDIDATE_NOT_VOTED: { kind: 'rule', vi: 'Hồ sơ chưa biểu quyết lần nào nên không có gì để bỏ phiếu lại.' },
+  COUNCIL_ALREADY_CONSTITUTED: {
+    kind: 'rule',
+    vi: 'Đơn vị này đã có hội đồng. Hãy bổ sung thành viên, hoặc giải thể hội đồng cũ trước.',
+  },
+  COUNCIL_NOT_CONSTITUTED: { kind: 'missing', vi: 'Đơn vị này chưa có hội đồng. Hãy ghi quyết định thành lập trước.' },
+  COUNCIL_DISSOLVED: { kind: 'rule', vi: 'Hội đồng đã giải thể. Hãy ghi quyết định thành lập mới.' },
+  COUNCIL_TERMS_OVERLAP: {
+    kind: 'rule',
+    vi: 'Ngày {from} hội đồng cũ còn hoạt động. Hãy chọn ngày sau khi hội đồng cũ giải thể.',
+  },
+  COUNCIL_LEVEL_ENDED: {
+    kind: 'rule',
+    vi: 'Hội đồng cấp này không còn từ sau ngày {end} (Luật số 72/2025/QH15, Điều 51). Hãy chọn cấp khác.',
+  },
+  COUNCIL_UNIT_MISMATCH: { kind: 'rule', vi: 'Hội đồng này thuộc đơn vị khác. Hãy mở đúng hội đồng của đơn vị.' },
+  SEAT_PERSON_UNKNOWN: { kind: 'rule', vi: 'Có người không có trong danh bạ. Hãy thêm người đó vào danh bạ trước.' },
+  SEAT_BEFORE_COUNCIL: { kind: 'rule', vi: 'Hội đồng chỉ hoạt động từ ngày {from}. Hãy chọn ngày từ đó trở đi.' },
+  ALREADY_SEATED: { kind: 'rule', vi: 'Người này đã là thành viên vào ngày đó. Hãy ghi ngày thôi tham gia trước.' },
+  CHAIR_TAKEN: {
+    kind: 'rule',
+    vi: 'Hội đồng chỉ có một Chủ tịch trong một ngày. Hãy ghi Chủ tịch cũ thôi tham gia trước.',
+  },
+  NOT_SEATED: { kind: 'rule', vi: 'Người này không phải thành viên hội đồng vào ngày đó. Hãy kiểm tra danh sách.' },
+  BYLAW_DATES_OVERLAP: {
+    kind: 'rule',
+    vi: 'Bản quy chế hiện có bắt đầu ngày {from}. Bản mới phải bắt đầu sau ngày đó.',
+  },
+  BYLAW_AWARD_TWICE: {
+    kind: 'rule',
+    vi: 'Có hình thức khen thưởng được ghi hai tỷ lệ. Hãy ghi mỗi hình thức một lần.',
+  },
 } as const satisfies RejectionTable;
 
 export type CouncilRejection = keyof typeof councilRejections;

@@ -1,7 +1,9 @@
 import { type Decider, Rejection } from '@core/kernel';
 import type { RoundContext } from './round-context';
-import { type RoundPermission, type RoundRule, roundRules } from './round-rules';
-import { type RoundFile, type RoundState, UNCONVENED } from './round-state';
+import type { RoundPermission, RoundRule } from './round-rule';
+import { roundRules } from './round-rules';
+import { type RoundState, UNCONVENED } from './round-state';
+import { convened, evolved } from './round-fold';
 import {
   ROUND_COMMAND_TYPES,
   roundCatalogue,
@@ -10,7 +12,7 @@ import {
   type RoundEvent,
 } from './round-words';
 
-/** A round of a council (đợt bình chọn): who meets, which cases come before it, who is there and how they vote. */
+/** A session of a council (phiên họp, đợt bình chọn): who meets, which cases come before it, who is there and how they vote. */
 export const roundDecider: Decider<RoundState, RoundCommand, RoundEvent, RoundContext> = {
   category: 'round',
   initial: UNCONVENED,
@@ -24,41 +26,6 @@ export const roundDecider: Decider<RoundState, RoundCommand, RoundEvent, RoundCo
     return state.status === 'unconvened' ? state : evolved(state, event);
   },
 };
-
-type Convened = Exclude<RoundState, { readonly status: 'unconvened' }>;
-
-function evolved(state: Convened, event: Exclude<RoundEvent, { readonly type: 'RoundConvened' }>): RoundState {
-  const { file } = state;
-  switch (event.type) {
-    case 'CandidateIntroduced':
-      return { ...state, file: { ...file, candidates: [...file.candidates, { case: event.data.case }] } };
-    case 'CandidateWithdrawn':
-      return { ...state, file: { ...file, candidates: file.candidates.filter((one) => one.case !== event.data.case) } };
-    case 'AttendanceRecorded': {
-      const { present, needed, quorate } = event.data;
-      return { ...state, file: { ...file, attendance: { present, needed, quorate } } };
-    }
-    case 'OpenVoteRecorded': {
-      const { case: id, yes, no, abstain, needed, base, outcome } = event.data;
-      const vote = { yes, no, abstain, needed, base, outcome };
-      const candidates = file.candidates.map((one) => (one.case === id ? { ...one, vote } : one));
-      return { ...state, file: { ...file, candidates } };
-    }
-    case 'CandidateDecided':
-      return state; // what the vote said already; it is written for the case
-    case 'RoundClosed':
-      return { status: 'closed', file: { ...file, minutes: event.data.minutes }, on: event.data.on };
-    case 'RoundTakenOver':
-      return { ...state, file: { ...file, council: event.data.to } };
-    case 'RoundAnnulled':
-      return { status: 'annulled', file, on: event.data.on };
-  }
-}
-
-function convened(data: Extract<RoundEvent, { readonly type: 'RoundConvened' }>['data']): RoundFile {
-  const { round: id, council, plan, heldOn, members, threshold, quorum } = data;
-  return { id, council, plan, heldOn, members, threshold, quorum, candidates: [] };
-}
 
 export interface RoundCommandRow {
   readonly permission: RoundPermission;

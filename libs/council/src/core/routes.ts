@@ -1,8 +1,12 @@
 import { ById, Executed, type RouteTable } from '@core/platform';
 import { LocalDateSchema } from '@core/plans';
 import { z } from 'zod';
+import { CouncilCommand, CouncilLevel } from './council-words';
 import { RoundCommand } from './round-words';
-import { RoundPage, RoundView } from './views';
+import { CouncilView, MinutesView, RoundPage, RoundView, ShortlistView, TurnoutView } from './views';
+
+const OfUnit = z.object({ unit: z.string().min(1).max(100) });
+const Named = z.object({ id: z.string(), name: z.string() });
 
 export const councilRoutes = {
   listRounds: {
@@ -18,19 +22,89 @@ export const councilRoutes = {
     path: '/councils/{unit}/members',
     summary: 'Who belongs to the council of a unit on a date: the denominator of its votes',
     access: { kind: 'permission', permission: 'round.read' },
-    params: z.object({ unit: z.string().min(1).max(100) }),
+    params: OfUnit,
     query: z.strictObject({ on: LocalDateSchema.optional() }),
-    answer: { status: 200, body: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }) },
+    answer: { status: 200, body: z.object({ items: z.array(Named) }) },
     problems: [404],
+  },
+  listCouncils: {
+    method: 'GET',
+    path: '/councils',
+    summary: 'Councils that are constituted at units that the person may see',
+    access: { kind: 'filtered', permission: 'round.read' },
+    answer: {
+      status: 200,
+      body: z.object({
+        items: z.array(
+          z.object({
+            id: z.uuid(),
+            version: z.int(),
+            unit: Named,
+            level: CouncilLevel,
+            from: LocalDateSchema,
+            last: LocalDateSchema.nullable(),
+            bylaw: z.int(),
+          }),
+        ),
+      }),
+    },
+  },
+  getCouncil: {
+    method: 'GET',
+    path: '/councils/{unit}',
+    summary: 'The council of a unit on a date: its members, their roles, and its by-laws with their versions',
+    access: { kind: 'permission', permission: 'round.read' },
+    params: OfUnit,
+    query: z.strictObject({ on: LocalDateSchema.optional() }),
+    answer: { status: 200, body: CouncilView },
+    problems: [404],
+  },
+  executeCouncilCommand: {
+    method: 'POST',
+    path: '/councils/{unit}/commands',
+    summary: 'Asks something of a council; ConstituteCouncil with If-None-Match: * constitutes it',
+    access: { kind: 'per-command', commands: 'council' },
+    params: OfUnit,
+    body: CouncilCommand,
+    answer: { status: 200, body: Executed },
+    requires: { version: true, key: true },
+    problems: [404, 409, 412, 422, 428],
   },
   getRound: {
     method: 'GET',
     path: '/rounds/{id}',
-    summary: 'A round with its candidates, attendance and results',
+    summary: 'A session with its agenda, candidates, attendance, interests, and what each vote needs and brought',
     access: { kind: 'permission', permission: 'round.read' },
     follows: 'carry-introductions',
     params: ById,
     answer: { status: 200, body: RoundView },
+    problems: [404],
+  },
+  getRoundTurnout: {
+    method: 'GET',
+    path: '/rounds/{id}/turnout',
+    summary: 'What may be shown on a wall: attendance and how many votes are needed, and nothing of any vote',
+    access: { kind: 'permission', permission: 'round.read' },
+    params: ById,
+    answer: { status: 200, body: TurnoutView },
+    problems: [404],
+  },
+  getRoundShortlist: {
+    method: 'GET',
+    path: '/rounds/{id}/shortlist',
+    summary: 'What the councils right below have passed and this council has not decided',
+    access: { kind: 'permission', permission: 'round.read' },
+    params: ById,
+    answer: { status: 200, body: ShortlistView },
+    problems: [404],
+  },
+  getRoundMinutes: {
+    method: 'GET',
+    path: '/rounds/{id}/minutes',
+    summary: 'The minutes of a session as data: quorum, recusals, discussion, and each vote with its rule and article',
+    access: { kind: 'permission', permission: 'round.read' },
+    params: ById,
+    answer: { status: 200, body: MinutesView },
     problems: [404],
   },
   executeRoundCommand: {

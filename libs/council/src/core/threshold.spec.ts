@@ -1,16 +1,11 @@
+import { presenceNeeded, votesNeeded } from '@core/law';
 import * as fc from 'fast-check';
-import {
-  feasibility,
-  isPossible,
-  isPossibleQuorum,
-  passes,
-  presenceNeeded,
-  type Threshold,
-  thresholdBase,
-  votesNeeded,
-} from './threshold';
+import { isPossible, isPossibleQuorum, ruleOfShares, type Threshold } from './threshold';
+import { isPossibleRule, resultOf } from './voting';
 
 const percent = (num: number, op: Threshold['op'] = 'GE'): Threshold => ({ num, den: 100, op, base: 'ALL_MEMBERS' });
+const needed = (threshold: Threshold, base: number) =>
+  votesNeeded(ruleOfShares(threshold, { num: 2, den: 3 }, ''), base);
 
 describe('votes needed', () => {
   // Of N members, 90 % and 80 %.
@@ -30,13 +25,13 @@ describe('votes needed', () => {
     [21, 19, 17],
     [22, 20, 18],
   ])('of %i members: %i for 90 %%, %i for 80 %%', (members, ninety, eighty) => {
-    expect([votesNeeded(percent(90), members), votesNeeded(percent(80), members)]).toEqual([ninety, eighty]);
+    expect([needed(percent(90), members), needed(percent(80), members)]).toEqual([ninety, eighty]);
   });
 
   it('are one more when the share must be exceeded', () => {
-    expect(votesNeeded(percent(50), 10)).toBe(5);
-    expect(votesNeeded(percent(50, 'GT'), 10)).toBe(6);
-    expect(votesNeeded(percent(90, 'GT'), 11)).toBe(10);
+    expect(needed(percent(50), 10)).toBe(5);
+    expect(needed(percent(50, 'GT'), 10)).toBe(6);
+    expect(needed(percent(90, 'GT'), 11)).toBe(10);
   });
 });
 
@@ -48,28 +43,37 @@ const threshold = fc
     base: fc.constantFrom('ALL_MEMBERS' as const, 'ATTENDEES' as const),
   })
   .filter(isPossible);
-const people = fc.integer({ min: 1, max: 1000 });
 
-describe('integer arithmetic', () => {
-  it('equals exact rational arithmetic', () => {
+describe('a share that was given before there were rules', () => {
+  it('asks for what exact rational arithmetic asks for', () => {
     fc.assert(
-      fc.property(threshold, people, people, (asked, base, yes) => {
-        const [have, want] = [BigInt(yes) * BigInt(asked.den), BigInt(asked.num) * BigInt(base)];
-        expect(passes(asked, yes, base)).toBe(asked.op === 'GT' ? have > want : have >= want);
+      fc.property(threshold, fc.integer({ min: 1, max: 1000 }), (asked, base) => {
+        const least = needed(asked, base);
+        const passes = (yes: number) => {
+          const [have, want] = [BigInt(yes) * BigInt(asked.den), BigInt(asked.num) * BigInt(base)];
+          return asked.op === 'GT' ? have > want : have >= want;
+        };
+        expect([passes(least), passes(least - 1)]).toEqual([true, false]);
+        expect(least).toBeGreaterThanOrEqual(1);
+        expect(least).toBeLessThanOrEqual(base);
       }),
     );
   });
 
-  it('asks for the smallest number of votes that passes', () => {
-    fc.assert(
-      fc.property(threshold, people, (asked, base) => {
-        const needed = votesNeeded(asked, base);
-        expect(passes(asked, needed, base)).toBe(true);
-        expect(passes(asked, needed - 1, base)).toBe(false);
-        expect(needed).toBeGreaterThanOrEqual(1);
-        expect(needed).toBeLessThanOrEqual(base);
-      }),
-    );
+  it('brings the same result as a rule of today', () => {
+    const rule = ruleOfShares({ num: 2, den: 3, op: 'GE', base: 'ATTENDEES' }, { num: 1, den: 2 }, 'Quy chế');
+    const assembly = {
+      members: 11,
+      present: 9,
+      recused: 0,
+      recusedPresent: 0,
+      written: 0,
+      policy: 'declared-only' as const,
+    };
+    const tally = { issued: 9, yes: 6, no: 3, blank: 0, invalid: 0, notReturned: 0, writtenYes: 0, writtenNo: 0 };
+    const vote = { mode: 'show-of-hands' as const, rule, assembly, tally };
+    expect(resultOf(vote)).toEqual({ needed: 6, base: 9, outcome: 'selected' });
+    expect(resultOf({ ...vote, tally: { ...tally, yes: 5, no: 4 } })).toMatchObject({ outcome: 'not-selected' });
   });
 });
 
@@ -83,6 +87,9 @@ describe('what makes sense', () => {
     [{ num: 1, den: 2, op: 'GT' }, true],
   ] as const)('%j: %s', (share, expected) => {
     expect(isPossible({ ...share, base: 'ALL_MEMBERS' })).toBe(expected);
+    const rule = ruleOfShares({ ...share, base: 'ALL_MEMBERS' }, { num: 2, den: 3 }, 'Quy chế');
+    expect(isPossibleRule(rule)).toBe(expected);
+    expect(isPossibleRule({ ...rule, quorum: { num: 4, den: 3 } })).toBe(false);
   });
 
   it('is a quorum of at most everybody, and at least one person', () => {
@@ -90,19 +97,6 @@ describe('what makes sense', () => {
     expect(isPossibleQuorum({ num: 4, den: 3 })).toBe(false);
     expect(isPossibleQuorum({ num: 0, den: 0 })).toBe(false);
     expect([presenceNeeded({ num: 2, den: 3 }, 11), presenceNeeded({ num: 0, den: 1 }, 11)]).toEqual([8, 1]);
-  });
-});
-
-describe('feasibility', () => {
-  it('says before the vote that one absence of nine members makes 90 % impossible', () => {
-    expect(feasibility(percent(90), 9, 9)).toEqual({ needed: 9, base: 9, spare: 0, feasible: true });
-    expect(feasibility(percent(90), 9, 8)).toEqual({ needed: 9, base: 9, spare: 0, feasible: false });
-    expect(feasibility(percent(90), 11, 11)).toEqual({ needed: 10, base: 11, spare: 1, feasible: true });
-  });
-
-  it('takes those who came as the base when the by-laws say so', () => {
-    const ofAttendees: Threshold = { ...percent(90), base: 'ATTENDEES' };
-    expect(thresholdBase(ofAttendees, { members: 11, present: 8 })).toBe(8);
-    expect(feasibility(ofAttendees, 11, 8)).toEqual({ needed: 8, base: 8, spare: 0, feasible: true });
+    expect(presenceNeeded(null, 11)).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
-import { presenceNeeded as presence, votesNeeded as leastVotes } from '@core/law';
 import { z } from 'zod';
+import type { SessionRule } from './voting';
 
 const Share = { num: z.int().min(0).max(1_000_000), den: z.int().min(0).max(1_000_000) };
 
@@ -18,7 +18,7 @@ export type Threshold = z.infer<typeof Threshold>;
 export const Quorum = z.strictObject(Share);
 export type Quorum = z.infer<typeof Quorum>;
 
-/** An open vote as counted: how many belong to the council, how many came, and how they voted. */
+/** An open vote as it was counted before there were recusals: how many belong to the council, how many came, and how they voted. */
 export const Ballot = z.strictObject({
   members: z.int().min(1).max(1000),
   present: z.int().min(0).max(1000),
@@ -31,20 +31,18 @@ export type Ballot = z.infer<typeof Ballot>;
 export const SelectionOutcome = z.enum(['selected', 'not-selected']);
 export type SelectionOutcome = z.infer<typeof SelectionOutcome>;
 
-/** The number of people of whom the threshold asks a share. */
-export function thresholdBase(threshold: Threshold, ballot: Pick<Ballot, 'members' | 'present'>): number {
-  return threshold.base === 'ALL_MEMBERS' ? ballot.members : ballot.present;
-}
-
-/** The smallest number of yes votes that reaches the threshold of `base` people. Integers only; `den` must not be 0. */
-export function votesNeeded(threshold: Threshold, base: number): number {
-  const { num, den, op } = threshold;
-  return leastVotes({ share: { num, den }, op: op === 'GT' ? 'more-than' : 'at-least' }, base);
-}
-
-/** Whether `yes` votes of `base` people reach the threshold. Integers only: 90 % of 10 is 9, not 9.000000000000002. */
-export function passes(threshold: Threshold, yes: number, base: number): boolean {
-  return yes >= votesNeeded(threshold, base);
+/** A share and a quorum as they were given before sessions had rules, in the words of today. */
+export function ruleOfShares({ num, den, op, base }: Threshold, quorum: Quorum, basis: string): SessionRule {
+  return {
+    share: { num, den },
+    op: op === 'GT' ? 'more-than' : 'at-least',
+    base: base === 'ATTENDEES' ? 'attendees' : 'all-members',
+    chairMustAgree: false,
+    secrecy: 'shown-openly',
+    absent: 'not-counted',
+    quorum,
+    basis,
+  };
 }
 
 /** Whether a threshold makes sense at all: a share above nothing that everybody's yes can reach. */
@@ -52,29 +50,7 @@ export function isPossible({ num, den, op }: Threshold): boolean {
   return den > 0 && num > 0 && (op === 'GT' ? num < den : num <= den);
 }
 
-/** How many members must be present. Integers only; `den` must not be 0. */
-export function presenceNeeded(quorum: Quorum, members: number): number {
-  return presence(quorum, members);
-}
-
 /** Whether a quorum makes sense: at most all members. */
 export function isPossibleQuorum({ num, den }: Quorum): boolean {
   return den > 0 && num <= den;
-}
-
-export interface Feasibility {
-  /** Yes votes needed, of `base`. */
-  readonly needed: number;
-  readonly base: number;
-  /** Yes votes that may be missing before selection becomes impossible: absences, refusals and abstentions together. */
-  readonly spare: number;
-  /** False when even the yes of everybody present is not enough; to be said before the vote. */
-  readonly feasible: boolean;
-}
-
-/** What a vote of `present` out of `members` people can still bring; the warning before a ballot. */
-export function feasibility(threshold: Threshold, members: number, present: number): Feasibility {
-  const base = thresholdBase(threshold, { members, present });
-  const needed = votesNeeded(threshold, base);
-  return { needed, base, spare: Math.max(0, present - needed), feasible: present >= needed };
 }

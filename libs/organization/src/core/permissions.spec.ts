@@ -51,6 +51,9 @@ const EXPECTED: Record<PermissionName, string> = {
   'complaint.record': /*   */ 'OB      -        -       OB        OB        -       -',
   'complaint.settle': /*   */ '-       B        -       -         OB        -       -',
   'complaint.read': /*     */ '-       B        -       OB        OB        OBASF   -',
+  'round.declare': /*      */ '-       -        O       OB        -         -       -',
+  'round.count': /*        */ '-       -        O       OB        -         -       -',
+  'council.keep': /*       */ '-       OB       -       OB        -         -       -',
   'calendar.close': /*     */ '-       OB       -       -         -         -       -',
   'plan.read': /*          */ 'OBASF   OBASF    OBASF   OBASF     OBASF     OBASF   OBASF',
   'draft.read': /*         */ 'O       O        -       -         OB        OBASF   -',
@@ -128,7 +131,7 @@ describe('the permission matrix', () => {
     expect(Object.keys(PERMISSIONS).sort()).toEqual([...PERMISSION_NAMES].sort());
     expect([...HEADER].sort()).toEqual([...ROLES].sort());
     for (const row of Object.values(EXPECTED)) expect(row).toMatch(/^((-|O?B?A?S?F?)( +|$)){7}$/);
-    expect(combinations).toHaveLength(70 * 7);
+    expect(combinations).toHaveLength(73 * 7);
   });
 
   // The units of the tree are named after how they lie to the unit of the role.

@@ -17,6 +17,9 @@ export const PERMISSION_NAMES = [
   'ballot.run',
   'ballot.vote',
   'ballot.count',
+  'round.declare',
+  'round.count',
+  'council.keep',
   'inspection.plan',
   'inspection.approve',
   'inspection.read',
@@ -170,6 +173,12 @@ export const PERMISSIONS: Readonly<Record<PermissionName, Permission>> = {
   'complaint.settle': { approver: BELOW, inspector: DOWN },
   // What was brought forward about a unit is not for the unit itself.
   'complaint.read': { 'council-secretary': DOWN, inspector: DOWN, approver: BELOW, auditor: ALL },
+  // A member declares an interest of their own; the rule asks whose it is. The second person at a count of papers is any
+  // other of the council, never the one who entered it.
+  'round.declare': { 'council-member': OWN, 'council-secretary': DOWN },
+  'round.count': { 'council-member': OWN, 'council-secretary': DOWN },
+  // Whoever answers for the unit decides who sits on its council and how it votes; its secretary enters the decision.
+  'council.keep': { approver: DOWN, 'council-secretary': DOWN },
   // Closed days are decided by whoever answers for the unit; everybody may read a calendar.
   'calendar.close': { approver: DOWN },
   'plan.read': EVERYBODY,

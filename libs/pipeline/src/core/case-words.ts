@@ -9,7 +9,7 @@ import { discoveryCommands, discoveryEvents } from './stages/discovery-words';
 import { honoringCommands, honoringEvents } from './stages/honoring-words';
 import { nurturingCommands, nurturingEvents } from './stages/nurturing-words';
 import { replicationCommands, replicationEvents } from './stages/replication-words';
-import { selectionCommands, selectionEvents } from './stages/selection-words';
+import { selectionBefore, selectionCommands, selectionEvents } from './stages/selection-words';
 
 const commands = [
   ...lifecycleCommands,
@@ -63,6 +63,7 @@ export const casePast: Past<CaseEvent> = {
     HoldPlaced: was(HoldPlaced1, (data) => ({ ...data, document: null })),
     MonitoringStarted: was(MonitoringStarted1, (data) => data),
     HoldReleased: was(HoldReleased1, (data) => ({ ...data, document: null })),
+    ...selectionBefore,
   },
 };
 

@@ -134,7 +134,9 @@ function gateOf(gate: Gate, asked: Question): GateView[] {
       const { selected, waived } = file.selection;
       if (waived) return [{ gate, state: 'waived', says: 'theo thủ tục đơn giản', ground: null }];
       const vote = file.selection.results.at(-1);
-      const says = vote ? `${vote.ballot.yes} phiếu đồng ý, cần ${vote.needed}/${vote.base} phiếu` : '';
+      const says = vote
+        ? `${vote.tally.yes + vote.tally.writtenYes} phiếu đồng ý, cần ${vote.needed}/${vote.base} phiếu`
+        : '';
       return [{ gate, state: selected ? 'passed' : 'open', says, ground: null }];
     }
     case 'public-consultation': {

@@ -37,6 +37,7 @@ import {
   proposal,
   publicity,
   result,
+  tallyOf,
   ROUND,
   secretary,
   text,
@@ -100,7 +101,7 @@ const DATA: { readonly [T in CaseCommandType]: fc.Arbitrary<CommandData<T>> } = 
   RecordSelectionResult: fc.record({ round, yes: fc.integer({ min: 8, max: 11 }) }).map(({ round: id, yes }) => ({
     ...result,
     round: id,
-    ballot: { ...result.ballot, yes, no: 11 - yes },
+    tally: tallyOf(yes, 11 - yes),
     outcome: yes >= 10 ? ('selected' as const) : ('not-selected' as const),
   })),
   WithdrawIntroduction: fc.record({ reason: words }),

@@ -71,7 +71,6 @@ export const refusalGlossary: Readonly<Record<PipelineRejection, string>> = {
   ROUND_MISMATCH: 'không đúng đợt bình chọn',
   RESULT_ALREADY_RECORDED: 'kết quả đã ghi khác',
   RESULT_THRESHOLD_IMPOSSIBLE: 'tỷ lệ của kết quả không hợp lệ',
-  TALLY_DOES_NOT_ADD_UP: 'số phiếu không khớp',
   RESULT_WITHOUT_QUORUM: 'kết quả của cuộc họp không đủ người dự',
   OUTCOME_CONTRADICTS_TALLY: 'kết luận trái với số phiếu',
   NOT_SELECTED: 'hồ sơ chưa được chọn',

@@ -40,6 +40,7 @@ const FILES = [
   'commendation/0115-commendation',
   'inspection/0120-inspection',
   'scheduling/0121-works',
+  'council/0100-sessions',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

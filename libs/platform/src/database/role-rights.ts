@@ -26,6 +26,8 @@ commendation.decision_numbers       ra        r          -       r
 commendation.funds                  rau?      r          -       r
 commendation.paid_bonuses           rau?      r          -       r
 commendation.proposals              rau?      r          -       r
+council.councils                    rau       r          -       r
+council.decisions                   ra        r          -       r
 council.rounds                      rau       r          -       r
 erasure.carried_out                 r         r          -       r
 erasure.requests                    rau?      r          -       r

@@ -37,16 +37,16 @@ export function SelectionSection(part: PartProps) {
       )}
       {results.length > 0 && (
         <ul className="rows">
-          {results.map(({ round: id, ballot, needed, base, outcome }) => (
+          {results.map(({ round: id, tally, assembly, needed, base, outcome }) => (
             <li key={id}>
               <span className={outcome === 'selected' ? 'chip tone-good' : 'chip tone-bad'}>
                 <Icon name={outcome === 'selected' ? 'done' : 'stop'} />
                 {title(outcome)}
               </span>
               <div>
-                <b>{capital(vi.rounds.counted(ballot.yes, needed, base))}</b>
+                <b>{capital(vi.rounds.counted(tally.yes + tally.writtenYes, needed, base))}</b>
                 <p className="muted small">
-                  {vi.case.tally(ballot.yes, ballot.no, ballot.abstain, ballot.present, ballot.members)}
+                  {vi.case.votes(tally)} · {vi.case.assembly(assembly)}
                 </p>
               </div>
               <Link className="button compact" to="/rounds/$id" params={{ id }}>

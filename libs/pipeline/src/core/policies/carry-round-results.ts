@@ -8,8 +8,11 @@ export const carryRoundResults: Policy<RoundEvent> = {
   categories: ['round'],
   react(event, streamId): readonly Send[] {
     if (event.type !== 'CandidateDecided') return [];
-    const { case: caseId, ballot, threshold, quorum, outcome } = event.data;
-    const data: CommandData<'RecordSelectionResult'> = { round: streamId, ballot, threshold, quorum, outcome };
+    const { case: caseId, mode, rule, assembly, tally, chairAgrees, outcome, from } = event.data;
+    // Taken up from the list of a council below: the case has been decided there, and this result is the session's.
+    if (from) return [];
+    const vote = { mode, rule, assembly, tally, ...(chairAgrees !== undefined && { chairAgrees }) };
+    const data: CommandData<'RecordSelectionResult'> = { round: streamId, ...vote, outcome };
     const key = `selection-result.${caseId}`;
     return [{ category: 'case', streamId: caseId, command: { type: 'RecordSelectionResult', data }, key }];
   },

@@ -1,3 +1,4 @@
+import { vietnamCalendar } from '@core/calendar';
 import { type RoundContext, type RoundEvent, roundDecider } from '@core/council';
 import { fold } from '@core/kernel';
 import { caseDecider } from '../case-decider';
@@ -19,13 +20,12 @@ import {
 import { carryIntroductions } from './carry-introductions';
 import { carryRoundResults } from './carry-round-results';
 
+const { round: _round, outcome: _outcome, ...vote } = result;
 const decided: RoundEvent = {
   type: 'CandidateDecided',
   data: {
     case: CASE,
-    ballot: result.ballot,
-    threshold: result.threshold,
-    quorum: result.quorum,
+    ...vote,
     needed: 10,
     base: 11,
     outcome: 'selected',
@@ -57,6 +57,11 @@ describe('carry-round-results', () => {
     expect(after).toMatchObject([{ type: 'CaseSelected', data: { needed: 10, base: 11 } }]);
   });
 
+  it('leaves a case alone that a council below has decided', () => {
+    const from = { round: 'below', council: 'hamlet' };
+    expect(carryRoundResults.react({ ...decided, data: { ...decided.data, from } } as RoundEvent, ROUND)).toEqual([]);
+  });
+
   it('has nothing to carry of other events', () => {
     const closed: RoundEvent = {
       type: 'RoundClosed',
@@ -72,6 +77,11 @@ describe('carry-introductions', () => {
     roundId: ROUND,
     unitKnown: () => true,
     councilMembers: () => ['m1', 'm2'],
+    council: () => undefined,
+    lawRule: () => undefined,
+    shortlist: () => [],
+    ballotStands: () => false,
+    calendar: () => vietnamCalendar,
   };
   const round = roundDecider.evolve(roundDecider.initial, {
     type: 'RoundConvened',
@@ -81,8 +91,10 @@ describe('carry-introductions', () => {
       plan: { id: 'sample', version: 1 },
       heldOn: decided.data.on,
       members: ['m1', 'm2'],
-      threshold: result.threshold,
-      quorum: result.quorum,
+      offices: [],
+      rules: { general: result.rule, special: [] },
+      recusal: 'recused-in-base',
+      agenda: [],
       by: 'secretary',
       on: decided.data.on,
     },

@@ -1,11 +1,12 @@
-import type { Ballot, SelectionOutcome } from '@core/council';
 import type { AwardStream, SimplifiedGround } from '@core/law';
 import type { CitedDocument } from '../holds-words';
+import type { SelectionOutcome, VoteTally, VotingAssembly } from '@core/council';
 
 /** One council round that this case came before. */
 export interface RoundResult {
   readonly round: string;
-  readonly ballot: Ballot;
+  readonly assembly: VotingAssembly;
+  readonly tally: VoteTally;
   /** Yes votes that were needed, of `base`. */
   readonly needed: number;
   readonly base: number;

@@ -29,10 +29,6 @@ export const selectionRejections = {
     kind: 'rule',
     vi: 'Tỷ lệ thông qua hoặc tỷ lệ dự họp không hợp lệ. Hãy kiểm tra lại quy chế của hội đồng.',
   },
-  TALLY_DOES_NOT_ADD_UP: {
-    kind: 'rule',
-    vi: 'Số phiếu không khớp: {yes} đồng ý, {no} không đồng ý, {abstain} không có ý kiến, {present} người dự trên {members} thành viên. Hãy kiểm phiếu lại.',
-  },
   RESULT_WITHOUT_QUORUM: {
     kind: 'rule',
     vi: 'Cuộc họp có {present} người dự, cần ít nhất {needed}. Kết quả không có giá trị.',

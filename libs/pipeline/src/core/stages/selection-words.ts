@@ -1,26 +1,23 @@
-import { personalText } from '@core/kernel';
-import { Ballot, Quorum, SelectionOutcome, Threshold } from '@core/council';
 import { AwardStream, Provision, SimplifiedGround } from '@core/law';
+import { CountedVote, openVoteBefore, Quorum, SelectionOutcome, Threshold, Ballot, VoteResult } from '@core/council';
+import { personalText, was } from '@core/kernel';
 import { LocalDateSchema } from '@core/plans';
 import { z } from 'zod';
 import { CitedDocument } from '../holds-words';
 import { command, event, Id, sealedText } from '../words';
 
-const result = { round: Id, ballot: Ballot, threshold: Threshold, quorum: Quorum };
+const counted = { round: Id, ...CountedVote.shape };
 
-const decided = {
-  ...result,
-  /** Yes votes that the threshold asks for, of `base`: "cần 10/11 phiếu". */
-  needed: z.int().min(1),
-  base: z.int().min(1),
-};
+/** "cần 10/11 phiếu": yes votes that the rule asks for, of `base`. */
+const { needed, base, because } = VoteResult.shape;
+const decided = { ...counted, needed, base, because };
 
 /** The simplified procedure: its ground, the stream that it is for, and who let the case go on so. */
 const waiver = { ground: SimplifiedGround, stream: AwardStream, document: CitedDocument };
 
 export const selectionCommands = [
   command('IntroduceToRound', { round: Id, council: Id }),
-  command('RecordSelectionResult', { ...result, outcome: SelectionOutcome }),
+  command('RecordSelectionResult', { ...counted, outcome: SelectionOutcome }),
   command('WithdrawIntroduction', { reason: personalText(2000) }),
   command('WaiveCouncilVote', waiver),
 ] as const;
@@ -42,3 +39,22 @@ export const selectionEvents = [
 ] as const;
 export const SelectionEvent = z.discriminatedUnion('type', selectionEvents);
 export type SelectionEvent = z.infer<typeof SelectionEvent>;
+
+/** What a result was before there were by-laws and recusals; the way to the words of today is the round's own. */
+const decidedBefore = z.strictObject({
+  round: Id,
+  ballot: Ballot,
+  threshold: Threshold,
+  quorum: Quorum,
+  needed: z.int().min(1),
+  base: z.int().min(1),
+  by: Id,
+  on: LocalDateSchema,
+});
+
+const up = ({ ballot, threshold, quorum, ...rest }: z.infer<typeof decidedBefore>) => ({
+  ...rest,
+  ...openVoteBefore(ballot, threshold, quorum),
+});
+
+export const selectionBefore = { CaseSelected: was(decidedBefore, up), CaseNotSelected: was(decidedBefore, up) };

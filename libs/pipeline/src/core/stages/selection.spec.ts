@@ -14,6 +14,7 @@ import {
   ROUND,
   secretary,
   standingIn,
+  tallyOf,
   type Step,
   text,
 } from '../testing/scene';
@@ -26,7 +27,7 @@ const introducing: Step = ['2024-05-02', an, command('IntroduceToRound', { round
 const introduced = play([introducing], entered);
 const selected = finished('selection', entered);
 const record = (over: Partial<Result> = {}) => command('RecordSelectionResult', { ...result, ...over });
-const failed = { ballot: { ...result.ballot, yes: 9, no: 2 }, outcome: 'not-selected' } as const;
+const failed = { tally: tallyOf(9, 2), outcome: 'not-selected' } as const;
 const notSelected = play([['2024-05-10', secretary, record(failed)]], introduced);
 const today = on('2024-05-10', an);
 const counted = on('2024-05-10', secretary);
@@ -65,12 +66,16 @@ eachCommand<SelectionCommand['type']>({
       NOT_INTRODUCED: [entered, counted, record()],
       ROUND_MISMATCH: [introduced, counted, record({ round: 'other' })],
       RESULT_ALREADY_RECORDED: [selected, counted, record(failed)],
-      RESULT_THRESHOLD_IMPOSSIBLE: [introduced, counted, record({ threshold: { ...result.threshold, den: 0 } })],
-      TALLY_DOES_NOT_ADD_UP: [introduced, counted, record({ ballot: { ...result.ballot, abstain: 1 } })],
+      RESULT_THRESHOLD_IMPOSSIBLE: [
+        introduced,
+        counted,
+        record({ rule: { ...result.rule, share: { num: 90, den: 0 } } }),
+      ],
+      TALLY_DOES_NOT_ADD_UP: [introduced, counted, record({ tally: { ...result.tally, blank: 1 } })],
       RESULT_WITHOUT_QUORUM: [
         introduced,
         counted,
-        record({ ballot: { members: 11, present: 7, yes: 7, no: 0, abstain: 0 }, outcome: 'not-selected' }),
+        record({ assembly: { ...result.assembly, present: 7 }, tally: tallyOf(7, 0), outcome: 'not-selected' }),
       ],
       OUTCOME_CONTRADICTS_TALLY: [introduced, counted, record({ ...failed, outcome: 'selected' })],
     },

@@ -1,6 +1,6 @@
-import { isPossible, isPossibleQuorum, passes, presenceNeeded, thresholdBase, votesNeeded } from '@core/council';
+import { isPossibleRule, resultOf } from '@core/council';
 import type { Personal } from '@core/kernel';
-import { regimeOn, requireSimplified } from '@core/law';
+import { presenceNeeded, regimeOn, requireSimplified } from '@core/law';
 import type { CommandData, EventData } from '../case-words';
 import { isFree } from '../holds';
 import { pinning } from '../law-of-case';
@@ -107,27 +107,26 @@ export const selection = stage<SelectionCommand, SelectionEvent>('selection', {
 });
 
 /** Counts again with integers; refuses a tally that does not add up, a missed quorum and an outcome that it contradicts. */
-function recount({ ballot, threshold, quorum, outcome }: CommandData<'RecordSelectionResult'>) {
-  if (!isPossible(threshold) || !isPossibleQuorum(quorum)) reject('RESULT_THRESHOLD_IMPOSSIBLE');
-  const { members, present, yes, no, abstain } = ballot;
-  if (present > members || yes + no + abstain !== present) reject('TALLY_DOES_NOT_ADD_UP', ballot);
-  const presence = presenceNeeded(quorum, members);
-  if (present < presence) reject('RESULT_WITHOUT_QUORUM', { present, needed: presence });
-  const base = thresholdBase(threshold, ballot);
-  const needed = votesNeeded(threshold, base);
-  const selected = passes(threshold, yes, base);
-  if (selected !== (outcome === 'selected')) reject('OUTCOME_CONTRADICTS_TALLY', { yes, needed, base });
-  return { needed, base };
+function recount({ outcome: told, mode, rule, assembly, tally, chairAgrees }: CommandData<'RecordSelectionResult'>) {
+  if (!isPossibleRule(rule)) reject('RESULT_THRESHOLD_IMPOSSIBLE');
+  const { outcome, needed, base, because } = resultOf({ mode, rule, assembly, tally, chairAgrees });
+  if (because === 'no-quorum') {
+    const presence = presenceNeeded(rule.quorum, assembly.members);
+    reject('RESULT_WITHOUT_QUORUM', { present: assembly.present, needed: presence });
+  }
+  const yes = tally.yes + tally.writtenYes;
+  if (outcome !== told) reject('OUTCOME_CONTRADICTS_TALLY', { yes, needed, base });
+  return { needed, base, ...(because && { because }) };
 }
 
-function isSame(earlier: RoundResult, { ballot, outcome }: CommandData<'RecordSelectionResult'>): boolean {
-  const same = (['members', 'present', 'yes', 'no', 'abstain'] as const).every((n) => earlier.ballot[n] === ballot[n]);
-  return same && earlier.outcome === outcome;
+function isSame(earlier: RoundResult, { tally, outcome }: CommandData<'RecordSelectionResult'>): boolean {
+  const counts = Object.keys(tally) as (keyof typeof tally)[];
+  return counts.every((count) => earlier.tally[count] === tally[count]) && earlier.outcome === outcome;
 }
 
 function decided(file: CaseFile, data: EventData<'CaseSelected'>, outcome: RoundResult['outcome']): CaseFile {
-  const { round, ballot, needed, base } = data;
-  const results = [...file.selection.results, { round, ballot, needed, base, outcome }];
+  const { round, assembly, tally, needed, base } = data;
+  const results = [...file.selection.results, { round, assembly, tally, needed, base, outcome }];
   return change(file, { round: undefined, results, selected: outcome === 'selected' });
 }
 

@@ -95,12 +95,27 @@ export const progress = (action: string, done = true): CommandData<'RecordNurtur
   done,
 });
 
+/** So many hands for and against; everybody who is there has voted. */
+export function tallyOf(yes: number, no: number): CommandData<'RecordSelectionResult'>['tally'] {
+  return { issued: yes + no, yes, no, blank: 0, invalid: 0, notReturned: 0, writtenYes: 0, writtenNo: 0 };
+}
+
 /** 10 of 11 members say yes where 90 % of all members are asked. */
 export const result: CommandData<'RecordSelectionResult'> = {
   round: ROUND,
-  ballot: { members: 11, present: 11, yes: 10, no: 1, abstain: 0 },
-  threshold: { num: 90, den: 100, op: 'GE', base: 'ALL_MEMBERS' },
-  quorum: { num: 2, den: 3 },
+  mode: 'show-of-hands',
+  rule: {
+    share: { num: 90, den: 100 },
+    op: 'at-least',
+    base: 'all-members',
+    chairMustAgree: false,
+    secrecy: 'shown-openly',
+    absent: 'not-counted',
+    quorum: { num: 2, den: 3 },
+    basis: 'Quy chế mẫu',
+  },
+  assembly: { members: 11, present: 11, recused: 0, recusedPresent: 0, written: 0, policy: 'recused-in-base' },
+  tally: tallyOf(10, 1),
   outcome: 'selected',
 };
 

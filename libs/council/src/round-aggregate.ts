@@ -1,0 +1,222 @@
+import type { WorkingCalendar } from '@core/calendar';
+import { vietnamTime } from '@core/calendar';
+import { ballotDecider } from '@core/ballot';
+import type { LocalDate, Occasion } from '@core/kernel';
+import { stateOf } from '@core/kernel';
+import { chooseRule, pinRegime, provisionText, vietnamLaw } from '@core/law';
+import {
+  type CouncilOnDay,
+  type RoundCommand,
+  type RoundContext,
+  roundDecider,
+  type RoundEvent,
+  type RoundFile,
+  type RoundState,
+  type SessionPromise,
+  type SessionRule,
+  type Shortlisted,
+  standingVote,
+} from '@core/council';
+import type { UnitTree } from '@core/organization';
+import { type Aggregate, type Change, type EventStore, type SideRows, uuidV5 } from '@lib/event-store';
+import { alarmRows, deadlineRows, REMINDER_HOUR } from '@lib/scheduling';
+import { type CouncilLists, decisionRows, type PassedRow, roundRows } from './council-lists';
+import type { CouncilRegister } from './council-register';
+
+/** What sessions ask of the house. */
+export interface RoundSurroundings {
+  /** As it is known now; another object when the register of units has changed. */
+  readonly tree: UnitTree;
+  readonly lists: CouncilLists;
+  readonly councils: CouncilRegister;
+  readonly store: Pick<EventStore, 'readStream'>;
+  /** The working days of a unit, with the days that it has closed itself. */
+  calendarOf(unit: string): WorkingCalendar;
+}
+
+/** How far back the passed lists of councils below are offered, in years. */
+const SHORTLIST_YEARS = 2;
+
+export type RoundAggregate = Aggregate<RoundState, RoundCommand, RoundEvent, RoundContext>;
+
+/** The session as the applications run it: its pure decider, and the rows that it writes. */
+export function roundAggregate(around: RoundSurroundings): RoundAggregate {
+  return {
+    decider: roundDecider,
+    context: (state, command, occasion, roundId) => roundContext(around, state, occasion, roundId, command),
+    sides: sidesOf,
+    grounds: ({ after }) => {
+      if (after.status === 'unconvened') return {};
+      const { plan, bylaw } = after.file;
+      return bylaw ? { plan, basis: [`Quy chế số ${bylaw.document.number}`] } : { plan };
+    },
+  };
+}
+
+/** Who belongs to a council on a day: whoever has a seat, or holds the role where none is constituted. */
+export async function councilMembers(
+  { tree, lists }: Pick<RoundSurroundings, 'tree' | 'lists'>,
+  council: CouncilOnDay | undefined,
+  unit: string,
+  on: LocalDate,
+): Promise<readonly string[]> {
+  return council ? council.seats.map(({ person }) => person) : lists.members(tree.standingAt(unit, on), on);
+}
+
+/** What a rule may know of the world; what a command does not ask for is not looked up. */
+export async function roundContext(
+  around: RoundSurroundings,
+  state: RoundState,
+  occasion: Occasion,
+  roundId: string,
+  command?: RoundCommand,
+): Promise<RoundContext> {
+  const { tree } = around;
+  const sitting = sittingOf(state, command);
+  const council = sitting && (await around.councils.on(sitting.unit, sitting.on));
+  const members = sitting ? await councilMembers(around, council, sitting.unit, sitting.on) : [];
+  const shortlist = command?.type === 'TakeFromShortlist' ? await shortlistOf(around, state) : [];
+  const standing = await standingBallots(around, state, command);
+  return {
+    occasion,
+    roundId,
+    unitKnown: (id) => tree.exists(id, occasion.today),
+    councilMembers: () => members,
+    council: () => council,
+    lawRule: (award, on) => ruleOfLaw(award, on, occasion.today),
+    shortlist: () => shortlist,
+    ballotStands: (ballot) => standing.has(ballot),
+    calendar: (unit) => around.calendarOf(unit),
+  };
+}
+
+function sittingOf(state: RoundState, command: RoundCommand | undefined) {
+  if (command?.type === 'ConveneRound') return { unit: command.data.council, on: command.data.heldOn };
+  if (command?.type === 'ResumeRound' && state.status !== 'unconvened') {
+    return { unit: state.file.council, on: command.data.heldOn };
+  }
+  return undefined;
+}
+
+/** Ballots of the session that were opened and are not annulled; asked only where a rule wants to know. */
+async function standingBallots(
+  { store }: RoundSurroundings,
+  state: RoundState,
+  command: RoundCommand | undefined,
+): Promise<ReadonlySet<string>> {
+  const asks: readonly (string | undefined)[] = ['ReleaseBallot', 'AnnulRound', 'ReferToBallot'];
+  if (!asks.includes(command?.type) || state.status === 'unconvened') return new Set();
+  const open = state.file.ballots.filter((one) => one.open);
+  const states = await Promise.all(
+    open.map(
+      async ({ ballot }) => [ballot, stateOf(ballotDecider, await store.readStream(`ballot-${ballot}`))] as const,
+    ),
+  );
+  return new Set(states.flatMap(([id, { status }]) => (status === 'unopened' || status === 'annulled' ? [] : [id])));
+}
+
+/** The law's own rule for an award, with its article as the basis. */
+function ruleOfLaw(award: string, on: LocalDate, known: LocalDate): SessionRule | undefined {
+  const found = chooseRule(vietnamLaw.thresholds, pinRegime(vietnamLaw, on, known), on, { award });
+  if (!found) return undefined;
+  const { share, op, base, chairMustAgree, secrecy, absent, quorum, provision } = found;
+  return { share, op, base, chairMustAgree, secrecy, absent, quorum, basis: provisionText(provision) };
+}
+
+/** What councils right below have passed: below by the units as they were on the day of that session. */
+export async function shortlistOf(
+  { lists, tree }: Pick<RoundSurroundings, 'lists' | 'tree'>,
+  state: RoundState,
+): Promise<readonly (Shortlisted & Pick<PassedRow, 'held_on' | 'award' | 'yes' | 'needed' | 'base'>)[]> {
+  if (state.status === 'unconvened') return [];
+  const { council, heldOn } = state.file;
+  const since = `${Number(heldOn.slice(0, 4)) - SHORTLIST_YEARS}${heldOn.slice(4)}` as LocalDate;
+  const rows = await lists.passedElsewhere(
+    council,
+    since.endsWith('02-29') ? (`${since.slice(0, 8)}28` as LocalDate) : since,
+  );
+  return rows
+    .filter((row) => tree.ancestors(row.council, row.held_on)[0]?.id === council)
+    .map(({ case_id: id, ...row }) => ({ ...row, case: id }));
+}
+
+function sidesOf({ streamId, after, version, occasion, events }: Change<RoundState, RoundEvent>): SideRows[] {
+  if (after.status === 'unconvened') return [];
+  const { file } = after;
+  const row = {
+    id: streamId,
+    version,
+    council: file.council,
+    held_on: file.heldOn,
+    status: after.status,
+    members: file.members.length,
+    candidates: file.candidates.length,
+    changed_at: occasion.now,
+  };
+  const promises = events.flatMap((event) =>
+    (event.type === 'RoundConvened' || event.type === 'RoundResumed') && event.data.promise ? [event.data.promise] : [],
+  );
+  return [
+    { side: roundRows, rows: [row] },
+    ...promises.flatMap((promise) => promiseRows(streamId, file, promise)),
+    ...(events.some(({ type }) => type === 'RoundClosed')
+      ? [{ side: decisionRows, rows: decisionsOf(streamId, file, occasion.today) }]
+      : []),
+  ];
+}
+
+/** The day of the session in the ledger of deadlines, and the alarms that remind of it. */
+function promiseRows(id: string, file: RoundFile, { deadline, reminders }: SessionPromise): SideRows[] {
+  const clause = file.bylaw ? `Quy chế số ${file.bylaw.document.number}` : 'Ngày họp ghi khi triệu tập';
+  return [
+    {
+      side: deadlineRows,
+      rows: [
+        {
+          id: deadline,
+          category: 'round',
+          stream_id: id,
+          due_on: file.heldOn,
+          basis: JSON.stringify({ kind: 'house', reason: clause }),
+          unit: file.council,
+          role: 'council-secretary',
+        },
+      ],
+    },
+    {
+      side: alarmRows,
+      rows: reminders.map(({ step, on }) => ({
+        id: uuidV5(id, `${deadline}#${step}`),
+        deadline,
+        category: 'round',
+        stream_id: id,
+        command: { type: 'RemindOfSession', data: { deadline, step } },
+        fire_at: vietnamTime(on, REMINDER_HOUR),
+        missed: 'merge' as const,
+        kin: 'recipients',
+      })),
+    },
+  ];
+}
+
+function decisionsOf(round: string, file: RoundFile, on: LocalDate) {
+  return file.candidates.flatMap((candidate) => {
+    const vote = standingVote(candidate);
+    if (!vote) return [];
+    return [
+      {
+        round,
+        case_id: candidate.case,
+        council: file.council,
+        held_on: file.heldOn,
+        award: candidate.award ?? null,
+        outcome: vote.outcome,
+        yes: vote.tally.yes + vote.tally.writtenYes,
+        needed: vote.needed,
+        base: vote.base,
+        from_round: candidate.from?.round ?? null,
+        decided_on: on,
+      },
+    ];
+  });
+}
