@@ -2,6 +2,7 @@ import { daysInMonth, type LocalDate, toLocalDate } from '@core/kernel';
 import fc from 'fast-check';
 import {
   addDays,
+  addMonths,
   compareDates,
   dateOf,
   dayNumber,
@@ -34,6 +35,17 @@ describe('calendar dates', () => {
         expect(weekday(some) % 7).toBe(new Date(`${some}T00:00:00Z`).getUTCDay());
       }),
     );
+  });
+
+  it('goes on by months to the same day, or to the last one of a shorter month', () => {
+    const after = (from: string, months: number) => addMonths(date(from), months);
+    expect([after('2024-01-31', 1), after('2023-01-31', 1), after('2024-08-31', 6), after('2024-11-15', 2)]).toEqual([
+      '2024-02-29',
+      '2023-02-28',
+      '2025-02-28',
+      '2025-01-15',
+    ]);
+    expect(after('2024-03-31', -1)).toBe('2024-02-29');
   });
 
   it('adds what it counts', () => {

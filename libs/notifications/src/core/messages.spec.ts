@@ -49,6 +49,19 @@ describe('a notice of a case', () => {
       urgent: true,
     });
   });
+  it('tells whoever answers for the stage that the public has had its time, once', () => {
+    const ended = {
+      ...{ consultation: 'o1', term: 'c.consultation.o1.1', endsOn: on('2024-03-29'), unresolved: 1 },
+      ...{ unit: 'vn.40.421', ownerRole: 'approver', by: 'system', on: on('2024-03-30') },
+    };
+    expect(caseNotices.noticeIn({ type: 'ConsultationTermEnded', data: ended })).toMatchObject({
+      kind: 'deadline-reminder',
+      deadline: 'c.consultation.o1.1',
+      facts: { dueOn: '2024-03-29' },
+      to: { roles: ['approver'], unit: 'vn.40.421' },
+      urgent: true,
+    });
+  });
   it('keeps dates, codes and ids only', () => {
     expect(Object.keys(facts('2024-03-01')).sort()).toEqual(['deadline', 'dueOn', 'on', 'ownerRole', 'stage', 'unit']);
   });

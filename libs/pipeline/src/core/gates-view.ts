@@ -1,3 +1,4 @@
+import { formatVietnamese } from '@core/calendar';
 import { keptUntil, RETENTION, type DataClass } from '@core/erasure';
 import {
   type AwardRecord,
@@ -147,7 +148,7 @@ function gateOf(gate: Gate, asked: Question): GateView[] {
         const says = `${done.objections.length} ý kiến, ${done.upheld ?? 0} ý kiến đúng`;
         return [{ gate, state: 'passed', says, ground }];
       }
-      if (done) return [{ gate, state: 'open', says: `đến hết ngày ${done.endsOn}`, ground }];
+      if (done) return [{ gate, state: 'open', says: `đến hết ngày ${formatVietnamese(done.endsOn)}`, ground }];
       if (!rule) return [{ gate, state: 'not-needed', says: '', ground }];
       const days = `${rule.days} ${rule.kind === 'working-days' ? 'ngày làm việc' : 'ngày'}`;
       return [{ gate, state: file.selection.waived ? 'waived' : 'open', says: days, ground }];

@@ -26,9 +26,9 @@ export function GatesSection(part: PartProps) {
           ],
           [
             gatesText.transition,
-            transition && <Told key="on" text={capital(word(transition.undecided))} ground={transition.ground} />,
+            transition ? <Told key="on" text={capital(word(transition.undecided))} ground={transition.ground} /> : '',
           ],
-          [gatesText.retention, gates.retention && <Retention kept={gates.retention} />],
+          [gatesText.retention, gates.retention ? <Retention key="kept" kept={gates.retention} /> : ''],
         ]}
       />
       {gates.gates.length > 0 && <Gates gates={gates.gates} />}
