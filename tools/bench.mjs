@@ -1,4 +1,4 @@
-// npm run bench [-- command|ballot|start|store|deadlines [--full]]: figures as ratios to a floor of the same run. Speed lives here, never in a test.
+// npm run bench [-- command|ballot|start|store|deadlines|reorganize [--full]]: figures as ratios to a floor of the same run. Speed lives here, never in a test.
 import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -128,7 +128,13 @@ async function deadlines() {
   await bench.deadlines({ full: process.argv.includes('--full') });
 }
 
-const benches = { command, ballot, start, store, deadlines };
+/** 1 July 2025 over the whole country, and open cases that follow. */
+async function reorganize() {
+  const bench = await import('./bench/reorganize/run.mjs');
+  await bench.reorganize({ full: process.argv.includes('--full') });
+}
+
+const benches = { command, ballot, start, store, deadlines, reorganize };
 const asked = process.argv.slice(2).filter((name) => name !== '--full');
 const unknown = asked.find((name) => !(name in benches));
 if (unknown) {
