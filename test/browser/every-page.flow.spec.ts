@@ -73,6 +73,8 @@ if (!hasBrowser) {
       '/calendar?year=2027&unit=vn',
       '/units?text=vinh&unit=vn.40.412',
       '/successions',
+      '/overview',
+      '/overview?unit=vn.40.412',
     ])('%s', async (path) => {
       await staff.page.goto(path);
       await staff.page.getByRole('heading', { level: 1 }).waitFor();

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { hasBrowser, startBrowser } from './chromium';
+import { openSomeObligations } from './owed';
 import { choose, PHONE, signIn, typeDate, visit, type Visit, WIDE } from './pages';
 import { wrongWith } from './wrong';
 
@@ -21,6 +22,9 @@ if (!hasBrowser) {
     [app, browser] = await Promise.all([bootApp({ worker: false }), startBrowser()]);
     await app.cli('clock', '2025-07-02');
     await app.cli('reorganize', '--json');
+    // No worker runs: what it would have counted and opened is made here.
+    await app.cli('rebuild', 'quotas');
+    await openSomeObligations(app, 'nghe-an-2023-2025');
     await app.killApi();
     await app.startApi(); // a process that knows the new units at once
   });
@@ -60,6 +64,19 @@ if (!hasBrowser) {
       await typeDate(life.getByLabel('Xem như vào ngày'), '01/03/2024');
       await life.getByText('Chưa thành lập').waitFor();
       await shot(province, `commune-${viewport.width}`);
+    });
+
+    it('the overview of a unit says in numbers what stands where, and each leads to its list', async () => {
+      const { page } = province;
+      await page.goto('/overview');
+      await page.getByRole('heading', { name: 'Hồ sơ đang mở theo khâu' }).waitFor();
+      await page.getByRole('heading', { name: 'Khối lượng theo người' }).waitFor();
+      expect(await wrongWith(province)).toEqual([]);
+      await shot(province, `overview-${viewport.width}`);
+      const stage = page.getByRole('link', { name: /^Xem \d+ hồ sơ ở khâu/ }).first();
+      expect(await stage.innerText()).toMatch(/^\d+$/);
+      await stage.click();
+      await page.waitForURL(/\/board/);
     });
 
     it('the province sees what waits, and names who goes on, with a decision that is typed in', async () => {

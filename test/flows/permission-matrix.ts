@@ -64,6 +64,7 @@ executeClosureCommand WithdrawClosure       -      ob        -       -          
 
 getWork list                                o      none      none    none       none       none     -
 getBoard list                               ob     ob        ob      ob         ob         obasf    -
+getOverview list                            ob     ob        ob      ob         ob         obasf    -
 searchCases list                            ob     ob        ob      ob         ob         obasf    -
 findDuplicates                              ob     -         -       -          -          -        -
 getCase                                     ob     ob        ob      ob         ob         obasf    -

@@ -10,6 +10,8 @@ export const unitRequests: Readonly<Record<string, (things: Things) => Ask>> = {
   getUnitLife: ({ unit }) => get(`/units/${unit}/history`),
   listAwaitedSuccessions: ({ ended }) =>
     get('/successions', (body) => JSON.stringify(body).includes(JSON.stringify(ended))),
+  // The city is among the units with open cases where the person may see its case.
+  getOverview: ({ unit }) => get('/overview', (body) => JSON.stringify(body).includes(`"id":"${unit}"`)),
   getAwaitedSuccession: ({ ended }) => get(`/successions/${ended}`),
   // A unit that there is not: whoever may decide hears so, and nothing is decided.
   decideSuccession: ({ ended }) => ({

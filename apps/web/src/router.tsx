@@ -246,6 +246,13 @@ const units = createRoute({
   component: lazyRouteComponent(() => import('./units/units-page'), 'UnitsPage'),
 });
 
+const overview = createRoute({
+  getParentRoute: () => inside,
+  path: '/overview',
+  validateSearch: z.object({ unit: text }),
+  component: lazyRouteComponent(() => import('./overview/overview-page'), 'OverviewPage'),
+});
+
 const successions = createRoute({
   getParentRoute: () => inside,
   path: '/successions',
@@ -280,6 +287,7 @@ export const router = createRouter({
       records,
       quotas,
       calendar,
+      overview,
       units,
       successions,
       inbox,

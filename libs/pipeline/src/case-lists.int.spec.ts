@@ -6,6 +6,7 @@ import type { Stage } from '@core/plans';
 import { Pool, types } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
 import { CaseLists } from './case-lists';
+import { CaseOverview } from './case-overview';
 import { caseFiles, caseSubjectRows } from './case-rows';
 
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -259,5 +260,33 @@ describe('the unit of a case', () => {
   it('is known once the case is', async () => {
     expect(await lists.unitOf(await put({ unit: 'b' }))).toBe('b');
     expect(await lists.unitOf(randomUUID())).toBeUndefined();
+  });
+});
+
+describe('the overview', () => {
+  it('counts what is open by stage, by who has it in hand and by unit; what is over or elsewhere is not there', async () => {
+    await put({ owner: OFFICER, due: '2024-02-28' });
+    await put({ owner: OFFICER });
+    await put({ unit: 'b', stage: 'selection', owner: null, waitsFor: 'council-secretary' });
+    await put({ status: 'suspended', stage: 'selection' });
+    await put({ status: 'closed', stage: null });
+    await put({ unit: 'elsewhere' });
+    const overview = new CaseOverview(pool);
+    const units = ['a', 'b'];
+    const byStage = [...(await overview.stages(units, TODAY))].sort((x, y) => (x.stage < y.stage ? -1 : 1));
+    expect(byStage).toEqual([
+      { stage: 'discovery', open: 2, late: 1, suspended: 0 },
+      { stage: 'selection', open: 1, late: 0, suspended: 1 },
+    ]);
+    expect(await overview.load(units, TODAY, 10)).toEqual([
+      { owner: OFFICER, role: null, open: 2, late: 1 },
+      { owner: null, role: 'council-secretary', open: 1, late: 0 },
+    ]);
+    expect(await overview.units(units, TODAY, 10)).toEqual([
+      { unit: 'a', open: 2, late: 1 },
+      { unit: 'b', open: 1, late: 0 },
+    ]);
+    expect(await overview.units(['b'], TODAY, 10)).toHaveLength(1);
+    expect(await overview.stages([], TODAY)).toEqual([]);
   });
 });

@@ -14,3 +14,5 @@ export * from './migrations';
 export * from './migrations.controller';
 export * from './ports';
 export * from './tokens';
+export * from './case-overview';
+export * from './overview.controller';

@@ -1,3 +1,4 @@
+import { overviewTexts } from './overview';
 import { quotaTexts } from './quotas';
 import { successionTexts, unitsTexts } from './units';
 
@@ -98,6 +99,7 @@ export const deadlineTexts = {
 
 /** The pages about what a unit owes, by the names under which they stand in the catalogue. */
 export const unitTexts = {
+  overview: overviewTexts,
   units: unitsTexts,
   successions: successionTexts,
   quotas: quotaTexts,

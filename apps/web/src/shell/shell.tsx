@@ -50,6 +50,14 @@ const PAGES = [
   },
   { to: '/quotas', needs: 'quota.read', icon: 'quota', label: vi.quotas.title, short: vi.quotas.title },
   {
+    to: '/overview',
+    needs: 'case.read',
+    icon: 'quota',
+    label: vi.overview.title,
+    short: vi.overview.title,
+    seldom: true,
+  },
+  {
     to: '/reminders',
     needs: 'reminders.read',
     icon: 'clock',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CaseCommand } from './case-words';
 import {
   BoardView,
+  OverviewView,
   CasePage,
   CaseView,
   DuplicatesView,
@@ -45,6 +46,15 @@ export const caseRoutes = {
     follows: 'carry-round-results',
     query: z.strictObject({ unit: z.string().max(100).optional() }),
     answer: { status: 200, body: BoardView },
+  },
+  getOverview: {
+    method: 'GET',
+    path: '/overview',
+    summary: 'How many open cases stand in which stage, with whom and where; with `unit`, of that and those under it',
+    access: { kind: 'filtered', permission: 'case.read' },
+    query: z.strictObject({ unit: z.string().max(100).optional() }),
+    answer: { status: 200, body: OverviewView },
+    problems: [404],
   },
   // Search is a POST because its text may be a name, and names do not belong in addresses.
   searchCases: {

@@ -51,6 +51,23 @@ export const BoardView = z.object({
 });
 export type BoardView = z.infer<typeof BoardView>;
 
+/** So many open cases, of which so many are behind their last day. */
+const Open = { open: z.int(), late: z.int() };
+
+/** How the open cases of a unit and of those under it stand. */
+export const OverviewView = z.object({
+  today: LocalDateSchema,
+  /** Null for everything that the person may see. */
+  unit: NamedUnit.nullable(),
+  /** In the order of the plan, those with no case too. */
+  stages: z.array(z.object({ stage: Stage, title: z.string(), ...Open, suspended: z.int() })),
+  /** Who has how much in hand, most first; without a person, what waits for whoever holds the role. */
+  load: z.array(z.object({ owner: NamedPerson.nullable(), role: z.string().nullable(), ...Open })),
+  /** The units with most open cases. */
+  units: z.array(z.object({ unit: NamedUnit, ...Open })),
+});
+export type OverviewView = z.infer<typeof OverviewView>;
+
 /** What there is to do for the person who asks, most urgent first. */
 export const WorkView = z.object({
   today: LocalDateSchema,
