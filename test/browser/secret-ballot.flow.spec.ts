@@ -184,6 +184,11 @@ if (!hasBrowser) {
     // The one whose receipt was lost lies there once.
     await until('the turnout', async () => ((await scene.turnout(id)).cast === 9 ? true : undefined));
     await shot((members[3] as Visit).page, 'receipt-390');
+    const wall = await visit(browser, app.origin, WIDE);
+    await wall.page.goto(`/ballots/${id}/turnout`);
+    await wall.page.getByText('trên 9 phiếu đã phát').waitFor();
+    await shot(wall.page, 'wall-1440');
+    expect(await wrongWith(wall)).toEqual([]);
     expect(await wrongWith(members[3] as Visit)).toEqual([]);
     const paths = new Set(said.map((request) => new URL(request.url()).pathname.replace(id, '{id}')));
     expect([...paths].sort()).toEqual(['/api/v1/ballots/{id}/box', '/api/v1/ballots/{id}/turnout']);
@@ -219,9 +224,9 @@ if (!hasBrowser) {
       await page.getByText('Mọi điều kiểm được đều khớp').waitFor();
       const rows = await page.getByRole('row').allInnerTexts();
       expect(rows.slice(1).map((row) => row.split(/\s*\t\s*/))).toEqual([
-        ['Hồ sơ số 1', 'Đạt', '9', '0', '0', '6/9'],
-        ['Hồ sơ số 2', 'Đạt', '6', '3', '0', '6/9'],
-        ['Hồ sơ số 3', 'Không đạt', '5', '0', '4', '6/9'],
+        ['Số 1', 'Đạt', '9', '0', '0', '6/9'],
+        ['Số 2', 'Đạt', '6', '3', '0', '6/9'],
+        ['Số 3', 'Không đạt', '5', '0', '4', '6/9'],
       ]);
       await page.getByLabel('Phần khóa thứ 1').fill(shares[0] ?? '');
       await page.getByLabel('Phần khóa thứ 2').fill(shares[1] ?? '');

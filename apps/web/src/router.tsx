@@ -29,6 +29,13 @@ const vote = createRoute({
   component: lazyRouteComponent(() => import('./ballot/vote-page'), 'VotePage'),
 });
 
+/** For the wall of the hall: how many papers lie in the box, and nothing else. */
+const ballotTurnout = createRoute({
+  getParentRoute: () => root,
+  path: '/ballots/$id/turnout',
+  component: lazyRouteComponent(() => import('./ballot/turnout-page'), 'TurnoutPage'),
+});
+
 /** What a secret ballot came to, for everybody, computed anew where it is read. */
 const ballotResult = createRoute({
   getParentRoute: () => root,
@@ -266,6 +273,7 @@ export const router = createRouter({
     signIn,
     vote,
     ballotResult,
+    ballotTurnout,
     inside.addChildren([
       home,
       work,

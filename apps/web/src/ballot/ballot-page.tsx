@@ -101,6 +101,11 @@ function Opened({ ballot }: { readonly ballot: BallotView }) {
           </Link>
         )}
         <TeamLink id={id} shown={mine.counts} />
+        {!published && (
+          <Link className="button" to="/ballots/$id/turnout" params={{ id }}>
+            {t.wall}
+          </Link>
+        )}
         {published && (
           <Link className="button" to="/ballots/$id/result" params={{ id }}>
             {t.toResult}

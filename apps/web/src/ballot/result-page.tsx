@@ -77,6 +77,7 @@ function Checked({ record }: { readonly record: unknown }) {
   const checked = useQuery({
     queryKey: ['ballot-check', record, shares],
     queryFn: () => checkBallot(record, browserTools, shares ? { shares } : {}),
+    placeholderData: (before) => before,
     staleTime: Infinity,
     gcTime: 0,
   });

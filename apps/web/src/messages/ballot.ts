@@ -2,7 +2,7 @@
 const vietnamese = {
   language: 'English',
   title: 'Bỏ phiếu kín',
-  candidate: (place: number) => `Hồ sơ số ${place}`,
+  candidate: (place: number) => `Số ${place}`,
   choices: { yes: 'Đồng ý', no: 'Không đồng ý', blank: 'Để trống' },
   statuses: {
     issuing: 'Đang phát phiếu',
@@ -14,6 +14,9 @@ const vietnamese = {
   },
   network: 'Mất kết nối. Trang sẽ tự thử lại; phiếu của đồng chí vẫn còn trên thiết bị này.',
   toResult: 'Xem kết quả',
+  wall: 'Màn hình hội trường',
+  inBox: 'phiếu trong hòm',
+  ofIssued: (issued: number) => `trên ${issued} phiếu đã phát`,
   vote: {
     secret: 'Không ai biết đồng chí bỏ phiếu thế nào: phiếu vào hòm không kèm tên, giờ hay thiết bị.',
     signIn: 'Đăng nhập để nhận phiếu',
@@ -167,7 +170,7 @@ export type BallotTexts = typeof vietnamese;
 const english: BallotTexts = {
   language: 'Tiếng Việt',
   title: 'Secret ballot',
-  candidate: (place) => `Case ${place}`,
+  candidate: (place) => `No. ${place}`,
   choices: { yes: 'Yes', no: 'No', blank: 'Leave blank' },
   statuses: {
     issuing: 'Papers are handed out',
@@ -179,6 +182,9 @@ const english: BallotTexts = {
   },
   network: 'No connection. The page tries again by itself; your paper is still on this device.',
   toResult: 'See the result',
+  wall: 'Screen for the hall',
+  inBox: 'papers in the box',
+  ofIssued: (issued) => `of ${issued} handed out`,
   vote: {
     secret: 'Nobody learns how you voted: a paper goes into the box without name, hour or device.',
     signIn: 'Sign in to take your paper',
