@@ -9,6 +9,7 @@ import { cases } from './cases';
 import { checkpoint } from './checkpoint';
 import { clock } from './clock';
 import { cosignature } from './cosignature';
+import { council } from './council';
 import { deliveries } from './deliveries';
 import { demo } from './demo';
 import { epoch } from './epoch';
@@ -73,6 +74,12 @@ export interface Options {
   readonly year?: string;
   readonly short?: boolean;
   readonly on?: string;
+  readonly members?: string;
+  readonly pct?: string;
+  readonly base?: string;
+  readonly op?: string;
+  readonly present?: string;
+  readonly recused?: string;
   readonly country?: boolean;
   readonly award?: string;
   readonly title?: string;
@@ -123,6 +130,13 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
       'inspection plan --unit HỘI_ĐỒNG --year NĂM [--teams SỐ] [--seed SỐ] [--seconds SỐ] [--inputs TỆP] | inspection explain ĐƠN_VỊ | inspection rerun MÃ | inspection solve-top TỆP [--seconds GIÂY | --iterations SỐ] [--seed SỐ]',
     about:
       'xếp thử chương trình kiểm tra; giải thích điểm của một đơn vị; chạy lại lần xếp lịch đã ghi và so; giải bài toán định hướng theo đội trong tệp dạng Chao, Golden và Wasil',
+  },
+  council: {
+    run: council,
+    usage:
+      'council needed --members SỐ --pct SỐ [--base all-members|attendees] [--op at-least|more-than] [--present SỐ] [--recused SỐ] | council show ĐƠN_VỊ [--on NGÀY]',
+    about:
+      'cần bao nhiêu phiếu để thông qua, và có thể thông qua hay không; thành viên và quy chế của hội đồng vào một ngày',
   },
   award: {
     run: award,
@@ -263,6 +277,12 @@ async function main(): Promise<number> {
       year: { type: 'string' },
       short: { type: 'boolean' },
       on: { type: 'string' },
+      members: { type: 'string' },
+      pct: { type: 'string' },
+      base: { type: 'string' },
+      op: { type: 'string' },
+      present: { type: 'string' },
+      recused: { type: 'string' },
       country: { type: 'boolean' },
       award: { type: 'string' },
       title: { type: 'string' },
