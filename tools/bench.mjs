@@ -1,4 +1,4 @@
-// npm run bench [-- command|ballot|start|store|deadlines|reorganize [--full]]: figures as ratios to a floor of the same run. Speed lives here, never in a test.
+// npm run bench [-- command|ballot|start|store|deadlines|reorganize|inspection [--full]]: figures as ratios to a floor of the same run. Speed lives here, never in a test.
 import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -134,7 +134,13 @@ async function reorganize() {
   await bench.reorganize({ full: process.argv.includes('--full') });
 }
 
-const benches = { command, ballot, start, store, deadlines, reorganize };
+/** Inspection programmes of real size against their goals, and orienteering instances against the best known scores. */
+async function inspection() {
+  const bench = await import('./bench/inspection/run.mjs');
+  await bench.inspection({ full: process.argv.includes('--full') });
+}
+
+const benches = { command, ballot, start, store, deadlines, reorganize, inspection };
 const asked = process.argv.slice(2).filter((name) => name !== '--full');
 const unknown = asked.find((name) => !(name in benches));
 if (unknown) {

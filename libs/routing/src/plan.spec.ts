@@ -32,6 +32,15 @@ describe('planning a programme', () => {
     expect(again.programme).toEqual(first.programme);
   });
 
+  it('is polished by HiGHS at recorded moments, and gives the same again for them', async () => {
+    const spent = { iterations: 6_100, polishes: 1 };
+    const budget = { kind: 'effort' as const, effort: spent, boundMilliseconds: 0 };
+    const [one, two] = [await planned(asked, { budget }), await planned(asked, { budget })];
+    expect(one.effort).toEqual(spent);
+    expect(one.programme).toEqual(two.programme);
+    expect(breachesOf(asked, one.programme)).toEqual([]);
+  });
+
   it('is cancelled', async () => {
     const cancel = new AbortController();
     const running = planProgramme(asked, {

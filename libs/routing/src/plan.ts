@@ -15,6 +15,7 @@ import {
   type ProgrammeAnswer,
   type ProgrammeProblem,
   programmeSearch,
+  RoutePool,
   type Search,
   simpleBound,
 } from '@core/routing';
@@ -22,6 +23,7 @@ import { boundByDayRoutes } from './bound';
 import { conflictOf } from './conflict';
 import { feasibility } from './feasible';
 import { type Highs, openHighs } from './highs';
+import { polish } from './polish';
 
 /** How long to go on: so much effort, for a result that can be had again; or so long by the clock, for a person who waits. */
 export type PlanBudget =
@@ -50,6 +52,10 @@ export interface PlanOptions {
 const SLICE_MS = 25;
 /** Iterations after which a search that leaves out what has to be visited is helped, or told that it cannot be. */
 const PATIENCE = 600;
+/** Iterations before the first polish; each further one comes after twice as many. */
+const FIRST_POLISH = 6_000;
+/** Every so many iterations the routes that are held just then are taken up for a polish. */
+const SEEN_EVERY = 10;
 
 /**
  * The programme of a problem, with its bound and how that was proven; or, when there is none, an irreducible set of
@@ -65,12 +71,17 @@ export async function planProgramme(problem: ProgrammeProblem, options: PlanOpti
   const field = fieldOf(problem);
   const search = programmeSearch(field);
   const iterations = budget.kind === 'effort' ? budget.effort.iterations : Number.MAX_SAFE_INTEGER;
-  const effort = (): Effort => ({ iterations: search?.iterations ?? 0, polishes: 0 });
+  let polishes = 0;
+  const effort = (): Effort => ({ iterations: search?.iterations ?? 0, polishes });
   if (!search || field.unplaced.length > 0) return inConflict(problem, effort(), signal);
   const bounding = watchBound(field, {
     over: () => over() || (budget.kind === 'effort' && now() - began >= budget.boundMilliseconds),
     signal,
   });
+  const pool = new RoutePool(field);
+  search.onCurrent = (board) => {
+    if (search.iterations % SEEN_EVERY === 0) pool.see(board);
+  };
   const reached = () => search.complete && search.bestTotal - field.standingWorth >= bounding.best.value;
   const run = async (until: number, ended: () => boolean) => {
     while (search.iterations < until && !over() && !ended()) {
@@ -85,6 +96,14 @@ export async function planProgramme(problem: ProgrammeProblem, options: PlanOpti
   try {
     await run(Math.min(iterations, PATIENCE), () => search.complete);
     if (!search.complete && !(await helped(field, search, signal))) return await inConflict(problem, effort(), signal);
+    const mostPolishes = budget.kind === 'effort' ? budget.effort.polishes : Number.MAX_SAFE_INTEGER;
+    for (let next = FIRST_POLISH; ; next *= 2) {
+      await run(Math.min(iterations, next), reached);
+      if (search.iterations < next || polishes >= mostPolishes || over() || reached()) break;
+      const polished = await withHighs(signal, (highs) => polish(field, search, pool, { highs, stop: over }), over);
+      if (!polished) break;
+      polishes++;
+    }
     await run(iterations, reached);
     if (!reached()) await bounding.ended;
     signal?.throwIfAborted();
@@ -113,8 +132,12 @@ async function inConflict(
   return { outcome: 'in-conflict', conflict: facts, proven: conflict?.proven === true, effort };
 }
 
-async function withHighs<T>(signal: AbortSignal | undefined, work: (highs: Highs) => Promise<T>): Promise<T> {
-  const highs = await openHighs(() => signal?.aborted === true, signal);
+async function withHighs<T>(
+  signal: AbortSignal | undefined,
+  work: (highs: Highs) => Promise<T>,
+  over: () => boolean = () => false,
+): Promise<T> {
+  const highs = await openHighs(() => over() || signal?.aborted === true, signal);
   try {
     const result = await work(highs);
     signal?.throwIfAborted();

@@ -24,3 +24,4 @@ export * from './day-routes';
 export * from './constraints';
 export * from './feasibility';
 export * from './top-bound';
+export * from './route-pool';
