@@ -40,11 +40,7 @@ describe('a problem without a programme', () => {
       problem({ people: [person('p1', { mayHead: true, maySecretary: true })] }),
       ['head-needed', 'secretary-needed'],
     ],
-    [
-      'a window without working days',
-      problem({ days: [], units: [unit('u1', { standing: 'must-visit' })] }),
-      ['must-visit', 'window'],
-    ],
+    ['a window without working days', problem({ days: [], units: [unit('u1')] }), ['window']],
     [
       'a unit of which nobody knows where it lies',
       problem({ units: [unit('u1', { standing: 'must-visit', place: null })] }),

@@ -66,6 +66,10 @@ const SEEN_EVERY = 10;
 export async function planProgramme(problem: ProgrammeProblem, options: PlanOptions): Promise<ProgrammeAnswer> {
   const { budget, now = () => performance.now(), signal, onProgress } = options;
   checkProblem(problem);
+  if (problem.days.length === 0) {
+    const conflict = [{ code: 'window' as const, number: 0 }];
+    return { outcome: 'in-conflict', conflict, proven: true, effort: { iterations: 0, polishes: 0 } };
+  }
   const began = now();
   const over = () => budget.kind === 'clock' && now() - began >= budget.milliseconds;
   const field = fieldOf(problem);

@@ -104,6 +104,30 @@ describe('the search over routes and teams', () => {
     ]);
   });
 
+  it('shares the days between the teams, and does not when that costs nothing', () => {
+    const units = ['u1', 'u2', 'u3', 'u4'].map((id) => unit(id, { standing: 'must-visit' }));
+    const posts = ['a', 'b'].flatMap((id) => [
+      person(`h${id}`, { mayHead: true }),
+      person(`s${id}`, { maySecretary: true }),
+    ]);
+    const teams = ['t1', 't2'].map((id) => ({ id, seat: 'seat' }));
+    const asked = problem({
+      units,
+      people: posts,
+      teams,
+      visitsPerDay: 1,
+      days: workingDays(4),
+      teamSize: { least: 2, most: 2 },
+    });
+    const daysOf = (imbalanceDay: number) => {
+      const found = searchOf({ ...asked, weights: { ...asked.weights, imbalanceDay } });
+      found?.search.run(300);
+      return found ? [...found.search.best.board.teamSlots].sort() : [];
+    };
+    expect(daysOf(20)).toEqual([2, 2]);
+    expect(daysOf(0).reduce((sum, days) => sum + days, 0)).toBe(4);
+  });
+
   it('has a control: a search that forgets closed days is caught by the check', () => {
     const [first] = workingDays(1);
     const asked = problem({ units: [unit('u1', { closed: first ? [first] : [] })], days: workingDays(1) });
