@@ -268,6 +268,27 @@ const successions = createRoute({
   component: lazyRouteComponent(() => import('./units/successions-page'), 'SuccessionsPage'),
 });
 
+const inspections = createRoute({
+  getParentRoute: () => inside,
+  path: '/inspections',
+  component: lazyRouteComponent(() => import('./inspection/inspections-page'), 'InspectionsPage'),
+});
+
+const programme = createRoute({
+  getParentRoute: () => inside,
+  path: '/programmes/$id',
+  validateSearch: z.object({
+    part: z.enum(['table', 'calendar', 'map', 'why', 'inputs', 'history']).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./inspection/programme-page'), 'ProgrammePage'),
+});
+
+const visit = createRoute({
+  getParentRoute: () => inside,
+  path: '/visits/$id',
+  component: lazyRouteComponent(() => import('./inspection/visit-page'), 'VisitPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -294,6 +315,9 @@ export const router = createRouter({
       deadlines,
       records,
       quotas,
+      inspections,
+      programme,
+      visit,
       calendar,
       overview,
       units,

@@ -29,6 +29,20 @@ interface OwedRow {
   over: boolean;
 }
 
+interface InspectedRow {
+  uid: string;
+  visit: string;
+  version: number;
+  unit: string;
+  due_on: LocalDate;
+  changed_at: Date;
+  over: boolean;
+  matter: 'day' | 'recommendation';
+}
+
+/** Who is at a unit when a team comes. */
+const HOSTS: ReadonlySet<string> = new Set(['staff', 'approver']);
+
 /**
  * The last possible days of a person's work in cases and of what their unit owes: of those whose deadline names the person, or the role that they hold
  * today at the unit or at one that stands where it stands. One entry for each time a case entered a stage, and one
@@ -74,10 +88,24 @@ export function datedWorksOf(
         order by o.due_on, o.id limit 2000`,
       [standings.map(({ unit }) => unit), JSON.stringify(standings)],
     );
+    const { rows: inspected } = await house.connection.pool.query<InspectedRow>(
+      `select v.id as uid, v.id as visit, v.version, v.unit, v.date::text as due_on, v.changed_at,
+              v.status = 'called-off' as over, 'day' as matter
+         from inspection.visits v
+        where ($1::uuid = any (v.people) or v.unit = any ($2))
+          and (v.status = 'open' or v.changed_at > clock_timestamp() - ${KEPT_OVER})
+        union all
+       select r.id, r.visit, v.version, r.owner, r.due_on::text, v.changed_at, r.status = 'done', 'recommendation'
+         from inspection.recommendations r join inspection.visits v on v.id = r.visit
+        where r.owner = any ($2) and (r.status <> 'done' or v.changed_at > clock_timestamp() - ${KEPT_OVER})
+        order by due_on, uid limit 2000`,
+      [person, standings.flatMap(({ role, unit }) => (HOSTS.has(role) ? [unit] : []))],
+    );
     const named = (unit: string) => house.units.tree.displayName(unit, today);
     return [
       ...rows.map((row) => entryOf(row, named(row.unit), origin)),
       ...owed.map((row) => owedEntry(row, named(row.unit), origin)),
+      ...inspected.map((row) => inspectedEntry(row, named(row.unit), origin)),
     ];
   };
 }
@@ -94,6 +122,22 @@ function entryOf(row: PromiseRow, unit: string, origin: string): CalendarEntry {
     clause: basisText(row.basis),
     link: new URL(linkOf('case', row.stream_id), origin).href,
     changedAt: (row.over ? row.changed_at : row.promised_at).toISOString() as Instant,
+    over: row.over,
+  };
+}
+
+/** A visit on its day, for both sides; a recommendation on its last day, for the unit that owes it. */
+function inspectedEntry(row: InspectedRow, unit: string, origin: string): CalendarEntry {
+  const visit = row.matter === 'day';
+  return {
+    uid: `${visit ? 'visit' : 'recommendation'}-${row.uid}`,
+    revision: row.version,
+    title: visit ? 'Kiểm tra theo chương trình' : 'Thực hiện kiến nghị sau kiểm tra',
+    unit,
+    dueOn: row.due_on,
+    clause: null,
+    link: new URL(linkOf('visit', row.visit), origin).href,
+    changedAt: row.changed_at.toISOString() as Instant,
     over: row.over,
   };
 }

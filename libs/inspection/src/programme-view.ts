@@ -9,6 +9,7 @@ import {
   programmeOffers,
   type ProgrammeState,
   type ProgrammeView,
+  type TeamMember,
   toTell,
 } from '@core/inspection';
 import { sentenceOf } from '@core/routing';
@@ -89,6 +90,9 @@ export function programmeView(state: Drafted, events: readonly RecordedEvent[], 
   };
 }
 
+/** As people name a team: who heads it, who writes, the others. */
+const ORDER: readonly TeamMember['role'][] = ['team-head', 'team-secretary', 'team-member'];
+
 function visitsView(
   file: ProgrammeFile,
   conflicts: readonly Conflict[],
@@ -105,6 +109,7 @@ function visitsView(
       );
       return {
         ...visit,
+        people: [...visit.people].sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role)),
         name: names.unit(visit.unit),
         points: points.get(visit.unit) ?? 0,
         travelMinutes: day?.travelMinutes ?? null,

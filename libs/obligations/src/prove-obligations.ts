@@ -1,3 +1,4 @@
+import type { ProgrammeEvent, VisitEvent } from '@core/inspection';
 import type { Send } from '@core/kernel';
 import {
   type Evidence,
@@ -44,7 +45,7 @@ const LOOKS_BACK: ReadonlySet<ObligationEvent['type']> = new Set<ObligationEvent
 export function proveObligations(plans: () => readonly Plan[], send: SendBecause): Subscription {
   return {
     name: 'prove-obligations',
-    categories: ['obligation', 'record', 'report', 'case', 'criteria'],
+    categories: ['obligation', 'record', 'report', 'case', 'criteria', 'visit', 'programme'],
     async handle(events, tx) {
       const types = provingTypes(plans());
       for (const event of events) {
@@ -72,6 +73,10 @@ class Reaction {
         return this.#ofRecord(this.event as unknown as RecordEvent);
       case 'report':
         return this.#ofReport(this.event as unknown as ReportEvent);
+      case 'visit':
+        return this.#ofVisit(this.event as unknown as VisitEvent);
+      case 'programme':
+        return this.#ofProgramme(this.event as unknown as ProgrammeEvent);
       case 'case':
         return this.#ofCase(this.event as unknown as CaseEvent, types);
       case 'criteria':
@@ -128,6 +133,24 @@ class Reaction {
   }
 
   /** A case that turns out to be no exemplar of its unit proves nothing, until it is reopened. */
+  /** A visit with signed minutes is an inspection of the council that sent the team, and of its standing body. */
+  async #ofVisit({ type, data }: VisitEvent): Promise<void> {
+    if (type !== 'MinutesRecorded') return;
+    const { council, standingBody, date: dated } = data;
+    const proof = { kind: 'record' as const, record: idOf(this.event.stream), of: 'inspection' as const, dated };
+    for (const unit of [council, ...(standingBody === undefined ? [] : [standingBody])]) {
+      await this.#add({ proof, unit });
+    }
+  }
+
+  /** A programme that was announced assigns members their duties. */
+  async #ofProgramme({ type, data }: ProgrammeEvent): Promise<void> {
+    if (type !== 'ProgrammeAnnounced') return;
+    const { unit, on: dated } = data;
+    const proof = { kind: 'record' as const, record: idOf(this.event.stream), of: 'assignment' as const, dated };
+    await this.#add({ proof, unit });
+  }
+
   async #ofCase(event: CaseEvent, types: ReadonlySet<string>): Promise<void> {
     const id = idOf(this.event.stream);
     if (event.type === 'CaseWithdrawn') {

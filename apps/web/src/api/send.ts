@@ -3,6 +3,7 @@ import type { ExecutedView } from '@core/platform';
 import { councilRoutes, type RoundCommand } from '@core/council';
 import { planDraftRoutes, planLifeRoutes, type PlanDraftCommand, type PlanRequestCommand } from '@core/plans';
 import { calendarRoutes, type ClosureCommand, successionRoutes, type SuccessionWish } from '@core/organization';
+import { inspectionRoutes, type ProgrammeCommand, type VisitCommand } from '@core/inspection';
 import { type ObligationCommand, obligationRoutes, type RecordCommand } from '@core/obligations';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
@@ -19,7 +20,19 @@ export type ClosureWish = z.input<typeof ClosureCommand>;
 export type ObligationWish = z.input<typeof ObligationCommand>;
 export type SuccessorWish = z.input<typeof SuccessionWish>;
 export type RecordWish = z.input<typeof RecordCommand>;
-type Wish = CaseWish | RoundWish | DraftWish | RequestWish | ClosureWish | ObligationWish | RecordWish | SuccessorWish;
+export type ProgrammeWish = z.input<typeof ProgrammeCommand>;
+export type VisitWish = z.input<typeof VisitCommand>;
+type Wish =
+  | CaseWish
+  | RoundWish
+  | DraftWish
+  | RequestWish
+  | ClosureWish
+  | ObligationWish
+  | RecordWish
+  | SuccessorWish
+  | ProgrammeWish
+  | VisitWish;
 /** The answer to a command; undefined when the person did not confirm it. */
 export type Sent = Promise<ExecutedView | undefined>;
 
@@ -104,6 +117,26 @@ export function useSendToRecord(id: string): (wish: RecordWish, version: number 
   return useCallback(
     (wish, version) =>
       send(wish, (key) => call(obligationRoutes.executeRecordCommand, { params: { id }, body: wish, version, key })),
+    [id, send],
+  );
+}
+
+/** Sends commands to one programme of inspections, in the same way. */
+export function useSendToProgramme(id: string): (wish: ProgrammeWish, version: number | 'none') => Sent {
+  const send = useSender();
+  return useCallback(
+    (wish, version) =>
+      send(wish, (key) => call(inspectionRoutes.executeProgrammeCommand, { params: { id }, body: wish, version, key })),
+    [id, send],
+  );
+}
+
+/** Sends commands to one visit, in the same way; what is written without a network goes through its outbox instead. */
+export function useSendToVisit(id: string): (wish: VisitWish, version: number) => Sent {
+  const send = useSender();
+  return useCallback(
+    (wish, version) =>
+      send(wish, (key) => call(inspectionRoutes.executeVisitCommand, { params: { id }, body: wish, version, key })),
     [id, send],
   );
 }

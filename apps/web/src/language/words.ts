@@ -2,6 +2,7 @@ import { calendarGlossary } from '@core/calendar';
 import { ballotGlossary } from '@core/ballot';
 import { councilGlossary } from '@core/council';
 import { erasureGlossary } from '@core/erasure';
+import { inspectionGlossary } from '@core/inspection';
 import { lawGlossary } from '@core/law';
 import { notificationsGlossary } from '@core/notifications';
 import { obligationsGlossary } from '@core/obligations';
@@ -10,10 +11,13 @@ import { pipelineGlossary } from '@core/pipeline';
 import { plansGlossary } from '@core/plans';
 import { platformGlossary } from '@core/platform';
 import { quotasGlossary } from '@core/quotas';
+import { routingGlossary } from '@core/routing';
 
 const glossary: Readonly<Record<string, string>> = {
   ...erasureGlossary,
   ...lawGlossary,
+  ...routingGlossary,
+  ...inspectionGlossary,
   ...calendarGlossary,
   ...platformGlossary,
   ...organizationGlossary,

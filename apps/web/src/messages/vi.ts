@@ -1,5 +1,6 @@
 import { reach, reminders } from './reminders';
 import { calendarTexts } from './calendar';
+import { inspectionTexts } from './inspection';
 import { planTexts } from './plans';
 import { unitTexts } from './obligations';
 import { signInTexts } from './sign-in';
@@ -52,6 +53,7 @@ export const vi = {
   },
   ...unitTexts,
   plans: planTexts,
+  inspection: inspectionTexts,
   ...signInTexts,
   work: {
     title: 'Việc của tôi',

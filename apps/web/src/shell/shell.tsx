@@ -67,6 +67,14 @@ const PAGES = [
   },
   { to: '/plans', needs: 'plan.read', icon: 'file', label: vi.plans.title, short: vi.plans.title, seldom: true },
   { to: '/units', needs: 'unit.read', icon: 'house', label: vi.units.title, short: vi.units.short, seldom: true },
+  {
+    to: '/inspections',
+    needs: 'visit.read',
+    icon: 'search',
+    label: vi.inspection.title,
+    short: vi.inspection.title,
+    seldom: true,
+  },
   { to: '/inbox', needs: 'inbox.read', icon: 'bell', label: vi.shell.inbox, short: vi.shell.inbox },
 ] as const satisfies readonly PageLink[];
 

@@ -1,0 +1,271 @@
+import { HOUSE_WEIGHTS, type ProgrammeView, type TeamRole } from '@core/inspection';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { UnitPicker } from '../forms/search-pickers';
+import { capital, title } from '../language/words';
+import { vi } from '../messages/vi';
+import { Loading } from '../parts/loading';
+import { useNotice } from '../shell/notices';
+import { membersQuery } from './inspection-queries';
+import { type ProgrammeWish, Refused, useProgrammeCommand } from './programme-actions';
+
+const texts = vi.inspection;
+const { form } = texts;
+const ROLES: readonly TeamRole[] = ['team-head', 'team-secretary', 'team-member'];
+
+type Inputs = Extract<ProgrammeWish, { type: 'SetInputs' }>['data']['inputs'];
+
+interface PersonChoice {
+  readonly roles: readonly TeamRole[];
+  readonly from: string;
+  readonly to: string;
+}
+
+interface UnitChoice {
+  readonly unit: string;
+  readonly reason: string;
+}
+
+const NUMBERS = [
+  ['teams', form.teams, 1, 30],
+  ['least', form.least, 2, 10],
+  ['most', form.most, 2, 10],
+  ['perDay', form.perDay, 1, 6],
+  ['leadDays', form.leadDays, 0, 60],
+  ['minutesWithin', form.minutesWithin, 1, 60],
+  ['kmPerHour', form.speed, 5, 120],
+  ['roadFactorPercent', form.road, 100, 400],
+  ['dayMinutes', form.day, 60, 960],
+  ['visitMinutes', form.visit, 15, 480],
+] as const;
+type NumberName = (typeof NUMBERS)[number][0];
+
+const USUAL: Readonly<Record<NumberName, number>> = {
+  teams: 2,
+  least: 3,
+  most: 5,
+  perDay: 2,
+  leadDays: 10,
+  minutesWithin: 5,
+  kmPerHour: 40,
+  roadFactorPercent: 130,
+  dayMinutes: 600,
+  visitMinutes: 150,
+};
+
+function numbersOf({ inputs }: ProgrammeView): Readonly<Record<NumberName, number>> {
+  if (!inputs) return USUAL;
+  const { teams, teamSize, perDay, leadDays, minutesWithin, travel } = inputs;
+  return { teams, ...teamSize, perDay, leadDays, minutesWithin, ...travel };
+}
+
+/** What a council says of its programme before it is planned; whoever may not plan reads it. */
+export function ProgrammeInputsForm({ view }: { readonly view: ProgrammeView }) {
+  const members = useQuery(membersQuery(view.unit.id));
+  const { run, problem, pending } = useProgrammeCommand(view);
+  const say = useNotice();
+  const { inputs } = view;
+  const may = view.offers.some(({ command, possible }) => command === 'SetInputs' && possible);
+  const [numbers, setNumbers] = useState(() => numbersOf(view));
+  const [window, setWindow] = useState({
+    from: inputs?.window.from ?? `${view.year}-03-01`,
+    to: inputs?.window.to ?? `${view.year}-11-30`,
+  });
+  const [seat, setSeat] = useState(inputs?.seat);
+  const [must, setMust] = useState<readonly UnitChoice[]>(inputs?.must ?? []);
+  const [exempt, setExempt] = useState<readonly UnitChoice[]>(inputs?.exempt ?? []);
+  const [people, setPeople] = useState<Readonly<Record<string, PersonChoice>>>(() =>
+    Object.fromEntries(
+      (inputs?.people ?? []).map(({ person, roles, away }) => [
+        person,
+        { roles, from: away[0]?.from ?? '', to: away[0]?.to ?? '' },
+      ]),
+    ),
+  );
+  const names = Object.fromEntries(view.units.map(({ id, name }) => [id, name]));
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const { least, most, teams, perDay, leadDays, minutesWithin, ...travel } = numbers;
+    const given: Inputs = {
+      people: Object.entries(people).flatMap(([person, { roles, from, to }]) => {
+        const known = inputs?.people.find((one) => one.person === person);
+        const away = from && to ? [{ from, to }] : [];
+        return roles.length > 0
+          ? [{ person, roles: [...roles], away, expertise: known?.expertise ?? [], interests: known?.interests ?? [] }]
+          : [];
+      }),
+      ...{ teams, teamSize: { least, most }, window, perDay, leadDays, minutesWithin, travel },
+      blackouts: inputs?.blackouts ?? [],
+      must: [...must],
+      exempt: [...exempt],
+      needs: inputs?.needs ?? [],
+      seat: seat ?? view.unit.id,
+      places: inputs?.places ?? [],
+      weights: inputs?.weights ?? HOUSE_WEIGHTS,
+    };
+    if (await run({ type: 'SetInputs', data: { inputs: given } })) say(form.saved);
+  };
+  if (members.isPending) return <Loading />;
+  const listed = members.data?.items ?? [];
+  return (
+    <form className="inspection-form" onSubmit={(event) => void submit(event)}>
+      <fieldset disabled={!may} className="inspection-fields">
+        <label>
+          {form.from}
+          <input
+            type="date"
+            required
+            value={window.from}
+            onChange={({ target }) => setWindow((was) => ({ ...was, from: target.value }))}
+          />{' '}
+          {/* prettier-ignore */}
+        </label>
+        <label>
+          {form.to}
+          <input
+            type="date"
+            required
+            value={window.to}
+            onChange={({ target }) => setWindow((was) => ({ ...was, to: target.value }))}
+          />{' '}
+          {/* prettier-ignore */}
+        </label>
+        {NUMBERS.map(([key, label, min, max]) => (
+          <label key={key}>
+            {label}
+            <input
+              type="number"
+              required
+              min={min}
+              max={max}
+              value={numbers[key]}
+              onChange={({ target }) => setNumbers((was) => ({ ...was, [key]: Number(target.value) }))}
+            />{' '}
+            {/* prettier-ignore */}
+          </label>
+        ))}
+        <div className="inspection-picker">
+          <label htmlFor="seat">{form.seat}</label>
+          <UnitPicker id="seat" names={names} value={seat} onChange={setSeat} />
+        </div>
+      </fieldset>
+      <fieldset disabled={!may} className="inspection-people">
+        <legend>{form.people}</legend>
+        <p className="muted small">{form.peopleHint}</p>
+        {listed.length === 0 && <p className="note wait">{form.nobody}</p>}
+        {listed.map(({ id, name }) => (
+          <PersonLine
+            key={id}
+            name={name}
+            chosen={people[id] ?? { roles: [], from: '', to: '' }}
+            onChange={(next) => setPeople((was) => ({ ...was, [id]: next }))}
+          />
+        ))}
+      </fieldset>
+      <UnitList id="must" label={form.must} names={names} units={must} may={may} onChange={setMust} />
+      <UnitList id="exempt" label={form.exempt} names={names} units={exempt} may={may} onChange={setExempt} />
+      <Refused sentence={problem} />
+      {may && (
+        <button type="submit" className="button primary" disabled={pending}>
+          {form.save}
+        </button>
+      )}
+    </form>
+  );
+}
+
+function PersonLine({
+  name,
+  chosen,
+  onChange,
+}: {
+  readonly name: string;
+  readonly chosen: PersonChoice;
+  readonly onChange: (next: PersonChoice) => void;
+}) {
+  // prettier-ignore
+  const toggle = (role: TeamRole) => {
+    const roles = chosen.roles.includes(role) ? chosen.roles.filter((one) => one !== role) : [...chosen.roles, role];
+    onChange({ ...chosen, roles });
+  };
+  return (
+    <fieldset className="inspection-person">
+      <legend>{name}</legend>
+      {ROLES.map((role) => (
+        <label key={role}>
+          <input type="checkbox" checked={chosen.roles.includes(role)} onChange={() => toggle(role)} /> {title(role)}
+        </label>
+      ))}
+      <span className="inspection-away">
+        <span className="muted small">{form.away}</span>
+        <input
+          type="date"
+          aria-label={`${form.away}: ${name}, ${form.from}`}
+          value={chosen.from}
+          onChange={({ target }) => onChange({ ...chosen, from: target.value })}
+        />{' '}
+        {/* prettier-ignore */}
+        <input type="date" aria-label={`${form.away}: ${name}, ${form.to}`} value={chosen.to} onChange={({ target }) => onChange({ ...chosen, to: target.value })} />{' '}
+        {/* prettier-ignore */}
+      </span>
+    </fieldset>
+  );
+}
+
+interface UnitListProps {
+  readonly id: string;
+  readonly label: string;
+  readonly names: Readonly<Record<string, string>>;
+  readonly units: readonly UnitChoice[];
+  readonly may: boolean;
+  readonly onChange: (units: readonly UnitChoice[]) => void;
+}
+
+function UnitList({ id, label, names, units, may, onChange }: UnitListProps) {
+  const [unit, setUnit] = useState<string>();
+  const [reason, setReason] = useState('');
+  const add = () => {
+    if (!unit || reason.trim() === '') return;
+    onChange([...units, { unit, reason }]);
+    setUnit(undefined);
+    setReason('');
+  };
+  return (
+    <fieldset disabled={!may} className="inspection-units">
+      <legend>{label}</legend>
+      <ul className="plain">
+        {units.map((one) => (
+          <li key={one.unit}>
+            {capital(names[one.unit] ?? one.unit)}: {one.reason}
+            {may && (
+              <button
+                type="button"
+                className="button quiet compact"
+                onClick={() => onChange(units.filter(({ unit: other }) => other !== one.unit))}
+              >
+                {' '}
+                {/* prettier-ignore */}
+                {form.remove}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {may && (
+        <div className="inspection-fields">
+          <div className="inspection-picker">
+            <label htmlFor={`${id}-unit`}>{form.addUnit}</label>
+            <UnitPicker id={`${id}-unit`} names={names} value={unit} onChange={setUnit} />
+          </div>
+          <label className="wide">
+            {texts.reason}
+            <input value={reason} maxLength={500} onChange={({ target }) => setReason(target.value)} />
+          </label>
+          <button type="button" className="button" onClick={add}>
+            {form.addUnit}
+          </button>
+        </div>
+      )}
+    </fieldset>
+  );
+}
