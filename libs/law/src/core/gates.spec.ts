@@ -61,6 +61,8 @@ describe('a hold', () => {
     const lifted = { kind: 'audit' as const, releasedOn: day('2026-07-01') };
     expect(achievementsFrom(vietnamLaw, now, today, [ended, lifted])).toBe('2026-05-31');
     expect(achievementsFrom(vietnamLaw, now, today, [lifted])).toBeUndefined();
+    const early = { ...ended, releasedOn: day('2026-04-01') }; // lifted before the day that was foreseen
+    expect(achievementsFrom(vietnamLaw, now, today, [early])).toBe('2026-04-01');
     expect(achievementsFrom(vietnamLaw, now, day('2026-05-01'), [ended])).toBeUndefined(); // it still stands
   });
 });

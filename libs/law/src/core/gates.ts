@@ -63,12 +63,13 @@ export function achievementsFrom(
   on: LocalDate,
   holds: readonly Hold[],
 ): LocalDate | undefined {
-  const ends = holds.flatMap((hold) => {
+  const days = holds.flatMap((hold) => {
     const rule = holdRule(law, pinned, on, hold.kind);
     if (rule?.achievements !== 'count-from-its-end' || holdStands(rule, hold, on)) return [];
-    return hold.until ?? hold.releasedOn ?? [];
+    const ends = [hold.until, hold.releasedOn].filter((day) => day !== undefined);
+    return ends.sort()[0] ?? [];
   });
-  return ends.sort().at(-1);
+  return days.sort().at(-1);
 }
 
 /** The rule of a stream; undefined where the tables have none. */

@@ -123,6 +123,18 @@ describe('when a hold ends, by the rows of the law', () => {
     expect(decided([of('discipline'), on('2024-04-11', an), complete])).toHaveLength(2);
   });
 
+  it('after discipline achievements of the years before its end do not count, after an audit all do', () => {
+    const entered = standingIn('commendation'); // the achievement of 2024
+    const ask = (kind: CommandData<'PlaceHold'>['kind'], last: string, day: string) => {
+      const history = play([['2024-06-13', binh, hold({ kind, until: date(last) })]], entered);
+      const over = kind === 'audit' ? play([['2025-02-01', binh, release()]], history) : history;
+      return [over, on(day, an), command('ProposeCommendation', proposal)] as const;
+    };
+    expect(refusal(ask('discipline', '2025-01-31', '2025-02-01')).code).toBe('ACHIEVEMENT_BEFORE_HOLD_ENDED');
+    expect(decided(ask('discipline', '2024-12-31', '2025-02-01'))).toHaveLength(2);
+    expect(decided(ask('audit', '2025-01-31', '2025-02-01'))).toHaveLength(2);
+  });
+
   it('an audit stands until somebody lifts it, whatever day was foreseen', () =>
     expect(refusal([of('audit'), on('2024-04-11', an), complete]).code).toBe('ELIGIBILITY_HOLD'));
 

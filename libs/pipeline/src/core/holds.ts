@@ -1,4 +1,13 @@
-import { type Hold, holdBlocks, type HeldStep, holdRule, holdStands, type Pinned, regimeIfAny } from '@core/law';
+import {
+  achievementsFrom,
+  type Hold,
+  holdBlocks,
+  type HeldStep,
+  holdRule,
+  holdStands,
+  type Pinned,
+  regimeIfAny,
+} from '@core/law';
 import type { CaseContext } from './context';
 import { liveFile } from './guards';
 import type { HoldCommand, HoldEvent } from './holds-words';
@@ -80,6 +89,15 @@ export function isFree(file: CaseFile, step: HeldStep, context: CaseContext): vo
   if (standing.length > 0) {
     reject('ELIGIBILITY_HOLD', { holds: standing.map(({ kind }) => HOLD_NAMES[kind]).join(', ') });
   }
+}
+
+/**
+ * After discipline achievements count from the day of its end: those of years before that day's year do not.
+ * @throws Rejection ACHIEVEMENT_BEFORE_HOLD_ENDED
+ */
+export function countsStill({ year, commendation: { holds } }: CaseFile, pinned: Pinned, context: CaseContext): void {
+  const from = achievementsFrom(context.law, pinned, context.occasion.today, holds);
+  if (from !== undefined && year < Number(from.slice(0, 4))) reject('ACHIEVEMENT_BEFORE_HOLD_ENDED', { year, from });
 }
 
 function isSigned(date: string, { occasion: { today } }: CaseContext): void {

@@ -21,6 +21,10 @@ export const lawOfCaseRejections = {
     kind: 'rule',
     vi: 'Đối tượng đã được khen thưởng năm {year} (quyết định {numbers}). Hãy xem các hồ sơ đó và xác nhận là thành tích khác trước khi đề nghị.',
   },
+  ACHIEVEMENT_BEFORE_HOLD_ENDED: {
+    kind: 'rule',
+    vi: 'Thành tích năm {year} có trước ngày chấm dứt kỷ luật ({from}) nên không được tính. Hãy xét thành tích từ ngày đó.',
+  },
   LADDER_NOT_CLIMBED: {
     kind: 'rule',
     vi: 'Cần {needed} lần liên tục {of}; đã ghi nhận: {years}. Hãy bổ sung hồ sơ của các năm còn thiếu hoặc chọn danh hiệu khác.',

@@ -136,6 +136,7 @@ export const refusalGlossary: Readonly<Record<PipelineRejection, string>> = {
   ACHIEVEMENT_AWARDED: 'thành tích đã được khen ở hồ sơ khác',
   TITLE_ALREADY_GIVEN: 'đã có danh hiệu này trong năm',
   PERHAPS_SAME_ACHIEVEMENT: 'có thể trùng thành tích đã khen',
+  ACHIEVEMENT_BEFORE_HOLD_ENDED: 'thành tích trước ngày chấm dứt kỷ luật',
   LADDER_NOT_CLIMBED: 'chưa đủ số lần liên tục',
   CONSULTATION_ALREADY_OPEN: 'đang lấy ý kiến công khai',
   CONSULTATION_TWICE: 'trùng mã đợt lấy ý kiến',

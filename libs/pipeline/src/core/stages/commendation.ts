@@ -14,7 +14,7 @@ import type { ConsultationCommand, ConsultationEvent } from '../consultation-wor
 import type { CaseContext } from '../context';
 import { nextPromise } from '../deadline';
 import type { StandingFile } from '../guards';
-import { isFree } from '../holds';
+import { countsStill, isFree } from '../holds';
 import { awardAsked, comparing, lawOn, pinnedBy, pinning } from '../law-of-case';
 import { stagePlan } from '../plan-path';
 import { reject } from '../rejections';
@@ -53,6 +53,7 @@ export const commendation = stage<CommendationCommand | ConsultationCommand, Com
           const award = awardAsked(form, data.award);
           requireFits(context.law, pinned, today, stream, form);
           fitsWaiver(file, stream, pinned, context);
+          countsStill(file, pinned, context);
           return [
             { type: 'CommendationProposed', data: { form, stream, authority, level, ...stamp(context) } },
             pinnedBy(pinned, data.award, context),
