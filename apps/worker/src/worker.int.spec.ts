@@ -14,8 +14,8 @@ import { createDatabase, type TestDatabase } from '../../../test/support/databas
 const PROGRAMS = path.resolve(__dirname, '../../../dist/apps');
 const CEILING_MS = 150_000; // for what hangs; no machine is too slow for it
 jest.setTimeout(2 * CEILING_MS);
-/** Four policies, the messages to people, whoever carries out erasures, counts toward minimums, proves obligations, and hands work over. */
-const READERS = 9;
+/** Six policies, the messages to people, whoever carries out erasures, counts toward minimums, proves obligations, and hands work over. */
+const READERS = 11;
 
 // Where there is no real server on this machine, the setup of the run has said so as NOT RUN.
 const redis = process.env['TEST_REDIS_URL'] ?? process.env['TEST_REDIS_INPROCESS_URL'];
