@@ -1,3 +1,4 @@
+import { ProposalStep } from '@core/commendation';
 import {
   createRootRoute,
   createRoute,
@@ -131,6 +132,34 @@ const ballotTeam = createRoute({
   getParentRoute: () => inside,
   path: '/ballots/$id/team',
   component: lazyRouteComponent(() => import('./ballot/team-page'), 'TeamPage'),
+});
+
+const proposals = createRoute({
+  getParentRoute: () => inside,
+  path: '/proposals',
+  validateSearch: z.object({
+    status: ProposalStep.optional().catch(undefined),
+    aftermath: z.boolean().optional().catch(undefined),
+    /** The form of a new proposal is open. */
+    add: z.boolean().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./awards/proposals-page'), 'ProposalsPage'),
+});
+
+const proposal = createRoute({
+  getParentRoute: () => inside,
+  path: '/proposals/$id',
+  component: lazyRouteComponent(() => import('./awards/proposal-page'), 'ProposalPage'),
+});
+
+const funds = createRoute({
+  getParentRoute: () => inside,
+  path: '/funds',
+  validateSearch: z.object({
+    unit: text,
+    year: z.coerce.number().int().min(2000).max(2100).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./awards/fund-page'), 'FundPage'),
 });
 
 const quotas = createRoute({
@@ -315,6 +344,9 @@ export const router = createRouter({
       deadlines,
       records,
       quotas,
+      proposals,
+      proposal,
+      funds,
       inspections,
       programme,
       visit,

@@ -1,5 +1,6 @@
 import { type CaseCommand, caseRoutes } from '@core/pipeline';
 import type { ExecutedView } from '@core/platform';
+import { commendationRoutes, type FundCommand, type ProposalCommand } from '@core/commendation';
 import { councilRoutes, type RoundCommand } from '@core/council';
 import { planDraftRoutes, planLifeRoutes, type PlanDraftCommand, type PlanRequestCommand } from '@core/plans';
 import { calendarRoutes, type ClosureCommand, successionRoutes, type SuccessionWish } from '@core/organization';
@@ -20,9 +21,13 @@ export type ClosureWish = z.input<typeof ClosureCommand>;
 export type ObligationWish = z.input<typeof ObligationCommand>;
 export type SuccessorWish = z.input<typeof SuccessionWish>;
 export type RecordWish = z.input<typeof RecordCommand>;
+export type ProposalWish = z.input<typeof ProposalCommand>;
+export type FundWish = z.input<typeof FundCommand>;
 export type ProgrammeWish = z.input<typeof ProgrammeCommand>;
 export type VisitWish = z.input<typeof VisitCommand>;
 type Wish =
+  | ProposalWish
+  | FundWish
   | CaseWish
   | RoundWish
   | DraftWish
@@ -138,6 +143,31 @@ export function useSendToVisit(id: string): (wish: VisitWish, version: number) =
     (wish, version) =>
       send(wish, (key) => call(inspectionRoutes.executeVisitCommand, { params: { id }, body: wish, version, key })),
     [id, send],
+  );
+}
+
+/** Sends commands to one proposal of an award, in the same way. */
+export function useSendToProposal(id: string): (wish: ProposalWish, version: number | 'none') => Sent {
+  const send = useSender();
+  return useCallback(
+    (wish, version) =>
+      send(wish, (key) =>
+        call(commendationRoutes.executeProposalCommand, { params: { id }, body: wish, version, key }),
+      ),
+    [id, send],
+  );
+}
+
+/** Posts entries in the fund of a unit for a year, in the same way. */
+export function useSendToFund(unit: string, year: number): (wish: FundWish, version: number | 'none') => Sent {
+  const send = useSender();
+  return useCallback(
+    (wish, version) =>
+      send(wish, (key) => {
+        const params = { unit, year: String(year) };
+        return call(commendationRoutes.executeFundCommand, { params, body: wish, version, key });
+      }),
+    [unit, year, send],
   );
 }
 

@@ -1,5 +1,6 @@
 import { calendarGlossary } from '@core/calendar';
 import { ballotGlossary } from '@core/ballot';
+import { commendationGlossary } from '@core/commendation';
 import { councilGlossary } from '@core/council';
 import { erasureGlossary } from '@core/erasure';
 import { inspectionGlossary } from '@core/inspection';
@@ -26,6 +27,7 @@ const glossary: Readonly<Record<string, string>> = {
   ...obligationsGlossary,
   ...lawGlossary,
   ...councilGlossary,
+  ...commendationGlossary,
   ...ballotGlossary,
   ...notificationsGlossary,
   ...pipelineGlossary,

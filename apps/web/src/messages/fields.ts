@@ -1,5 +1,8 @@
+import { awardFields } from './award-fields';
+
 /** What a field of a command or an event is called, by its name; `Type.field` wins where one name means two things. */
 export const fieldLabels: Readonly<Record<string, string>> = {
+  ...awardFields,
   achievement: 'Hồ sơ nêu thành tích',
   award: 'Loại, hạng',
   awards: 'Các lần khen thưởng đã ghi nhận',

@@ -1,3 +1,4 @@
+import { awardTexts } from './awards';
 import { reach, reminders } from './reminders';
 import { calendarTexts } from './calendar';
 import { inspectionTexts } from './inspection';
@@ -53,6 +54,7 @@ export const vi = {
   },
   ...unitTexts,
   plans: planTexts,
+  awards: awardTexts,
   inspection: inspectionTexts,
   ...signInTexts,
   work: {

@@ -58,6 +58,14 @@ const PAGES = [
     seldom: true,
   },
   {
+    to: '/proposals',
+    needs: 'commendation.read',
+    icon: 'star',
+    label: vi.awards.title,
+    short: vi.awards.short,
+    seldom: true,
+  },
+  {
     to: '/reminders',
     needs: 'reminders.read',
     icon: 'clock',

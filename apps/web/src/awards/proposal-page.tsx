@@ -1,0 +1,212 @@
+import './awards.css';
+import type { ProposalView } from '@core/commendation';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { dateWords, numberWords } from '../language/dates';
+import { capital, title, word } from '../language/words';
+import { vi } from '../messages/vi';
+import { Icon } from '../parts/icon';
+import { Loading } from '../parts/loading';
+import { PageHead } from '../parts/page';
+import { Failed } from '../parts/states';
+import { proposalQuery } from './award-queries';
+import { LawPanel, RulingLine } from './law-panel';
+import { ProposalActions } from './proposal-actions';
+
+const texts = vi.awards;
+
+/** One proposal: what can be done now, whom it is about, its clock, and what the law says, article by article. */
+export function ProposalPage() {
+  const { id } = useParams({ from: '/inside/proposals/$id' });
+  const found = useQuery(proposalQuery(id));
+  if (found.isPending) return <Loading />;
+  if (found.isError) return <Failed error={found.error} retry={() => void found.refetch()} />;
+  return <Sheet view={found.data} />;
+}
+
+function Sheet({ view }: { readonly view: ProposalView }) {
+  const hint = [capital(view.unit.name), title(view.stream), texts.status[view.status]].join(' · ');
+  return (
+    <>
+      <PageHead title={view.title} hint={hint}>
+        <Link className="button" to="/proposals" search={{}}>
+          <Icon name="left" /> {texts.title}
+        </Link>
+      </PageHead>
+      <div className="award-sheet">
+        <div>
+          <ProposalActions view={view} />
+          <People view={view} />
+          {view.consequences.length > 0 && <Consequences view={view} />}
+          <Summary view={view} />
+          <History view={view} />
+        </div>
+        <div>
+          <Clock view={view} />
+          <LawPanel law={view.law} level={view.level} />
+          {view.councils.length > 0 && <Councils view={view} />}
+          {view.opinions.length > 0 && <Opinions view={view} />}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Clock({ view }: { readonly view: ProposalView }) {
+  const { clock } = view;
+  return (
+    <section className="card" aria-labelledby="award-clock">
+      <h3 id="award-clock">{texts.clock}</h3>
+      {clock ? (
+        <>
+          <p>{clock.why}</p>
+          {view.late && <p className="note bad">{texts.late}</p>}
+          {clock.projected && <p className="small muted">{texts.projected}</p>}
+          <RulingLine ruling={clock.ruling} />
+          {clock.ruling.note && <p className="small muted">{clock.ruling.note}</p>}
+        </>
+      ) : (
+        <p className="muted">{texts.noClock}</p>
+      )}
+    </section>
+  );
+}
+
+const dong = (sum: number) => `${numberWords(sum)}\u00a0đ`;
+
+function People({ view }: { readonly view: ProposalView }) {
+  return (
+    <section className="card" aria-labelledby="award-people">
+      <h3 id="award-people">{texts.people}</h3>
+      <ul className="award-people">
+        {view.people.map((one) => (
+          <li key={one.id}>
+            <div>
+              {one.case === null ? (
+                <b className="anywhere">{one.name}</b>
+              ) : (
+                <Link to="/cases/$id" params={{ id: one.case }}>
+                  <b className="anywhere">{one.name}</b>
+                </Link>
+              )}{' '}
+              {one.fit === false && <span className="chip tone-bad">{texts.unfit}</span>}
+              {one.award?.annulled && (
+                <span className="chip tone-bad">{texts.annulledBy(one.award.annulled.number)}</span>
+              )}
+            </div>
+            <span className="muted small">
+              {[one.position, capital(one.unit.name), title(one.kind)].filter((part) => part !== null).join(' · ')}
+            </span>
+            <span>{one.achievement.text}</span>
+            {one.award && <Award award={one.award} />}
+            {one.held.map((award) => (
+              <span key={`${award.proposal}${award.number}`} className="small muted">
+                {texts.heldBefore}: {award.title} {award.year}, {award.number}
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Award({ award }: { readonly award: NonNullable<ProposalView['people'][number]['award']> }) {
+  const { bonus, annulled, presentedOn } = award;
+  return (
+    <span className="small">
+      {bonus ? bonus.sentence : texts.noBonus}
+      {bonus?.cap !== undefined && ` → ${dong(bonus.dong)}`}
+      {presentedOn && ` · ${texts.presentedOn(dateWords(presentedOn))}`}
+      {annulled &&
+        ` · ${annulled.done ? texts.recovered : texts.owes(dong(annulled.owes.dong - annulled.returned.dong), annulled.owes.object && !annulled.returned.object)}`}
+    </span>
+  );
+}
+
+function Consequences({ view }: { readonly view: ProposalView }) {
+  return (
+    <section className="card" aria-labelledby="award-consequences">
+      <h3 id="award-consequences">{texts.consequences}</h3>
+      <p className="small muted">{texts.consequencesHint}</p>
+      <ul className="award-people">
+        {view.consequences.map((one) => (
+          <li key={`${one.proposal}${one.nominee}`}>
+            <Link to="/proposals/$id" params={{ id: one.proposal }}>
+              {one.title}
+            </Link>
+            <span className="small muted">
+              {capital(word(one.why))} · {one.outcome === null ? texts.todo : word(one.outcome)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Summary({ view }: { readonly view: ProposalView }) {
+  return (
+    <section className="card" aria-labelledby="award-summary">
+      <h3 id="award-summary">{texts.summary}</h3>
+      <p className="anywhere">{view.summary}</p>
+      {view.simplified && (
+        <p className="small muted">
+          {texts.simplified}: {word(view.simplified)}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Councils({ view }: { readonly view: ProposalView }) {
+  return (
+    <section className="card" aria-labelledby="award-councils">
+      <h3 id="award-councils">{texts.councils}</h3>
+      {view.councils.map((one) => (
+        <div key={`${one.council}${one.minutes.number}`}>
+          <p>{capital(one.name)}</p>
+          <p className="small muted">{texts.minutes(one.minutes.number, dateWords(one.minutes.date))}</p>
+          {one.votes.map((vote) => (
+            <p key={vote.nominee} className="small">
+              {view.people.find(({ id }) => id === vote.nominee)?.name}: {texts.votes(vote.ayes, vote.of, vote.needed)}
+            </p>
+          ))}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Opinions({ view }: { readonly view: ProposalView }) {
+  return (
+    <section className="card" aria-labelledby="award-opinions">
+      <h3 id="award-opinions">{texts.opinions}</h3>
+      {view.opinions.map((one) => (
+        <p key={one.id}>
+          {one.of}: {one.answer === null ? texts.waiting : word(one.answer)}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function History({ view }: { readonly view: ProposalView }) {
+  return (
+    <section className="card" aria-labelledby="award-history">
+      <h3 id="award-history">{texts.history}</h3>
+      <ol className="owed-history">
+        {[...view.history].reverse().map(({ version, label, on, by, text }) => (
+          <li key={version}>
+            <span className="code">{dateWords(on)}</span>
+            <span>
+              {capital(label)}
+              <span className="muted small"> · {by.id === 'system' ? vi.product : by.name}</span>
+              {text !== null && <span className="anywhere small muted"> — {text}</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,143 @@
+import { proposalCommandSchemas } from '@core/commendation';
+import { type AuthorityLevel, AWARDS, SimplifiedGround } from '@core/law';
+import type { LocalDate } from '@core/kernel';
+import { LocalDateSchema } from '@core/plans';
+import type { Me } from '@core/platform';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Radio, Select } from 'antd';
+import { useState } from 'react';
+import { z } from 'zod';
+import { heldToday, rolesWith } from '../api/permissions';
+import { type ProposalWish, useSendToProposal } from '../api/send';
+import { newPartId, newUuid } from '../api/uuid';
+import { outcomeWords } from '../case/command-drawer';
+import { AllFields } from '../forms/fields';
+import { CommandForm } from '../forms/form';
+import { UnitPicker } from '../forms/search-pickers';
+import { capital } from '../language/words';
+import { vi } from '../messages/vi';
+import { Dialog } from '../parts/dialog';
+import { useNotice } from '../shell/notices';
+import { awardLawQuery } from './award-queries';
+import { LawPanel } from './law-panel';
+
+const texts = vi.awards;
+const { shape } = proposalCommandSchemas.ProposeAward.shape.data;
+const { subject: _subject, case: _case, achievement, ...asked } = shape.nominees.element.shape;
+const { key: _key, ...told } = achievement.shape;
+/** What is asked of a nominee: ids are made here, and nobody types one. */
+const Nominee = z.object({ ...asked, achievement: z.object(told) });
+const common = { stream: shape.stream, summary: shape.summary, nominees: z.array(Nominee).min(1).max(500) };
+const votes = { ayes: z.int().min(0).max(1000), needed: z.int().min(1).max(1000), of: z.int().min(1).max(1000) };
+const minutes = z.object({ number: z.string().trim().min(1).max(100), date: LocalDateSchema });
+const SCHEMAS = {
+  council: z.object({ ...common, heldOn: LocalDateSchema, minutes, ...votes }),
+  simplified: z.object({ ...common, simplified: SimplifiedGround }),
+};
+
+/** Proposes an award: first which one and to whom, with what the law says of it, then the nominees. */
+export function ProposeForm({ me, onClose }: { readonly me: Me; readonly onClose: () => void }) {
+  const [id] = useState(newUuid);
+  const proposers: readonly string[] = rolesWith('commendation.propose');
+  const places = heldToday(me).filter(({ role }) => proposers.includes(role));
+  const names = Object.fromEntries(places.map((place) => [place.unit, place.unitName]));
+  const [unit, setUnit] = useState(places[0]?.unit);
+  const [award, setAward] = useState<string>();
+  const [level, setLevel] = useState<AuthorityLevel>();
+  const [authority, setAuthority] = useState<string>();
+  const [backing, setBacking] = useState<keyof typeof SCHEMAS>('council');
+  const law = useQuery({ ...awardLawQuery(award ?? '', me.today as LocalDate), enabled: award !== undefined });
+  const send = useSendToProposal(id);
+  const navigate = useNavigate();
+  const say = useNotice();
+  return (
+    <Dialog title={texts.propose} place="side" onClose={onClose}>
+      <p className="effect">{texts.proposeEffect}</p>
+      <div className="form record-choice">
+        <div className="form-part">
+          <label htmlFor="propose-unit">{texts.unit}</label>
+          <UnitPicker id="propose-unit" names={names} value={unit} onChange={setUnit} />
+        </div>
+        <div className="form-part">
+          <label htmlFor="propose-award">{texts.award}</label>
+          <Select
+            id="propose-award"
+            placeholder={texts.pickAward}
+            value={award ?? null}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={AWARDS.map((one) => ({ value: one.code, label: one.title }))}
+            onChange={(given: string | null) => {
+              setAward(given ?? undefined);
+              setLevel(undefined);
+            }}
+          />
+        </div>
+        {law.data && (
+          <>
+            <LawPanel law={law.data} level={level} />
+            <div className="form-part">
+              <label htmlFor="propose-level">{texts.level}</label>
+              <Select
+                id="propose-level"
+                value={level ?? null}
+                options={law.data.authorities.map((one) => ({ value: one.level, label: capital(one.name) }))}
+                onChange={(given: AuthorityLevel | null) => setLevel(given ?? undefined)}
+              />
+            </div>
+            <div className="form-part">
+              <label htmlFor="propose-authority">{texts.authority}</label>
+              <UnitPicker id="propose-authority" names={names} value={authority} onChange={setAuthority} />
+            </div>
+            <div className="form-part" role="group" aria-label={texts.backing}>
+              <Radio.Group
+                value={backing}
+                onChange={(event) => setBacking(event.target.value as keyof typeof SCHEMAS)}
+                options={[
+                  { value: 'council', label: texts.byCouncil },
+                  { value: 'simplified', label: texts.bySimplified },
+                ]}
+              />
+            </div>
+          </>
+        )}
+      </div>
+      {unit && award && level && authority && (
+        <CommandForm
+          key={`${award}-${backing}`}
+          type="ProposeAward"
+          schema={SCHEMAS[backing] as z.ZodObject}
+          choices={{ lists: {}, names }}
+          submit={texts.propose}
+          onCancel={onClose}
+          send={async (data) => {
+            const wish = { type: 'ProposeAward', data: proposalOf(data, { unit, award, level, authority }) };
+            const done = await send(wish as ProposalWish, 'none');
+            if (!done) return false;
+            say(outcomeWords(done));
+            void navigate({ to: '/proposals/$id', params: { id } });
+            return true;
+          }}
+        >
+          <AllFields />
+        </CommandForm>
+      )}
+    </Dialog>
+  );
+}
+
+type Filled = z.input<typeof SCHEMAS.council> & Partial<z.input<typeof SCHEMAS.simplified>>;
+
+/** The command's data, of a form that was just checked: ids of recipients and achievements are made, votes given to each. */
+function proposalOf(draft: object, at: { unit: string; award: string; level: string; authority: string }): object {
+  const { heldOn, minutes: paper, ayes, needed, of, nominees, ...rest } = draft as Filled;
+  const list = nominees.map((one) => ({
+    ...one,
+    id: newPartId(),
+    subject: `recipient-${newUuid()}`,
+    achievement: { ...one.achievement, key: newPartId() },
+  }));
+  const vote = (id: string) => ({ nominee: id, ayes, needed, of });
+  const council = paper && { council: at.unit, heldOn, minutes: paper, votes: list.map(({ id }) => vote(id)) };
+  return { ...at, ...rest, nominees: list, ...(council && { council }) };
+}
