@@ -56,6 +56,8 @@ const NEVER: Readonly<Record<string, string>> = {
   retryDelivery: 'no e-mail has been given up',
   getObligation: 'no keeper runs beside these requests',
   executeObligationCommand: 'no keeper runs beside these requests',
+  getAwaitedSuccession: 'no unit has ended in the days of the samples',
+  decideSuccession: 'no unit has ended in the days of the samples',
   getReport: 'reports get ids that nobody here remembers',
   getReportCounted: 'reports get ids that nobody here remembers',
   executeReportCommand: 'a report is drawn up for the very period that a plan asks it for',
