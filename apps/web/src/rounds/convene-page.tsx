@@ -21,7 +21,7 @@ import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Empty, Failed } from '../parts/states';
 import { useNotice } from '../shell/notices';
-import { councilsOf, membersQuery, neededOf } from './round-queries';
+import { councilsOf, hasBylaw, membersQuery, neededOf } from './round-queries';
 
 /** Shares that by-laws of councils use; the person confirms which holds. */
 const SHARES: Readonly<Record<Exclude<keyof typeof vi.rounds.presets, 'custom'>, Threshold>> = {
@@ -78,7 +78,11 @@ function Convening({ me, councils, plan }: ConveningProps) {
       submit={vi.rounds.convene}
       send={async (data) => {
         // The form has just been checked by the schema of this command.
-        const done = await send({ type: 'ConveneRound', data } as RoundWish, 'none');
+        // Where the council has a by-law, that is what it is voted by: nobody names a share of their own.
+        const { threshold, quorum, ...meeting } = data;
+        const governed = await hasBylaw(String(data['council']), data['heldOn']);
+        const wish = governed ? meeting : { ...meeting, threshold, quorum };
+        const done = await send({ type: 'ConveneRound', data: wish } as RoundWish, 'none');
         if (!done) return false;
         say(outcomeWords(done));
         await navigate({ to: '/rounds/$id', params: { id } });

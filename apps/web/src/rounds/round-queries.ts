@@ -2,7 +2,7 @@ import { councilRoutes, ruleOfShares, type SessionRule, type Quorum, type Thresh
 import { requirementOf } from '@core/law';
 import type { Me } from '@core/platform';
 import { queryOptions } from '@tanstack/react-query';
-import { call } from '../api/call';
+import { ApiProblem, call } from '../api/call';
 import { heldToday, rolesWith } from '../api/permissions';
 import { word } from '../language/words';
 
@@ -24,6 +24,17 @@ export const membersQuery = (unit: string, on: string | undefined) =>
     queryFn: ({ signal }) =>
       call(councilRoutes.listCouncilMembers, { params: { unit }, query: on ? { on } : {}, signal }),
   });
+
+/** Whether the council of a unit is constituted on a day and has a by-law. */
+export async function hasBylaw(unit: string, on: unknown): Promise<boolean> {
+  const query = typeof on === 'string' ? { on } : {};
+  try {
+    return (await call(councilRoutes.getCouncil, { params: { unit }, query })).bylaw !== null;
+  } catch (error) {
+    if (error instanceof ApiProblem && error.problem.status === 404) return false;
+    throw error;
+  }
+}
 
 /** The holdings by which a person may convene rounds or keep their minutes. */
 export function councilsOf(me: Me): Me['holdings'] {
