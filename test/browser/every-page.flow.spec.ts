@@ -75,6 +75,11 @@ if (!hasBrowser) {
       '/successions',
       '/overview',
       '/overview?unit=vn.40.412',
+      '/plans',
+      '/plans/nghe-an-2023-2025/2?part=coverage',
+      '/plan-drafts/new',
+      '/reports',
+      '/reports?box=incoming&add=any',
     ])('%s', async (path) => {
       await staff.page.goto(path);
       await staff.page.getByRole('heading', { level: 1 }).waitFor();

@@ -20,6 +20,8 @@ export interface RunningApp {
   killApi(): Promise<void>;
   /** Starts the API that comes after one that was killed, at the same origin. */
   startApi(): Promise<void>;
+  /** Starts a worker where none was wanted at first. */
+  startWorker(): Promise<void>;
   /** Runs a command of the command line program and returns what it printed; rejects when it fails. */
   cli(...args: string[]): Promise<string>;
   /** What the processes have logged so far. */
@@ -87,6 +89,9 @@ export async function bootApp(options: AppOptions = {}): Promise<RunningApp> {
     return {
       ...{ origin, database, env, signerFolder, cli, stop },
       logs: () => readFileSync(log, 'utf8'),
+      startWorker: async () => {
+        await start('worker', env, log, running, confinement);
+      },
       killApi: () => end(running[api] as ChildProcess, 'SIGKILL'),
       startApi: async () => {
         await start('api', again, log, running, confinement);

@@ -141,6 +141,7 @@ export class ApiModule {
           names: house.directory,
           works: datedWorksOf(house, origin),
           host: new URL(origin).hostname,
+          calendarOf: (unit) => house.calendars.forUnit(unit),
         }),
       ],
       controllers: [

@@ -187,7 +187,7 @@ const plan = createRoute({
   getParentRoute: () => inside,
   path: '/plans/$id/$version',
   validateSearch: z.object({
-    part: z.enum(['content', 'compare', 'coverage', 'requests']).optional().catch(undefined),
+    part: z.enum(['content', 'compare', 'coverage', 'requests', 'migration']).optional().catch(undefined),
     /** The version that this one is compared with. */
     with: text,
   }),
@@ -240,8 +240,26 @@ const records = createRoute({
   getParentRoute: () => inside,
   path: '/records',
   /** `add`: the kind of work whose form is open, or `any`. */
-  validateSearch: z.object({ unit: text, kind: text, add: text }),
+  validateSearch: z.object({ unit: text, kind: text, add: text, show: text }),
   component: lazyRouteComponent(() => import('./obligations/records-page'), 'RecordsPage'),
+});
+
+const reports = createRoute({
+  getParentRoute: () => inside,
+  path: '/reports',
+  /** `add`: the form of the report that is to be drawn up, or `any`. */
+  validateSearch: z.object({
+    box: z.enum(['written', 'incoming']).optional().catch(undefined),
+    unit: text,
+    add: text,
+  }),
+  component: lazyRouteComponent(() => import('./reports/reports-page'), 'ReportsPage'),
+});
+
+const report = createRoute({
+  getParentRoute: () => inside,
+  path: '/reports/$id',
+  component: lazyRouteComponent(() => import('./reports/report-page'), 'ReportPage'),
 });
 
 const inbox = createRoute({
@@ -343,6 +361,8 @@ export const router = createRouter({
       obligations,
       deadlines,
       records,
+      reports,
+      report,
       quotas,
       proposals,
       proposal,

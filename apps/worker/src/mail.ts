@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from '@core/calendar';
 import { Mailer, mailFailure, type MailTime, type UnitName } from '@lib/notifications';
 import type { Configuration, Log } from '@lib/platform';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -29,11 +30,12 @@ export function startMail(
   unitName: UnitName,
   log: Log,
   time: MailTime,
+  calendarOf?: (unit: string) => WorkingCalendar,
 ): RunningMail | undefined {
   const { SMTP_URL, MAIL_FROM, MAIL_TO, PUBLIC_ORIGIN, PORT } = settings;
   if (SMTP_URL === undefined) return undefined;
   const route = { url: SMTP_URL, from: MAIL_FROM, to: MAIL_TO, origin: PUBLIC_ORIGIN ?? `http://localhost:${PORT}` };
-  const mailer = new Mailer(pool, route, unitName, log, time);
+  const mailer = new Mailer(pool, route, unitName, log, time, calendarOf);
   const ending = new AbortController();
   const loop = run(mailer, ending.signal, log);
   return {

@@ -80,7 +80,9 @@ export async function startWorker(settings: WorkerSettings, log: Log, paces?: Pa
     alarms.start(paces);
     const works = startWorks(house, app.get<Bus>(CommandBus), backend, projector.pool);
     closing.push(() => works.stop());
-    const mail = startMail(settings, projector.pool, unitsOf(house), log, house.clock);
+    const mail = startMail(settings, projector.pool, unitsOf(house), log, house.clock, (unit) =>
+      house.calendars.forUnit(unit),
+    );
     if (mail) closing.push(() => mail.stop());
     const keeping = keepObligations(settings, house, app.get<Bus>(CommandBus), log);
     if (keeping) closing.push(() => keeping.stop());

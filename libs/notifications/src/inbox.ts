@@ -1,6 +1,15 @@
-import { addDays } from '@core/calendar';
+import { addDays, vietnamCalendar } from '@core/calendar';
 import type { LocalDate } from '@core/kernel';
-import { basisText, type InboxMessage, linkOf, MessageKind, NoticeFacts, sentence, snooze } from './core';
+import {
+  basisText,
+  type CountingDays,
+  type InboxMessage,
+  linkOf,
+  MessageKind,
+  NoticeFacts,
+  sentence,
+  snooze,
+} from './core';
 
 interface Reads {
   query<Row extends object>(text: string, values?: unknown[]): Promise<{ rows: Row[] }>;
@@ -49,7 +58,11 @@ const MESSAGES = `
 
 /** What each person was told. */
 export class Inbox {
-  constructor(private readonly db: Reads) {}
+  /** @param calendarOf the working days of a unit, by which the sentences count */
+  constructor(
+    private readonly db: Reads,
+    private readonly calendarOf: (unit: string) => CountingDays = () => vietnamCalendar,
+  ) {}
 
   /**
    * One page of a person's inbox, newest first, with the cursor of the next and the count of all unread ones. What is put off
@@ -58,7 +71,7 @@ export class Inbox {
    */
   async page(person: string, filter: InboxFilter, mayRead: MayReadCase, today: LocalDate) {
     const limit = filter.limit ?? PAGE;
-    const view = (row: MessageRow) => viewOf(row, mayRead, today);
+    const view = (row: MessageRow) => viewOf(row, mayRead, today, this.calendarOf);
     const { rows } = await this.db.query<MessageRow>(
       `${MESSAGES}
         where m.person = $1 and ($2::bigint is null or m.number < $2::bigint)
@@ -158,7 +171,12 @@ function isBack(row: MessageRow, today: LocalDate): boolean {
   return row.snoozed_until !== null && row.snoozed_until <= today;
 }
 
-function viewOf(row: MessageRow, mayRead: MayReadCase, today: LocalDate): InboxMessage {
+function viewOf(
+  row: MessageRow,
+  mayRead: MayReadCase,
+  today: LocalDate,
+  calendarOf: (unit: string) => CountingDays,
+): InboxMessage {
   const kind = MessageKind.parse(row.kind);
   const facts = NoticeFacts.parse(row.facts);
   const latest = addDays(facts.dueOn, -1);
@@ -166,7 +184,7 @@ function viewOf(row: MessageRow, mayRead: MayReadCase, today: LocalDate): InboxM
   return {
     id: row.id,
     kind,
-    sentence: sentence(kind, facts),
+    sentence: sentence(kind, facts, calendarOf(facts.unit)),
     category: row.category,
     about: row.stream_id,
     link: linkOf(row.category, row.stream_id),

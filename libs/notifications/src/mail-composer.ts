@@ -58,7 +58,8 @@ export class MailComposer {
     private readonly time: MailTime,
     /** Whether there is a mailbox for those who have no address. */
     private readonly office: boolean,
-    private readonly calendar: Pick<WorkingCalendar, 'isWorkingDay'> = vietnamCalendar,
+    /** The working days of a unit: quiet hours and the morning's mail are those of the unit that a message is about. */
+    private readonly calendarOf: (unit: string) => Pick<WorkingCalendar, 'isWorkingDay'> = () => vietnamCalendar,
   ) {}
 
   /** Enrols new messages and composes what is due. @returns how many mails were composed */
@@ -124,10 +125,13 @@ export class MailComposer {
     const readable = lines.filter(isReadable);
     if (!first.reachable) return this.office ? readable.map(officeMail) : [];
     const settings = settingsOf(first);
-    if (isQuiet(settings, now.at, this.calendar)) return [];
+    if (isQuiet(settings, now.at, this.#calendarOf(first))) return [];
     const ready = readable
       .filter((line) => !line.snoozed)
-      .map((line) => ({ ...line, dueAt: mailDueAt(settings, line.urgent, instant(line.happened_at), this.calendar) }))
+      .map((line) => ({
+        ...line,
+        dueAt: mailDueAt(settings, line.urgent, instant(line.happened_at), this.#calendarOf(line)),
+      }))
       .filter((line) => line.dueAt <= now.upTo);
     const { person } = first;
     if (!settings.digest) return ready.map((line) => mail(uuidV5(line.message, 'email'), person, 'urgent', [line]));
@@ -135,6 +139,11 @@ export class MailComposer {
     if (!digests.has(digest)) return ready.length > 0 ? [mail(digest, person, 'digest', ready)] : [];
     const urgent = ready.filter((line) => line.urgent);
     return urgent[0] ? [mail(uuidV5(urgent[0].message, 'email'), person, 'urgent', urgent)] : [];
+  }
+
+  #calendarOf({ facts }: Line): Pick<WorkingCalendar, 'isWorkingDay'> {
+    const found = NoticeFacts.safeParse(facts);
+    return found.success ? this.calendarOf(found.data.unit) : vietnamCalendar;
   }
 
   async #digestsOf(tx: PoolClient, people: readonly string[], now: Now): Promise<ReadonlySet<string>> {
@@ -151,7 +160,7 @@ export class MailComposer {
     const seconds = rest.map((line) => {
       if (now.chosen) return CHOSEN_SECONDS;
       if (!line.reachable || line.snoozed || !isReadable(line)) return LOOK_AGAIN_SECONDS;
-      const dueAt = mailDueAt(settingsOf(line), line.urgent, instant(line.happened_at), this.calendar);
+      const dueAt = mailDueAt(settingsOf(line), line.urgent, instant(line.happened_at), this.#calendarOf(line));
       const wait = (Date.parse(dueAt) - Date.parse(now.upTo)) / 1_000;
       return wait > 0 ? Math.min(wait, LOOK_AGAIN_SECONDS) : LOOK_AGAIN_SECONDS;
     });

@@ -1,3 +1,4 @@
+import { vietnamCalendar, type WorkingCalendar } from '@core/calendar';
 import type { LocalDate } from '@core/kernel';
 import type { Log } from '@lib/platform';
 import { createTransport } from 'nodemailer';
@@ -70,8 +71,10 @@ export class Mailer {
     private readonly unitName: UnitName,
     private readonly log: Log,
     private readonly time: MailTime,
+    /** The working days of a unit, by which sentences count and quiet hours hold. */
+    private readonly calendarOf: (unit: string) => WorkingCalendar = () => vietnamCalendar,
   ) {
-    this.#composer = new MailComposer(pool, time, route.to !== undefined);
+    this.#composer = new MailComposer(pool, time, route.to !== undefined, calendarOf);
     const { protocol, username } = new URL(route.url);
     this.#transport = createTransport({
       url: route.url,
@@ -204,6 +207,7 @@ export class Mailer {
         id: row.id,
         kind: MessageKind.parse(row.kind),
         facts,
+        calendar: this.calendarOf(facts.unit),
         unit: this.unitName(facts.unit, facts.on) ?? facts.unit,
         clause: 'clause' in facts ? facts.clause : row.basis && basisText(row.basis),
         link: new URL(linkOf(row.category, row.stream_id), origin).href,

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import type { WorkingCalendar } from '@core/calendar';
 import { BusinessClock } from '@lib/platform';
 import { DeadlineLedger } from '@lib/scheduling';
 import type { Pool } from 'pg';
@@ -18,17 +19,19 @@ export interface NotificationsParts {
   readonly works: DatedWorks;
   /** Host of the site, for what must be unique in the world. */
   readonly host: string;
+  /** The working days of a unit, with those that it has closed itself. */
+  readonly calendarOf: (unit: string) => WorkingCalendar;
 }
 
 @Module({})
 export class NotificationsModule {
   /** What the API shows of reminders. */
-  static forApi({ pool, clock, names, works, host }: NotificationsParts): DynamicModule {
+  static forApi({ pool, clock, names, works, host, calendarOf }: NotificationsParts): DynamicModule {
     return {
       module: NotificationsModule,
       controllers: [InboxController, DeadlinesController, WishesController, WatchController],
       providers: [
-        { provide: Inbox, useValue: new Inbox(pool) },
+        { provide: Inbox, useValue: new Inbox(pool, calendarOf) },
         { provide: DeadlineLedger, useValue: new DeadlineLedger(pool) },
         { provide: Wishes, useValue: new Wishes(pool) },
         { provide: ReminderWatch, useValue: new ReminderWatch(pool) },

@@ -26,7 +26,8 @@ export type ObligationAggregate = Aggregate<ObligationState, ObligationCommand, 
 
 /** What obligations ask of the organization, the plans and the calendar. */
 export interface ObligationSurroundings {
-  readonly plans: { find(ref: PlanRef): Plan | undefined };
+  /** `refresh` reads what was published since: another process may have heard of a version earlier. */
+  readonly plans: { find(ref: PlanRef): Plan | undefined; refresh?(): Promise<void> };
   /** As it is known now; another object when the register of units has changed. */
   readonly tree: UnitTree;
   /** The working days of a unit, with the days that it has closed itself. */
@@ -46,7 +47,10 @@ export function owersOf(tree: UnitTree): Owers {
 export function obligationAggregate(around: ObligationSurroundings): ObligationAggregate {
   return {
     decider: obligationDecider,
-    context: (state, command, occasion, id) => obligationContext(around, state, occasion, id, command),
+    async context(state, command, occasion, id) {
+      await knowPlan(around, state, command);
+      return obligationContext(around, state, occasion, id, command);
+    },
     sides: obligationSides,
     grounds({ after }) {
       if (after.status === 'unopened') return {};
@@ -55,6 +59,17 @@ export function obligationAggregate(around: ObligationSurroundings): ObligationA
       return { plan: { id: plan.id, version: plan.version }, basis: [basis] };
     },
   };
+}
+
+/** Looks for a version that this process has not heard of yet; one that is not published stays unknown. */
+export async function knowPlan(
+  { plans }: ObligationSurroundings,
+  state: ObligationState,
+  command?: ObligationCommand,
+): Promise<void> {
+  const pinned = state.status === 'unopened' ? planNamedBy(command) : state.file.plan;
+  const ref = command?.type === 'FollowPlan' ? command.data.plan : pinned;
+  if (ref && !plans.find(ref)) await plans.refresh?.();
 }
 
 /** What a rule may know of the world: enough, too, to tell what is possible now. */

@@ -12,7 +12,7 @@ import {
 import { reject as refuse } from '@core/platform';
 import { type Bus, type EventStore, Execute, type Executed, type RecordedEvent, type Vault } from '@lib/event-store';
 import type { Call, Clock } from '@lib/platform';
-import { obligationAggregate, obligationContext, type ObligationSurroundings } from './obligation-aggregate';
+import { knowPlan, obligationAggregate, obligationContext, type ObligationSurroundings } from './obligation-aggregate';
 import type { ObligationLists } from './obligation-lists';
 
 /** Where commands of people reach an obligation: who may, and what is possible instead. */
@@ -75,6 +75,7 @@ export class ObligationDesk {
     const events = await this.store.readStream(`obligation-${id}`);
     const state = stateOf(obligationDecider, events);
     if (state.status === 'unopened') return undefined;
+    await knowPlan(this.around, state);
     return { events, state, offers: obligationOffers(state, obligationContext(this.around, state, occasion, id)) };
   }
 
@@ -82,6 +83,7 @@ export class ObligationDesk {
     if (!(error instanceof Rejection) || error.kind !== 'rule') return error;
     const state = stateOf(obligationDecider, await this.store.readStream(`obligation-${id}`));
     if (state.status === 'unopened') return error;
+    await knowPlan(this.around, state);
     const context = obligationContext(this.around, state, occasion, id);
     return Object.assign(error, { possible: possibleForObligation(state, context) });
   }

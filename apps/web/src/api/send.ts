@@ -2,10 +2,16 @@ import { type CaseCommand, caseRoutes } from '@core/pipeline';
 import type { ExecutedView } from '@core/platform';
 import { commendationRoutes, type FundCommand, type ProposalCommand } from '@core/commendation';
 import { councilRoutes, type RoundCommand } from '@core/council';
-import { planDraftRoutes, planLifeRoutes, type PlanDraftCommand, type PlanRequestCommand } from '@core/plans';
+import {
+  planDraftRoutes,
+  planLifeRoutes,
+  type PlanDraftCommand,
+  type PlanRequestCommand,
+  type UnitCriteriaCommand,
+} from '@core/plans';
 import { calendarRoutes, type ClosureCommand, successionRoutes, type SuccessionWish } from '@core/organization';
 import { inspectionRoutes, type ProgrammeCommand, type VisitCommand } from '@core/inspection';
-import { type ObligationCommand, obligationRoutes, type RecordCommand } from '@core/obligations';
+import { type ObligationCommand, obligationRoutes, type RecordCommand, type ReportCommand } from '@core/obligations';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import type { z } from 'zod';
@@ -25,7 +31,11 @@ export type ProposalWish = z.input<typeof ProposalCommand>;
 export type FundWish = z.input<typeof FundCommand>;
 export type ProgrammeWish = z.input<typeof ProgrammeCommand>;
 export type VisitWish = z.input<typeof VisitCommand>;
+export type ReportWish = z.input<typeof ReportCommand>;
+export type UnitCriteriaWish = z.input<typeof UnitCriteriaCommand>;
 type Wish =
+  | ReportWish
+  | UnitCriteriaWish
   | ProposalWish
   | FundWish
   | CaseWish
@@ -61,6 +71,31 @@ export function useSendToRound(id: string): (wish: RoundWish, version: number | 
     (wish, version) =>
       send(wish, (key) => call(councilRoutes.executeRoundCommand, { params: { id }, body: wish, version, key })),
     [id, send],
+  );
+}
+
+/** Sends commands to one report, in the same way. */
+export function useSendToReport(id: string): (wish: ReportWish, version: number | 'none') => Sent {
+  const send = useSender();
+  return useCallback(
+    (wish, version) =>
+      send(wish, (key) => call(obligationRoutes.executeReportCommand, { params: { id }, body: wish, version, key })),
+    [id, send],
+  );
+}
+
+/** Sends commands to what a unit has of its own under a plan, in the same way. */
+export function useSendToUnitCriteria(
+  plan: string,
+  unit: string,
+): (wish: UnitCriteriaWish, version: number | 'none') => Sent {
+  const send = useSender();
+  return useCallback(
+    (wish, version) =>
+      send(wish, (key) =>
+        call(planLifeRoutes.executeUnitCriteriaCommand, { params: { plan, unit }, body: wish, version, key }),
+      ),
+    [plan, unit, send],
   );
 }
 

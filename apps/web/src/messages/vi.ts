@@ -5,6 +5,7 @@ import { inspectionTexts } from './inspection';
 import { planTexts } from './plans';
 import { unitTexts } from './obligations';
 import { signInTexts } from './sign-in';
+import { reportTexts } from './reports';
 
 /** Every sentence of the screens in Vietnamese. Words of the domain come from the glossaries (see language/words). */
 export const vi = {
@@ -57,6 +58,7 @@ export const vi = {
   awards: awardTexts,
   inspection: inspectionTexts,
   ...signInTexts,
+  reports: reportTexts,
   work: {
     title: 'Việc của tôi',
     greeting: (name: string) => `Chào ${name}`,

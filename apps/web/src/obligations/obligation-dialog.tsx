@@ -201,6 +201,7 @@ function Actions({ view, onDo }: { readonly view: ObligationView; readonly onDo:
   const possible = (command: Doing) =>
     maySomewhere(FORMS[command].permission, me) && view.offers.some((one) => one.command === command && one.possible);
   const byRecord = view.provenBy.find(({ asked, have, need }) => asked.kind === 'record' && have < need)?.asked;
+  const byReport = view.provenBy.find(({ asked, have, need }) => asked.kind === 'report' && have < need)?.asked;
   const byPaper = view.provenBy.some(({ asked }) => asked.kind === 'paper');
   const open = view.state === 'open' || view.state === 'due-soon' || view.state === 'late';
   return (
@@ -208,6 +209,11 @@ function Actions({ view, onDo }: { readonly view: ObligationView; readonly onDo:
       {open && byRecord?.kind === 'record' && maySomewhere('record.keep', me) && (
         <Link className="button primary" to="/records" search={{ add: byRecord.record, unit: view.unit.id }}>
           <Icon name="plus" /> {texts.recordIt}
+        </Link>
+      )}
+      {open && byReport?.kind === 'report' && maySomewhere('report.write', me) && (
+        <Link className="button primary" to="/reports" search={{ add: byReport.report, unit: view.unit.id }}>
+          <Icon name="plus" /> {vi.reports.add}
         </Link>
       )}
       {(Object.keys(FORMS) as Doing[])

@@ -41,6 +41,12 @@ export const recordsQuery = (unit: string | undefined, kind: string | undefined)
       call(obligationRoutes.listRecords, { query: { unit, kind: kind as undefined, limit: 200 }, signal }),
   });
 
+export const recordQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['records', 'one', id],
+    queryFn: ({ signal }) => call(obligationRoutes.getRecord, { params: { id }, signal }),
+  });
+
 /** Something that must be done by a day: of an obligation or of a case. */
 export interface Due {
   readonly id: string;

@@ -46,6 +46,11 @@ export function ObligationsPage() {
             <Icon name="file" /> {vi.records.title}
           </Link>
         )}
+        {maySomewhere('report.read', me) && (
+          <Link className="button" to="/reports" search={{ unit: whose.unit }}>
+            <Icon name="file" /> {vi.reports.title}
+          </Link>
+        )}
       </PageHead>
       <WhoseTools
         me={me}

@@ -64,7 +64,7 @@ export function RecordForm({ me, unit, kind: first, onClose }: Props) {
         <CommandForm
           key={kind}
           type="RecordWork"
-          schema={formOf(kind)}
+          schema={recordForm(kind)}
           initial={{ dated: me.today }}
           choices={{ lists: {}, names: {} }}
           submit={texts.add}
@@ -87,7 +87,7 @@ export function RecordForm({ me, unit, kind: first, onClose }: Props) {
 }
 
 /** What a kind of work asks for, without its name and without files, which the unit keeps by itself. */
-function formOf(kind: RecordKind): z.ZodObject {
+export function recordForm(kind: RecordKind): z.ZodObject {
   const options: readonly z.ZodObject[] = recordCommandSchemas.RecordWork.shape.data.shape.work.options;
   const found = options.find(({ shape }) => (shape['kind'] as z.ZodLiteral).value === kind);
   if (!found) throw new RangeError(`no form for ${kind}`);

@@ -14,6 +14,7 @@ import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Empty, Failed } from '../parts/states';
 import { recordsQuery } from './obligation-queries';
+import { RecordDialog } from './record-dialog';
 import { RecordForm } from './record-form';
 
 const texts = vi.records;
@@ -21,11 +22,15 @@ const texts = vi.records;
 /** What units have done, newest first, and the form that adds to it. */
 export function RecordsPage() {
   const { me } = useRouteContext({ from: '/inside' });
-  const { unit, kind, add } = useSearch({ from: '/inside/records' });
+  const { unit, kind, add, show } = useSearch({ from: '/inside/records' });
   const navigate = useNavigate({ from: '/records' });
   const records = useQuery(recordsQuery(unit, kind));
-  const change = (part: { unit?: string | undefined; kind?: string | undefined; add?: string | undefined }) =>
-    void navigate({ search: (was) => ({ ...was, ...part }), replace: true });
+  const change = (part: {
+    unit?: string | undefined;
+    kind?: string | undefined;
+    add?: string | undefined;
+    show?: string | undefined;
+  }) => void navigate({ search: (was) => ({ ...was, ...part }), replace: true });
   const adding = maySomewhere('record.keep', me) && (
     <Button type="primary" size="large" icon={<Icon name="plus" />} onClick={() => change({ add: 'any' })}>
       {texts.add}
@@ -66,9 +71,10 @@ export function RecordsPage() {
       {records.data?.items.length === 0 && <Empty title={texts.emptyTitle} hint={texts.emptyHint} />}
       <ul className="records">
         {(records.data?.items ?? []).map((row) => (
-          <Row key={row.id} row={row} />
+          <Row key={row.id} row={row} onShow={() => change({ show: row.id })} />
         ))}
       </ul>
+      {show && <RecordDialog id={show} onClose={() => change({ show: undefined })} />}
       {add && (
         <RecordForm
           me={me}
@@ -81,7 +87,7 @@ export function RecordsPage() {
   );
 }
 
-function Row({ row }: { readonly row: RecordRow }) {
+function Row({ row, onShow }: { readonly row: RecordRow; readonly onShow: () => void }) {
   const more = [
     capital(row.unit.name),
     ...(row.place ? [row.place] : []),
@@ -93,7 +99,9 @@ function Row({ row }: { readonly row: RecordRow }) {
     <li className="card">
       <span className="chip tone-gold">{title(row.kind)}</span>
       <div>
-        <b className="anywhere">{row.title}</b>
+        <button type="button" className="record-open anywhere" onClick={onShow}>
+          {row.title}
+        </button>
         <p className="muted small">{more.join(' · ')}</p>
       </div>
       <span className="code">

@@ -16,6 +16,7 @@ import { useNotice } from '../shell/notices';
 import { FramePart, MarksPart, ObligationsPart, QuotasPart, RecipientsPart, StagesPart } from './draft-parts';
 import { Differences } from './plan-page';
 import { draftQuery, planQuery } from './plan-queries';
+import { WholeParts } from './whole-parts';
 
 const texts = vi.plans.draft;
 
@@ -32,9 +33,11 @@ function Draft({ draft }: { readonly draft: PlanDraftView }) {
   const send = useSendToDraft(draft.id);
   const say = useNotice();
   const [problem, setProblem] = useState('');
+  const [busy, setBusy] = useState(false);
   const act = async (wish: DraftWish, done: string): Promise<boolean> => {
     try {
       setProblem('');
+      setBusy(true);
       const sent = await send(wish, draft.version);
       if (sent) say(done);
       return sent !== undefined;
@@ -42,6 +45,8 @@ function Draft({ draft }: { readonly draft: PlanDraftView }) {
       if (!(error instanceof ApiProblem)) throw error;
       setProblem(error.problem.title);
       return false;
+    } finally {
+      setBusy(false);
     }
   };
   const save = (changes: readonly PlanChange[]) =>
@@ -70,6 +75,7 @@ function Draft({ draft }: { readonly draft: PlanDraftView }) {
             <MarksPart
               marks={marks}
               open={open}
+              busy={busy}
               onPropose={() => void save(proposedChanges(body, marks))}
               onConfirm={(ids) => void act({ type: 'ConfirmDraftMarks', data: { marks: ids } }, texts.saved)}
             />
@@ -79,7 +85,7 @@ function Draft({ draft }: { readonly draft: PlanDraftView }) {
           <StagesPart {...part} />
           <ObligationsPart {...part} />
           <RecipientsPart {...part} />
-          <p className="muted small">{texts.others}</p>
+          <WholeParts {...part} />
         </div>
         <div>
           <Decision draft={draft} act={act} />

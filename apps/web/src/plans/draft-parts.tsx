@@ -300,11 +300,14 @@ export function RecipientsPart({ body, faults, open, save }: PartProps) {
 export function MarksPart({
   marks,
   open,
+  busy,
   onPropose,
   onConfirm,
 }: {
   readonly marks: PlanDraftView['marks'];
   readonly open: boolean;
+  /** Something is being saved: a second click would meet a draft that has changed. */
+  readonly busy: boolean;
   readonly onPropose: () => void;
   readonly onConfirm: (ids: string[]) => void;
 }) {
@@ -313,7 +316,7 @@ export function MarksPart({
     <section className="card plan-section" aria-labelledby="marks">
       <h2 id="marks">{texts.marks(marks.length)}</h2>
       {open && marks.some(({ proposal }) => proposal !== null) && (
-        <button type="button" className="button" onClick={onPropose}>
+        <button type="button" className="button" disabled={busy} onClick={onPropose}>
           {texts.useProposals}
         </button>
       )}
@@ -335,6 +338,7 @@ export function MarksPart({
                 <button
                   type="button"
                   className="button quiet compact"
+                  disabled={busy}
                   aria-label={`${texts.confirm}: ${title}`}
                   onClick={() => onConfirm([id])}
                 >

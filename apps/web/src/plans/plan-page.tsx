@@ -11,12 +11,14 @@ import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Empty, Failed } from '../parts/states';
 import { Tabs } from '../parts/tabs';
+import { OwnCriteria } from './own-criteria';
 import { PlanCoverage } from './plan-coverage';
+import { PlanMigration } from './plan-migration';
 import { planQuery, plansQuery } from './plan-queries';
 import { PlanRequests } from './plan-requests';
 
 const texts = vi.plans;
-const TABS = ['content', 'compare', 'coverage', 'requests'] as const;
+const TABS = ['content', 'compare', 'coverage', 'requests', 'migration'] as const;
 
 /** One published version of a plan: its clauses, how it differs from others, who has criteria of their own, requests. */
 export function PlanPage() {
@@ -30,7 +32,8 @@ export function PlanPage() {
   const shown = TABS.filter(
     (key) =>
       (key !== 'coverage' || maySomewhere('criteria.read', me)) &&
-      (key !== 'requests' || maySomewhere('petition.read', me)),
+      (key !== 'requests' || maySomewhere('petition.read', me)) &&
+      (key !== 'migration' || maySomewhere('case.approve', me)),
   );
   return (
     <>
@@ -52,7 +55,13 @@ export function PlanPage() {
       >
         {tab === 'content' && <Content plan={plan.data} />}
         {tab === 'compare' && <Compare plan={plan.data} />}
-        {tab === 'coverage' && <PlanCoverage id={id} version={version} />}
+        {tab === 'coverage' && (
+          <>
+            {maySomewhere('criteria.write', me) && <OwnCriteria plan={plan.data} />}
+            <PlanCoverage id={id} version={version} />
+          </>
+        )}
+        {tab === 'migration' && <PlanMigration plan={plan.data} />}
         {tab === 'requests' && <PlanRequests plan={{ id, version: plan.data.version }} />}
       </Tabs>
     </>

@@ -32,6 +32,13 @@ export const coverageQuery = (id: string, version: string) =>
     queryFn: ({ signal }) => call(planLifeRoutes.getPlanCoverage, { params: { id, version }, signal }),
   });
 
+export const unitCriteriaQuery = (plan: string, unit: string) =>
+  queryOptions({
+    queryKey: ['unit-criteria', plan, unit],
+    retry: false,
+    queryFn: ({ signal }) => call(planLifeRoutes.getUnitCriteria, { params: { plan, unit }, signal }),
+  });
+
 export const requestsQuery = (plan: string) =>
   queryOptions({
     queryKey: ['plan-requests', plan],

@@ -1,6 +1,6 @@
 import type { PlanRef, PlanRequestRow } from '@core/plans';
 import { useQuery } from '@tanstack/react-query';
-import { useRouteContext } from '@tanstack/react-router';
+import { Link, useRouteContext } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { ApiProblem } from '../api/call';
 import { heldToday } from '../api/permissions';
@@ -12,7 +12,7 @@ import { vi } from '../messages/vi';
 import { Loading } from '../parts/loading';
 import { Failed } from '../parts/states';
 import { useNotice } from '../shell/notices';
-import { requestQuery, requestsQuery } from './plan-queries';
+import { draftsQuery, requestQuery, requestsQuery } from './plan-queries';
 
 const texts = vi.plans.requests;
 
@@ -100,6 +100,8 @@ function Request({ request }: { readonly request: PlanRequestRow }) {
   const view = useQuery(requestQuery(request.id));
   const { attempt, problem } = useTry(request.id);
   const [answer, setAnswer] = useState('');
+  const [draft, setDraft] = useState('');
+  const drafts = useQuery({ ...draftsQuery, enabled: view.data?.mayAnswer === true });
   const version = view.data?.version ?? request.version;
   const act = (wish: RequestWish) => void attempt(wish, version, texts.done);
   return (
@@ -115,6 +117,11 @@ function Request({ request }: { readonly request: PlanRequestRow }) {
           {said} — {by.name}, {dateWords(on)}
         </p>
       ))}
+      {view.data?.draft && (
+        <Link className="button compact" to="/plan-drafts/$id" params={{ id: view.data.draft }}>
+          {texts.showDraft}
+        </Link>
+      )}
       {problem && (
         <p className="note bad" role="alert">
           {problem}
@@ -131,12 +138,25 @@ function Request({ request }: { readonly request: PlanRequestRow }) {
             {texts.answer}
             <textarea className="plan-input" value={answer} onChange={({ target }) => setAnswer(target.value)} />
           </label>
+          <label>
+            {texts.draft}
+            <select className="plan-input" value={draft} onChange={({ target }) => setDraft(target.value)}>
+              <option value="">{texts.noDraft}</option>
+              {(drafts.data?.items ?? [])
+                .filter(({ status }) => status === 'drafting' || status === 'submitted')
+                .map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {one.title}
+                  </option>
+                ))}
+            </select>
+          </label>
           <div className="plan-actions">
             <button
               type="button"
               className="button primary"
               disabled={answer.trim() === ''}
-              onClick={() => act({ type: 'AcceptRequest', data: { answer, draft: null } })}
+              onClick={() => act({ type: 'AcceptRequest', data: { answer, draft: draft === '' ? null : draft } })}
             >
               {texts.accept}
             </button>

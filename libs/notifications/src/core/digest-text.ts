@@ -1,11 +1,13 @@
 import { formatVietnamese } from '@core/calendar';
-import { dueThing, type MessageKind, type NoticeFacts, sentence } from './messages';
+import { type CountingDays, dueThing, type MessageKind, type NoticeFacts, sentence } from './messages';
 import type { MailText } from './mail-text';
 
 /** One line of a person's e-mail: no name of anybody, for a mailbox is copied, forwarded and never erased. */
 export interface DigestLine {
   readonly kind: MessageKind;
   readonly facts: NoticeFacts;
+  /** The working days of the unit; left out, those of the country. */
+  readonly calendar?: CountingDays;
   /** Name of the unit on the day of the message; its id where it is not known. */
   readonly unit: string;
   /** What the day rests on; null where nothing is known. */
@@ -27,7 +29,7 @@ export function digestText(lines: readonly DigestLine[], inboxLink: string): Mai
     'Kính gửi Anh/Chị,',
     '',
     ...sorted.flatMap((line, index) => [
-      `${index + 1}. ${sentence(line.kind, line.facts)}`,
+      `${index + 1}. ${sentence(line.kind, line.facts, line.calendar)}`,
       `   Ngày cuối cùng: ${formatVietnamese(line.facts.dueOn)} · Đơn vị: ${line.unit}`,
       ...(line.clause === null ? [] : [`   Căn cứ: ${line.clause}`]),
       `   Mở để làm: ${line.link}`,

@@ -1,6 +1,6 @@
 import { formatVietnamese } from '@core/calendar';
 import { organizationGlossary } from '@core/organization';
-import { dueThing, type MessageKind, type NoticeFacts, sentence } from './messages';
+import { type CountingDays, dueThing, type MessageKind, type NoticeFacts, sentence } from './messages';
 import { notificationsGlossary } from './glossary';
 
 export interface MailText {
@@ -14,6 +14,8 @@ export interface MailContent {
   readonly id: string;
   readonly kind: MessageKind;
   readonly facts: NoticeFacts;
+  /** The working days of the unit; left out, those of the country. */
+  readonly calendar?: CountingDays;
   /** Name of the unit on the day of the message; its id where it is not known. */
   readonly unit: string;
   /** What the day rests on; null where nothing is known. */
@@ -23,12 +25,12 @@ export interface MailContent {
 }
 
 /** The Vietnamese subject and plain text of the e-mail for a message. */
-export function mailText({ id, kind, facts, unit, clause, link }: MailContent): MailText {
+export function mailText({ id, kind, facts, calendar, unit, clause, link }: MailContent): MailText {
   const due = formatVietnamese(facts.dueOn);
   const lines = [
     'Kính gửi Văn phòng,',
     '',
-    sentence(kind, facts),
+    sentence(kind, facts, calendar),
     '',
     `Đơn vị: ${unit}`,
     `Việc của: ${organizationGlossary[facts.ownerRole] ?? facts.ownerRole}`,

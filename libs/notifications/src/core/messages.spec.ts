@@ -1,4 +1,5 @@
-import { toLocalDate } from '@core/kernel';
+import { vietnamCalendar } from '@core/calendar';
+import { type LocalDate, toLocalDate } from '@core/kernel';
 import { caseNotices } from './case-notices';
 import { MessageKind, NoticeFacts, sentence } from './messages';
 import { obligationNotices } from './obligation-notices';
@@ -118,6 +119,16 @@ describe('its sentence', () => {
       'Còn 3 ngày làm việc là đến hạn bước phát hiện (hạn 06/03/2024). Hãy hoàn thành các việc còn lại hoặc đề nghị gia hạn.',
     );
     expect(sentence('deadline-reminder', facts('2024-03-05'))).toMatch(/^Còn 1 ngày làm việc/);
+  });
+
+  it("counts by the unit's own calendar where it has closed a day", () => {
+    const closed = toLocalDate('2024-03-05');
+    const calendar = {
+      workingDaysBetween: (from: LocalDate, to: LocalDate) =>
+        vietnamCalendar.workingDaysBetween(from, to) - (from < closed && closed <= to ? 1 : 0),
+    };
+    expect(sentence('deadline-reminder', facts('2024-03-01'), calendar)).toMatch(/^Còn 2 ngày làm việc/);
+    expect(sentence('deadline-reminder', facts('2024-03-05'), calendar)).toMatch(/^Còn 1 ngày làm việc/);
   });
   it('says today on the day', () => {
     expect(sentence('deadline-reminder', facts('2024-03-06'))).toMatch(/^Hôm nay là hạn cuối của bước phát hiện/);

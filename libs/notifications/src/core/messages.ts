@@ -1,4 +1,4 @@
-import { vietnamCalendar, formatVietnamese } from '@core/calendar';
+import { formatVietnamese, vietnamCalendar, type WorkingCalendar } from '@core/calendar';
 import { type LocalDate, unreachable } from '@core/kernel';
 import { LocalDateSchema, plansGlossary, Stage } from '@core/plans';
 import { z } from 'zod';
@@ -52,33 +52,39 @@ export function dueThing(facts: NoticeFacts): string {
   return 'stage' in facts ? `bước ${plansGlossary[facts.stage] ?? facts.stage}` : `nhiệm vụ “${facts.title}”`;
 }
 
-/** The Vietnamese sentence of a message; it is made when it is read, so that better words need no new rows. */
-export function sentence(kind: MessageKind, facts: NoticeFacts): string {
-  const said = ofDeadline(kind, facts);
+/** The working days by which a sentence counts: those of the message's own unit. */
+export type CountingDays = Pick<WorkingCalendar, 'workingDaysBetween'>;
+
+/**
+ * The Vietnamese sentence of a message; it is made when it is read, so that better words need no new rows.
+ * @param calendar of the message's unit, with the days that it has closed itself; left out, that of the country
+ */
+export function sentence(kind: MessageKind, facts: NoticeFacts, calendar: CountingDays = vietnamCalendar): string {
+  const said = ofDeadline(kind, facts, calendar);
   return facts.unitEnded === undefined
     ? said
     : `${said} Đơn vị đã kết thúc và chưa có đơn vị tiếp nhận: hãy quyết định ở trang Việc chờ tiếp nhận.`;
 }
 
-function ofDeadline(kind: MessageKind, facts: NoticeFacts): string {
+function ofDeadline(kind: MessageKind, facts: NoticeFacts, calendar: CountingDays): string {
   const thing = dueThing(facts);
   const due = formatVietnamese(facts.dueOn);
   switch (kind) {
     case 'deadline-reminder':
       return facts.on < facts.dueOn
-        ? `Còn ${left(facts)} là đến hạn ${thing} (hạn ${due}). Hãy hoàn thành các việc còn lại hoặc đề nghị gia hạn.`
+        ? `Còn ${left(facts, calendar)} là đến hạn ${thing} (hạn ${due}). Hãy hoàn thành các việc còn lại hoặc đề nghị gia hạn.`
         : `Hôm nay là hạn cuối của ${thing} (hạn ${due}). Hãy hoàn thành hoặc đề nghị gia hạn ngay trong ngày.`;
     case 'deadline-overdue':
-      return `${late(facts)} ${thing} (hạn ${due}). Hãy hoàn thành ngay hoặc trình người có thẩm quyền gia hạn.`;
+      return `${late(facts, calendar)} ${thing} (hạn ${due}). Hãy hoàn thành ngay hoặc trình người có thẩm quyền gia hạn.`;
     case 'deadline-escalation':
     case 'obligation-escalation':
-      return `${late(facts)} ${thing} (hạn ${due}) mà chưa xong. Đề nghị lãnh đạo chỉ đạo hoàn thành hoặc cho ý kiến xử lý.`;
+      return `${late(facts, calendar)} ${thing} (hạn ${due}) mà chưa xong. Đề nghị lãnh đạo chỉ đạo hoàn thành hoặc cho ý kiến xử lý.`;
     case 'obligation-reminder':
       return facts.on < facts.dueOn
-        ? `Còn ${left(facts)} để hoàn thành ${thing}: ngày cuối cùng là ${due}. Hãy làm và ghi minh chứng trước khi hết ngày đó.`
+        ? `Còn ${left(facts, calendar)} để hoàn thành ${thing}: ngày cuối cùng là ${due}. Hãy làm và ghi minh chứng trước khi hết ngày đó.`
         : `Hôm nay ${due} là ngày cuối cùng để hoàn thành ${thing}. Hãy làm và ghi minh chứng ngay trong ngày.`;
     case 'obligation-overdue':
-      return `${late(facts)} ${thing} (ngày cuối cùng ${due}). Hãy hoàn thành ngay, hoặc ghi lý do để được xem xét.`;
+      return `${late(facts, calendar)} ${thing} (ngày cuối cùng ${due}). Hãy hoàn thành ngay, hoặc ghi lý do để được xem xét.`;
     case 'visit-announced':
       return `Đoàn kiểm tra của hội đồng làm việc tại đơn vị ngày ${due}. Hãy chuẩn bị hồ sơ, minh chứng và bố trí người làm việc.`;
     case 'visit-rescheduled':
@@ -87,7 +93,7 @@ function ofDeadline(kind: MessageKind, facts: NoticeFacts): string {
       return `Cuộc kiểm tra ngày ${due} không diễn ra. Không cần chuẩn bị thêm.`;
     case 'visit-reminder':
       return facts.on < facts.dueOn
-        ? `Còn ${left(facts)} là đến ngày kiểm tra (${due}). Hãy hoàn tất hồ sơ và minh chứng theo danh mục.`
+        ? `Còn ${left(facts, calendar)} là đến ngày kiểm tra (${due}). Hãy hoàn tất hồ sơ và minh chứng theo danh mục.`
         : `Hôm nay ${due} là ngày kiểm tra. Hãy mở danh mục kiểm tra để làm việc.`;
     default:
       return unreachable(kind);
@@ -96,12 +102,12 @@ function ofDeadline(kind: MessageKind, facts: NoticeFacts): string {
 
 type Days = { readonly on: LocalDate; readonly dueOn: LocalDate };
 
-function left({ on, dueOn }: Days): string {
-  const days = vietnamCalendar.workingDaysBetween(on, dueOn);
+function left({ on, dueOn }: Days, calendar: CountingDays): string {
+  const days = calendar.workingDaysBetween(on, dueOn);
   return days > 0 ? `${days} ngày làm việc` : 'chưa tới 1 ngày làm việc';
 }
 
-function late({ on, dueOn }: Days): string {
-  const days = vietnamCalendar.workingDaysBetween(dueOn, on);
+function late({ on, dueOn }: Days, calendar: CountingDays): string {
+  const days = calendar.workingDaysBetween(dueOn, on);
   return days > 0 ? `Đã quá hạn ${days} ngày làm việc` : 'Đã quá hạn';
 }

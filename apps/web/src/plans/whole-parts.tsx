@@ -1,0 +1,125 @@
+import { Plan, type PlanBody, type PlanChange, type PlanDraftView, partTitle, type PlanPart } from '@core/plans';
+import { useState } from 'react';
+import type { z } from 'zod';
+import { capital } from '../language/words';
+import { vi } from '../messages/vi';
+import { emptyOf, shapeOf } from './plan-shape';
+import { ValueEditor } from './value-editor';
+
+const texts = vi.plans.editor;
+
+/** The parts of a plan in the order of a document; every part that a draft may replace is here. */
+const PARTS: readonly PlanPart[] = [
+  'number',
+  'issuedOn',
+  'territory',
+  'legalBasis',
+  'parents',
+  'terms',
+  'subjectKinds',
+  'exemplarKinds',
+  'priorityGroups',
+  'criteria',
+  'firstStage',
+  'stages',
+  'quotas',
+  'roles',
+  'obligations',
+  'occasions',
+  'reminderRules',
+  'reports',
+  'routes',
+  'artefacts',
+  'recipients',
+  'notes',
+  'unknowns',
+  'openRows',
+  'sources',
+];
+
+interface Props {
+  readonly body: PlanBody;
+  readonly faults: PlanDraftView['faults'];
+  readonly open: boolean;
+  readonly save: (changes: readonly PlanChange[]) => Promise<boolean>;
+}
+
+/** Every part of the plan with all of its fields, folded; each is saved by itself. */
+export function WholeParts(props: Props) {
+  return (
+    <section className="plan-whole" aria-labelledby="whole-parts">
+      <h2 id="whole-parts">{texts.title}</h2>
+      <p className="muted small">{texts.hint}</p>
+      {PARTS.map((part) => (
+        <WholePart key={part} part={part} {...props} />
+      ))}
+    </section>
+  );
+}
+
+function WholePart({ part, body, faults, open, save }: Props & { readonly part: PlanPart }) {
+  const was = body[part] as unknown;
+  const [now, setNow] = useState(was);
+  const [shown, setShown] = useState(false);
+  const schema = Plan.shape[part] as z.ZodType;
+  const name = capital(partTitle(part));
+  const wrong = faults.filter(({ path }) => path === part || path.startsWith(`${part}.`)).length;
+  const dirty = JSON.stringify(was) !== JSON.stringify(now);
+  const optional = schema.safeParse(undefined).success;
+  const send = (value: unknown) => void save([{ part, value } as PlanChange]);
+  return (
+    <details
+      className="card plan-whole-part"
+      onToggle={({ target, currentTarget }) => target === currentTarget && setShown(currentTarget.open)}
+    >
+      <summary>
+        <b>{name}</b> <span className="muted small">{countOf(was)}</span>
+        {wrong > 0 && <span className="chip tone-bad">{vi.plans.draft.faults(wrong)}</span>}
+        {dirty && <span className="chip tone-wait">{vi.plans.draft.unsaved}</span>}
+      </summary>
+      {shown && (
+        <form
+          aria-label={texts.whole(name)}
+          onSubmit={(event) => {
+            event.preventDefault();
+            send(now);
+          }}
+        >
+          <fieldset disabled={!open} className="plan-form plan-fields">
+            {now === undefined ? (
+              <button type="button" className="button" onClick={() => setNow(emptyOf(shapeOf(schema)))}>
+                {texts.add(name)}
+              </button>
+            ) : (
+              <ValueEditor
+                shape={shapeOf(schema)}
+                value={now}
+                onChange={setNow}
+                label={name}
+                path={part}
+                faults={faults}
+              />
+            )}
+            {open && (
+              <div className="plan-actions">
+                <button type="submit" className="button primary" disabled={!dirty || now === undefined}>
+                  {vi.plans.draft.save}
+                </button>
+                {optional && was !== undefined && (
+                  <button type="button" className="button quiet" onClick={() => send(null)}>
+                    {texts.drop}
+                  </button>
+                )}
+              </div>
+            )}
+          </fieldset>
+        </form>
+      )}
+    </details>
+  );
+}
+
+function countOf(value: unknown): string {
+  if (value === undefined) return texts.missing;
+  return Array.isArray(value) ? texts.count(value.length) : '';
+}
