@@ -36,6 +36,13 @@ export interface MinutesFacts {
   readonly recusals: readonly { readonly name: string; readonly of: string; readonly effect: string }[];
   readonly agenda: readonly string[];
   readonly discussion: readonly string[];
+  /** Opinions of members who were away, a class of its own that everybody can read. */
+  readonly written: readonly {
+    readonly name: string;
+    readonly of: string;
+    readonly agrees: boolean;
+    readonly document: string;
+  }[];
   readonly votes: readonly VotedCandidate[];
   readonly closing?: string;
   readonly chair: string;
@@ -77,7 +84,16 @@ function recusal({ recusals }: MinutesFacts): readonly Block[] {
   ];
 }
 
-function voting({ votes }: MinutesFacts): readonly Block[] {
+function opinions({ written }: MinutesFacts): readonly Block[] {
+  if (written.length === 0) return [];
+  const lines = written.map(({ name, of, agrees, document }) =>
+    point(`${name}, đối với ${of}: ${agrees ? 'đồng ý' : 'không đồng ý'} (${document})`),
+  );
+  return [paragraph('Ý kiến bằng văn bản của thành viên vắng mặt, tính riêng và nêu tên:'), ...lines];
+}
+
+function voting(facts: MinutesFacts): readonly Block[] {
+  const { votes } = facts;
   if (votes.length === 0) return [paragraph('Phiên họp không bỏ phiếu.')];
   const ways = [...new Set(votes.map(({ by }) => VOTED_BY[by]))].join('; ');
   return [
@@ -96,6 +112,7 @@ function voting({ votes }: MinutesFacts): readonly Block[] {
         vote.passed ? 'Đạt' : 'Không đạt',
       ]),
     },
+    ...opinions(facts),
     paragraph(
       `Hội đồng thông qua ${votes.filter(({ passed }) => passed).length}/${votes.length} trường hợp đưa ra bỏ phiếu.`,
     ),

@@ -22,6 +22,11 @@ describe('the papers of a council', () => {
     expect(bodyText(minutesPaper({ ...MINUTES, recusals: [] }))).toContain('Không có thành viên nào kê khai');
   });
 
+  it('names the written opinions of those who were away, or says nothing of them', () => {
+    expect(bodyText(minutesPaper(MINUTES))).toContain('Lê Văn Vắng, đối với Nguyễn Thị Mẫu: đồng ý (phiếu ý kiến');
+    expect(bodyText(minutesPaper({ ...MINUTES, written: [] }))).not.toContain('Ý kiến bằng văn bản');
+  });
+
   it('says that a session which was not quorate could not meet', () => {
     const paper = minutesPaper({ ...MINUTES, quorum: { needed: 9, quorate: false }, votes: [] });
     expect(bodyText(paper)).toContain('không đủ điều kiện họp');

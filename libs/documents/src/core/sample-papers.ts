@@ -27,6 +27,7 @@ export const MINUTES: MinutesFacts = {
   recusals: [{ name: 'Lê Văn Vắng', of: 'Trần Văn Thử', effect: 'không bỏ phiếu, vẫn tính vào tổng số' }],
   agenda: ['Xét thành tích 02 trường hợp do huyện Nam Đàn giới thiệu'],
   discussion: ['Các thành viên thống nhất đánh giá mô hình có sức lan tỏa, đã được ba xã học tập.'],
+  written: [{ name: 'Lê Văn Vắng', of: 'Nguyễn Thị Mẫu', agrees: true, document: 'phiếu ý kiến ngày 29/02/2024' }],
   votes: [
     { name: 'Nguyễn Thị Mẫu', by: 'secret-online', yes: 10, no: 1, blank: 0, needed: 10, base: 11, passed: true },
     {
