@@ -1,1 +1,2 @@
+export * from './documents.controller';
 export * from './docx';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { toLocalDate } from '@core/kernel';
-import { capitals, dong, dongInWords, headDate, inWords, shortDate } from './wording';
+import { capitals, dong, dongInWords, headDate, inWords, placeOf, shortDate } from './wording';
 
 describe('the wording of official papers', () => {
   it.each([
@@ -56,5 +56,27 @@ describe('the wording of official papers', () => {
 
   it('makes capitals of letters with their marks', () => {
     expect(capitals('Hội đồng Thi đua'.normalize('NFD'))).toBe('HỘI ĐỒNG THI ĐUA');
+  });
+
+  it.each([
+    [[{ level: 'province', name: 'tỉnh Nghệ An' }], 'Nghệ An'],
+    [
+      [
+        { level: 'office', name: 'Sở Nội vụ' },
+        { level: 'province', name: 'Thành phố Hồ Chí Minh' },
+      ],
+      'Hồ Chí Minh',
+    ],
+    [
+      [
+        { level: 'commune', name: 'xã Kim Liên' },
+        { level: 'district', name: 'huyện Nam Đàn' },
+      ],
+      'Kim Liên',
+    ],
+    [[{ level: 'district', name: 'Vinh' }], 'Vinh'],
+    [[], ''],
+  ])('names the place of %j', (chain, place) => {
+    expect(placeOf(chain)).toBe(place);
   });
 });

@@ -66,3 +66,16 @@ export function dongInWords(sum: number): string {
 export function capitals(text: string): string {
   return text.normalize('NFC').toLocaleUpperCase('vi');
 }
+
+/** Words that say of what kind a unit is; what is left of its name is the place. */
+const KIND = /^(tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu)\s+/iu;
+
+/**
+ * The place in the head of a paper (địa danh): the name of the commune, district or province that the issuing body belongs
+ * to, the nearest one first, without its kind. Nghị định 30/2020/NĐ-CP, Phụ lục I.
+ * @param chain the unit and what lies above it
+ */
+export function placeOf(chain: readonly { readonly level: string; readonly name: string }[]): string {
+  const at = chain.find(({ level }) => ['commune', 'district', 'province'].includes(level)) ?? chain[0];
+  return at ? at.name.replace(KIND, '') : '';
+}

@@ -1,0 +1,55 @@
+import { ById, type RouteTable } from '@core/platform';
+
+const minutes = { access: { kind: 'permission', permission: 'round.read' }, params: ById, problems: [404] } as const;
+const award = {
+  access: { kind: 'permission', permission: 'commendation.read' },
+  params: ById,
+  problems: [404],
+} as const;
+const file = { answer: { status: 200, body: 'binary' } } as const;
+const page = { answer: { status: 200, body: 'text' } } as const;
+
+export const documentsRoutes = {
+  getMinutesFile: {
+    method: 'GET',
+    path: '/rounds/{id}/minutes.docx',
+    summary: 'The minutes of a session as a Word file; the same events give the same bytes',
+    ...minutes,
+    ...file,
+  },
+  getMinutesPage: {
+    method: 'GET',
+    path: '/rounds/{id}/minutes.html',
+    summary: 'The minutes of a session as a page for A4',
+    ...minutes,
+    ...page,
+  },
+  getSubmissionFile: {
+    method: 'GET',
+    path: '/proposals/{id}/submission.docx',
+    summary: 'The submission of a proposal as a Word file',
+    ...award,
+    ...file,
+  },
+  getSubmissionPage: {
+    method: 'GET',
+    path: '/proposals/{id}/submission.html',
+    summary: 'The submission of a proposal as a page for A4',
+    ...award,
+    ...page,
+  },
+  getDecisionFile: {
+    method: 'GET',
+    path: '/proposals/{id}/decision.docx',
+    summary: 'The decision on a proposal as a Word file',
+    ...award,
+    ...file,
+  },
+  getDecisionPage: {
+    method: 'GET',
+    path: '/proposals/{id}/decision.html',
+    summary: 'The decision on a proposal as a page for A4',
+    ...award,
+    ...page,
+  },
+} as const satisfies RouteTable;
