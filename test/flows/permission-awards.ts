@@ -61,10 +61,16 @@ function command(path: string, type: string, data: object, expected: string): As
   return { method: 'POST', path, body: { type, data }, headers };
 }
 
-/** How the routes of proposals, awards and funds are asked. */
+/** How the routes of proposals, awards, funds and papers are asked. */
 export const awardRequests: Readonly<Record<string, (things: Things, type: string) => Ask>> = {
+  getMinutesFile: ({ roundId }) => get(`/rounds/${roundId}/minutes.docx`),
+  getMinutesPage: ({ roundId }) => get(`/rounds/${roundId}/minutes.html`),
   listProposals: ({ proposal }) => get('/proposals?limit=500', holds(proposal)),
   getProposal: ({ proposal }) => get(`/proposals/${proposal}`),
+  getSubmissionFile: ({ proposal }) => get(`/proposals/${proposal}/submission.docx`),
+  getSubmissionPage: ({ proposal }) => get(`/proposals/${proposal}/submission.html`),
+  getDecisionFile: ({ proposal }) => get(`/proposals/${proposal}/decision.docx`),
+  getDecisionPage: ({ proposal }) => get(`/proposals/${proposal}/decision.html`),
   executeProposalCommand: (things, type) => {
     const fresh = type === 'ProposeAward';
     const data = proposalCommands(things)[type as ProposalCommandType];

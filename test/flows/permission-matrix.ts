@@ -167,6 +167,8 @@ getRound                                    oba    oba       ob      ob         
 getRoundTurnout                             oba    oba       ob      ob         ob         obasf    -
 getRoundShortlist                           oba    oba       ob      ob         ob         obasf    -
 getRoundMinutes                             oba    oba       ob      ob         ob         obasf    -
+getMinutesFile                              oba    oba       ob      ob         ob         obasf    -
+getMinutesPage                              oba    oba       ob      ob         ob         obasf    -
 executeRoundCommand ConveneRound            -      -         -       ob         -          -        -
 executeRoundCommand PostponeRound           -      -         -       ob         -          -        -
 executeRoundCommand ResumeRound             -      -         -       ob         -          -        -
@@ -220,6 +222,10 @@ getInclusion                                anonymous
 getBallotRecord                             anonymous
 listProposals list                          ob     ob        ob      ob         ob         obasf    -
 getProposal                                 ob     ob        ob      ob         ob         obasf    -
+getSubmissionFile                           ob     ob        ob      ob         ob         obasf    -
+getSubmissionPage                           ob     ob        ob      ob         ob         obasf    -
+getDecisionFile                             ob     ob        ob      ob         ob         obasf    -
+getDecisionPage                             ob     ob        ob      ob         ob         obasf    -
 executeProposalCommand ProposeAward         ob     -         -       -          -          -        -
 executeProposalCommand CompleteProposal     ob     -         -       -          -          -        -
 executeProposalCommand RerouteProposal      ob     -         -       -          -          -        -

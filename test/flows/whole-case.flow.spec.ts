@@ -268,6 +268,25 @@ describe('a case of the plan of Nghệ An', () => {
     expect(proof).toMatchObject({ id, whole: true, events: happened.length, head, fault: null, faultVersion: null });
   });
 
+  it('has its session in minutes, as Word and as a page for A4, the same bytes each time', async () => {
+    const { headers } = people.secretary;
+    const asked = async (kind: string) => {
+      const answer = await fetch(`${app.origin}/api/v1/rounds/${round}/minutes.${kind}`, { headers });
+      expect(answer.status).toBe(200);
+      return { policy: answer.headers.get('content-security-policy'), bytes: Buffer.from(await answer.arrayBuffer()) };
+    };
+    const [one, other] = [await asked('docx'), await asked('docx')];
+    expect(one.bytes.subarray(0, 2).toString()).toBe('PK');
+    expect(one.bytes.equals(other.bytes)).toBe(true);
+    const page = await asked('html');
+    expect(page.policy).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    const text = page.bytes.toString();
+    expect(text).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
+    expect(text).toContain(NAME);
+    expect(text).toMatch(/<td>\d+\/\d+<\/td><td>Đạt<\/td>/); // what was needed, and what became of it
+    expect(text).toContain(`Lập từ round-${round}, sự kiện số`);
+  });
+
   it('says the same on the command line', async () => {
     const cli = async (...args: string[]) => JSON.parse(await app.cli(...args, '--json')) as Record<string, unknown>;
     const shown = await cli('cases', 'show', id);

@@ -1,6 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule, CommandBus } from '@nestjs/cqrs';
-import { datedWorksOf, type House as HouseParts, openWorkKinds, referringElectorates } from '@lib/assembly';
+import {
+  datedWorksOf,
+  type House as HouseParts,
+  openWorkKinds,
+  paperSourcesOf,
+  referringElectorates,
+} from '@lib/assembly';
+import { DocumentsController, PAPER_SOURCES } from '@lib/documents';
 import {
   BALLOT_BOX,
   BALLOT_NAMES,
@@ -168,6 +175,7 @@ export class ApiModule {
         RecordsController,
         ReportsController,
         CommendationController,
+        DocumentsController,
         ProgrammesController,
         VisitsController,
       ],
@@ -256,6 +264,7 @@ export class ApiModule {
         { provide: ProposalLists, useValue: new ProposalLists(pool) },
         { provide: FundLists, useValue: new FundLists(pool) },
         { provide: AWARD_READINGS, useValue: house.readings },
+        { provide: PAPER_SOURCES, useValue: paperSourcesOf(house) },
         { provide: AWARD_PEOPLE, useValue: house.directory },
         {
           provide: ProposalDesk,

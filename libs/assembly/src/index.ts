@@ -9,6 +9,7 @@ export * from './health-routes';
 export * from './house';
 export * from './open-work';
 export * from './openapi';
+export * from './paper-sources';
 export * from './routes';
 export * from './version';
 export * from './reactions';

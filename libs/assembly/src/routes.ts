@@ -1,6 +1,7 @@
 import { ballotRoutes } from '@core/ballot';
 import { commendationRoutes } from '@core/commendation';
 import { councilRoutes } from '@core/council';
+import { documentsRoutes } from '@core/documents';
 import { erasureRoutes } from '@core/erasure';
 import { inspectionRoutes } from '@core/inspection';
 import { obligationRoutes } from '@core/obligations';
@@ -28,6 +29,7 @@ export const routes = {
   ...quotaRoutes,
   ...obligationRoutes,
   ...councilRoutes,
+  ...documentsRoutes,
   ...ballotRoutes,
   ...commendationRoutes,
   ...notificationsRoutes,

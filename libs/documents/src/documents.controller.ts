@@ -16,9 +16,8 @@ import {
 } from './core';
 import { paperDocx } from './docx';
 
-/** What the papers of a proposal say, with the units at which they may be read and the cases whose people they name. */
+/** What the papers of a proposal say, with the cases whose people they name. */
 export interface ProposalPapers {
-  readonly units: readonly string[];
   readonly cases: readonly string[];
   readonly submission: SubmissionFacts | undefined;
   readonly decision: DecisionFacts | undefined;

@@ -23,7 +23,7 @@ export function submissionOf(state: ProposalState, words: PaperWords): Submissio
     issuer: words.unitName(file.unit),
     place: words.place,
     on: file.proposedOn,
-    symbol: '/TTr',
+    symbol: 'TTr',
     award: titleOf(file),
     grounds: [provisionText(file.provision), ...minutesOf(file, words)],
     commended: file.nominees.map((one) => commended(one, words)),
@@ -46,7 +46,7 @@ export function decisionOf(state: ProposalState, words: PaperWords): DecisionFac
     place: words.place,
     on: decree.date,
     number: decree.number,
-    symbol: '/QĐ',
+    symbol: 'QĐ',
     award: titleOf(file),
     grounds: [
       ...new Set([provisionText(provision), ...bonuses.map(provisionText)]),

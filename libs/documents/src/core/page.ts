@@ -12,9 +12,9 @@ export const NUMBER_SPACE = '\u00a0'.repeat(8);
 export const COUNTRY = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
 export const MOTTO = 'Độc lập - Tự do - Hạnh phúc';
 
-/** "Số: 12/QĐ-UBND", or with an empty space for the registry. */
-export function numberLine({ number }: Paper): string {
-  return `Số: ${number.given ?? NUMBER_SPACE}/${number.symbol}`;
+/** "Số: 12/QĐ-UBND", or with an empty space for the registry; a number that brings its symbol stays as it was given. */
+export function numberLine({ number: { given, symbol } }: Paper): string {
+  return given?.includes('/') ? `Số: ${given}` : `Số: ${given ?? NUMBER_SPACE}/${symbol}`;
 }
 
 /** "Nghệ An, ngày 05 tháng 02 năm 2024". */

@@ -57,6 +57,7 @@ describe('the page of a paper', () => {
   it('leaves the number to the registry unless it is given', () => {
     expect(paperPage(minutesPaper(MINUTES))).toContain(`Số: ${NUMBER_SPACE}/BB-HĐTĐKT`);
     expect(paperPage(decisionPaper(DECISION))).toContain('Số: 512/QĐ-UBND');
+    expect(paperPage(decisionPaper({ ...DECISION, number: '812/QĐ-TĐKT' }))).toContain('Số: 812/QĐ-TĐKT<');
   });
 
   it('names stream, event and hash at its foot', () => {
