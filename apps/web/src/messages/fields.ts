@@ -275,6 +275,8 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   'DeadlineReminded.step': 'So với hạn (ngày làm việc)',
   'DeadlineMissed.step': 'So với hạn (ngày làm việc)',
   'DeadlineEscalated.step': 'Sau hạn (ngày làm việc)',
+  'DeadlineEscalated.key': 'Lần báo',
+  'EscalateDeadline.key': 'Lần báo',
   'DeadlineEscalated.to': 'Báo đến',
 };
 
