@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import type { RoundView, TurnoutView } from '@core/council';
+import { bootApp, PASSWORD, type RunningApp } from '../support/app';
+import { codeOf, good, MEMBERS, personOf } from './ballot-scene';
+import { CEILING_MS } from './patience';
+import { COUNCIL, plan } from './story';
+import { problemOf, type Reply, type Visitor, Wire } from './wire';
+
+jest.setTimeout(3 * CEILING_MS);
+
+const LAW = {
+  ...{ share: { num: 90, den: 100 }, op: 'at-least', base: 'all-members', chairMustAgree: false },
+  ...{ absent: 'written', quorum: { num: 2, den: 3 }, basis: 'Điều 5 Quy chế (mẫu)' },
+};
+const bylaw = (general: object) => ({ general, special: [], recusal: 'recused-in-base' });
+
+describe('a session of nine members over the wire', () => {
+  let app: RunningApp;
+  let wire: Wire;
+  let secretary: Visitor;
+  let second: Visitor;
+  let today: string;
+  const people = MEMBERS.map(personOf);
+  const round = randomUUID();
+  const [hands, paper] = [randomUUID(), randomUUID()];
+  const path = `/rounds/${round}`;
+  let version = 0;
+
+  beforeAll(async () => {
+    app = await bootApp();
+    wire = new Wire(app.origin);
+    [secretary, second] = await Promise.all([wire.enter('thuky.hoidong'), wire.enter(MEMBERS[4] ?? '')]);
+    today = good<{ today: string }>(await secretary.get('/session')).today;
+    good(await secretary.post('/session/step-up', { password: PASSWORD }));
+  });
+  afterAll(async () => {
+    wire?.close();
+    await app?.stop();
+  });
+
+  const ask = async (type: string, data: object, by = secretary): Promise<Reply> => {
+    const reply = await by.command(path, type, data, version === 0 ? '*' : version);
+    if (reply.status < 300) version = (reply.body as { version: number }).version;
+    return reply;
+  };
+  const view = async () => good<RoundView>(await secretary.get(path));
+  const council = (type: string, data: object, at: '*' | number) =>
+    secretary.command(`/councils/${COUNCIL}`, type, data, at);
+
+  it('begins with a council under a by-law, which nobody overrules at convening', async () => {
+    const document = { number: '12/QĐ-UBND', date: today };
+    const seats = people.map((person, i) => ({ person, role: i === 0 ? 'chair' : 'ordinary-member' }));
+    const founding = { unit: COUNCIL, level: 'province', from: today, document, seats };
+    const rule = bylaw({ ...LAW, secrecy: 'shown-openly' });
+    good(await council('ConstituteCouncil', { ...founding, bylaw: rule }, '*'));
+    expect(codeOf(await council('ConstituteCouncil', { ...founding, bylaw: rule }, '*'))).toBe('STREAM_EXISTS');
+
+    const convening = { council: COUNCIL, plan, heldOn: today, members: people, agenda: ['Xét hồ sơ'] };
+    const threshold = { num: 1, den: 2, op: 'GE', base: 'ALL_MEMBERS' };
+    const overruled = await ask('ConveneRound', { ...convening, threshold, quorum: { num: 1, den: 2 } });
+    expect(codeOf(overruled)).toBe('BYLAW_GOVERNS');
+    good(await ask('ConveneRound', convening));
+    for (const one of [hands, paper]) good(await ask('IntroduceCandidate', { case: one }));
+    // What a vote would need is said before anything opens, and that one who stands aside makes it impossible.
+    expect((await view()).candidates[0]?.forecast).toMatchObject({ sentence: 'cần 9/9 phiếu', feasible: true });
+  });
+
+  it('refuses two secretaries at once, and votes before the quorum', async () => {
+    const stale = version;
+    good(await ask('RecordAttendance', { present: people.slice(0, 5) }));
+    const other = await secretary.command(path, 'RecordAttendance', { present: people }, stale);
+    expect(other.status).toBe(412);
+    expect(codeOf(await ask('RecordOpenVote', { case: hands, yes: 5, no: 0, abstain: 0 }))).toBe('QUORUM_NOT_MET');
+    good(await ask('RecordAttendance', { present: people }));
+  });
+
+  it('keeps its by-law when another is adopted meanwhile, and says so', async () => {
+    const at = good<{ version: number }>(await secretary.get(`/councils/${COUNCIL}`)).version;
+    const document = { number: '13/QĐ-UBND', date: today };
+    const tomorrow = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
+    const next = bylaw({ ...LAW, secrecy: 'shown-openly', share: { num: 1, den: 2 } });
+    good(await council('AdoptBylaw', { from: tomorrow, document, bylaw: next }, at));
+    const { rules, bylaw: pinned } = await view();
+    expect([rules.general.share, pinned?.version]).toEqual([{ num: 90, den: 100 }, 1]);
+  });
+
+  it('says when a vote cannot succeed, closes recusal with the vote, and takes a new vote for the old', async () => {
+    const mine = { member: people[4], case: hands, tie: 'relative' };
+    expect(codeOf(await ask('DeclareInterest', { ...mine, member: people[5] }, second))).toBe('INTEREST_OF_ANOTHER');
+    good(await ask('DeclareInterest', mine, second));
+    expect((await view()).candidates[0]?.forecast).toMatchObject({
+      sentence: 'cần 9/9 phiếu',
+      reachable: 8,
+      feasible: false,
+    });
+    const eight = { case: hands, yes: 8, no: 0, abstain: 0 };
+    expect(codeOf(await ask('RecordOpenVote', eight))).toBe('VOTE_CANNOT_SUCCEED');
+    good(await ask('WithdrawInterest', { member: people[4], case: hands, reason: 'Ghi nhầm người.' }));
+    expect(codeOf(await ask('RecordOpenVote', eight))).toBe('VOTES_MISSING');
+    good(await ask('RecordOpenVote', { case: hands, yes: 8, no: 1, abstain: 0 }));
+    expect(codeOf(await ask('DeclareInterest', mine, second))).toBe('RECUSAL_CLOSED');
+    expect(codeOf(await ask('RecordOpenVote', { case: hands, yes: 9, no: 0, abstain: 0 }))).toBe(
+      'CANDIDATE_ALREADY_VOTED',
+    );
+    good(await ask('ReopenVote', { case: hands, reason: 'Đếm nhầm một tay.' }));
+    good(await ask('RecordOpenVote', { case: hands, yes: 9, no: 0, abstain: 0 }));
+  });
+
+  it('takes papers only from two persons who counted the same', async () => {
+    const count = (yes: number) => ({
+      ...{ issued: 9, invalid: 0, notReturned: 0 },
+      counts: [{ case: paper, yes, no: 9 - yes, blank: 0 }],
+    });
+    expect(codeOf(await ask('EnterPaperCount', { ...count(9), issued: 8 }))).toBe('PAPERS_DO_NOT_ADD_UP');
+    good(await ask('EnterPaperCount', count(8)));
+    expect(codeOf(await ask('ConfirmPaperCount', count(8)))).toBe('COUNT_BY_THE_SAME_PERSON');
+    const differs = problemOf(await ask('ConfirmPaperCount', count(7), second));
+    expect([differs.code, differs.title]).toEqual(['COUNT_DIFFERS', expect.stringContaining('8/1/0') as string]);
+    // Nothing of one person's count is shown before the second has counted.
+    const waiting = await view();
+    expect([waiting.count?.cases, waiting.candidates[1]?.votes]).toEqual([[paper], []]);
+    const wall = good<TurnoutView>(await secretary.get(`${path}/turnout`));
+    expect(wall).toMatchObject({ members: 9, present: 9, underWay: true, voted: 1 });
+    expect(codeOf(await ask('CloseRound', { minutes: 'Sớm.' }))).toBe('COUNT_NOT_CONFIRMED');
+    good(await ask('ConfirmPaperCount', count(8), second));
+  });
+
+  it('closes with minutes in which every vote has its need, its base and its source', async () => {
+    good(await ask('CloseRound', { minutes: 'Hội đồng thống nhất.' }));
+    const { minutes } = good<{ minutes: object }>(await secretary.get(`${path}/minutes`));
+    expect(minutes).toMatchObject({
+      status: 'closed',
+      bylaw: { version: 1 },
+      quorum: { needed: 6, present: 9, quorate: true },
+      presiding: people[0],
+      passed: [hands],
+      votes: [
+        { case: hands, vote: 1, outcome: 'not-selected', reopened: { reason: 'Đếm nhầm một tay.' } },
+        { case: hands, vote: 2, repeats: 1, sentence: 'cần 9/9 phiếu', outcome: 'selected' },
+        { case: paper, mode: 'paper-ballot', outcome: 'not-selected', rule: { basis: LAW.basis } },
+      ],
+    });
+    expect(codeOf(await ask('ReopenVote', { case: hands, reason: 'Muộn.' }))).toBe('ROUND_CLOSED');
+  });
+});
