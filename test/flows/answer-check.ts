@@ -29,6 +29,7 @@ function bodyFault(schema: Route['answer']['body'], { headers, text, body }: Rep
   const type = headers['content-type'] ?? '';
   if (schema === null) return text === '' ? undefined : `a body where none belongs: ${text.slice(0, 100)}`;
   if (schema === 'binary') return type.includes('json') ? `a file of the type ${type}` : undefined;
+  if (schema === 'page') return type.startsWith('text/html') ? undefined : `a page of the type ${type}`;
   if (schema === 'text') return type.startsWith('text/plain') ? undefined : `a text of the type ${type}`;
   if (type !== 'application/json; charset=utf-8') return `JSON of the type ${type}`;
   const parsed = schema.safeParse(body);

@@ -14,7 +14,7 @@ import { CEILING_MS, until } from './patience';
 import { arbitraryOf, type Known } from '../support/schema-arbitrary';
 import { type Reply, type Visitor, Wire } from './wire';
 
-const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 4_000);
+const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 5_000);
 /** Known, so that a run can be repeated; another one is asked for by its number. */
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_240_301);
 const PATH = process.env['FUZZ_PATH'];
@@ -47,6 +47,11 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   records: 'record',
   reports: 'report',
   ballots: 'ballot',
+  councils: 'council',
+  proposals: 'proposal',
+  programmes: 'programme',
+  visits: 'visit',
+  complaints: 'complaint',
 };
 
 /** Routes that nothing here can get through, and why. */
@@ -69,6 +74,18 @@ const NEVER: Readonly<Record<string, string>> = {
       ...['getBallot', 'executeBallotCommand', 'issuePaper', 'offerShare', 'castPaper', 'getTurnout', 'getInclusion'],
       ...['prepareCeremony', 'getCeremony', 'bringDeviceKey', 'makeSealingKey', 'confirmShare', 'getBallotRecord'],
     ].map((route) => [route, 'no ballot is held beside these requests: secret-ballot.flow.spec.ts holds some']),
+  ),
+  ...Object.fromEntries(
+    [
+      ...['getProgramme', 'getPlanningProgress', 'getProgrammeCalendar', 'executeProgrammeCommand'],
+      ...['getVisit', 'executeVisitCommand', 'addVisitFile', 'getVisitFile', 'executeComplaintCommand'],
+    ].map((route) => [route, 'no programme is planned beside these requests: inspection.flow.spec.ts plans one']),
+  ),
+  ...Object.fromEntries(
+    [
+      ...['getProposal', 'executeProposalCommand', 'executeFundCommand'],
+      ...['getSubmissionFile', 'getSubmissionPage', 'getDecisionFile', 'getDecisionPage'],
+    ].map((route) => [route, 'no award is proposed beside these requests: awards.flow.spec.ts proposes some']),
   ),
   getPlanMigration: 'only one version of the plan is named here',
 };
@@ -177,6 +194,8 @@ describe(`${REQUESTS} requests, as wanted and with one thing wrong`, () => {
       'erasures.id': [...erasures, ...erasures, randomUUID()],
       'closures.id': [...closures, ...closures, randomUUID()],
       'query.plan': [plan.id],
+      'query.award': ['provincial-merit'],
+      'councils.unit': ['na.hd-tdkt'],
       'quotas.line': [`${plan.id}~district~${UNIT}~2024`],
       'query.days': ['2024-03-11', '2024-03-11,2024-05-13', '2024-02-31'],
       'plan-drafts.id': [...drafts, ...drafts, randomUUID()],

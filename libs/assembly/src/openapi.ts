@@ -101,6 +101,7 @@ function answer({ answer: { body } }: Route): object {
   if (body === null) return { description: 'Done' };
   if (body === 'binary') return { description: 'A file', content: { 'application/octet-stream': {} } };
   if (body === 'text') return { description: 'Text', content: { 'text/plain': {} } };
+  if (body === 'page') return { description: 'Page', content: { 'text/html': {} } };
   return { description: 'OK', content: { 'application/json': { schema: schemaOf(body, 'output') } } };
 }
 

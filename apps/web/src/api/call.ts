@@ -7,7 +7,7 @@ type AnswerBody<S> = S extends z.ZodType
   ? z.output<S>
   : S extends 'binary'
     ? Blob
-    : S extends 'text'
+    : S extends 'text' | 'page'
       ? string
       : undefined;
 export type AnswerOf<R extends Route> = AnswerBody<R['answer']['body']>;
@@ -54,7 +54,7 @@ export async function call<R extends Route>(route: R, ask: Ask<R> = {}): Promise
   const { body } = route.answer;
   if (body === null) return undefined as AnswerOf<R>;
   if (body === 'binary') return (await response.blob()) as AnswerOf<R>;
-  if (body === 'text') return (await response.text()) as AnswerOf<R>;
+  if (body === 'text' || body === 'page') return (await response.text()) as AnswerOf<R>;
   const read = body.safeParse(await response.json().catch(() => undefined));
   if (!read.success) throw new ApiProblem(local('ANSWER_UNREADABLE', response.status, vi.problems.unreadable));
   return read.data as AnswerOf<R>;

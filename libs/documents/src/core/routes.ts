@@ -7,7 +7,7 @@ const award = {
   problems: [404],
 } as const;
 const file = { answer: { status: 200, body: 'binary' } } as const;
-const page = { answer: { status: 200, body: 'text' } } as const;
+const page = { answer: { status: 200, body: 'page' } } as const;
 
 export const documentsRoutes = {
   getMinutesFile: {

@@ -30,8 +30,8 @@ export interface Route {
   readonly body?: z.ZodType;
   /** A body that is not JSON is streamed to the handler. */
   readonly rawBody?: true;
-  /** Status and body of success; null for no body, 'binary' for a file, 'text' for plain text. */
-  readonly answer: { readonly status: number; readonly body: z.ZodType | null | 'binary' | 'text' };
+  /** Status and body of success; null for no body, 'binary' for a file, 'text' for plain text, 'page' for HTML. */
+  readonly answer: { readonly status: number; readonly body: z.ZodType | null | 'binary' | 'text' | 'page' };
   /** `version`: If-Match or If-None-Match is required; `key`: Idempotency-Key is required. */
   readonly requires?: { readonly version?: true; readonly key?: true };
   /**

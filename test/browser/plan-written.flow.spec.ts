@@ -1,0 +1,111 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { bootApp, PASSWORD, type RunningApp } from '../support/app';
+import { hasBrowser, startBrowser } from './chromium';
+import { signIn, visit, type Visit, WIDE } from './pages';
+
+jest.setTimeout(420_000);
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+async function wrongWith({ page, faults }: Visit): Promise<string[]> {
+  await page.waitForLoadState('networkidle');
+  const { violations } = await new AxeBuilder({ page: page as never }).withTags(WCAG).analyze();
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return [
+    ...faults,
+    ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`)),
+    ...(beyond > 0 ? [`the page is ${beyond} px wider than its window`] : []),
+  ];
+}
+
+/** Gives the password again where a decision asks for it. */
+async function confirmAgain(page: Page): Promise<void> {
+  const again = page.getByRole('dialog', { name: 'Xác nhận lại mật khẩu' });
+  await again.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
+  await again.getByRole('button', { name: 'Xác nhận và tiếp tục' }).click();
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['SCREENSHOTS'];
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
+
+if (!hasBrowser) {
+  it('has no browser on this machine, as the setup of the run has said', () => {
+    expect(process.env['TEST_CHROMIUM']).toBeUndefined();
+  });
+} else {
+  let app: RunningApp;
+  let browser: Browser;
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([bootApp({ worker: false }), startBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.stop();
+  });
+
+  it('a plan for 2026-2030 is written from the old one to its publication, with a new duty and no file', async () => {
+    const officer = await visit(browser, app.origin, WIDE);
+    const { page } = officer;
+    await signIn(page, 'canbo1.tinh', PASSWORD);
+    await page.goto('/plan-drafts/new?of=nghe-an-2023-2025');
+    await page.getByRole('button', { name: 'Tạo dự thảo' }).click();
+    await page.getByRole('heading', { level: 1, name: /2026 - 2030/ }).waitFor();
+    const address = new URL(page.url()).pathname;
+
+    await page.getByText('Nhiệm vụ', { exact: true }).last().click();
+    const duties = page.getByRole('form', { name: 'Nhiệm vụ: đầy đủ' });
+    await duties.getByRole('button', { name: 'Thêm vào “Nhiệm vụ”' }).click();
+    const fresh = duties.locator('details[open]').last();
+    await fresh.getByLabel('Mã (chữ thường không dấu)').first().fill('digital-archive');
+    await fresh.getByLabel('Tên', { exact: true }).first().fill('Số hóa hồ sơ điển hình');
+    const duty = duties.locator('details.plan-item').filter({ hasText: 'Số hóa hồ sơ' }).first();
+    await duty.getByLabel('Nội dung', { exact: true }).first().fill('Đơn vị số hóa hồ sơ điển hình của mình.');
+    await duty.getByRole('button', { name: 'Thêm vào “Giao cho”' }).click();
+    await duty.getByRole('combobox', { name: 'Một đơn vị' }).selectOption('level');
+    await duty.getByRole('button', { name: 'Thêm vào “Chứng minh bằng”' }).click();
+    await duty.getByRole('combobox', { name: 'Việc đã ghi', exact: true }).selectOption('paper');
+    await duty.getByLabel('Điều khoản', { exact: true }).last().fill('Mục VI.3');
+    await duty.getByLabel('Văn bản viết thế nào').fill('Văn bản không ghi ngày.');
+    const folder = process.env['SCREENSHOTS'];
+    if (folder) await duty.screenshot({ path: `${folder}/draft-editor-1440.png` });
+    await duties.getByRole('button', { name: 'Lưu mục này' }).click();
+    await page.getByText('Số hóa hồ sơ điển hình').first().waitFor();
+
+    const propose = page.getByRole('button', { name: 'Dùng các ngày đề nghị' });
+    if (await propose.isVisible()) await propose.click();
+    await page.waitForLoadState('networkidle');
+    for (;;) {
+      const keep = page.getByRole('button', { name: /^Giữ như cũ: / });
+      const left = await keep.count();
+      if (left === 0) break;
+      await keep.first().click();
+      await page.waitForFunction(
+        (before) =>
+          [...document.querySelectorAll('button')].filter((one) => one.textContent === 'Giữ như cũ').length < before,
+        left,
+      );
+    }
+    const faults = page.getByRole('heading', { name: 'Không có lỗi.' });
+    await faults.waitFor();
+    expect(await wrongWith(officer)).toEqual([]);
+    await page.getByRole('button', { name: 'Trình duyệt' }).click();
+    await page.getByText('Đã trình duyệt.').waitFor();
+
+    const leader = await visit(browser, app.origin, WIDE);
+    await signIn(leader.page, 'lanhdao.tinh', PASSWORD);
+    await leader.page.goto(address);
+    await leader.page.getByLabel('Tôi đã đọc và xác nhận nội dung này').check();
+    await leader.page.getByRole('button', { name: 'Duyệt và công bố' }).click();
+    await confirmAgain(leader.page);
+    await leader.page.getByText('Kế hoạch đã được công bố.').waitFor();
+    await leader.page.goto('/plans/nghe-an-2026-2030/1');
+    await leader.page.getByText('Số hóa hồ sơ điển hình').first().waitFor();
+    await leader.page.goto('/plans/nghe-an-2023-2025/1?part=migration');
+    await leader.page.getByText(/hồ sơ không chuyển được|Không có hồ sơ nào đang mở/).waitFor();
+    expect(await wrongWith(leader)).toEqual([]);
+    await picture(leader.page, 'migration-1440');
+  });
+}
