@@ -7,6 +7,7 @@ import { capital, title, word } from '../language/words';
 import { vi } from '../messages/vi';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
+import { PaperLinks } from '../parts/paper-links';
 import { PageHead } from '../parts/page';
 import { Failed } from '../parts/states';
 import { proposalQuery } from './award-queries';
@@ -39,6 +40,12 @@ function Sheet({ view }: { readonly view: ProposalView }) {
           <People view={view} />
           {view.consequences.length > 0 && <Consequences view={view} />}
           <Summary view={view} />
+          <section className="card" aria-label={vi.papers.submission}>
+            <PaperLinks title={vi.papers.submission} path={`/proposals/${view.id}/submission`} />
+            {view.status === 'decided' && (
+              <PaperLinks title={vi.papers.decision} path={`/proposals/${view.id}/decision`} />
+            )}
+          </section>
           <History view={view} />
         </div>
         <div>

@@ -2,6 +2,7 @@ import { awardTexts } from './awards';
 import { reach, reminders } from './reminders';
 import { calendarTexts } from './calendar';
 import { inspectionTexts } from './inspection';
+import { paperTexts } from './papers';
 import { planTexts } from './plans';
 import { unitTexts } from './obligations';
 import { signInTexts } from './sign-in';
@@ -57,6 +58,7 @@ export const vi = {
   plans: planTexts,
   awards: awardTexts,
   inspection: inspectionTexts,
+  papers: paperTexts,
   ...signInTexts,
   reports: reportTexts,
   work: {

@@ -7,6 +7,7 @@ import { AllFields } from '../forms/fields';
 import { CommandForm } from '../forms/form';
 import { roundCommandTexts } from '../messages/commands';
 import { vi } from '../messages/vi';
+import { PaperLinks } from '../parts/paper-links';
 import { useNotice } from '../shell/notices';
 
 /** The minutes: written once, when every candidate has been voted on; or the round is annulled with a reason. */
@@ -17,6 +18,7 @@ export function Closing({ round, records }: { readonly round: RoundView; readonl
       <section className="section card" aria-labelledby="minutes">
         <h2 id="minutes">{vi.rounds.minutes}</h2>
         <p className="prose">{round.minutes}</p>
+        <PaperLinks title={vi.papers.minutes} path={`/rounds/${round.id}/minutes`} />
       </section>
     ) : null;
   }

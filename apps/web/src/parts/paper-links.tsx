@@ -1,0 +1,16 @@
+import { vi } from '../messages/vi';
+
+/** The ways to an official paper: a page for A4, and a Word file that an officer goes on with. */
+export function PaperLinks({ title, path }: { readonly title: string; readonly path: string }) {
+  const at = `/api/v1${path}`;
+  return (
+    <p className="paper-links">
+      <a className="button compact" href={`${at}.html`} target="_blank" rel="noopener">
+        {vi.papers.page(title)}
+      </a>{' '}
+      <a className="button compact" href={`${at}.docx`} download>
+        {vi.papers.file(title)}
+      </a>
+    </p>
+  );
+}
