@@ -10,6 +10,7 @@ export const notificationsGlossary: Record<string, string> = {
   'visit-rescheduled': 'báo đổi lịch kiểm tra',
   'visit-called-off': 'báo không kiểm tra',
   'visit-reminder': 'nhắc ngày kiểm tra',
+  'session-reminder': 'nhắc ngày họp Hội đồng',
   fired: 'đã báo',
   digest: 'thư gộp hằng ngày',
   urgent: 'thư gấp',

@@ -3,6 +3,7 @@ import { type LocalDate, toLocalDate } from '@core/kernel';
 import { caseNotices } from './case-notices';
 import { MessageKind, NoticeFacts, sentence } from './messages';
 import { obligationNotices } from './obligation-notices';
+import { sessionNotices } from './session-notices';
 import { notificationsGlossary } from './glossary';
 import { basisText, ledgerStep } from './ledger';
 
@@ -69,6 +70,28 @@ describe('a notice of a case', () => {
   it('is not made of what tells nobody anything, and an event that is not as its schema says is named', () => {
     expect(noticeOf('StageCompleted')).toBeUndefined();
     expect(() => noticeOf('DeadlineMissed', { dueOn: 'soon' })).toThrow(/DeadlineMissed .*data.dueOn/);
+  });
+});
+
+describe('a notice of a session', () => {
+  const people = ['0b0f4a52-2f5c-4a57-8f8e-5a7b8e1f7a10', '0b0f4a52-2f5c-4a57-8f8e-5a7b8e1f7a11'];
+  const told = {
+    ...{ deadline: 'r.1', step: -3, dueOn: '2024-03-14', unit: 'na.hd-tdkt', title: 'Phiên họp', clause: '12/QC' },
+    ...{ people, by: 'system', on: '2024-03-11' },
+  };
+  it('goes to each member of the session, before its day and on it', () => {
+    const notice = sessionNotices.noticeIn({ type: 'SessionReminded', data: told });
+    expect(notice).toMatchObject({ kind: 'session-reminder', to: { people }, occasion: '-3', urgent: false });
+    expect(sentence('session-reminder', NoticeFacts.parse(notice?.facts))).toContain(
+      'Còn 3 ngày làm việc là đến phiên họp',
+    );
+    const today = sessionNotices.noticeIn({ type: 'SessionReminded', data: { ...told, step: 0, on: '2024-03-14' } });
+    expect(sentence('session-reminder', NoticeFacts.parse(today?.facts))).toContain('Hôm nay 14/03/2024 Hội đồng họp');
+  });
+  it('is made of nothing else that a session says, and what says less than it must is named', () => {
+    expect(sessionNotices.noticeIn({ type: 'RoundClosed', data: {} })).toBeUndefined();
+    const { people: _none, ...less } = told;
+    expect(() => sessionNotices.noticeIn({ type: 'SessionReminded', data: less })).toThrow(/SessionReminded .*people/);
   });
 });
 

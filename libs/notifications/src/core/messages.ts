@@ -14,6 +14,7 @@ export const MessageKind = z.enum([
   'visit-rescheduled',
   'visit-called-off',
   'visit-reminder',
+  'session-reminder',
 ]);
 export type MessageKind = z.infer<typeof MessageKind>;
 
@@ -95,6 +96,10 @@ function ofDeadline(kind: MessageKind, facts: NoticeFacts, calendar: CountingDay
       return facts.on < facts.dueOn
         ? `Còn ${left(facts, calendar)} là đến ngày kiểm tra (${due}). Hãy hoàn tất hồ sơ và minh chứng theo danh mục.`
         : `Hôm nay ${due} là ngày kiểm tra. Hãy mở danh mục kiểm tra để làm việc.`;
+    case 'session-reminder':
+      return facts.on < facts.dueOn
+        ? `Còn ${left(facts, calendar)} là đến phiên họp của Hội đồng (${due}). Hãy đọc hồ sơ và kê khai lợi ích liên quan trước khi họp.`
+        : `Hôm nay ${due} Hội đồng họp. Hãy mở phiên họp để xem chương trình và hồ sơ.`;
     default:
       return unreachable(kind);
   }

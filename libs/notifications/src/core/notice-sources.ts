@@ -3,6 +3,7 @@ import { appraisalNotices } from './appraisal-notices';
 import { inspectionNotices, programmeNotices } from './inspection-notices';
 import type { NoticeSource } from './notice';
 import { obligationNotices } from './obligation-notices';
+import { sessionNotices } from './session-notices';
 
 /** Every category of streams whose events tell people something. */
 export const noticeSources: readonly NoticeSource[] = [
@@ -11,4 +12,5 @@ export const noticeSources: readonly NoticeSource[] = [
   appraisalNotices,
   inspectionNotices,
   programmeNotices,
+  sessionNotices,
 ];
