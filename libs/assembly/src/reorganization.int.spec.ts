@@ -314,7 +314,14 @@ describe('the reader that hands over', () => {
 
   it('asks every kind of work, each with a command of its own aggregate', () => {
     const kinds = openWorkKinds(house);
-    expect(kinds.map(({ category }) => category)).toEqual(['case', 'round', 'person', 'obligation']);
+    expect(kinds.map(({ category }) => category)).toEqual([
+      'case',
+      'round',
+      'person',
+      'obligation',
+      'programme',
+      'visit',
+    ]);
     const over = {
       ...{ from: 'a', to: 'b', on: '2025-07-01' as LocalDate },
       basis: { document: 'd', issuedOn: null, verified: false },
@@ -323,6 +330,13 @@ describe('the reader that hands over', () => {
     const types = kinds.map(
       (kind) => kind.handOver({ category: kind.category, streamId: id, id, unit: 'a' }, over).type,
     );
-    expect(types).toEqual(['TakeOverCase', 'TakeOverRound', 'TakeOverRole', 'HandOverObligation']);
+    expect(types).toEqual([
+      'TakeOverCase',
+      'TakeOverRound',
+      'TakeOverRole',
+      'HandOverObligation',
+      'TakeOverPlannedVisit',
+      'TakeOverVisit',
+    ]);
   });
 });
