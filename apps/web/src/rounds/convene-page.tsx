@@ -35,6 +35,9 @@ const PRESENCES: Readonly<Record<keyof typeof vi.rounds.quorumPresets, Quorum>> 
   half: { num: 1, den: 2 },
 };
 
+/** A rule in full is the by-law's; a secretary without one names a share and a quorum. */
+const CONVENING = roundCommandSchemas.ConveneRound.shape.data.omit({ rule: true, recusal: true });
+
 /** Convenes a round: which council meets when, who belongs to it, and how many votes select. */
 export function ConvenePage() {
   const { me } = useRouteContext({ from: '/inside' });
@@ -66,7 +69,7 @@ function Convening({ me, councils, plan }: ConveningProps) {
   return (
     <CommandForm
       type="ConveneRound"
-      schema={roundCommandSchemas.ConveneRound.shape.data}
+      schema={CONVENING}
       initial={{
         ...(plan ? { plan: { id: plan.id, version: plan.version } } : {}),
         heldOn: me.today,

@@ -2,7 +2,7 @@ import { councilRoutes, ruleOfShares, type SessionRule, type Quorum, type Thresh
 import { requirementOf } from '@core/law';
 import type { Me } from '@core/platform';
 import { queryOptions } from '@tanstack/react-query';
-import { ApiProblem, call } from '../api/call';
+import { call } from '../api/call';
 import { heldToday, rolesWith } from '../api/permissions';
 import { word } from '../language/words';
 
@@ -27,13 +27,10 @@ export const membersQuery = (unit: string, on: string | undefined) =>
 
 /** Whether the council of a unit is constituted on a day and has a by-law. */
 export async function hasBylaw(unit: string, on: unknown): Promise<boolean> {
+  const { items } = await call(councilRoutes.listCouncils);
+  if (!items.some((council) => council.unit.id === unit)) return false;
   const query = typeof on === 'string' ? { on } : {};
-  try {
-    return (await call(councilRoutes.getCouncil, { params: { unit }, query })).bylaw !== null;
-  } catch (error) {
-    if (error instanceof ApiProblem && error.problem.status === 404) return false;
-    throw error;
-  }
+  return (await call(councilRoutes.getCouncil, { params: { unit }, query })).bylaw !== null;
 }
 
 /** The holdings by which a person may convene rounds or keep their minutes. */

@@ -78,6 +78,7 @@ describe('the table of commands', () => {
       'CloseCase',
       'AcceptProfile',
       'DeclineProfile',
+      'WaiveCouncilVote',
       'DecideCommendation',
       'RefuseCommendation',
     ];
