@@ -67,6 +67,7 @@ describe('the route table', () => {
       new Set([
         'notify-parties',
         'carry-introductions',
+        'announce-visits',
         'carry-round-results',
         'count-quotas',
         'prove-obligations',
