@@ -39,7 +39,8 @@ describe.each([
       const { body } = await officer.get<DeadlinesView>(`/cases/${message.about}/deadlines`);
       return body.items.at(-1)?.alarms.map((alarm) => alarm.step);
     };
-    expect(await steps()).toEqual(['delivered', 'promised', 'promised']);
+    const later = ['promised', 'promised', 'promised', 'promised']; // two reminders, and two words up the line
+    expect(await steps()).toEqual(['delivered', ...later]);
     const before = (await inbox()).unread;
     const first = await officer.post<{ unread: number; acknowledgedAt: string }>(
       `/inbox/${message.id}/acknowledge`,
@@ -51,7 +52,7 @@ describe.each([
     );
     expect(first.body).toEqual(second.body);
     expect(first.body.unread).toBe(before - 1);
-    expect(await steps()).toEqual(['acknowledged', 'promised', 'promised']);
+    expect(await steps()).toEqual(['acknowledged', ...later]);
   });
 
   it('reminds on the day and after it when the date moves on, once each, and says how late it was', async () => {
@@ -73,9 +74,15 @@ describe.each([
     const [after, ...more] = await until('the message after the due date', () => ofCase('deadline-overdue'));
     expect(more).toEqual([]);
     expect(after?.sentence).toMatch(/^Đã quá hạn \d+ ngày làm việc/);
-    const { body } = await officer.get<DeadlinesView>(`/cases/${told?.about}/deadlines`);
-    const alarms = body.items.at(-1)?.alarms ?? [];
-    expect(alarms.map((alarm) => alarm.step)).toEqual(['acknowledged', 'delivered', 'delivered']);
+    const alarms = await until('the word to the head and to the unit above', async () => {
+      const { body } = await officer.get<DeadlinesView>(`/cases/${told?.about}/deadlines`);
+      const seen = body.items.at(-1)?.alarms ?? [];
+      return seen.every(({ step }) => step === 'acknowledged' || step === 'delivered') ? seen : undefined;
+    });
+    expect(alarms.map((alarm) => alarm.step)).toEqual([
+      'acknowledged',
+      ...['delivered', 'delivered', 'delivered', 'delivered'],
+    ]);
     expect(alarms.at(-1)?.latenessMs).toBeGreaterThan(0);
     for (const alarm of alarms) expect(alarm.heard.length).toBeGreaterThan(0);
   });
