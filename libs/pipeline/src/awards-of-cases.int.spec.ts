@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type CaseEvent } from '@core/pipeline';
+import { caseCatalogue, type CaseEvent } from '@core/pipeline';
 import type { RecordedEvent } from '@lib/event-store';
 import { Pool } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
@@ -18,7 +18,8 @@ const store = {
   async *scanStream(stream: string) {
     const events = (streams.get(stream) ?? []).map((event, i) => ({
       ...event,
-      ...{ v: 1, log: 'test', stream, version: i + 1, position: i + 1, schema: 1, id: randomUUID() },
+      ...{ v: 1, log: 'test', stream, version: i + 1, position: i + 1, id: randomUUID() },
+      schema: caseCatalogue.versionOf(event.type),
     }));
     yield* await Promise.resolve(events as unknown as RecordedEvent[]);
   },
