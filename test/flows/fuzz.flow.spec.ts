@@ -10,6 +10,7 @@ import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { faultOf } from './answer-check';
 import { spills, SUBJECTS } from './canary';
 import { type Draft, requestsTo, type Who } from './fuzz-requests';
+import { CATEGORIES, NEVER } from './fuzz-unreached';
 import { CEILING_MS, until } from './patience';
 import { arbitraryOf, type Known } from '../support/schema-arbitrary';
 import { type Reply, type Visitor, Wire } from './wire';
@@ -35,60 +36,6 @@ const LOGINS: Readonly<Record<Exclude<Who, 'nobody'>, string>> = {
 };
 /** Who may lose roles, accounts and sessions without anybody missing them. */
 const SPARE = ['uyvien7.hoidong', 'uyvien8.hoidong', 'uyvien9.hoidong'];
-const CATEGORIES: Readonly<Record<string, string>> = {
-  cases: 'case',
-  rounds: 'round',
-  people: 'person',
-  erasures: 'erasure',
-  closures: 'closure',
-  'plan-drafts': 'draft',
-  'plan-requests': 'petition',
-  obligations: 'obligation',
-  records: 'record',
-  reports: 'report',
-  ballots: 'ballot',
-  councils: 'council',
-  proposals: 'proposal',
-  programmes: 'programme',
-  visits: 'visit',
-  complaints: 'complaint',
-};
-
-/** Routes that nothing here can get through, and why. */
-const NEVER: Readonly<Record<string, string>> = {
-  changePassword: 'only a wrong password is known for it',
-  getPrivateCalendar: 'its secret is shown once, to its owner',
-  retryDelivery: 'no e-mail has been given up',
-  getObligation: 'no keeper runs beside these requests',
-  executeObligationCommand: 'no keeper runs beside these requests',
-  getAwaitedSuccession: 'no unit has ended in the days of the samples',
-  decideSuccession: 'no unit has ended in the days of the samples',
-  getReport: 'reports get ids that nobody here remembers',
-  getReportCounted: 'reports get ids that nobody here remembers',
-  executeReportCommand: 'a report is drawn up for the very period that a plan asks it for',
-  getRecord: 'records get ids that nobody here remembers',
-  getPlanRequest: 'requests get ids that nobody here remembers',
-  withdrawPlan: 'only whoever decides about plans at the issuer may, and nobody of these is',
-  ...Object.fromEntries(
-    [
-      ...['getBallot', 'executeBallotCommand', 'issuePaper', 'offerShare', 'castPaper', 'getTurnout', 'getInclusion'],
-      ...['prepareCeremony', 'getCeremony', 'bringDeviceKey', 'makeSealingKey', 'confirmShare', 'getBallotRecord'],
-    ].map((route) => [route, 'no ballot is held beside these requests: secret-ballot.flow.spec.ts holds some']),
-  ),
-  ...Object.fromEntries(
-    [
-      ...['getProgramme', 'getPlanningProgress', 'getProgrammeCalendar', 'executeProgrammeCommand'],
-      ...['getVisit', 'executeVisitCommand', 'addVisitFile', 'getVisitFile', 'executeComplaintCommand'],
-    ].map((route) => [route, 'no programme is planned beside these requests: inspection.flow.spec.ts plans one']),
-  ),
-  ...Object.fromEntries(
-    [
-      ...['getProposal', 'executeProposalCommand', 'executeFundCommand'],
-      ...['getSubmissionFile', 'getSubmissionPage', 'getDecisionFile', 'getDecisionPage'],
-    ].map((route) => [route, 'no award is proposed beside these requests: awards.flow.spec.ts proposes some']),
-  ),
-  getPlanMigration: 'only one version of the plan is named here',
-};
 const personOf = (login: string) => SAMPLE_PEOPLE.find((person) => person.login === login)?.id ?? '';
 
 describe(`${REQUESTS} requests, as wanted and with one thing wrong`, () => {

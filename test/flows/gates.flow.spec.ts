@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseView, HistoryView } from '@core/pipeline';
-import { STAGES } from '@core/plans';
+import { type STAGES } from '@core/plans';
 import { bootApp, type RunningApp } from '../support/app';
 import { CEILING_MS, dateMoved, until } from './patience';
 import { CAST, decision, id, NAME, type Part, PDF, plan, STORY, UNIT } from './story';
