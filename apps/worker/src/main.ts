@@ -9,8 +9,7 @@ const DRAIN_MS = 25_000;
 async function main(): Promise<void> {
   const told = readConfiguration(['DATABASE_APP_URL', 'DATABASE_PROJECTOR_URL', 'DATABASE_SEALER_URL', 'VAULT_KEY']);
   const log = openLog(told.LOG_LEVEL, 'worker');
-  const worker = await startWorker(told, log);
-  process.send?.({ ready: true, url: worker.url });
+  const starting = startWorker(told, log);
 
   let stopping = false;
   const stop = () => {
@@ -18,9 +17,15 @@ async function main(): Promise<void> {
     stopping = true;
     // What is not finished by then is taken over by another worker, or by this one at its next start.
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
-    void worker.close().finally(() => process.exit(0));
+    void starting
+      .then((worker) => worker.close())
+      .catch(() => undefined)
+      .finally(() => process.exit(0));
   };
+  // Heard from the first moment: who is told to end while it starts ends in order, too.
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, stop);
+  const worker = await starting;
+  process.send?.({ ready: true, url: worker.url });
 }
 
 main().catch((error: unknown) => {
