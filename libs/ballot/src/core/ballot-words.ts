@@ -1,4 +1,4 @@
-import { eventCatalogue, was } from '@core/kernel';
+import { command, eventCatalogue, eventsWith, was } from '@core/kernel';
 import { RECUSAL_POLICIES, ThresholdRule } from '@core/law';
 import { LocalDateSchema } from '@core/plans';
 import { z } from 'zod';
@@ -13,10 +13,7 @@ const base64 = (max: number) =>
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const reference = z.string().trim().normalize('NFC').min(1).max(300).regex(/^\P{Cc}*$/u); // prettier-ignore
 
-const command = <Type extends string, Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), data: z.strictObject(shape) });
-const event = <Type extends string, Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), data: z.strictObject({ ...shape, by: Id, on: LocalDateSchema }) });
+const event = eventsWith({ by: Id, on: LocalDateSchema });
 
 /** The rule of the law or by-law for this vote, as it was on that day, with the words of its source. */
 export const VoteRule = ThresholdRule.pick({

@@ -1,3 +1,4 @@
+import { command } from '@core/kernel';
 import { RECUSAL_POLICIES } from '@core/law';
 import { LocalDateSchema } from '@core/plans';
 import { z } from 'zod';
@@ -17,20 +18,18 @@ export const BallotStatus = z.enum(BALLOT_STATUSES);
 export type BallotStatus = z.infer<typeof BallotStatus>;
 
 /** What is asked of a running ballot over the network; everything else the house derives itself. */
-const order = <Type extends string, Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), data: z.strictObject(shape) });
 export const BallotOrderWord = z.discriminatedUnion('type', [
   /** `candidates`: some of those who wait for a vote, where one with many conflicts gets a ballot of its own. */
-  order('OpenBallot', {
+  command('OpenBallot', {
     candidates: z.array(Id).min(1).max(60).optional(),
     knowing: z.boolean().optional(),
     repeats: z.strictObject({ ballot: z.uuid().toLowerCase(), reason: AnnulReason }).optional(),
   }),
-  order('CloseIssue', {}),
-  order('CloseCasting', {}),
-  order('SealBox', {}),
-  order('DeclarePaperLost', {}),
-  order('AnnulBallot', { reason: AnnulReason, document: z.string().trim().normalize('NFC').min(1).max(300).regex(/^\P{Cc}*$/u) }), // prettier-ignore
+  command('CloseIssue', {}),
+  command('CloseCasting', {}),
+  command('SealBox', {}),
+  command('DeclarePaperLost', {}),
+  command('AnnulBallot', { reason: AnnulReason, document: z.string().trim().normalize('NFC').min(1).max(300).regex(/^\P{Cc}*$/u) }), // prettier-ignore
 ]);
 export type BallotOrderWord = z.infer<typeof BallotOrderWord>;
 export type BallotOrderType = BallotOrderWord['type'];

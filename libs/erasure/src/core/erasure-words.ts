@@ -1,4 +1,4 @@
-import { eventCatalogue } from '@core/kernel';
+import { command, eventCatalogue, eventsWith } from '@core/kernel';
 import { LocalDateSchema } from '@core/plans';
 import { z } from 'zod';
 import { DATA_CLASSES } from './retention';
@@ -18,10 +18,7 @@ export const ErasureGround = z.enum(['subject-request', 'purpose-ended', 'retent
 export type ErasureGround = z.infer<typeof ErasureGround>;
 const DataClassSchema = z.enum(DATA_CLASSES);
 
-const command = <Type extends string, Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), data: z.strictObject(shape) });
-const event = <Type extends string, Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), data: z.strictObject({ ...shape, by: actor, on: LocalDateSchema }) });
+const event = eventsWith({ by: actor, on: LocalDateSchema });
 
 const request = { subject: ErasureSubject, ground: ErasureGround, reference, receivedOn: LocalDateSchema };
 

@@ -7,3 +7,4 @@ export * from './personal';
 export * from './rejection';
 export * from './unreadable-event';
 export * from './was';
+export * from './words';

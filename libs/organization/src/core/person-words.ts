@@ -1,4 +1,4 @@
-import { eventCatalogue, type LocalDate, type Personal, PERSONAL, personalText } from '@core/kernel';
+import { eventCatalogue, type LocalDate, PERSONAL, type Personal, personalText, sealedText } from '@core/kernel';
 import { z } from 'zod';
 import { Role } from './role';
 import { LegalBasis } from './succession';
@@ -71,12 +71,7 @@ export const PersonCommand = z.discriminatedUnion('type', [
 ]);
 export type PersonCommand = z.infer<typeof PersonCommand>;
 
-// Sealed text is longer than what was typed, so events put no upper bound on it.
-const sealed = z
-  .string()
-  .min(1)
-  .transform((text) => text as Personal)
-  .meta({ ...PERSONAL });
+const sealed = sealedText();
 
 export const PersonRegistered = z.strictObject({
   type: z.literal('PersonRegistered'),

@@ -1,4 +1,4 @@
-import { eventCatalogue, type LocalDate, type MessageOf } from '@core/kernel';
+import { eventCatalogue, eventsWith, type LocalDate, type MessageOf } from '@core/kernel';
 import { z } from 'zod';
 import { UnitId } from './person-words';
 import { LegalBasis } from './succession';
@@ -63,8 +63,7 @@ export const ApplyReorganization = z.strictObject({
 export const ReorganizationCommand = z.discriminatedUnion('type', [ApplyReorganization]);
 export type ReorganizationCommand = z.infer<typeof ReorganizationCommand>;
 
-const word = <Type extends string, Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), data: z.strictObject({ ...shape, on: date, basis: LegalBasis }) });
+const word = eventsWith({ on: date, basis: LegalBasis });
 
 export const UnitCreated = word('UnitCreated', { unit: NewUnit });
 /** The unit has ended, and all of it went into one other. */

@@ -1,4 +1,4 @@
-import { eventCatalogue, type MessageOf, type Past, was } from '@core/kernel';
+import { byType, eventCatalogue, type MessageOf, type Past, was } from '@core/kernel';
 import { z } from 'zod';
 import { consultationCommands, consultationEvents } from './consultation-words';
 import { holdCommands, holdEvents, HoldPlaced1, HoldReleased1 } from './holds-words';
@@ -72,16 +72,3 @@ export const caseCatalogue = eventCatalogue<CaseEvent>(caseEventSchemas, casePas
 
 export const CASE_COMMAND_TYPES = Object.keys(caseCommandSchemas) as readonly CaseCommandType[];
 export const CASE_EVENT_TYPES = Object.keys(caseEventSchemas) as readonly CaseEventType[];
-
-interface Word {
-  readonly shape: { readonly type: { readonly value: string } };
-}
-
-function byType<W extends Word>(words: readonly W[]) {
-  return Object.fromEntries(words.map((word) => [word.shape.type.value, word])) as {
-    readonly [T in W['shape']['type']['value']]: Extract<
-      W,
-      { readonly shape: { readonly type: { readonly value: T } } }
-    >;
-  };
-}

@@ -2,7 +2,7 @@ import { personalText } from '@core/kernel';
 import { HoldKind } from '@core/law';
 import { LocalDateSchema } from '@core/plans';
 import { z } from 'zod';
-import { command, event, PartId, type PersonalField, plainText, sealedText } from './words';
+import { command, event, PartId, type PersonalFields, plainText, sealedText } from './words';
 
 /** A document by number, date and who signed it. */
 export const CitedDocument = z.strictObject({
@@ -12,7 +12,7 @@ export const CitedDocument = z.strictObject({
 });
 export type CitedDocument = z.infer<typeof CitedDocument>;
 
-const grounds = (text: PersonalField) => ({ grounds: text });
+const grounds = (text: ReturnType<PersonalFields>) => ({ grounds: text });
 
 export const holdCommands = [
   /** `until`: the last day that the document names, such as the end of a disciplinary period. */

@@ -1,4 +1,4 @@
-import { eventCatalogue } from '@core/kernel';
+import { command, eventCatalogue, eventsWith } from '@core/kernel';
 import { z } from 'zod';
 import { PlanIdText } from './draft-words';
 import { LocalDateSchema } from './source';
@@ -20,10 +20,7 @@ export const UnitCriterion = z.strictObject({
 });
 export type UnitCriterion = z.infer<typeof UnitCriterion>;
 
-const command = <Type extends string, Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), data: z.strictObject(shape) });
-const event = <Type extends string, Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), data: z.strictObject({ ...shape, by: actor, on: LocalDateSchema }) });
+const event = eventsWith({ by: actor, on: LocalDateSchema });
 
 const issued = { document: IssuedDocument, items: z.array(UnitCriterion).min(1).max(100) };
 const whose = { plan: PlanIdText, unit };

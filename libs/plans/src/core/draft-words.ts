@@ -1,4 +1,4 @@
-import { eventCatalogue } from '@core/kernel';
+import { command, eventCatalogue, eventsWith } from '@core/kernel';
 import { z } from 'zod';
 import { PlanBody, PlanChange } from './plan-parts';
 import { PlanFingerprint } from './plan-words';
@@ -42,10 +42,7 @@ export const DraftMark = z.strictObject({
 });
 export type DraftMark = z.infer<typeof DraftMark>;
 
-const command = <Type extends string, Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), data: z.strictObject(shape) });
-const event = <Type extends string, Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), data: z.strictObject({ ...shape, by: actor, on: LocalDateSchema }) });
+const event = eventsWith({ by: actor, on: LocalDateSchema });
 
 const changes = z.array(PlanChange).min(1).max(40);
 const marks = z.array(z.string().min(1).max(200)).min(1).max(500);

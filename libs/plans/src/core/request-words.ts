@@ -1,4 +1,4 @@
-import { eventCatalogue } from '@core/kernel';
+import { command, eventCatalogue, eventsWith } from '@core/kernel';
 import { z } from 'zod';
 import { PlanRef } from './schema';
 import { LocalDateSchema } from './source';
@@ -7,10 +7,7 @@ const actor = z.string().min(1).max(100);
 const unit = z.string().regex(/^[\w.:-]{1,100}$/);
 const prose = z.string().trim().normalize('NFC').min(1).max(4000).regex(/^[^\0]*$/); // prettier-ignore
 
-const command = <Type extends string, Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), data: z.strictObject(shape) });
-const event = <Type extends string, Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), data: z.strictObject({ ...shape, by: actor, on: LocalDateSchema }) });
+const event = eventsWith({ by: actor, on: LocalDateSchema });
 
 /** What a unit asks to have changed: in which version, at which clause. */
 const asked = { plan: PlanRef, unit, clause: prose, text: prose };

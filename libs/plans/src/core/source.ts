@@ -1,4 +1,4 @@
-import type { LocalDate } from '@core/kernel';
+import { type LocalDate, plainText } from '@core/kernel';
 import { z } from 'zod';
 
 /**
@@ -6,6 +6,10 @@ import { z } from 'zod';
  * a date at the edge of what computers know leaves no day before or after it to be reminded on.
  */
 export const LocalDateSchema = z.iso.date().regex(/^(19|20|21)\d\d-/) as unknown as z.ZodType<LocalDate, string>;
+
+/** A document by which something was decided or proven: its number, and its day. */
+export const DocumentRef = z.strictObject({ number: plainText(100), date: LocalDateSchema });
+export type DocumentRef = z.infer<typeof DocumentRef>;
 
 /** Where a statement comes from: a clause of the document, or a default of the house that the document leaves open. */
 export const Source = z.discriminatedUnion('kind', [
