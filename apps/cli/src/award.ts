@@ -1,7 +1,7 @@
 import { awardLaw, type AwardLawView, authorityOn, type BonusView, LEVEL_NAMES } from '@core/commendation';
 import { formatVietnamese } from '@core/calendar';
 import { isLocalDate, type LocalDate, Rejection, toLocalDate } from '@core/kernel';
-import { AUTHORITY_LEVELS, AuthorityLevel, AWARDS, awardOf, regimeOn, vietnamLaw } from '@core/law';
+import { AUTHORITY_LEVELS, AuthorityLevel, AWARDS, awardOf, groupedDong, regimeOn, vietnamLaw } from '@core/law';
 import { plansGlossary } from '@core/plans';
 import { foldVietnamese } from '@core/organization';
 import { reveal } from '@lib/event-store';
@@ -114,5 +114,5 @@ export const awards: Command = async ([what, ...rest], { unit, year }, out) => {
 };
 
 function dongText(dong: number): string {
-  return `${String(dong).replace(/\B(?=(\d{3})+$)/g, '.')} đ`;
+  return `${groupedDong(dong)} đ`;
 }

@@ -14,7 +14,6 @@ import {
   submissionPaper,
   type SubmissionFacts,
 } from './core';
-import { paperDocx } from './docx';
 
 /** What the papers of a proposal say, with the cases whose people they name. */
 export interface ProposalPapers {
@@ -108,6 +107,8 @@ export class DocumentsController {
   async #file(call: PaperCall, paper: Paper): Promise<Buffer> {
     call.reply.header('content-type', DOCX);
     call.reply.header('content-disposition', `attachment; filename="${paper.kind}-${paper.date}.docx"`);
+    // What writes Word files is large, and loaded when somebody asks for the first one.
+    const { paperDocx } = await import('./docx');
     return Buffer.from(await paperDocx(paper));
   }
 

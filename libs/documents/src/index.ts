@@ -1,2 +1,1 @@
 export * from './documents.controller';
-export * from './docx';

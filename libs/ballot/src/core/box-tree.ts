@@ -1,4 +1,4 @@
-import type { Sha256 } from '@core/event-store';
+import { joinBytes, type Sha256, splitOf } from '@core/event-store';
 
 // The tree over the papers of a sealed box (RFC 9162), small enough to be computed anew on any device. The hash is given,
 // so that a browser, which only has an asynchronous one, computes the same.
@@ -12,7 +12,7 @@ export interface BoxPaper {
 
 /** The leaf of a paper: SHA-256 of 0x00 ‖ serial ‖ signature ‖ envelope. It is bound to the content and does not show it. */
 export async function leafOf({ serial, signature, envelope }: BoxPaper, sha256: Sha256): Promise<Uint8Array> {
-  return sha256(joined(Uint8Array.of(0), serial, signature, envelope));
+  return sha256(joinBytes(Uint8Array.of(0), serial, signature, envelope));
 }
 
 /** The root over leaves in the order of their serials; that of an empty box is the hash of nothing. */
@@ -20,7 +20,7 @@ export async function rootOfLeaves(leaves: readonly Uint8Array[], sha256: Sha256
   const [only] = leaves;
   if (only === undefined) return sha256(new Uint8Array());
   if (leaves.length === 1) return only;
-  const half = leftOf(leaves.length);
+  const half = splitOf(leaves.length);
   const left = await rootOfLeaves(leaves.slice(0, half), sha256);
   return node(left, await rootOfLeaves(leaves.slice(half), sha256), sha256);
 }
@@ -29,7 +29,7 @@ export async function rootOfLeaves(leaves: readonly Uint8Array[], sha256: Sha256
 export async function pathOfLeaf(leaves: readonly Uint8Array[], index: number, sha256: Sha256): Promise<Uint8Array[]> {
   if (index < 0 || index >= leaves.length) throw new RangeError(`no leaf ${index} of ${leaves.length}`);
   if (leaves.length === 1) return [];
-  const half = leftOf(leaves.length);
+  const half = splitOf(leaves.length);
   const [left, right] = [leaves.slice(0, half), leaves.slice(half)];
   return index < half
     ? [...(await pathOfLeaf(left, index, sha256)), await rootOfLeaves(right, sha256)]
@@ -48,7 +48,7 @@ export async function rootOfPath(
   if (size === 1) return path.length === 0 ? leaf : undefined;
   const sibling = path.at(-1);
   if (!sibling) return undefined;
-  const half = leftOf(size);
+  const half = splitOf(size);
   const rest = path.slice(0, -1);
   if (index < half) {
     const left = await rootOfPath(leaf, index, half, rest, sha256);
@@ -58,23 +58,6 @@ export async function rootOfPath(
   return right && node(sibling, right, sha256);
 }
 
-/** The largest power of two below a number of leaves that is more than one. */
-function leftOf(size: number): number {
-  let half = 1;
-  while (half * 2 < size) half *= 2;
-  return half;
-}
-
 async function node(left: Uint8Array, right: Uint8Array, sha256: Sha256): Promise<Uint8Array> {
-  return sha256(joined(Uint8Array.of(1), left, right));
-}
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  return sha256(joinBytes(Uint8Array.of(1), left, right));
 }

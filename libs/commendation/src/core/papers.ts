@@ -1,3 +1,4 @@
+import { formatVietnamese } from '@core/calendar';
 import type { Commended, DecisionFacts, Paper, Signature, SubmissionFacts } from '@core/documents';
 import { awardOf, provisionText } from '@core/law';
 import { LEVEL_NAMES } from './authority';
@@ -77,8 +78,7 @@ function commended({ name, position, unit, achievement }: Nominee, words: PaperW
 
 function minutesOf({ councils }: ProposalFile, words: PaperWords): readonly string[] {
   return councils.map(({ council, minutes }) => {
-    const [year, month, day] = minutes.date.split('-');
-    return `Biên bản số ${minutes.number} ngày ${day}/${month}/${year} của ${words.unitName(council)}`;
+    return `Biên bản số ${minutes.number} ngày ${formatVietnamese(minutes.date)} của ${words.unitName(council)}`;
   });
 }
 

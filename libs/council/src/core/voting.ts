@@ -1,4 +1,4 @@
-import { AwardCode, RECUSAL_POLICIES, verdict } from '@core/law';
+import { AwardCode, RECUSAL_POLICIES, ThresholdRule, verdict } from '@core/law';
 import { z } from 'zod';
 import { SelectionOutcome } from './threshold';
 import { officeText } from './words';
@@ -8,11 +8,11 @@ const Share = z.strictObject({ num: z.int().min(0).max(1_000_000), den: z.int().
 /** What votes of a session are counted by, with the words of its source: an article, a by-law, a decision. */
 export const SessionRule = z.strictObject({
   share: Share,
-  op: z.enum(['at-least', 'more-than']),
-  base: z.enum(['all-members', 'attendees', 'valid-ballots']),
-  chairMustAgree: z.boolean(),
-  secrecy: z.enum(['secret', 'shown-openly']),
-  absent: z.enum(['written', 'not-counted']),
+  op: ThresholdRule.shape.op,
+  base: ThresholdRule.shape.base,
+  chairMustAgree: ThresholdRule.shape.chairMustAgree,
+  secrecy: ThresholdRule.shape.secrecy,
+  absent: ThresholdRule.shape.absent,
   quorum: Share.nullable(),
   basis: officeText(300),
 });

@@ -1,4 +1,5 @@
 import type { LocalDate } from '@core/kernel';
+import { groupedDong } from '@core/law';
 import type { Block, Paper, Signature, Source } from './paper';
 import { capitals, dongInWords } from './wording';
 
@@ -55,7 +56,7 @@ function list(commended: readonly Commended[]): Block {
       String(i + 1),
       of ? `${name}, ${of}` : name,
       merit,
-      ...(withBonus ? [bonus === undefined ? '' : String(bonus).replace(/\B(?=(\d{3})+$)/gu, '.')] : []),
+      ...(withBonus ? [bonus === undefined ? '' : groupedDong(bonus)] : []),
     ]),
   };
 }

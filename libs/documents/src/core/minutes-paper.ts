@@ -1,6 +1,6 @@
+import { formatVietnamese } from '@core/calendar';
 import type { LocalDate } from '@core/kernel';
 import type { Block, Paper, Source } from './paper';
-import { shortDate } from './wording';
 
 /** How a vote was taken. */
 export type VotedBy = 'open' | 'paper' | 'secret-online' | 'written';
@@ -131,7 +131,7 @@ export function minutesPaper(facts: MinutesFacts): Paper {
     title: 'Biên bản',
     subject: facts.subject,
     body: [
-      paragraph(`Ngày ${shortDate(facts.heldOn)}, ${facts.council} họp phiên toàn thể.`),
+      paragraph(`Ngày ${formatVietnamese(facts.heldOn)}, ${facts.council} họp phiên toàn thể.`),
       ...grounds.map((text): Block => ({ kind: 'ground', text: `Căn cứ ${text};` })),
       ...attendance(facts),
       part('II. Nội dung'),

@@ -1,8 +1,8 @@
+import { formatVietnamese } from '@core/calendar';
 import { councilGlossary, type Minutes } from '@core/council';
 import { lawGlossary } from '@core/law';
 import type { MinutesFacts, VotedBy, VotedCandidate } from './minutes-paper';
 import type { Source } from './paper';
-import { shortDate } from './wording';
 
 /** What minutes show and a session does not hold: names of bodies and people, and from which event they were drawn. */
 export interface SessionWords {
@@ -52,7 +52,7 @@ function votedOf(vote: Minutes['votes'][number], words: SessionWords): VotedCand
 
 function postponed({ postponements }: Minutes): readonly string[] {
   return postponements.map(
-    ({ heldOn, reason, on }) => `Hoãn ngày ${shortDate(on)} đến ngày ${shortDate(heldOn)}: ${reason}`,
+    ({ heldOn, reason, on }) => `Hoãn ngày ${formatVietnamese(on)} đến ngày ${formatVietnamese(heldOn)}: ${reason}`,
   );
 }
 
@@ -68,10 +68,10 @@ export function minutesFacts(minutes: Minutes, words: SessionWords): MinutesFact
     place: minutes.place ?? words.place,
     heldOn: minutes.heldOn,
     symbol: 'BB-HĐTĐKT',
-    subject: `Phiên họp Hội đồng ngày ${shortDate(minutes.heldOn)}`,
+    subject: `Phiên họp Hội đồng ngày ${formatVietnamese(minutes.heldOn)}`,
     grounds: [
       ...(bylaw
-        ? [`Quy chế số ${bylaw.document.number} ngày ${shortDate(bylaw.document.date)} (lần ${bylaw.version})`]
+        ? [`Quy chế số ${bylaw.document.number} ngày ${formatVietnamese(bylaw.document.date)} (lần ${bylaw.version})`]
         : []),
       ...grounds,
     ],
@@ -94,7 +94,7 @@ export function minutesFacts(minutes: Minutes, words: SessionWords): MinutesFact
       name: words.person(member),
       of: words.case(of),
       agrees,
-      document: `văn bản số ${document.number} ngày ${shortDate(document.date)}`,
+      document: `văn bản số ${document.number} ngày ${formatVietnamese(document.date)}`,
     })),
     votes: minutes.votes.map((vote) => votedOf(vote, words)),
     ...(minutes.closing !== undefined && { closing: minutes.closing }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { toLocalDate } from '@core/kernel';
-import { capitals, dong, dongInWords, headDate, inWords, placeOf, shortDate } from './wording';
+import { capitals, dong, dongInWords, headDate, inWords, placeOf } from './wording';
 
 describe('the wording of official papers', () => {
   it.each([
@@ -10,10 +10,6 @@ describe('the wording of official papers', () => {
     ['2026-01-10', 'ngày 10 tháng 01 năm 2026'],
   ])('writes %s in the head as %s', (date, words) => {
     expect(headDate(toLocalDate(date))).toBe(words);
-  });
-
-  it('writes a date within a text by day, month and year', () => {
-    expect(shortDate(toLocalDate('2024-02-05'))).toBe('05/02/2024');
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import type { LocalDate } from '@core/kernel';
+import { groupedDong } from '@core/law';
 
 const two = (number: number): string => String(number).padStart(2, '0');
 
@@ -9,12 +10,6 @@ const two = (number: number): string => String(number).padStart(2, '0');
 export function headDate(date: LocalDate): string {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
   return `ngày ${two(day)} tháng ${month < 3 ? two(month) : month} năm ${year}`;
-}
-
-/** A date within a text: "05/02/2024". */
-export function shortDate(date: LocalDate): string {
-  const [year, month, day] = date.split('-');
-  return `${day}/${month}/${year}`;
 }
 
 const DIGITS = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'] as const;
@@ -54,7 +49,7 @@ export function inWords(number: number): string {
 
 /** đồng as they are printed: "1.490.000 đồng". */
 export function dong(sum: number): string {
-  return `${String(sum).replace(/\B(?=(\d{3})+$)/gu, '.')} đồng`;
+  return `${groupedDong(sum)} đồng`;
 }
 
 /** A sum of đồng with its words: "1.490.000 đồng (một triệu bốn trăm chín mươi nghìn đồng)". */

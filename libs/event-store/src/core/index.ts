@@ -1,6 +1,7 @@
 export * from './base64';
 export * from './canonical-json';
 export * from './envelope';
+export * from './join-bytes';
 export * from './merkle';
 export * from './rejections';
 export * from './signed-note';

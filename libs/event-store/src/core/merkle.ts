@@ -92,7 +92,7 @@ export class Frontier {
 }
 
 /** The largest power of two below `n`, for n > 1. By doubling, not by shifting: shifts end at 2^31. */
-function splitOf(n: number): number {
+export function splitOf(n: number): number {
   let k = 1;
   while (k * 2 < n) k *= 2;
   return k;

@@ -1,4 +1,5 @@
 import { fromBase64, toBase64 } from './base64';
+import { joinBytes } from './join-bytes';
 import { toHex } from './envelope';
 import { sameBytes, type Sha256Now } from './merkle';
 
@@ -47,19 +48,9 @@ const TIME_BYTES = 8;
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const isName = (name: string) => /^[^\s+\p{Cc}]+$/u.test(name);
 
-function join(...parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
-}
-
 /** The first four bytes of SHA-256(name ‖ 0x0A ‖ type ‖ public key), as lower-case hex. */
 export function keyIdOf(name: string, type: number, publicKey: Uint8Array, sha256: Sha256Now): string {
-  return toHex(sha256(join(utf8(`${name}\n`), Uint8Array.of(type), publicKey)).subarray(0, 4));
+  return toHex(sha256(joinBytes(utf8(`${name}\n`), Uint8Array.of(type), publicKey)).subarray(0, 4));
 }
 
 /** @throws RangeError when the name cannot stand in a note */
@@ -70,7 +61,7 @@ export function verifierKey(name: string, type: number, publicKey: Uint8Array, s
 }
 
 export function writeVerifierKey({ name, keyId, type, publicKey }: VerifierKey): string {
-  return `${name}+${keyId}+${toBase64(join(Uint8Array.of(type), publicKey))}`;
+  return `${name}+${keyId}+${toBase64(joinBytes(Uint8Array.of(type), publicKey))}`;
 }
 
 /** A key as it is written down; undefined when it is none, or its id is not that of its name and bytes. */
@@ -96,7 +87,7 @@ export function writeSignature({ name, keyId, bytes }: NoteSignature): string {
   if (!isName(name))
     throw new RangeError('a name in a note is not empty and has neither spaces, control characters nor a plus sign');
   const id = Uint8Array.from(keyId.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
-  return `— ${name} ${toBase64(join(id, bytes))}`;
+  return `— ${name} ${toBase64(joinBytes(id, bytes))}`;
 }
 
 /** A note, byte for byte as C2SP signed-note has it; undefined for anything else. */
@@ -145,7 +136,7 @@ export function cosignedText(text: string, seconds: number): string {
 export function cosignatureBytes(seconds: number, signature: Uint8Array): Uint8Array {
   const time = new Uint8Array(TIME_BYTES);
   new DataView(time.buffer).setBigUint64(0, BigInt(seconds));
-  return join(time, signature);
+  return joinBytes(time, signature);
 }
 
 /** When a cosignature says that it was made, in seconds since 1970; undefined when it is none. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Titles and forms of the law of 2022, lowest rung first within their kind. */
-export const CommendationForm = z.enum([
+/** Titles of emulation. A year has several of them, one on the other; the rest are forms of commendation. */
+export const EMULATION_TITLES = [
   'advanced-worker',
   'grassroots-emulation-fighter',
   'provincial-emulation-fighter',
@@ -10,6 +10,11 @@ export const CommendationForm = z.enum([
   'excellent-labor-collective',
   'provincial-emulation-flag',
   'government-emulation-flag',
+] as const;
+
+/** Titles and forms of the law of 2022, lowest rung first within their kind. */
+export const CommendationForm = z.enum([
+  ...EMULATION_TITLES,
   'certificate-of-commendation',
   'provincial-certificate-of-merit',
   'prime-minister-certificate-of-merit',
@@ -19,6 +24,11 @@ export const CommendationForm = z.enum([
   'state-honorary-title',
 ]);
 export type CommendationForm = z.infer<typeof CommendationForm>;
+
+/** Whether a form is a title of emulation and not a form of commendation. */
+export function isEmulationTitle(form: CommendationForm): boolean {
+  return EMULATION_TITLES.some((title) => title === form);
+}
 
 /** What blocks a commendation while it lasts (awarding principles of Decree 152/2025/NĐ-CP). */
 export const HoldKind = z.enum(['discipline', 'audit', 'complaint', 'corruption-report']);

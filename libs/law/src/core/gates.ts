@@ -2,7 +2,7 @@ import type { LocalDate } from '@core/kernel';
 import { AWARDS } from './awards';
 import type { AwardRecord } from './award-log';
 import { type Matter, type Pinned, regimeOn } from './choose';
-import type { CommendationForm, HoldKind } from './forms';
+import { type CommendationForm, type HoldKind, isEmulationTitle } from './forms';
 import type {
   AwardCode,
   DossierPart,
@@ -119,18 +119,6 @@ export function dossierOf(
   );
 }
 
-/** Titles of emulation. A year has several of them, one on the other; the rest are forms of commendation. */
-const TITLES: readonly CommendationForm[] = [
-  'advanced-worker',
-  'grassroots-emulation-fighter',
-  'provincial-emulation-fighter',
-  'national-emulation-fighter',
-  'advanced-labor-collective',
-  'excellent-labor-collective',
-  'provincial-emulation-flag',
-  'government-emulation-flag',
-];
-
 /** A commendation that is asked for, as far as earlier awards matter to it. */
 export interface Asked {
   readonly case: string;
@@ -146,7 +134,7 @@ export interface Asked {
  * the same year while nobody has said that the achievement is another one.
  */
 export function collisions(asked: Asked, held: readonly AwardRecord[]): readonly (AwardRecord & { why: Collision })[] {
-  const isTitle = TITLES.includes(asked.form);
+  const isTitle = isEmulationTitle(asked.form);
   return held
     .filter(({ case: from, annulled }) => from !== asked.case && !annulled)
     .flatMap((award) => {
@@ -159,7 +147,7 @@ export type Collision = 'same-achievement' | 'same-title' | 'perhaps-same';
 
 function collision(asked: Asked, award: AwardRecord, isTitle: boolean): Collision | undefined {
   if (isTitle) return award.form === asked.form && award.year === asked.year ? 'same-title' : undefined;
-  if (TITLES.includes(award.form)) return undefined;
+  if (isEmulationTitle(award.form)) return undefined;
   if (award.achievement === asked.achievement) return 'same-achievement';
   if (award.year !== asked.year || asked.otherAchievements.includes(award.case)) return undefined;
   return 'perhaps-same';

@@ -7,6 +7,7 @@ export * from './forms';
 export * from './gates';
 export * from './glossary';
 export * from './law';
+export * from './money';
 export * from './questions';
 export * from './rejections';
 export * from './statement';

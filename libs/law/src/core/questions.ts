@@ -11,6 +11,7 @@ import type {
   Law,
   ThresholdRule,
 } from './law';
+import { groupedDong } from './money';
 import { reject } from './rejections';
 import { inForce, type Provision } from './statement';
 
@@ -177,5 +178,5 @@ function multipleText(hundredths: number): string {
 }
 
 function dongText(dong: number): string {
-  return `${String(dong).replace(/\B(?=(\d{3})+$)/g, '.')} đ`;
+  return `${groupedDong(dong)} đ`;
 }

@@ -1,3 +1,4 @@
+import type { LocalDate } from '@core/kernel';
 import type { CaseEvent } from './case-words';
 import type { CaseContext } from './context';
 import { entering, nextPromise, workingDaysBetween } from './deadline';
@@ -8,7 +9,7 @@ import { migrationVerdict } from './migration';
 import { path, stagePlan, unproven } from './plan-path';
 import { reject } from './rejections';
 import { type CasePermission, type Rule, type Rules, stamp } from './rule';
-import type { CaseState } from './state';
+import type { CaseState, Standing } from './state';
 import { stages } from './stages';
 import { fitsPlan } from './stages/discovery';
 
@@ -155,8 +156,7 @@ export const lifecycleRules: Rules<LifecycleCommand> = {
   RemindOfDeadline: rule('system', opened, (data, state, context) => {
     // A timer is never canceled: it looks at the case and finds nothing to do.
     if (state.status !== 'open' || !state.file.standing) return [];
-    const { unit, standing } = state.file;
-    const { deadline, stage, ownerRole, owner, reminded } = standing;
+    const { deadline, reminded } = state.file.standing;
     if (deadline.id !== data.deadline || reminded.includes(data.step)) return [];
     const promised = deadline.reminders.find(({ step }) => step === data.step);
     if (!promised) return [];
@@ -165,23 +165,12 @@ export const lifecycleRules: Rules<LifecycleCommand> = {
     // After a still stand several come at once: only the last of them speaks, or one delay would be told thrice.
     const later = deadline.reminders.some(({ step, on }) => step > promised.step && on <= today);
     if (later) return [];
-    const moment = {
-      deadline: deadline.id,
-      stage,
-      step: promised.step,
-      promisedOn: promised.on,
-      dueOn: deadline.dueOn,
-      unit,
-      ownerRole,
-      ...(owner !== undefined && { owner }),
-      ...stamp(context),
-    };
+    const moment = momentOf(state.file.unit, state.file.standing, promised, context);
     return [{ type: today > deadline.dueOn ? 'DeadlineMissed' : 'DeadlineReminded', data: moment }];
   }),
   EscalateDeadline: rule('system', opened, (data, state, context) => {
     if (state.status !== 'open' || !state.file.standing) return [];
-    const { unit, standing } = state.file;
-    const { deadline, stage, ownerRole, owner, escalated } = standing;
+    const { deadline, escalated } = state.file.standing;
     if (deadline.id !== data.deadline || escalated?.includes(`${deadline.id}#${data.key}`)) return [];
     const promised = deadline.escalations?.find(({ key }) => key === data.key);
     if (!promised) return [];
@@ -192,19 +181,24 @@ export const lifecycleRules: Rules<LifecycleCommand> = {
       ({ to, step, on }) => to === promised.to && step > promised.step && on <= today,
     );
     if (later) return [];
-    const moment = {
-      deadline: deadline.id,
-      stage,
-      step: promised.step,
-      promisedOn: promised.on,
-      dueOn: deadline.dueOn,
-      unit,
-      ownerRole,
-      ...(owner !== undefined && { owner }),
-    };
-    return [{ type: 'DeadlineEscalated', data: { ...moment, key: promised.key, to: promised.to, ...stamp(context) } }];
+    const moment = momentOf(state.file.unit, state.file.standing, promised, context);
+    return [{ type: 'DeadlineEscalated', data: { ...moment, key: promised.key, to: promised.to } }];
   }),
 };
+
+/** What every word about a deadline says: which promise it is, where the case stands, who answers for it there. */
+function momentOf(
+  unit: string,
+  { deadline, stage, ownerRole, owner }: Standing,
+  { step, on }: { readonly step: number; readonly on: LocalDate },
+  context: CaseContext,
+) {
+  return {
+    ...{ deadline: deadline.id, stage, step, promisedOn: on, dueOn: deadline.dueOn, unit, ownerRole },
+    ...(owner !== undefined && { owner }),
+    ...stamp(context),
+  };
+}
 
 function isUnopened(state: CaseState): void {
   if (state.status !== 'unopened') reject('CASE_ALREADY_OPENED');

@@ -1,3 +1,4 @@
+import { EMULATION_TITLES } from '../forms';
 import type { From, Unread } from './bonuses';
 
 const LAW = 'Luật Thi đua, khen thưởng số 06/2022/QH15';
@@ -16,16 +17,6 @@ const PERIODS = [
   ['nd-152-2025', '2025-07-01', ND152],
 ] as const;
 
-const TITLES = [
-  'advanced-worker',
-  'grassroots-emulation-fighter',
-  'provincial-emulation-fighter',
-  'national-emulation-fighter',
-  'advanced-labor-collective',
-  'excellent-labor-collective',
-  'provincial-emulation-flag',
-  'government-emulation-flag',
-];
 const CERTIFICATES = [
   'certificate-of-commendation',
   'provincial-certificate-of-merit',
@@ -49,7 +40,7 @@ const SHORT = [SUBMISSION, SUMMARY_REPORT];
 
 /** What a stream gives and asks for; only that thematic and ad-hoc results are no basis for merit was found in a source. */
 const STREAMS = [
-  ['merit', [...TITLES, ...CERTIFICATES, 'order', 'state-honorary-title'], FULL, true],
+  ['merit', [...EMULATION_TITLES, ...CERTIFICATES, 'order', 'state-honorary-title'], FULL, true],
   ['thematic', [...CERTIFICATES, 'provincial-emulation-flag', 'government-emulation-flag', 'order'], FULL, false],
   ['ad-hoc', [...CERTIFICATES, 'order'], FULL, false],
   ['lifetime-contribution', ['order', 'medal'], FULL, true],
