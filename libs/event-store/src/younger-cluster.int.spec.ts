@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client, type Pool } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
@@ -74,6 +75,14 @@ const seenByTransaction = (on: Queryable) =>
     on,
     'select count(*) as n from event_store.by_transaction where transaction < pg_snapshot_xmin(pg_current_snapshot())',
   );
+
+/**
+ * Waits until a reader by transaction ids sees every command. The oldest open transaction is one number for a whole
+ * cluster, so what other databases do on the same server may hold it back for a while: that is what such readers pay.
+ */
+async function seenWholeByTransaction(on: Queryable): Promise<void> {
+  while ((await seenByTransaction(on)) < COMMANDS) await sleep(20); // ended by the time limit of the test
+}
 
 /** Writes commands to 20 tallies, with transactions that roll back between them. */
 async function write(pool: Pool, count: number, told: Acknowledged[], tallies: readonly string[]): Promise<void> {
@@ -163,7 +172,8 @@ describe('a log that is brought into a younger cluster, by COPY and by pg_dump w
       const cursor = (await positions(projector, 0)).at(-1) ?? 0; // and a reader with nothing but a number
       await write(app, COMMANDS / 2, told, tallies);
       const after = await positions(projector, cursor);
-      expect([after.length, await seenByTransaction(source)]).toEqual([COMMANDS / 2, COMMANDS]);
+      expect(after).toHaveLength(COMMANDS / 2);
+      await seenWholeByTransaction(source);
       await Promise.all([app.end(), projector.end()]);
 
       await copyOver();
