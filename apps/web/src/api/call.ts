@@ -1,6 +1,6 @@
 import { AFTER_HEADER, pathOf, Problem, type Route } from '@core/platform';
 import { type z } from 'zod';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 
 type InputOf<S> = S extends z.ZodType ? z.input<S> : undefined;
 type AnswerBody<S> = S extends z.ZodType
@@ -56,7 +56,7 @@ export async function call<R extends Route>(route: R, ask: Ask<R> = {}): Promise
   if (body === 'binary') return (await response.blob()) as AnswerOf<R>;
   if (body === 'text' || body === 'page') return (await response.text()) as AnswerOf<R>;
   const read = body.safeParse(await response.json().catch(() => undefined));
-  if (!read.success) throw new ApiProblem(local('ANSWER_UNREADABLE', response.status, vi.problems.unreadable));
+  if (!read.success) throw new ApiProblem(local('ANSWER_UNREADABLE', response.status, t.problems.unreadable));
   return read.data as AnswerOf<R>;
 }
 
@@ -82,7 +82,7 @@ async function send(route: Route, ask: Ask<Route>): Promise<Response> {
     return await fetch(addressOf(route, ask), request);
   } catch (error) {
     if (ask.signal?.aborted) throw error;
-    throw new ApiProblem(local('OFFLINE', 0, vi.problems.offline));
+    throw new ApiProblem(local('OFFLINE', 0, t.problems.offline));
   }
 }
 
@@ -103,7 +103,7 @@ export function composed(value: unknown): unknown {
 
 async function problemOf(response: Response): Promise<Problem> {
   const read = Problem.safeParse(await response.json().catch(() => undefined));
-  return read.success ? read.data : local('ANSWER_UNREADABLE', response.status, vi.problems.unreachable);
+  return read.success ? read.data : local('ANSWER_UNREADABLE', response.status, t.problems.unreachable);
 }
 
 function local(code: string, status: number, title: string): Problem {

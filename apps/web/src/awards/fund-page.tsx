@@ -15,7 +15,7 @@ import { CommandForm } from '../forms/form';
 import { UnitPicker } from '../forms/search-pickers';
 import { dateWords, numberWords } from '../language/dates';
 import { capital, title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
@@ -24,7 +24,7 @@ import { Empty, Failed } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { fundQuery } from './award-queries';
 
-const texts = vi.awards.funds;
+const texts = t.awards.funds;
 const dong = (sum: number) => `${numberWords(sum)}\u00a0đ`;
 
 /** The award fund of a unit for a year: four balances, and the book from which they follow. */
@@ -40,14 +40,14 @@ export function FundPage() {
     void navigate({ search: (was) => ({ ...was, ...part }), replace: true });
   return (
     <>
-      <PageHead title={vi.awards.fund} hint={texts.hint}>
+      <PageHead title={t.awards.fund} hint={texts.hint}>
         <Link className="button" to="/proposals" search={{}}>
-          <Icon name="left" /> {vi.awards.title}
+          <Icon name="left" /> {t.awards.title}
         </Link>
       </PageHead>
       <div className="whose">
         <div className="form-part">
-          <label htmlFor="fund-unit">{vi.records.unit}</label>
+          <label htmlFor="fund-unit">{t.records.unit}</label>
           <UnitPicker id="fund-unit" names={names} value={unit} onChange={(given) => change({ unit: given })} />
         </div>
         <div className="form-part">

@@ -1,9 +1,9 @@
 import type { AwardLawView, BonusView, Ruling } from '@core/commendation';
 import { capital, title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 
-const texts = vi.awards;
+const texts = t.awards;
 
 /** An article, and the mark where nobody has read the text. */
 export function RulingLine({ ruling }: { readonly ruling: Ruling }) {

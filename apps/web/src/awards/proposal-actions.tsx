@@ -13,11 +13,11 @@ import { outcomeWords } from '../case/command-drawer';
 import { AllFields } from '../forms/fields';
 import { CommandForm } from '../forms/form';
 import type { Draft } from '../forms/value';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { useNotice } from '../shell/notices';
 
-const texts = vi.awards;
+const texts = t.awards;
 const text = (max: number) => z.string().trim().min(1).max(max);
 const paper = z.object({ number: text(100), date: LocalDateSchema });
 const decree = { number: text(100), date: LocalDateSchema };

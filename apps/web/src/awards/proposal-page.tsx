@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { dateWords, numberWords } from '../language/dates';
 import { capital, title, word } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PaperLinks } from '../parts/paper-links';
@@ -14,7 +14,7 @@ import { proposalQuery } from './award-queries';
 import { LawPanel, RulingLine } from './law-panel';
 import { ProposalActions } from './proposal-actions';
 
-const texts = vi.awards;
+const texts = t.awards;
 
 /** One proposal: what can be done now, whom it is about, its clock, and what the law says, article by article. */
 export function ProposalPage() {
@@ -40,10 +40,10 @@ function Sheet({ view }: { readonly view: ProposalView }) {
           <People view={view} />
           {view.consequences.length > 0 && <Consequences view={view} />}
           <Summary view={view} />
-          <section className="card" aria-label={vi.papers.submission}>
-            <PaperLinks title={vi.papers.submission} path={`/proposals/${view.id}/submission`} />
+          <section className="card" aria-label={t.papers.submission}>
+            <PaperLinks title={t.papers.submission} path={`/proposals/${view.id}/submission`} />
             {view.status === 'decided' && (
-              <PaperLinks title={vi.papers.decision} path={`/proposals/${view.id}/decision`} />
+              <PaperLinks title={t.papers.decision} path={`/proposals/${view.id}/decision`} />
             )}
           </section>
           <History view={view} />
@@ -208,7 +208,7 @@ function History({ view }: { readonly view: ProposalView }) {
             <span className="code">{dateWords(on)}</span>
             <span>
               {capital(label)}
-              <span className="muted small"> · {by.id === 'system' ? vi.product : by.name}</span>
+              <span className="muted small"> · {by.id === 'system' ? t.product : by.name}</span>
               {text !== null && <span className="anywhere small muted"> — {text}</span>}
             </span>
           </li>

@@ -6,7 +6,7 @@ import { Button, Checkbox, Select } from 'antd';
 import { heldToday, maySomewhere } from '../api/permissions';
 import { dateWords, numberWords } from '../language/dates';
 import { capital, title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
@@ -14,7 +14,7 @@ import { Empty, Failed } from '../parts/states';
 import { proposalsQuery } from './award-queries';
 import { ProposeForm } from './propose-form';
 
-const texts = vi.awards;
+const texts = t.awards;
 const TONES: Readonly<Record<ProposalRow['status'], string>> = {
   proposed: 'tone-gold',
   returned: 'tone-bad',

@@ -16,13 +16,13 @@ import { AllFields } from '../forms/fields';
 import { CommandForm } from '../forms/form';
 import { UnitPicker } from '../forms/search-pickers';
 import { capital } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { useNotice } from '../shell/notices';
 import { awardLawQuery } from './award-queries';
 import { LawPanel } from './law-panel';
 
-const texts = vi.awards;
+const texts = t.awards;
 const { shape } = proposalCommandSchemas.ProposeAward.shape.data;
 const { subject: _subject, case: _case, achievement, ...asked } = shape.nominees.element.shape;
 const { key: _key, ...told } = achievement.shape;

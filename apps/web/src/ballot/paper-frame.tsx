@@ -1,7 +1,7 @@
 import './ballot.css';
 import '../parts/parts.css';
 import type { ReactNode } from 'react';
-import { vi } from '../messages/vi';
+import { t as texts } from '../language/t';
 import { Mark } from '../parts/mark';
 import { useTitle } from '../parts/page';
 import { useBallotTexts } from './texts';
@@ -15,7 +15,7 @@ export function PaperFrame({ title, children }: { readonly title: string; readon
       <header className="ballot-top">
         <span className="brand">
           <Mark />
-          <span lang="vi">{vi.product}</span>
+          <span lang="vi">{texts.product}</span>
         </span>
         <button type="button" className="button quiet compact" lang={language === 'vi' ? 'en' : 'vi'} onClick={other}>
           {t.language}

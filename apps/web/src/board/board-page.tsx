@@ -9,7 +9,7 @@ import { mayTry } from '../case/offers';
 import { UnitPicker } from '../forms/search-pickers';
 import { numberWords } from '../language/dates';
 import { capital, title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Due } from '../parts/due';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
@@ -33,19 +33,19 @@ export function BoardPage() {
   return (
     <>
       <PageHead
-        title={vi.board.title}
-        hint={total === undefined ? vi.board.hint : `${vi.board.hint} ${vi.board.count(total)}.`}
+        title={t.board.title}
+        hint={total === undefined ? t.board.hint : `${t.board.hint} ${t.board.count(total)}.`}
       >
         {mayTry('OpenCase', me) && <OpenCaseLink />}
       </PageHead>
       <div className="board-tools">
         <div className="form-part">
-          <label htmlFor="board-text">{vi.board.search}</label>
+          <label htmlFor="board-text">{t.board.search}</label>
           <Input
             id="board-text"
             type="search"
             allowClear
-            placeholder={vi.board.searchHint}
+            placeholder={t.board.searchHint}
             value={text ?? ''}
             onChange={(event) =>
               void navigate({ search: (was) => ({ ...was, text: event.target.value || undefined }), replace: true })
@@ -53,20 +53,20 @@ export function BoardPage() {
           />
         </div>
         <div className="form-part">
-          <label htmlFor="board-unit">{vi.board.unit}</label>
+          <label htmlFor="board-unit">{t.board.unit}</label>
           <UnitPicker
             id="board-unit"
             names={names}
             value={unit}
             allowClear
-            placeholder={vi.board.allUnits}
+            placeholder={t.board.allUnits}
             onChange={(given) => void navigate({ search: (was) => ({ ...was, unit: given }), replace: true })}
           />
         </div>
       </div>
       {board.isPending && <Loading />}
       {board.isError && <Failed error={board.error} retry={() => void board.refetch()} />}
-      {total === 0 && <Empty title={vi.board.none} action={mayTry('OpenCase', me) && <OpenCaseLink />} />}
+      {total === 0 && <Empty title={t.board.none} action={mayTry('OpenCase', me) && <OpenCaseLink />} />}
       {board.data && total !== 0 && <Columns board={board.data} text={text ?? ''} />}
     </>
   );
@@ -75,7 +75,7 @@ export function BoardPage() {
 function Columns({ board, text }: { readonly board: BoardView; readonly text: string }) {
   const wanted = foldVietnamese(text);
   return (
-    <div className="board" role="region" aria-label={vi.board.region} tabIndex={0}>
+    <div className="board" role="region" aria-label={t.board.region} tabIndex={0}>
       {board.columns.map(({ stage, title: name, count, items }) => {
         const shown = items.filter((item) => foldVietnamese(item.name).includes(wanted));
         return (
@@ -83,13 +83,13 @@ function Columns({ board, text }: { readonly board: BoardView; readonly text: st
             <h2 id={`column-${stage}`}>
               <span>{name}</span> <span className="column-count">{numberWords(count)}</span>
             </h2>
-            {shown.length === 0 && <p className="muted small column-none">{vi.board.empty}</p>}
+            {shown.length === 0 && <p className="muted small column-none">{t.board.empty}</p>}
             <ul>
               {shown.map((item) => (
                 <Card key={item.id} item={item} />
               ))}
             </ul>
-            {count > items.length && <p className="muted small">{vi.board.more(count - items.length)}</p>}
+            {count > items.length && <p className="muted small">{t.board.more(count - items.length)}</p>}
           </section>
         );
       })}

@@ -8,7 +8,7 @@ import { Link, useRouteContext, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { capital } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
@@ -31,10 +31,10 @@ export function CalendarPage() {
   const closable = closableBy(me);
   return (
     <>
-      <PageHead title={vi.calendar.title}>
+      <PageHead title={t.calendar.title}>
         {closable.length > 0 && (
           <Button type="primary" size="large" icon={<Icon name="plus" />} onClick={() => setDeclaring(true)}>
-            {vi.calendar.declare}
+            {t.calendar.declare}
           </Button>
         )}
       </PageHead>
@@ -64,21 +64,18 @@ function Years({ year, unit }: { readonly year: number; readonly unit: string | 
     </Link>
   );
   return (
-    <nav className="years" aria-label={vi.calendar.years}>
-      {to(year - 1, 'left', vi.calendar.before(year - 1))}
-      <b aria-live="polite">{vi.calendar.year(year)}</b>
-      {to(year + 1, 'right', vi.calendar.after(year + 1))}
+    <nav className="years" aria-label={t.calendar.years}>
+      {to(year - 1, 'left', t.calendar.before(year - 1))}
+      <b aria-live="polite">{t.calendar.year(year)}</b>
+      {to(year + 1, 'right', t.calendar.after(year + 1))}
     </nav>
   );
 }
 
 function Units({ me, unit, year }: { readonly me: Me; readonly unit: string; readonly year: number | undefined }) {
-  const units = [
-    ...unitsOf(me).filter((one) => one.unit !== COUNTRY),
-    { unit: COUNTRY, unitName: vi.calendar.country },
-  ];
+  const units = [...unitsOf(me).filter((one) => one.unit !== COUNTRY), { unit: COUNTRY, unitName: t.calendar.country }];
   return (
-    <nav className="calendar-units" aria-label={vi.calendar.units}>
+    <nav className="calendar-units" aria-label={t.calendar.units}>
       {units.map((one) => (
         <Link
           key={one.unit}
@@ -112,7 +109,7 @@ function Year({ view, me, mayWithdraw }: YearProps) {
     row?.scrollIntoView({ block: 'center' });
     row?.focus({ preventScroll: true });
   };
-  const standing = vi.calendar.standing[view.standing];
+  const standing = t.calendar.standing[view.standing];
   return (
     <>
       {standing && (
@@ -147,9 +144,9 @@ function Counts({ view }: { readonly view: CalendarView }) {
   const closed = view.daysOff.filter(({ kind }) => kind === 'unit-closed').length;
   return (
     <p className="counts">
-      <b>{vi.calendar.workingDays(workdays)}</b>
-      <span>{vi.calendar.daysOff(onWorkdays.filter(({ kind }) => kind !== 'unit-closed').length)}</span>
-      {closed > 0 && <span>{vi.calendar.closedDays(closed)}</span>}
+      <b>{t.calendar.workingDays(workdays)}</b>
+      <span>{t.calendar.daysOff(onWorkdays.filter(({ kind }) => kind !== 'unit-closed').length)}</span>
+      {closed > 0 && <span>{t.calendar.closedDays(closed)}</span>}
     </p>
   );
 }
@@ -158,20 +155,20 @@ const KINDS = ['holiday', 'substitute', 'swapped', 'worked', 'unit-closed', 'wee
 
 function Legend() {
   return (
-    <ul className="legend" aria-label={vi.calendar.legend}>
+    <ul className="legend" aria-label={t.calendar.legend}>
       {KINDS.map((kind) => (
         <li key={kind}>
           <i className={`swatch ${kind}`} aria-hidden="true" />
-          {vi.calendar.kinds[kind]}
+          {t.calendar.kinds[kind]}
         </li>
       ))}
       <li>
         <i className="swatch holiday projected" aria-hidden="true" />
-        {capital(vi.calendar.projected)}
+        {capital(t.calendar.projected)}
       </li>
       <li>
         <i className="swatch today" aria-hidden="true" />
-        {vi.calendar.today}
+        {t.calendar.today}
       </li>
     </ul>
   );

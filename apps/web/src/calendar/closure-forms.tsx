@@ -10,7 +10,7 @@ import { NamedField, Radios, Titled } from '../forms/fields';
 import { CommandForm, useForm, useInput } from '../forms/form';
 import { dateWords } from '../language/dates';
 import { capital } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icon';
 import { useNotice } from '../shell/notices';
@@ -33,14 +33,14 @@ export function DeclareForm({
   const say = useNotice();
   const first = units.some((one) => one.unit === unit) ? unit : units[0]?.unit;
   return (
-    <Dialog title={vi.calendar.declare} place="side" onClose={onClose}>
-      <p className="effect">{vi.calendar.declareEffect}</p>
+    <Dialog title={t.calendar.declare} place="side" onClose={onClose}>
+      <p className="effect">{t.calendar.declareEffect}</p>
       <CommandForm
         type="DeclareClosure"
         schema={DeclareClosure.shape.data}
         initial={{ unit: first, days: [{ kind: 'unit-closed' }] }}
         choices={NO_CHOICES}
-        submit={vi.calendar.declare}
+        submit={t.calendar.declare}
         onCancel={onClose}
         send={async (data) => {
           // The form has just been checked by the schema of this command.
@@ -88,7 +88,7 @@ function Affected() {
     return (
       <p className="note good" role="status">
         <Icon name="done" />
-        <span>{vi.calendar.noneAffected}</span>
+        <span>{t.calendar.noneAffected}</span>
       </p>
     );
   }
@@ -96,20 +96,20 @@ function Affected() {
     <div className="note wait" role="status">
       <Icon name="soon" />
       <div>
-        <b>{vi.calendar.affected(items.length)}</b>
-        <p>{vi.calendar.affectedHint}</p>
+        <b>{t.calendar.affected(items.length)}</b>
+        <p>{t.calendar.affectedHint}</p>
         <ul className="affected">
           {items.map(({ id, category, title, dueOn, workingDayBefore }) => (
             <li key={`${id} ${dueOn}`}>
               {category === 'case' ? (
                 <Link to="/cases/$id" params={{ id }}>
-                  {title ?? vi.calendar.untitled}
+                  {title ?? t.calendar.untitled}
                 </Link>
               ) : (
-                (title ?? vi.calendar.untitled)
+                (title ?? t.calendar.untitled)
               )}
               <span className="small">
-                {vi.work.due} <b className="code">{dateWords(dueOn)}</b>, {vi.calendar.finishBy}{' '}
+                {t.work.due} <b className="code">{dateWords(dueOn)}</b>, {t.calendar.finishBy}{' '}
                 <b className="code">{dateWords(workingDayBefore)}</b>
               </span>
             </li>
@@ -126,18 +126,18 @@ export function WithdrawForm({ closure, onClose }: { readonly closure: ClosureVi
   const say = useNotice();
   const client = useQueryClient();
   return (
-    <Dialog title={vi.calendar.withdraw} place="side" onClose={onClose}>
+    <Dialog title={t.calendar.withdraw} place="side" onClose={onClose}>
       <p>
         <b>{closure.reason}</b>
         <br />
         {closure.days.map(({ date }) => dateWords(date)).join(', ')} · {closure.document}
       </p>
-      <p className="effect">{vi.calendar.withdrawEffect}</p>
+      <p className="effect">{t.calendar.withdrawEffect}</p>
       <CommandForm
         type="WithdrawClosure"
         schema={WithdrawClosure.shape.data}
         choices={NO_CHOICES}
-        submit={vi.calendar.withdraw}
+        submit={t.calendar.withdraw}
         danger
         onCancel={onClose}
         onReload={() => void client.invalidateQueries({ queryKey: ['calendar'] })}

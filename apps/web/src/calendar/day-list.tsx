@@ -1,7 +1,7 @@
 import { weekdayName } from '@core/calendar';
 import type { ClosureView } from '@core/organization';
 import { dateWords } from '../language/dates';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { lunarWords, mayMove, type Run, runsOf, type DayMark } from './year-marks';
 
 interface Props {
@@ -17,8 +17,8 @@ export function DayList({ marks, today, own, withdraw }: Props) {
   const runs = runsOf(marks);
   return (
     <section className="day-list card" aria-labelledby="day-list-title">
-      <h2 id="day-list-title">{vi.calendar.list}</h2>
-      {runs.length === 0 && <p className="muted">{vi.calendar.emptyList}</p>}
+      <h2 id="day-list-title">{t.calendar.list}</h2>
+      {runs.length === 0 && <p className="muted">{t.calendar.emptyList}</p>}
       <ol>
         {runs.map((run) => (
           <Row key={run.first.date} run={run} past={run.last.date < today}>
@@ -31,7 +31,7 @@ export function DayList({ marks, today, own, withdraw }: Props) {
                   className="button quiet compact"
                   onClick={() => withdraw(closure)}
                 >
-                  {vi.calendar.withdraw}
+                  {t.calendar.withdraw}
                   <span className="visually-hidden">: {closure.reason}</span>
                 </button>
               ))}
@@ -55,7 +55,7 @@ function Row({ run, past, children }: { run: Run; past: boolean; children: React
         </b>
         <span>
           {first === last ? weekdayName(first.date) : `${weekdayName(first.date)} – ${weekdayName(last.date)}`}
-          {days > 1 && ` · ${vi.calendar.days(days)}`}
+          {days > 1 && ` · ${t.calendar.days(days)}`}
         </span>
       </p>
       <div className="day-what">
@@ -63,15 +63,15 @@ function Row({ run, past, children }: { run: Run; past: boolean; children: React
         <span className="day-marks">
           <span className="kind">
             <i className={`swatch ${first.kind}${mayMove(first) ? ' projected' : ''}`} aria-hidden="true" />
-            {vi.calendar.kinds[first.kind]}
+            {t.calendar.kinds[first.kind]}
           </span>
-          {mayMove(first) && <span className="chip tone-wait">{vi.calendar.projected}</span>}
-          {first.decreed && !first.verified && <span className="chip">{vi.calendar.unverified}</span>}
+          {mayMove(first) && <span className="chip tone-wait">{t.calendar.projected}</span>}
+          {first.decreed && !first.verified && <span className="chip">{t.calendar.unverified}</span>}
         </span>
         <span className="small muted">{lunarOf(run)}</span>
         <details className="small muted">
           <summary>
-            {vi.calendar.source}
+            {t.calendar.source}
             <span className="visually-hidden">: {first.name}</span>
           </summary>
           {first.source}

@@ -13,7 +13,7 @@ import { Select } from 'antd';
 import { useId, useState } from 'react';
 import { DayPicker } from '../forms/date-input';
 import { dateWords } from '../language/dates';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 
 /** Asks for a date as a document words it, and says the last possible day with every step of why. */
 export function LastDayTool({ calendar, today }: { readonly calendar: WorkingCalendar; readonly today: string }) {
@@ -22,7 +22,7 @@ export function LastDayTool({ calendar, today }: { readonly calendar: WorkingCal
   const [boundary, setBoundary] = useState<Boundary>('before');
   const [roll, setRoll] = useState<Roll>('next-working');
   const last = date && isLocalDate(date) ? lastDay({ date, boundary, roll }, calendar) : undefined;
-  const text = vi.calendar.tool;
+  const text = t.calendar.tool;
   return (
     <section className="last-day card" aria-labelledby={`${id}-title`}>
       <div>

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@core/kernel';
 import { dateWords } from '../language/dates';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { type DayMark, mayMove, weeksOf } from './year-marks';
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 /** The twelve months of a year; days out of the ordinary lead to their place in the list. */
 export function Months(props: Props) {
   return (
-    <section className="months" aria-label={vi.calendar.months}>
+    <section className="months" aria-label={t.calendar.months}>
       {Array.from({ length: 12 }, (_, index) => (
         <Month key={index} month={index + 1} {...props} />
       ))}
@@ -26,13 +26,13 @@ function Month({ year, month, today, marks, show }: Props & { readonly month: nu
   return (
     <div className="month card">
       <table>
-        <caption>{vi.calendar.month(month)}</caption>
+        <caption>{t.calendar.month(month)}</caption>
         <thead>
           <tr>
-            {vi.calendar.weekdays.map((short, index) => (
+            {t.calendar.weekdays.map((short, index) => (
               <th key={short} scope="col">
                 <span aria-hidden="true">{short}</span>
-                <span className="visually-hidden">{vi.calendar.weekdaysLong[index]}</span>
+                <span className="visually-hidden">{t.calendar.weekdaysLong[index]}</span>
               </th>
             ))}
           </tr>
@@ -63,7 +63,7 @@ interface DayProps {
 function Day({ date, rest, mark, show }: DayProps) {
   const number = Number(date.slice(8));
   if (!mark) return <span className={rest ? 'day weekend' : 'day'}>{number}</span>;
-  const words = `${mark.name}${mayMove(mark) ? ` (${vi.calendar.projected})` : ''}`;
+  const words = `${mark.name}${mayMove(mark) ? ` (${t.calendar.projected})` : ''}`;
   return (
     <a
       className={`day ${mark.kind}${mayMove(mark) ? ' projected' : ''}`}

@@ -1,7 +1,7 @@
 import { addDays, type DayOffKind, toLunar } from '@core/calendar';
 import type { LocalDate } from '@core/kernel';
 import type { CalendarView } from '@core/organization';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 
 /** How a day is shown: the kind of a day off, or a day of weekly rest that is worked. */
 export type MarkKind = DayOffKind | 'worked';
@@ -68,5 +68,5 @@ export function lunarWords(date: LocalDate): string {
   const year = Number(date.slice(0, 4));
   if (year < 1970 || year > 2198) return '';
   const { day, month, leap } = toLunar(date);
-  return vi.calendar.lunar(vi.calendar.lunarDay(day), vi.calendar.lunarMonths[month - 1] ?? String(month), leap);
+  return t.calendar.lunar(t.calendar.lunarDay(day), t.calendar.lunarMonths[month - 1] ?? String(month), leap);
 }

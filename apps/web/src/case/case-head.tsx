@@ -1,7 +1,7 @@
 import type { CaseView } from '@core/pipeline';
 import { dateWords } from '../language/dates';
 import { capital, title, word } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Due } from '../parts/due';
 import { Icon } from '../parts/icon';
 import { Status, SubjectPicture } from '../parts/status';
@@ -18,13 +18,13 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
         <div className="anywhere">
           <h1>{file.subject.name}</h1>
           <p className="muted">
-            {capital(view.unit.name)} · {title(file.subject.kind)} · {title(file.sector)} · {vi.case.year(file.year)}
+            {capital(view.unit.name)} · {title(file.subject.kind)} · {title(file.sector)} · {t.case.year(file.year)}
           </p>
         </div>
         <div className="case-tags">
           <Status status={view.status} outcome={view.outcome} />
           {dueOn && !view.asOf && <Due on={dueOn} left={view.workingDaysLeft} />}
-          {dueOn && view.asOf && <span className="chip">{vi.case.dueThen(dateWords(dueOn))}</span>}
+          {dueOn && view.asOf && <span className="chip">{t.case.dueThen(dateWords(dueOn))}</span>}
         </div>
       </div>
       <Steps steps={view.steps} />
@@ -37,7 +37,7 @@ export function Steps({ steps }: { readonly steps: CaseView['steps'] }) {
   const at = steps.findIndex(({ state }) => state === 'current');
   return (
     <>
-      <ol className="steps" aria-label={vi.case.steps}>
+      <ol className="steps" aria-label={t.case.steps}>
         {steps.map(({ stage, title: name, state }, i) => (
           <li key={stage} className={state} aria-current={state === 'current' ? 'step' : undefined}>
             <span className="step-mark">{state === 'done' ? <Icon name="done" /> : i + 1}</span>
@@ -48,7 +48,7 @@ export function Steps({ steps }: { readonly steps: CaseView['steps'] }) {
       </ol>
       {steps[at] && (
         <p className="steps-now" aria-hidden="true">
-          {vi.case.stageOf(at + 1, steps.length)}: <b>{steps[at].title}</b>
+          {t.case.stageOf(at + 1, steps.length)}: <b>{steps[at].title}</b>
         </p>
       )}
     </>

@@ -3,7 +3,7 @@ import { CASE_COMMAND_TYPES, type CaseView } from '@core/pipeline';
 import type { Me } from '@core/platform';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useRouteContext, useSearch } from '@tanstack/react-router';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { useTitle } from '../parts/page';
 import { Failed } from '../parts/states';
@@ -55,9 +55,9 @@ function CaseBody({ view, me }: { readonly view: CaseView; readonly me: Me }) {
   const possible = (type: string) => [can.primary, ...can.stage, ...can.life].some((command) => command === type);
   const shared = { view, begin, possible };
   const labels: Readonly<Record<Tab, string>> = {
-    overview: vi.case.overview,
-    evidence: `${vi.evidence.title} (${view.file.discovery.evidence.length})`,
-    history: vi.case.history,
+    overview: t.case.overview,
+    evidence: `${t.evidence.title} (${view.file.discovery.evidence.length})`,
+    history: t.case.history,
   };
   return (
     <article className="case">
@@ -65,7 +65,7 @@ function CaseBody({ view, me }: { readonly view: CaseView; readonly me: Me }) {
       <div className={past ? 'case-columns past' : 'case-columns'}>
         <div className="case-main">
           <Tabs
-            label={vi.case.parts}
+            label={t.case.parts}
             tabs={TABS.map((key) => ({ key, label: labels[key] }))}
             chosen={tab}
             onChoose={(key) => void navigate({ search: (was) => ({ ...was, tab: key }), replace: true })}

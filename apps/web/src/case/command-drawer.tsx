@@ -11,7 +11,7 @@ import type { Draft } from '../forms/value';
 import { fieldsOf } from '../forms/walk';
 import { capital, word } from '../language/words';
 import { caseCommandTexts } from '../messages/commands';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { useNotice } from '../shell/notices';
 import { initialOf } from './initial';
@@ -75,6 +75,6 @@ export function CommandDrawer({ view, type, of, onClose }: Props) {
 
 /** What a command has led to, in words. */
 export function outcomeWords({ events, repeated }: ExecutedView): string {
-  if (repeated) return vi.forms.already;
-  return events.length === 0 ? vi.forms.nothingNew : `${capital(events.map(word).join(', '))}.`;
+  if (repeated) return t.forms.already;
+  return events.length === 0 ? t.forms.nothingNew : `${capital(events.map(word).join(', '))}.`;
 }

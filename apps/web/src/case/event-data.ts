@@ -7,7 +7,7 @@ import { dateWords, numberWords, sizeWords } from '../language/dates';
 import { capital, isWord, title, word } from '../language/words';
 import { fieldLabel } from '../messages/fields';
 import { provisionWords } from '../messages/gates';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 
 /** One line of what an event says. */
 export interface DataLine {
@@ -117,11 +117,11 @@ function asOne(name: string, value: unknown): string | undefined {
   }
   if (name === 'assembly') {
     const read = VotingAssembly.safeParse(value);
-    return read.success ? vi.case.assembly(read.data) : undefined;
+    return read.success ? t.case.assembly(read.data) : undefined;
   }
   if (name === 'tally') {
     const read = VoteTally.safeParse(value);
-    return read.success ? vi.case.votes(read.data) : undefined;
+    return read.success ? t.case.votes(read.data) : undefined;
   }
   if (name === 'provision') {
     const read = Provision.safeParse(value);
@@ -160,12 +160,12 @@ function numberText(name: string, value: number): string {
 
 /** What a flag says when it is set and when it is not; every other says yes or no. */
 const FLAGS: Readonly<Record<string, readonly [string, string]>> = {
-  met: [vi.case.met, vi.case.notMet],
-  done: [vi.case.actionDone, vi.case.actionOpen],
+  met: [t.case.met, t.case.notMet],
+  done: [t.case.actionDone, t.case.actionOpen],
 };
 
 function flagText(name: string, value: boolean): string {
-  const [yes, no] = FLAGS[name] ?? [vi.forms.yes, vi.forms.no];
+  const [yes, no] = FLAGS[name] ?? [t.forms.yes, t.forms.no];
   return value ? yes : no;
 }
 

@@ -1,6 +1,6 @@
 import { sizeWords } from '../language/dates';
 import { verbOf } from '../messages/commands';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Empty } from '../parts/states';
 import { FileLink } from './file-link';
@@ -27,14 +27,14 @@ export function EvidenceTab({ view, begin, possible }: PartProps) {
   if (evidence.length === 0) {
     return (
       <section className="section card">
-        <Empty title={vi.evidence.empty} action={add} />
+        <Empty title={t.evidence.empty} action={add} />
       </section>
     );
   }
   return (
     <section className="section card">
       <div className="section-head">
-        <h2>{vi.evidence.title}</h2>
+        <h2>{t.evidence.title}</h2>
         {add}
       </div>
       <ul className="rows">
@@ -47,7 +47,7 @@ export function EvidenceTab({ view, begin, possible }: PartProps) {
               <b>{name}</b>
               <p className="muted small">
                 {TYPES[mediaType] ?? mediaType} · {sizeWords(size)} ·{' '}
-                <span className="code" title={`${vi.evidence.fingerprint}: ${sha256}`}>
+                <span className="code" title={`${t.evidence.fingerprint}: ${sha256}`}>
                   {sha256.slice(0, 12)}…
                 </span>
               </p>
@@ -58,7 +58,7 @@ export function EvidenceTab({ view, begin, possible }: PartProps) {
                 <button
                   type="button"
                   className="button compact"
-                  aria-label={vi.evidence.remove(name)}
+                  aria-label={t.evidence.remove(name)}
                   onClick={() => begin('RemoveEvidence', sha256)}
                 >
                   <Icon name="minus" />
@@ -68,7 +68,7 @@ export function EvidenceTab({ view, begin, possible }: PartProps) {
           </li>
         ))}
       </ul>
-      {view.file.replication.publicity.length > 0 && <p className="muted small">{vi.evidence.other}</p>}
+      {view.file.replication.publicity.length > 0 && <p className="muted small">{t.evidence.other}</p>}
     </section>
   );
 }

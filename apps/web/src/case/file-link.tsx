@@ -1,7 +1,7 @@
 import { caseRoutes } from '@core/pipeline';
 import { useMutation } from '@tanstack/react-query';
 import { call } from '../api/call';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 
 /** Downloads a file of a case; the API serves it as an attachment and records the reading. */
@@ -22,7 +22,7 @@ export function FileLink({ caseId, sha256, name }: { caseId: string; sha256: str
     <button
       type="button"
       className="button compact"
-      aria-label={vi.evidence.download(name)}
+      aria-label={t.evidence.download(name)}
       disabled={download.isPending}
       onClick={() => download.mutate()}
     >

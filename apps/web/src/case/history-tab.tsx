@@ -9,7 +9,7 @@ import { AllFields } from '../forms/fields';
 import { momentWords } from '../language/dates';
 import { capital, title } from '../language/words';
 import { verbOf } from '../messages/commands';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { Failed } from '../parts/states';
@@ -35,9 +35,9 @@ export function HistoryTab({ view, me }: { readonly view: CaseView; readonly me:
       {comment && <CommentBox view={view} />}
       <section className="section card">
         <div className="section-head">
-          <h2>{vi.case.events}</h2>
+          <h2>{t.case.events}</h2>
           <button type="button" className="button compact" onClick={() => setNewest(!newest)}>
-            {vi.case.order(newest)}
+            {t.case.order(newest)}
           </button>
         </div>
         <ol className="timeline" reversed={newest}>
@@ -85,11 +85,11 @@ function Event({
       <div className="event-body">
         <div className="event-head">
           <h3>
-            <span className="visually-hidden">{vi.case.eventNumber(event.version)}: </span>
+            <span className="visually-hidden">{t.case.eventNumber(event.version)}: </span>
             {capital(event.label)}
           </h3>
           <Link className="button quiet compact" to="/cases/$id" params={{ id: caseId }} search={{ at: event.version }}>
-            {vi.case.stateHere}
+            {t.case.stateHere}
           </Link>
         </div>
         <p className="event-who">
@@ -104,19 +104,19 @@ function Event({
         {lines.length > 0 && <Lines lines={lines} />}
         <p className="event-foot muted small">
           <span>
-            {vi.case.happened} <span className="code">{momentWords(event.occurredAt)}</span>
+            {t.case.happened} <span className="code">{momentWords(event.occurredAt)}</span>
           </span>
           <span>
-            {vi.case.recorded} <span className="code">{momentWords(event.recordedAt)}</span>
+            {t.case.recorded} <span className="code">{momentWords(event.recordedAt)}</span>
           </span>
-          {event.plan && <span title={event.plan.id}>{vi.case.underPlan(event.plan.version)}</span>}
+          {event.plan && <span title={event.plan.id}>{t.case.underPlan(event.plan.version)}</span>}
           {event.basis.length > 0 && (
             <span>
-              {vi.case.basis}: {event.basis.join('; ')}
+              {t.case.basis}: {event.basis.join('; ')}
             </span>
           )}
           <span title={event.hash}>
-            {vi.case.hash} <span className="code">{event.hash.slice(0, 12)}…</span>
+            {t.case.hash} <span className="code">{event.hash.slice(0, 12)}…</span>
           </span>
         </p>
       </div>
@@ -143,20 +143,20 @@ function Proof({ id }: { readonly id: string }) {
     return (
       <p className="note" role="status">
         <Icon name="chain" />
-        <span>{vi.case.checking}</span>
+        <span>{t.case.checking}</span>
       </p>
     );
   }
   if (proof.isError) return <Failed error={proof.error} retry={() => void proof.refetch()} />;
   const { whole, events, faultVersion, head } = proof.data;
   return (
-    <section className={whole ? 'note good' : 'note bad'} aria-label={vi.case.proof} role={whole ? undefined : 'alert'}>
+    <section className={whole ? 'note good' : 'note bad'} aria-label={t.case.proof} role={whole ? undefined : 'alert'}>
       <Icon name={whole ? 'chain' : 'late'} />
       <div className="anywhere">
-        <b>{whole ? vi.case.chainWhole(events) : vi.case.chainBroken(faultVersion)}</b>
+        <b>{whole ? t.case.chainWhole(events) : t.case.chainBroken(faultVersion)}</b>
         {head && (
           <p className="small">
-            {vi.case.proofHead}: <span className="hash">{head}</span>
+            {t.case.proofHead}: <span className="hash">{head}</span>
           </p>
         )}
       </div>

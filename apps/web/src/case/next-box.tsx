@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { capital, word } from '../language/words';
 import { caseCommandTexts, verbOf } from '../messages/commands';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { planQuery } from './case-queries';
 import { IN_PLACE, type Offered } from './offers';
@@ -20,7 +20,7 @@ export function NextBox({ view, can, begin }: Props) {
   const others = can.stage.filter((command) => !IN_PLACE.includes(command));
   return (
     <aside className="next card" aria-labelledby="next-title">
-      <h2 id="next-title">{vi.case.next}</h2>
+      <h2 id="next-title">{t.case.next}</h2>
       <Next view={view} can={can} begin={begin} />
       <Requirements view={view} />
       {others.length > 0 && (
@@ -45,13 +45,13 @@ export function NextBox({ view, can, begin }: Props) {
           }}
         >
           <Button block>
-            {vi.case.manage} <Icon name="down" />
+            {t.case.manage} <Icon name="down" />
           </Button>
         </Dropdown>
       )}
       {can.refused.length > 0 && (
         <details className="refused">
-          <summary>{vi.case.notPossible(can.refused.length)}</summary>
+          <summary>{t.case.notPossible(can.refused.length)}</summary>
           <ul>
             {can.refused.map(({ command, why }) => (
               <li key={command}>
@@ -80,14 +80,14 @@ function Next({ view, can, begin }: Props) {
     );
   }
   if (view.status !== 'open' && view.status !== 'suspended') {
-    return <p>{vi.case.ended(word(view.status), view.outcome ? word(view.outcome) : undefined)}</p>;
+    return <p>{t.case.ended(word(view.status), view.outcome ? word(view.outcome) : undefined)}</p>;
   }
   if (selection.round) {
     return (
       <div className="next-main">
-        <p>{vi.case.waitingCouncil}</p>
+        <p>{t.case.waitingCouncil}</p>
         <Link className="button" to="/rounds/$id" params={{ id: selection.round.id }}>
-          {vi.case.seeRound}
+          {t.case.seeRound}
         </Link>
       </div>
     );
@@ -99,14 +99,14 @@ function Next({ view, can, begin }: Props) {
         <p>
           <b>{verbOf(can.waiting.command)}</b>
           <br />
-          {vi.case.waitingFor(can.waiting.who)}
+          {t.case.waitingFor(can.waiting.who)}
           {can.waiting.why && ` ${can.waiting.why}`}
         </p>
       </div>
     );
   }
   const complete = can.refused.find(({ command }) => command === 'CompleteStage');
-  return <p className="muted">{complete?.why ?? vi.case.nothingNext}</p>;
+  return <p className="muted">{complete?.why ?? t.case.nothingNext}</p>;
 }
 
 /** What the plan asks of the stage, and what of it has been proven. */
@@ -118,7 +118,7 @@ function Requirements({ view }: { readonly view: CaseView }) {
   const proofs: { readonly [type: string]: number | undefined } = view.file.proofs[stage] ?? {};
   return (
     <div className="requirements">
-      <h3>{vi.case.requirements}</h3>
+      <h3>{t.case.requirements}</h3>
       <ul>
         {requirements.map(({ code, title, provenBy, source }) => {
           const proven = isProven({ provenBy }, proofs);
@@ -127,7 +127,7 @@ function Requirements({ view }: { readonly view: CaseView }) {
               <span className="check">{proven && <Icon name="done" />}</span>
               <span>
                 {capital(title)}
-                <span className="visually-hidden"> ({proven ? vi.case.proven : vi.case.unproven})</span>
+                <span className="visually-hidden"> ({proven ? t.case.proven : t.case.unproven})</span>
                 {source.kind === 'clause' && <span className="muted small"> · {source.clause}</span>}
               </span>
             </li>

@@ -3,7 +3,7 @@ import type { Stage } from '@core/plans';
 import type { ReactNode } from 'react';
 import { title } from '../language/words';
 import { verbOf } from '../messages/commands';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { CommendationSection } from './sections/commendation';
 import { CriteriaSection, ProfileSection } from './sections/discovery';
 import { ConsultationSection } from './sections/consultation';
@@ -74,7 +74,7 @@ export function Section({ heading, hint, current = false, commands = [], part, c
       <div className="section-head">
         <h2>
           {heading}
-          {current && <span className="section-here">{vi.case.here}</span>}
+          {current && <span className="section-here">{t.case.here}</span>}
           {hint && <span className="section-hint">{hint}</span>}
         </h2>
         {possible.length > 0 && (

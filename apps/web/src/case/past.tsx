@@ -1,7 +1,7 @@
 import type { CaseView } from '@core/pipeline';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 
 /** Frames a state of the past, so that nobody takes it for the present; its neighbours are one key away. */
@@ -16,17 +16,17 @@ export function Past({ view, children }: { readonly view: CaseView; readonly chi
       </Link>
     ) : null;
   return (
-    <section className="past-frame" aria-label={vi.case.past}>
+    <section className="past-frame" aria-label={t.case.past}>
       <div className="past-bar">
         <p>
-          <b>{vi.case.past}</b>
-          <span>{vi.case.pastAt(version, latest)}</span>
+          <b>{t.case.past}</b>
+          <span>{t.case.pastAt(version, latest)}</span>
         </p>
         <div>
-          {to(version - 1, vi.case.earlier, 'left')}
-          {to(version + 1, vi.case.later, 'right')}
+          {to(version - 1, t.case.earlier, 'left')}
+          {to(version + 1, t.case.later, 'right')}
           <Link className="button compact" to="/cases/$id" params={{ id: view.id }} search={{ tab: 'history' }}>
-            {vi.case.toNow}
+            {t.case.toNow}
           </Link>
         </div>
       </div>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Titled } from '../forms/fields';
 import { useInput } from '../forms/form';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { Failed } from '../parts/states';
 import { planOfUnitQuery } from './case-queries';
@@ -23,7 +23,7 @@ export function PlanField({ of }: { readonly of: string }) {
     <Titled path={['plan']}>
       {found.isPending && <Loading />}
       {found.isError && <Failed error={found.error} retry={() => void found.refetch()} />}
-      {found.isSuccess && <p className={plan ? '' : 'muted'}>{plan?.title ?? vi.opening.noPlan}</p>}
+      {found.isSuccess && <p className={plan ? '' : 'muted'}>{plan?.title ?? t.opening.noPlan}</p>}
     </Titled>
   );
 }

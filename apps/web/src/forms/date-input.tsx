@@ -1,7 +1,7 @@
 import { isLocalDate } from '@core/kernel';
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { useFaultMarks } from './fields';
 import { useInput } from './form';
 import type { Path } from './value';
@@ -31,7 +31,7 @@ export function DayPicker({ value, onChange, ...rest }: DayPickerProps) {
       {...rest}
       value={value && isLocalDate(value) ? dayjs(value) : null}
       format={FORMATS}
-      placeholder={vi.forms.chooseDate}
+      placeholder={t.forms.chooseDate}
       showNow={false}
       // What has been typed counts when the field is left, not only after Enter.
       changeOnBlur

@@ -2,7 +2,7 @@ import { caseRoutes } from '@core/pipeline';
 import { useState } from 'react';
 import { ApiProblem, call } from '../api/call';
 import { sizeWords } from '../language/dates';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Radios, Titled } from './fields';
 import { useForm, useInput } from './form';
@@ -62,7 +62,7 @@ export function FileDrop({ caseId, onReceived }: { caseId: string; onReceived: (
       onReceived(await upload(caseId, file));
       setState({});
     } catch (error) {
-      setState({ fault: error instanceof ApiProblem ? error.problem.title : vi.problems.unexpected });
+      setState({ fault: error instanceof ApiProblem ? error.problem.title : t.problems.unexpected });
     }
   };
   return (
@@ -82,8 +82,8 @@ export function FileDrop({ caseId, onReceived }: { caseId: string; onReceived: (
       >
         <Icon name="upload" />
         <span>
-          <b>{state.name ? vi.evidence.sending(state.name) : vi.evidence.choose}</b>
-          <span className="muted small">{vi.evidence.accepted}</span>
+          <b>{state.name ? t.evidence.sending(state.name) : t.evidence.choose}</b>
+          <span className="muted small">{t.evidence.accepted}</span>
         </span>
         <input
           type="file"

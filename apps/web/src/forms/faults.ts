@@ -1,6 +1,6 @@
 import type { Problem } from '@core/platform';
 import type { z } from 'zod';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import type { Path } from './value';
 
 /** Something wrong in a form: where, and what to do about it. */
@@ -48,7 +48,7 @@ function placeOf(pointer: string): Path {
 }
 
 function sentenceOf(issue: z.core.$ZodIssue): string {
-  const say = vi.forms.invalid;
+  const say = t.forms.invalid;
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined || issue.input === null ? say.required : say.format;

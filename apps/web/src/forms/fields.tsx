@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { newPartId } from '../api/uuid';
 import { title } from '../language/words';
 import { fieldLabel } from '../messages/fields';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { faultAt, inputId } from './faults';
 import { useForm, useInput } from './form';
@@ -92,7 +92,7 @@ export function Labeled({
   return (
     <div className="form-part">
       <label htmlFor={inputId(form.id, path)}>
-        {label ?? fieldLabel(form.type, path)} {!required && <span className="optional">({vi.forms.optional})</span>}
+        {label ?? fieldLabel(form.type, path)} {!required && <span className="optional">({t.forms.optional})</span>}
       </label>
       {children}
       <FaultText path={path} />
@@ -116,7 +116,7 @@ export function Titled({
   return (
     <fieldset id={inputId(form.id, path)} tabIndex={-1}>
       <legend>
-        {label ?? fieldLabel(form.type, path)} {!required && <span className="optional">({vi.forms.optional})</span>}
+        {label ?? fieldLabel(form.type, path)} {!required && <span className="optional">({t.forms.optional})</span>}
       </legend>
       {children}
       <FaultText path={path} />
@@ -200,7 +200,7 @@ function ChoiceField({ field, path }: { readonly field: FieldOf<'choice'>; reado
           id={id}
           value={value ?? null}
           options={options}
-          placeholder={vi.forms.choose}
+          placeholder={t.forms.choose}
           showSearch={{ optionFilterProp: 'label' }}
           allowClear={!field.required}
           onChange={(given: string | null) => change(given ?? undefined)}
@@ -261,12 +261,12 @@ export function ListField({ field, path }: { readonly field: FieldOf<'list'>; re
       {items.map((item, i) => (
         <div className="group" key={keyOf(item, i)}>
           <div className="group-head">
-            <b className="muted">{`${label}: ${vi.forms.item(i + 1)}`}</b>
+            <b className="muted">{`${label}: ${t.forms.item(i + 1)}`}</b>
             {items.length > field.min && (
               <button
                 type="button"
                 className="button quiet compact"
-                aria-label={vi.forms.remove(`${label} ${i + 1}`)}
+                aria-label={t.forms.remove(`${label} ${i + 1}`)}
                 onClick={() => change(items.filter((_, at) => at !== i))}
               >
                 <Icon name="minus" />
@@ -286,7 +286,7 @@ export function ListField({ field, path }: { readonly field: FieldOf<'list'>; re
           className="button compact"
           onClick={() => change([...items, emptyValue(field.item, newPartId)])}
         >
-          <Icon name="plus" /> {vi.forms.add}
+          <Icon name="plus" /> {t.forms.add}
         </button>
       )}
     </Titled>

@@ -4,7 +4,7 @@ import { createContext, type FormEvent, type ReactNode, useContext, useEffect, u
 import { ApiProblem } from '../api/call';
 import { newPartId } from '../api/uuid';
 import { verbOf } from '../messages/commands';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Trace } from '../parts/states';
 import type { Choices } from './choices';
@@ -103,11 +103,11 @@ export function CommandForm(props: CommandFormProps) {
         {props.children}
         <div className="form-foot">
           <Button type="primary" htmlType="submit" danger={props.danger ?? false} loading={pending} size="large">
-            {pending ? vi.forms.sending : (props.submit ?? vi.forms.send)}
+            {pending ? t.forms.sending : (props.submit ?? t.forms.send)}
           </Button>
           {props.onCancel && (
             <Button onClick={props.onCancel} size="large">
-              {vi.forms.cancel}
+              {t.forms.cancel}
             </Button>
           )}
         </div>
@@ -118,7 +118,7 @@ export function CommandForm(props: CommandFormProps) {
 
 const unexpected: Problem = {
   type: 'about:blank',
-  title: vi.problems.unexpected,
+  title: t.problems.unexpected,
   status: 0,
   code: 'UNEXPECTED',
   traceId: '',
@@ -129,7 +129,7 @@ function FaultSummary({ form, type, faults }: { form: string; type: string; faul
     <div className="note bad summary" role="alert">
       <Icon name="late" />
       <div>
-        <b>{vi.forms.errors}</b>
+        <b>{t.forms.errors}</b>
         <ul>
           {faults.map(({ path, text }) => (
             <li key={inputId('', path)}>
@@ -158,19 +158,19 @@ export function ProblemNote({ problem, reload }: { problem: Problem; reload?: ((
     <div className={stale ? 'note wait' : 'note bad'} role="alert">
       <Icon name={stale ? 'clock' : 'late'} />
       <div>
-        <b>{stale ? vi.problems.changedHeading : problem.title}</b>
-        {stale && <p>{vi.problems.changed}</p>}
+        <b>{stale ? t.problems.changedHeading : problem.title}</b>
+        {stale && <p>{t.problems.changed}</p>}
         {(problem.errors ?? []).map(({ pointer, detail }) => (
           <p key={pointer}>{detail}</p>
         ))}
         {problem.possible && problem.possible.length > 0 && (
           <p>
-            {vi.problems.possibleNow} {problem.possible.map(verbOf).join(', ')}.
+            {t.problems.possibleNow} {problem.possible.map(verbOf).join(', ')}.
           </p>
         )}
         {stale && reload && (
           <button type="button" className="button compact" onClick={reload}>
-            {vi.problems.reload}
+            {t.problems.reload}
           </button>
         )}
         {!stale && problem.traceId && problem.status >= 500 && <Trace id={problem.traceId} />}

@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import type { Choice } from './choices';
 import { EvidenceInput } from './evidence-input';
 import { Labeled, Radios, Titled, useFaultMarks } from './fields';
@@ -69,7 +69,7 @@ function Listed({ choices, path, required }: { choices: readonly Choice[]; path:
   if (choices.length === 0) {
     return (
       <Titled path={path} required={required}>
-        <p className="muted">{vi.forms.nothingToChoose}</p>
+        <p className="muted">{t.forms.nothingToChoose}</p>
       </Titled>
     );
   }
@@ -95,7 +95,7 @@ function Listed({ choices, path, required }: { choices: readonly Choice[]; path:
           label: <Words choice={choice} />,
           text: choice.label,
         }))}
-        placeholder={vi.forms.choose}
+        placeholder={t.forms.choose}
         showSearch={{ optionFilterProp: 'text' }}
         allowClear={!required}
         onChange={(given: string | null) => change(given ?? undefined)}
@@ -121,7 +121,7 @@ export function ReferencesInput({ to, path, required }: Props) {
   const listed = choices.lists[to] ?? [];
   return (
     <Titled path={path} required={required}>
-      {listed.length === 0 && <p className="muted">{vi.forms.nothingToChoose}</p>}
+      {listed.length === 0 && <p className="muted">{t.forms.nothingToChoose}</p>}
       <div className="choices">
         {listed.map((choice) => (
           <label className="choice" key={choice.value}>
@@ -158,7 +158,7 @@ function PersonPicker({ value, onChange, ...rest }: PickerProps) {
       {...rest}
       value={value ?? null}
       options={people.map(({ value: id, label, hint }) => ({ value: id, label: hint ? `${label}, ${hint}` : label }))}
-      placeholder={vi.forms.choose}
+      placeholder={t.forms.choose}
       showSearch={{ optionFilterProp: 'label' }}
       onChange={(given: string | null) => onChange(given ?? undefined)}
     />

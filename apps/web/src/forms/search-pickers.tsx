@@ -7,7 +7,7 @@ import { useEffect, useState } from 'react';
 import { call } from '../api/call';
 import { dateWords } from '../language/dates';
 import { capital } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 
 const PAUSE_MS = 250;
 
@@ -59,9 +59,9 @@ export function UnitPicker({
       value={value ? { value, label } : null}
       options={options}
       loading={found.isFetching}
-      placeholder={rest.placeholder ?? vi.opening.findUnit}
+      placeholder={rest.placeholder ?? t.opening.findUnit}
       showSearch={{ filterOption: false, onSearch: setTyped, searchValue: typed }}
-      notFoundContent={vi.opening.findUnit}
+      notFoundContent={t.opening.findUnit}
       onChange={(given: { value: string; label?: unknown } | null) => {
         setTyped('');
         setChosen(
@@ -97,9 +97,9 @@ export function CasePicker({ value, onChange, ...rest }: PickerProps) {
         label: `${item.name}, ${capital(item.unit.name)}`,
       }))}
       loading={found.isFetching}
-      placeholder={rest.placeholder ?? vi.rounds.chooseCase}
+      placeholder={rest.placeholder ?? t.rounds.chooseCase}
       showSearch={{ filterOption: false, onSearch: setTyped, searchValue: typed }}
-      notFoundContent={vi.rounds.noCandidates}
+      notFoundContent={t.rounds.noCandidates}
       onChange={(given: string | null) => onChange(given ?? undefined)}
     />
   );
@@ -125,7 +125,7 @@ export function RoundPicker({ value, onChange, ...rest }: PickerProps) {
         value: id,
         label: `${capital(council.name)}, họp ngày ${dateWords(heldOn)}`,
       }))}
-      placeholder={rest.placeholder ?? vi.forms.choose}
+      placeholder={rest.placeholder ?? t.forms.choose}
       onChange={(given: string | null) => onChange(given ?? undefined)}
     />
   );

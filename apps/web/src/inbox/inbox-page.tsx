@@ -8,7 +8,7 @@ import { call } from '../api/call';
 import { dateWords, momentWords } from '../language/dates';
 import { title } from '../language/words';
 import { snoozing } from '../messages/reminders';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
@@ -24,13 +24,13 @@ export function InboxPage() {
   const unread = first?.unread;
   return (
     <div className="inbox">
-      <PageHead title={vi.inbox.title} hint={unread !== undefined && sentence(unread)} />
+      <PageHead title={t.inbox.title} hint={unread !== undefined && sentence(unread)} />
       {inbox.isPending && <Loading />}
       {inbox.isError && <Failed error={inbox.error} retry={() => void inbox.refetch()} />}
       <Reach />
       <Apart heading={snoozing.returned} messages={first?.returned} />
       {messages?.length === 0 && !first?.returned.length && !first?.snoozed.length && (
-        <Empty title={vi.inbox.emptyTitle} hint={vi.inbox.emptyHint} />
+        <Empty title={t.inbox.emptyTitle} hint={t.inbox.emptyHint} />
       )}
       <ul className="messages">
         {(messages ?? []).map((message) => (
@@ -45,7 +45,7 @@ export function InboxPage() {
           disabled={inbox.isFetchingNextPage}
           onClick={() => void inbox.fetchNextPage()}
         >
-          {vi.inbox.more}
+          {t.inbox.more}
         </button>
       )}
     </div>
@@ -68,7 +68,7 @@ function Apart({ heading, messages }: { readonly heading: string; readonly messa
 }
 
 function sentence(unread: number): string {
-  const words = vi.shell.unread(unread);
+  const words = t.shell.unread(unread);
   return `${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)}.`;
 }
 
@@ -93,18 +93,18 @@ function Message({ message }: { readonly message: InboxMessage }) {
       </span>
       <div className="message-body">
         <p className="message-head">
-          <span className={seen ? 'chip' : 'chip tone-wait'}>{seen ? vi.inbox.read : vi.inbox.unread}</span>
+          <span className={seen ? 'chip' : 'chip tone-wait'}>{seen ? t.inbox.read : t.inbox.unread}</span>
           <span className="muted small">{dateWords(message.on)}</span>
         </p>
         <p className="message-text">{message.sentence}</p>
         <p className="muted small">
           {message.subject && <b>{message.subject}</b>}
           {message.subject && ' · '}
-          {message.stage ? title(message.stage) : message.title} · {vi.work.due.toLocaleLowerCase('vi')}{' '}
+          {message.stage ? title(message.stage) : message.title} · {t.work.due.toLocaleLowerCase('vi')}{' '}
           {dateWords(message.dueOn)}
-          {message.clause && ` · ${vi.inbox.clause} ${message.clause}`}
+          {message.clause && ` · ${t.inbox.clause} ${message.clause}`}
           {message.snoozedUntil && ` · ${snoozing.until} ${dateWords(message.snoozedUntil)}`}
-          {message.acknowledgedAt && ` · ${vi.inbox.acknowledged} ${momentWords(message.acknowledgedAt)}`}
+          {message.acknowledgedAt && ` · ${t.inbox.acknowledged} ${momentWords(message.acknowledgedAt)}`}
         </p>
       </div>
       <div className="message-actions">
@@ -115,7 +115,7 @@ function Message({ message }: { readonly message: InboxMessage }) {
             disabled={acknowledge.isPending}
             onClick={() => acknowledge.mutate()}
           >
-            {vi.inbox.acknowledge}
+            {t.inbox.acknowledge}
           </button>
         )}
         {message.snoozableUntil !== null && (
@@ -125,7 +125,7 @@ function Message({ message }: { readonly message: InboxMessage }) {
         )}
         {message.open && (
           <Link className="button compact" to={message.link}>
-            {vi.inbox.open}
+            {t.inbox.open}
           </Link>
         )}
       </div>

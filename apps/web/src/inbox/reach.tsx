@@ -5,10 +5,10 @@ import { type FormEvent, useState } from 'react';
 import { call } from '../api/call';
 import { newUuid } from '../api/uuid';
 import { momentWords } from '../language/dates';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Failed } from '../parts/states';
 
-const words = vi.reach;
+const words = t.reach;
 
 /** How the person wants to be reached: the work address, the digest, the hours without e-mail, the private calendar. */
 export function Reach() {

@@ -4,14 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { dateWords } from '../language/dates';
 import { capital, title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Empty, Failed } from '../parts/states';
 import { programmesQuery, visitsQuery } from './inspection-queries';
 import { NewProgrammes } from './programme-actions';
 
-const texts = vi.inspection;
+const texts = t.inspection;
 
 /** Programmes of councils and visits at units: of those that the person may see. */
 export function InspectionsPage() {

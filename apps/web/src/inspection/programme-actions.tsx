@@ -5,11 +5,11 @@ import type { z } from 'zod';
 import { ApiProblem } from '../api/call';
 import { useSendToProgramme } from '../api/send';
 import { capital } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { useQueryClient } from '@tanstack/react-query';
 
-const texts = vi.inspection;
+const texts = t.inspection;
 export type ProgrammeWish = z.input<typeof ProgrammeCommand>;
 
 /** Sends a command of a form and shows the sentence of a refusal beside it. */
@@ -23,7 +23,7 @@ export function useProgrammeCommand(view: Pick<ProgrammeView, 'id' | 'version'>)
     try {
       return (await send(wish, version)) !== undefined;
     } catch (error) {
-      setProblem(error instanceof ApiProblem ? error.problem.title : vi.problems.unexpected);
+      setProblem(error instanceof ApiProblem ? error.problem.title : t.problems.unexpected);
       return false;
     } finally {
       setPending(false);

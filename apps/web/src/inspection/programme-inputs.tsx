@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { UnitPicker } from '../forms/search-pickers';
 import { capital, title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { useNotice } from '../shell/notices';
 import { membersQuery } from './inspection-queries';
 import { type ProgrammeWish, Refused, useProgrammeCommand } from './programme-actions';
 
-const texts = vi.inspection;
+const texts = t.inspection;
 const { form } = texts;
 const ROLES: readonly TeamRole[] = ['team-head', 'team-secretary', 'team-member'];
 

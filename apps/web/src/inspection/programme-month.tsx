@@ -3,9 +3,9 @@ import type { LocalDate } from '@core/kernel';
 import { Link } from '@tanstack/react-router';
 import { weeksOf } from '../calendar/year-marks';
 import { capital } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 
-const texts = vi.inspection;
+const texts = t.inspection;
 
 /** The same visits by month: a look at how full the weeks are; the table holds all of it. */
 export function ProgrammeCalendarView({ view, today }: { readonly view: ProgrammeView; readonly today: string }) {
@@ -15,10 +15,10 @@ export function ProgrammeCalendarView({ view, today }: { readonly view: Programm
     <div className="inspection-scroll" tabIndex={0} role="region" aria-label={texts.calendar}>
       {months.map((month) => (
         <table key={month} className="inspection-month">
-          <caption>{vi.deadlines.monthOf(Number(month.slice(5)), Number(month.slice(0, 4)))}</caption>
+          <caption>{t.deadlines.monthOf(Number(month.slice(5)), Number(month.slice(0, 4)))}</caption>
           <thead>
             <tr>
-              {vi.calendar.weekdaysLong.map((day) => (
+              {t.calendar.weekdaysLong.map((day) => (
                 <th key={day} scope="col">
                   {day}
                 </th>

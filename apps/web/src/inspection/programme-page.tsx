@@ -5,7 +5,7 @@ import { useNavigate, useParams, useRouteContext, useSearch } from '@tanstack/re
 import { maySomewhere } from '../api/permissions';
 import { dateWords, numberWords } from '../language/dates';
 import { capital, word } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
@@ -18,7 +18,7 @@ import { ProgrammeInputsForm } from './programme-inputs';
 import { ProgrammeTable } from './programme-table';
 import { RouteMap } from './route-map';
 
-const texts = vi.inspection;
+const texts = t.inspection;
 const PARTS = ['table', 'calendar', 'map', 'why', 'inputs', 'history'] as const;
 
 /** A programme of inspections: its visits as a table, which is the truth; a calendar and a map beside it; and why. */
@@ -183,7 +183,7 @@ function History({ view }: { readonly view: ProgrammeView }) {
       {[...view.history].reverse().map(({ version, label, on, by }) => (
         <li key={version}>
           <span className="code">{dateWords(on)}</span> {capital(label)}
-          <span className="muted small"> · {by.id === 'system' ? vi.product : by.name}</span>
+          <span className="muted small"> · {by.id === 'system' ? t.product : by.name}</span>
         </li>
       ))}
     </ol>

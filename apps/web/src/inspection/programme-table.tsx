@@ -3,12 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { dateWords } from '../language/dates';
 import { capital, title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icon';
 import { Refused, useProgrammeCommand } from './programme-actions';
 
-const texts = vi.inspection;
+const texts = t.inspection;
 const { columns } = texts;
 
 interface Props {

@@ -1,9 +1,9 @@
 import type { ProgrammeView } from '@core/inspection';
 import { dateWords } from '../language/dates';
 import { capital } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 
-const texts = vi.inspection;
+const texts = t.inspection;
 const [WIDTH, HEIGHT, EDGE] = [720, 560, 48];
 
 interface Point {

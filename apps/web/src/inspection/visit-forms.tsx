@@ -6,13 +6,13 @@ import { useSendToVisit } from '../api/send';
 import { newUuid } from '../api/uuid';
 import { dateWords } from '../language/dates';
 import { capital, title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { useRouteContext } from '@tanstack/react-router';
 import { Refused } from './programme-actions';
 import type { VisitWish } from './visit-outbox';
 import type { Write } from './visit-page';
 
-const texts = vi.inspection.visit;
+const texts = t.inspection.visit;
 const KINDS: readonly FindingKind[] = ['shortcoming', 'violation', 'good-practice'];
 const OUTCOMES: readonly VisitOutcome[] = ['good', 'fair', 'weak'];
 const ACCEPTED = 'image/jpeg,image/png,application/pdf';
@@ -162,7 +162,7 @@ function Recommended({ view, one, today }: { readonly view: VisitView; readonly 
             <textarea required maxLength={2000} value={note} onChange={({ target }) => setNote(target.value)} />
           </label>
           <button type="submit" className="button primary compact">
-            {vi.inspection.send}
+            {t.inspection.send}
           </button>
         </form>
       )}
@@ -178,8 +178,8 @@ function Recommended({ view, one, today }: { readonly view: VisitView; readonly 
             {texts.accept}
           </button>
           <input
-            aria-label={vi.inspection.reason}
-            placeholder={vi.inspection.reason}
+            aria-label={t.inspection.reason}
+            placeholder={t.inspection.reason}
             value={note}
             onChange={({ target }) => setNote(target.value)}
           />{' '}
@@ -268,7 +268,7 @@ function useVisitCommand(view: Pick<VisitView, 'id' | 'version'>) {
     try {
       await send(wish, view.version);
     } catch (error) {
-      setProblem(error instanceof ApiProblem ? error.problem.title : vi.problems.unexpected);
+      setProblem(error instanceof ApiProblem ? error.problem.title : t.problems.unexpected);
     }
   };
   return { run, problem };

@@ -5,7 +5,7 @@ import { useParams, useRouteContext } from '@tanstack/react-router';
 import { useState } from 'react';
 import { dateWords } from '../language/dates';
 import { capital, title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
@@ -14,7 +14,7 @@ import { visitQuery } from './inspection-queries';
 import { useOutbox, type VisitWish } from './visit-outbox';
 import { FindingForm, MinutesForm, Recommendations } from './visit-forms';
 
-const texts = vi.inspection.visit;
+const texts = t.inspection.visit;
 const VERDICTS: readonly Verdict[] = ['met', 'partly-met', 'not-met', 'not-applicable'];
 
 /** Writes something about the visit: into the device, and from there to the server. */

@@ -5,7 +5,7 @@ import { type Field, fieldsOf } from '../forms/walk';
 import { isWord } from '../language/words';
 import { caseCommandTexts, roundCommandTexts } from './commands';
 import { fieldLabel } from './fields';
-import { vi } from './vi';
+import { vietnamese } from './vi';
 
 interface Asked {
   readonly type: string;
@@ -71,6 +71,6 @@ it('gives every command a verb and an effect of its own, in composed Vietnamese'
 });
 
 it('keeps its catalogue in composed Vietnamese', () => {
-  const text = JSON.stringify(vi);
+  const text = JSON.stringify(vietnamese);
   expect(text.normalize('NFC')).toBe(text);
 });

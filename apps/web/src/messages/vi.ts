@@ -8,8 +8,11 @@ import { unitTexts } from './obligations';
 import { signInTexts } from './sign-in';
 import { reportTexts } from './reports';
 
-/** Every sentence of the screens in Vietnamese. Words of the domain come from the glossaries (see language/words). */
-export const vi = {
+/**
+ * Every sentence of the screens in Vietnamese; the screens read them as `t` (see language/t). Words of the domain come from
+ * the glossaries (see language/words).
+ */
+export const vietnamese = {
   product: 'Nêu Gương',
   tagline: 'Hồ sơ điển hình tiên tiến, từ phát hiện đến khen thưởng',
   problems: {

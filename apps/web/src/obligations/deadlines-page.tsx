@@ -6,7 +6,7 @@ import { Link, useNavigate, useRouteContext, useSearch } from '@tanstack/react-r
 import { weeksOf } from '../calendar/year-marks';
 import { dateWords } from '../language/dates';
 import { capital } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon, type IconName } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
@@ -14,7 +14,7 @@ import { Failed } from '../parts/states';
 import { type Due, dueInMonthQuery } from './obligation-queries';
 import { whoseOf, WhoseTools } from './obligations-page';
 
-const texts = vi.deadlines;
+const texts = t.deadlines;
 const IN_CELL = 3;
 
 /** What is due when: a month of the unit's obligations and cases; on a phone a list by day. */
@@ -115,7 +115,7 @@ function MonthTable({ month, today, dues }: TableProps) {
       <caption className="visually-hidden">{texts.table}</caption>
       <thead>
         <tr>
-          {vi.calendar.weekdaysLong.map((day) => (
+          {t.calendar.weekdaysLong.map((day) => (
             <th key={day} scope="col">
               {day}
             </th>

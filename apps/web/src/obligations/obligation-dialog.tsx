@@ -13,7 +13,7 @@ import { CommandForm } from '../forms/form';
 import type { Draft } from '../forms/value';
 import { dateWords } from '../language/dates';
 import { capital, title, word } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
@@ -22,7 +22,7 @@ import { useNotice } from '../shell/notices';
 import { obligationQuery } from './obligation-queries';
 import { DueDay } from './obligations-page';
 
-const texts = vi.obligations;
+const texts = t.obligations;
 
 /** One obligation: why its day is that day, its clause, how it is proven, and everything that happened to it. */
 export function ObligationDialog({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
@@ -146,7 +146,7 @@ function proofWords(proof: ObligationView['proofs'][number]) {
     case 'quota':
       return `${texts.asked.quota(proof.quota)}, ${day}`;
     case 'paper':
-      return `${vi.records.document(proof.number)}, ${day}`;
+      return `${t.records.document(proof.number)}, ${day}`;
   }
 }
 
@@ -160,7 +160,7 @@ function History({ view: { history } }: { readonly view: ObligationView }) {
             <span className="code">{dateWords(on)}</span>
             <span>
               {capital(label)}
-              <span className="muted small"> · {by.id === 'system' ? vi.product : by.name}</span>
+              <span className="muted small"> · {by.id === 'system' ? t.product : by.name}</span>
             </span>
           </li>
         ))}
@@ -213,7 +213,7 @@ function Actions({ view, onDo }: { readonly view: ObligationView; readonly onDo:
       )}
       {open && byReport?.kind === 'report' && maySomewhere('report.write', me) && (
         <Link className="button primary" to="/reports" search={{ add: byReport.report, unit: view.unit.id }}>
-          <Icon name="plus" /> {vi.reports.add}
+          <Icon name="plus" /> {t.reports.add}
         </Link>
       )}
       {(Object.keys(FORMS) as Doing[])

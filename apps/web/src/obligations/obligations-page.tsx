@@ -10,7 +10,7 @@ import { heldToday, maySomewhere } from '../api/permissions';
 import { UnitPicker } from '../forms/search-pickers';
 import { dateWords, numberWords } from '../language/dates';
 import { capital, title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
@@ -18,7 +18,7 @@ import { Empty, Failed } from '../parts/states';
 import { ObligationDialog } from './obligation-dialog';
 import { obligationsQuery, toneOf, type Whose } from './obligation-queries';
 
-const texts = vi.obligations;
+const texts = t.obligations;
 const GROUPS = ['late', 'due-soon', 'open', 'proven', 'excused', 'closed'] as const;
 
 /** Whose obligations an address asks for; where it names nobody, those of the first unit at which the person works. */
@@ -39,16 +39,16 @@ export function ObligationsPage() {
     <>
       <PageHead title={texts.title} hint={texts.hint}>
         <Link className="button" to="/deadlines" search={{ unit: search.unit, below: search.below }}>
-          <Icon name="calendar" /> {vi.deadlines.title}
+          <Icon name="calendar" /> {t.deadlines.title}
         </Link>
         {maySomewhere('record.read', me) && (
           <Link className="button" to="/records" search={{ unit: whose.unit }}>
-            <Icon name="file" /> {vi.records.title}
+            <Icon name="file" /> {t.records.title}
           </Link>
         )}
         {maySomewhere('report.read', me) && (
           <Link className="button" to="/reports" search={{ unit: whose.unit }}>
-            <Icon name="file" /> {vi.reports.title}
+            <Icon name="file" /> {t.reports.title}
           </Link>
         )}
       </PageHead>
@@ -88,7 +88,7 @@ export function WhoseTools({
           names={names}
           value={whose.unit}
           allowClear
-          placeholder={vi.quotas.allUnits}
+          placeholder={t.quotas.allUnits}
           onChange={(given) => change({ unit: given ?? EVERYBODY })}
         />
       </div>

@@ -10,7 +10,7 @@ import { CommandForm } from '../forms/form';
 import type { Draft } from '../forms/value';
 import { dateWords, numberWords } from '../language/dates';
 import { capital, title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { Loading } from '../parts/loading';
 import { Failed } from '../parts/states';
@@ -18,7 +18,7 @@ import { useNotice } from '../shell/notices';
 import { recordQuery } from './obligation-queries';
 import { recordForm } from './record-form';
 
-const texts = vi.records;
+const texts = t.records;
 type Doing = 'AmendRecord' | 'WithdrawRecord';
 
 /** One record of work: everything that it says, and the forms that correct or withdraw it. */

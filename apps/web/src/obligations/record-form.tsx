@@ -12,11 +12,11 @@ import { AllFields } from '../forms/fields';
 import { CommandForm } from '../forms/form';
 import { UnitPicker } from '../forms/search-pickers';
 import { title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { useNotice } from '../shell/notices';
 
-const texts = vi.records;
+const texts = t.records;
 
 interface Props {
   readonly me: Me;

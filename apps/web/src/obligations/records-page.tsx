@@ -8,7 +8,7 @@ import { maySomewhere } from '../api/permissions';
 import { UnitPicker } from '../forms/search-pickers';
 import { dateWords, numberWords } from '../language/dates';
 import { capital, title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
@@ -17,7 +17,7 @@ import { recordsQuery } from './obligation-queries';
 import { RecordDialog } from './record-dialog';
 import { RecordForm } from './record-form';
 
-const texts = vi.records;
+const texts = t.records;
 
 /** What units have done, newest first, and the form that adds to it. */
 export function RecordsPage() {
@@ -50,7 +50,7 @@ export function RecordsPage() {
             names={names}
             value={unit}
             allowClear
-            placeholder={vi.quotas.allUnits}
+            placeholder={t.quotas.allUnits}
             onChange={(given) => change({ unit: given })}
           />
         </div>

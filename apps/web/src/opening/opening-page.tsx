@@ -15,7 +15,7 @@ import { NamedField } from '../forms/fields';
 import { CommandForm, useInput } from '../forms/form';
 import type { Draft } from '../forms/value';
 import { capital, title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
@@ -34,8 +34,8 @@ export function OpeningPage() {
   const plan = useQuery({ ...planOfUnitQuery(ownUnit(me)), enabled: may && ownUnit(me) !== '' });
   return (
     <div className="opening">
-      <PageHead title={vi.opening.title} hint={vi.opening.intro} />
-      {!may && <Empty title={vi.problems.forbiddenHeading} hint={vi.problems.forbiddenHint} />}
+      <PageHead title={t.opening.title} hint={t.opening.intro} />
+      {!may && <Empty title={t.problems.forbiddenHeading} hint={t.problems.forbiddenHint} />}
       {may && plan.isLoading && <Loading />}
       {may && !plan.isLoading && <Opening me={me} plan={plan.data ?? undefined} />}
     </div>
@@ -91,15 +91,15 @@ function Opening({ me, plan }: { readonly me: Me; readonly plan: PlanRef | undef
           ...(ownUnit(me) ? { unit: ownUnit(me) } : {}),
         }}
         choices={{ lists: {}, names: Object.fromEntries(me.holdings.map(({ unit, unitName }) => [unit, unitName])) }}
-        submit={vi.opening.submit}
+        submit={t.opening.submit}
         send={open}
       >
         <section className="section card">
-          <h2>{vi.opening.about}</h2>
+          <h2>{t.opening.about}</h2>
           <NamedField name="subject" />
         </section>
         <section className="section card">
-          <h2>{vi.opening.origin}</h2>
+          <h2>{t.opening.origin}</h2>
           <div className="pair">
             <NamedField name="unit" />
             <NamedField name="year" />
@@ -108,7 +108,7 @@ function Opening({ me, plan }: { readonly me: Me; readonly plan: PlanRef | undef
           <NamedField name="source" />
         </section>
         <section className="section card">
-          <h2>{vi.opening.achievement}</h2>
+          <h2>{t.opening.achievement}</h2>
           <SectorField />
           <NamedField name="movement" />
           <NamedField name="extract" />
@@ -136,8 +136,8 @@ function SectorField() {
 
 function DuplicatesDialog({ found, onDecide }: { found: Duplicates; onDecide: (goOn: boolean) => void }) {
   return (
-    <Dialog title={vi.opening.duplicatesTitle} onClose={() => onDecide(false)}>
-      <p>{vi.opening.duplicatesHint}</p>
+    <Dialog title={t.opening.duplicatesTitle} onClose={() => onDecide(false)}>
+      <p>{t.opening.duplicatesHint}</p>
       <ul className="rows duplicates">
         {found.map(({ id, name, unit, year, stage, status }) => (
           <li key={id}>
@@ -147,7 +147,7 @@ function DuplicatesDialog({ found, onDecide }: { found: Duplicates; onDecide: (g
                 {name}
               </Link>
               <p className="muted small">
-                {capital(unit.name)} · {vi.case.year(year)} · {title(status)}
+                {capital(unit.name)} · {t.case.year(year)} · {title(status)}
               </p>
             </div>
           </li>
@@ -155,10 +155,10 @@ function DuplicatesDialog({ found, onDecide }: { found: Duplicates; onDecide: (g
       </ul>
       <div className="form-foot">
         <button type="button" className="button primary" onClick={() => onDecide(false)}>
-          {vi.opening.duplicatesStop}
+          {t.opening.duplicatesStop}
         </button>
         <button type="button" className="button" onClick={() => onDecide(true)}>
-          {vi.opening.duplicatesConfirm}
+          {t.opening.duplicatesConfirm}
         </button>
       </div>
     </Dialog>

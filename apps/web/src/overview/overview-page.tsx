@@ -7,14 +7,14 @@ import { heldToday } from '../api/permissions';
 import { UnitPicker } from '../forms/search-pickers';
 import { dateWords, numberWords } from '../language/dates';
 import { capital, word } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Failed } from '../parts/states';
 import { Duties, Minimums } from './owed-cards';
 import { Funnel } from './funnel';
 
-const texts = vi.overview;
+const texts = t.overview;
 
 /** How a unit stands: its open cases by stage, what it owes, which minimums it lacks, and who has how much in hand. */
 export function OverviewPage() {

@@ -5,13 +5,13 @@ import { call, codeOf } from '../api/call';
 import { maySomewhere } from '../api/permissions';
 import { dateWords, numberWords } from '../language/dates';
 import { capital } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { Failed } from '../parts/states';
 import { Progress } from '../quotas/quota-marks';
 import { periodWords, quotasQuery } from '../quotas/quota-queries';
 
-const texts = vi.overview;
+const texts = t.overview;
 const NEAREST = 6;
 const SHORT = 8;
 /** What is still to be done, the nearest first. */
@@ -74,7 +74,7 @@ export function Duties({ unit }: Props) {
                       <span className="muted small">{capital(of.name)}</span>
                     </th>
                     <td className={state === 'late' ? 'late code' : 'code'}>
-                      {dueOn === null ? vi.obligations.noDay : dateWords(dueOn)}
+                      {dueOn === null ? t.obligations.noDay : dateWords(dueOn)}
                     </td>
                   </tr>
                 ))}

@@ -1,6 +1,6 @@
 import { ConfigProvider } from 'antd';
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from './icon';
 
 interface Props {
@@ -39,7 +39,7 @@ export function Dialog({ title, place = 'middle', onClose, children }: Props) {
         <h2 id={id} ref={heading} tabIndex={-1}>
           {title}
         </h2>
-        <button type="button" className="button quiet compact" aria-label={vi.shell.close} onClick={onClose}>
+        <button type="button" className="button quiet compact" aria-label={t.shell.close} onClick={onClose}>
           <Icon name="stop" />
         </button>
       </div>

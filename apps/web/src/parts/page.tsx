@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 
 /** The head of a page: its title, which is the title of the document too, and what can be done on it. */
 export function PageHead({ title, hint, children }: { title: string; hint?: ReactNode; children?: ReactNode }) {
@@ -18,6 +18,6 @@ export function PageHead({ title, hint, children }: { title: string; hint?: Reac
 /** Names the document, as tabs, bookmarks and screen readers show it. */
 export function useTitle(title: string): void {
   useEffect(() => {
-    document.title = `${title} · ${vi.product}`;
+    document.title = `${title} · ${t.product}`;
   }, [title]);
 }

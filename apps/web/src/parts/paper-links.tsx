@@ -1,4 +1,4 @@
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 
 /** The ways to an official paper: a page for A4, and a Word file that an officer goes on with. */
 export function PaperLinks({ title, path }: { readonly title: string; readonly path: string }) {
@@ -6,10 +6,10 @@ export function PaperLinks({ title, path }: { readonly title: string; readonly p
   return (
     <p className="paper-links">
       <a className="button compact" href={`${at}.html`} target="_blank" rel="noopener">
-        {vi.papers.page(title)}
+        {t.papers.page(title)}
       </a>{' '}
       <a className="button compact" href={`${at}.docx`} download>
-        {vi.papers.file(title)}
+        {t.papers.file(title)}
       </a>
     </p>
   );

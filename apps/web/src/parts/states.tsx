@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { ApiProblem } from '../api/call';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from './icon';
 
 /** Nothing to show: one sentence why, and one thing to do. */
@@ -28,16 +28,16 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
       <span className="state-picture late">
         <Icon name={forbidden ? 'lock' : 'late'} />
       </span>
-      <h2>{forbidden ? vi.problems.forbiddenHeading : vi.problems.heading}</h2>
-      <p>{problem?.title ?? vi.problems.unexpected}</p>
+      <h2>{forbidden ? t.problems.forbiddenHeading : t.problems.heading}</h2>
+      <p>{problem?.title ?? t.problems.unexpected}</p>
       {problem?.traceId && <Trace id={problem.traceId} />}
       {forbidden || !retry ? (
         <Link className="button" to="/">
-          {vi.problems.home}
+          {t.problems.home}
         </Link>
       ) : (
         <button type="button" className="button" onClick={retry}>
-          {vi.problems.retry}
+          {t.problems.retry}
         </button>
       )}
     </div>
@@ -47,10 +47,10 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
 export function Missing() {
   return (
     <Empty
-      title={vi.problems.missingHeading}
+      title={t.problems.missingHeading}
       action={
         <Link className="button" to="/">
-          {vi.problems.home}
+          {t.problems.home}
         </Link>
       }
     />
@@ -81,9 +81,9 @@ export function Trace({ id }: { readonly id: string }) {
   };
   return (
     <p className="small muted">
-      {vi.problems.trace}: <span className="code">{id.slice(0, 16)}</span>{' '}
+      {t.problems.trace}: <span className="code">{id.slice(0, 16)}</span>{' '}
       <button type="button" className="button quiet compact" onClick={() => void copy()}>
-        {copied ? vi.problems.copied : vi.problems.copyTrace}
+        {copied ? t.problems.copied : t.problems.copyTrace}
       </button>
     </p>
   );

@@ -1,8 +1,8 @@
 import type { PlanDraftView } from '@core/plans';
 import { dateWords } from '../language/dates';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 
-const texts = vi.plans.draft;
+const texts = t.plans.draft;
 
 /** What was taken over from an older plan and waits to be looked at. */
 export function MarksPart({

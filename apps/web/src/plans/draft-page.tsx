@@ -8,7 +8,7 @@ import { maySomewhere } from '../api/permissions';
 import { type DraftWish, useSendToDraft } from '../api/send';
 import { dateWords } from '../language/dates';
 import { title as titleOf } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Failed } from '../parts/states';
@@ -19,7 +19,7 @@ import { Differences } from './plan-page';
 import { draftQuery, planQuery } from './plan-queries';
 import { WholeParts } from './whole-parts';
 
-const texts = vi.plans.draft;
+const texts = t.plans.draft;
 
 /** A plan that is being written: what is to be looked at, its parts, what is wrong, and the decision about it. */
 export function DraftPage() {
@@ -58,7 +58,7 @@ function Draft({ draft }: { readonly draft: PlanDraftView }) {
     <>
       <PageHead
         title={draft.title}
-        hint={`${titleOf(draft.status)} · ${vi.plans.version(draft.plan.version)} · ${dateWords(draft.validFrom)} – ${dateWords(draft.validTo)}`}
+        hint={`${titleOf(draft.status)} · ${t.plans.version(draft.plan.version)} · ${dateWords(draft.validFrom)} – ${dateWords(draft.validTo)}`}
       />
       {problem && (
         <p className="note bad" role="alert">
@@ -171,7 +171,7 @@ function Decision({ draft, act }: DecisionProps) {
             type="button"
             className="button"
             disabled={reasons.trim() === ''}
-            onClick={() => void act({ type: 'ReturnDraft', data: { reasons } }, vi.plans.requests.done)}
+            onClick={() => void act({ type: 'ReturnDraft', data: { reasons } }, t.plans.requests.done)}
           >
             {texts.giveBack}
           </button>
@@ -181,7 +181,7 @@ function Decision({ draft, act }: DecisionProps) {
             type="button"
             className="button quiet"
             disabled={reasons.trim() === ''}
-            onClick={() => void act({ type: 'DiscardDraft', data: { reason: reasons } }, vi.plans.requests.done)}
+            onClick={() => void act({ type: 'DiscardDraft', data: { reason: reasons } }, t.plans.requests.done)}
           >
             {texts.discard}
           </button>

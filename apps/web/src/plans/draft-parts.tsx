@@ -1,9 +1,9 @@
 import type { PlanBody, PlanChange, PlanDraftView, PlanFault } from '@core/plans';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { capital, word } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 
-const texts = vi.plans.draft;
+const texts = t.plans.draft;
 
 type Faults = PlanDraftView['faults'];
 interface PartProps {
@@ -90,8 +90,8 @@ export function FramePart({ body, faults, open, save }: PartProps) {
     <PartForm heading={texts.parts.frame} open={open} dirty={dirty} onSave={onSave}>
       {field('title', texts.title, 'text')}
       {field('number', texts.number, 'text', texts.numberLater)}
-      {field('validFrom', vi.plans.start.validFrom, 'date')}
-      {field('validTo', vi.plans.start.validTo, 'date')}
+      {field('validFrom', t.plans.start.validFrom, 'date')}
+      {field('validTo', t.plans.start.validTo, 'date')}
     </PartForm>
   );
 }

@@ -8,14 +8,14 @@ import { ApiProblem } from '../api/call';
 import { heldToday } from '../api/permissions';
 import { useSendToDraft } from '../api/send';
 import { newUuid } from '../api/uuid';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Empty, Failed } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { plansQuery } from './plan-queries';
 
-const texts = vi.plans.start;
+const texts = t.plans.start;
 const AHEAD = 5;
 
 interface Listed {

@@ -7,13 +7,13 @@ import { heldToday } from '../api/permissions';
 import { type UnitCriteriaWish, useSendToUnitCriteria } from '../api/send';
 import { dateWords } from '../language/dates';
 import { capital } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { Failed } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { unitCriteriaQuery } from './plan-queries';
 
-const texts = vi.plans.own;
+const texts = t.plans.own;
 
 type Item = UnitCriteriaView['versions'][number]['items'][number];
 const EMPTY: Item = { code: '', title: '', text: '', derives: [] };
@@ -89,7 +89,7 @@ function CriteriaForm({ plan, own, act }: { plan: Plan; own: UnitCriteriaView | 
         {current ? (
           `${current.document.number}, ${dateWords(current.document.date)}`
         ) : (
-          <span className="muted">{vi.plans.coverage.none}</span>
+          <span className="muted">{t.plans.coverage.none}</span>
         )}
       </p>
       {!open && (
@@ -148,7 +148,7 @@ function CriteriaForm({ plan, own, act }: { plan: Plan; own: UnitCriteriaView | 
                   className="button quiet compact"
                   onClick={() => setItems(items.filter((_, other) => other !== i))}
                 >
-                  {vi.plans.draft.remove(item.title || texts.item(i + 1))}
+                  {t.plans.draft.remove(item.title || texts.item(i + 1))}
                 </button>
               )}
             </fieldset>
@@ -185,7 +185,7 @@ function PlanForm({ own, act }: { own: UnitCriteriaView | undefined; act: Act })
     >
       <p>
         <b>{texts.unitPlan}</b>:{' '}
-        {held ? `${held.number}, ${dateWords(held.date)}` : <span className="muted">{vi.plans.coverage.none}</span>}
+        {held ? `${held.number}, ${dateWords(held.date)}` : <span className="muted">{t.plans.coverage.none}</span>}
       </p>
       <DocumentFields value={document} onChange={setDocument} />
       <div className="plan-actions">
@@ -206,7 +206,7 @@ function DocumentFields({ value, onChange }: { value: Paper; onChange: (value: P
   return (
     <div className="plan-grid">
       <label>
-        <span className="small">{vi.plans.number}</span>
+        <span className="small">{t.plans.number}</span>
         <input
           className="plan-input"
           required
@@ -215,7 +215,7 @@ function DocumentFields({ value, onChange }: { value: Paper; onChange: (value: P
         />
       </label>
       <label>
-        <span className="small">{vi.plans.issuedOn}</span>
+        <span className="small">{t.plans.issuedOn}</span>
         <input
           className="plan-input"
           type="date"

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { dateWords } from '../language/dates';
 import { capital, isWord, word } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { Empty, Failed } from '../parts/states';
 import { coverageQuery } from './plan-queries';
 
-const texts = vi.plans.coverage;
+const texts = t.plans.coverage;
 
 /** Which units have criteria and a plan of their own, toward all of them. */
 export function PlanCoverage({ id, version }: { readonly id: string; readonly version: string }) {

@@ -5,12 +5,12 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../api/call';
 import { capital, title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { Empty, Failed } from '../parts/states';
 import { plansQuery } from './plan-queries';
 
-const texts = vi.plans.migration;
+const texts = t.plans.migration;
 const PAGE = 100;
 
 const migrationQuery = (id: string, version: number, to: number) =>
@@ -36,7 +36,7 @@ export function PlanMigration({ plan }: { readonly plan: Plan }) {
   const [chosen, setChosen] = useState<number>();
   const to = chosen ?? others[0];
   if (plans.isPending) return <Loading />;
-  if (to === undefined) return <Empty title={vi.plans.noOther} />;
+  if (to === undefined) return <Empty title={t.plans.noOther} />;
   return (
     <section className="card plan-section plan-form">
       <p>{texts.hint}</p>
@@ -45,7 +45,7 @@ export function PlanMigration({ plan }: { readonly plan: Plan }) {
         <select className="plan-input" value={to} onChange={({ target }) => setChosen(Number(target.value))}>
           {others.map((version) => (
             <option key={version} value={version}>
-              {vi.plans.version(version)}
+              {t.plans.version(version)}
             </option>
           ))}
         </select>

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { maySomewhere } from '../api/permissions';
 import { dateWords } from '../language/dates';
 import { capital, word } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Empty, Failed } from '../parts/states';
@@ -17,7 +17,7 @@ import { PlanMigration } from './plan-migration';
 import { planQuery, plansQuery } from './plan-queries';
 import { PlanRequests } from './plan-requests';
 
-const texts = vi.plans;
+const texts = t.plans;
 const TABS = ['content', 'compare', 'coverage', 'requests', 'migration'] as const;
 
 /** One published version of a plan: its clauses, how it differs from others, who has criteria of their own, requests. */

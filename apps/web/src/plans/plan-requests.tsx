@@ -8,13 +8,13 @@ import { type RequestWish, useSendToRequest } from '../api/send';
 import { newUuid } from '../api/uuid';
 import { dateWords } from '../language/dates';
 import { capital, title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { Failed } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { draftsQuery, requestQuery, requestsQuery } from './plan-queries';
 
-const texts = vi.plans.requests;
+const texts = t.plans.requests;
 
 /** What units ask to have changed in a plan, with the answers, and the form to ask. */
 export function PlanRequests({ plan }: { readonly plan: PlanRef }) {

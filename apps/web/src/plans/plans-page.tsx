@@ -6,14 +6,14 @@ import { Link, useRouteContext } from '@tanstack/react-router';
 import { maySomewhere } from '../api/permissions';
 import { dateWords } from '../language/dates';
 import { capital, title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Failed } from '../parts/states';
 import { draftsQuery, plansQuery } from './plan-queries';
 
-const texts = vi.plans;
+const texts = t.plans;
 const TONES = { drafting: 'tone-wait', submitted: 'tone-wait', approved: 'tone-good', discarded: 'tone-bad' } as const;
 
 /** Published plans in their tree, and those that are being written. */

@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useState } from 'react';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { emptyGroup, emptyOf, isOpen, type Shape, type ShapeField } from './plan-shape';
 import {
   asGroup,
@@ -15,7 +15,7 @@ import {
   type ValueProps,
 } from './value-inputs';
 
-const texts = vi.plans.editor;
+const texts = t.plans.editor;
 
 /** The editor of any part of a plan: fields, choices, lists of items, in the shape that the schema gives. */
 export function ValueEditor(props: ValueProps) {

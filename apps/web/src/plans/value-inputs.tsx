@@ -3,10 +3,10 @@ import { useId } from 'react';
 import { UnitPicker } from '../forms/search-pickers';
 import { isWord, title as titleOf } from '../language/words';
 import { planFields } from '../messages/plan-fields';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import type { Shape } from './plan-shape';
 
-const texts = vi.plans.editor;
+const texts = t.plans.editor;
 
 export interface ValueProps {
   readonly shape: Shape;

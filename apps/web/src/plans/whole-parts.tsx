@@ -2,11 +2,11 @@ import { Plan, type PlanBody, type PlanChange, type PlanDraftView, partTitle, ty
 import { useState } from 'react';
 import type { z } from 'zod';
 import { capital } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { emptyOf, shapeOf } from './plan-shape';
 import { ValueEditor } from './value-editor';
 
-const texts = vi.plans.editor;
+const texts = t.plans.editor;
 
 /** The parts of a plan in the order of a document; every part that a draft may replace is here. */
 const PARTS: readonly PlanPart[] = [
@@ -74,8 +74,8 @@ function WholePart({ part, body, faults, open, save }: Props & { readonly part: 
     >
       <summary>
         <b>{name}</b> <span className="muted small">{countOf(was)}</span>
-        {wrong > 0 && <span className="chip tone-bad">{vi.plans.draft.faults(wrong)}</span>}
-        {dirty && <span className="chip tone-wait">{vi.plans.draft.unsaved}</span>}
+        {wrong > 0 && <span className="chip tone-bad">{t.plans.draft.faults(wrong)}</span>}
+        {dirty && <span className="chip tone-wait">{t.plans.draft.unsaved}</span>}
       </summary>
       {shown && (
         <form
@@ -103,7 +103,7 @@ function WholePart({ part, body, faults, open, save }: Props & { readonly part: 
             {open && (
               <div className="plan-actions">
                 <button type="submit" className="button primary" disabled={!dirty || now === undefined}>
-                  {vi.plans.draft.save}
+                  {t.plans.draft.save}
                 </button>
                 {optional && was !== undefined && (
                   <button type="button" className="button quiet" onClick={() => send(null)}>

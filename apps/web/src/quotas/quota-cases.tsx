@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { dateWords } from '../language/dates';
 import { capital, title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { Loading } from '../parts/loading';
 import { Failed } from '../parts/states';
@@ -12,7 +12,7 @@ import { Clause } from './quota-group';
 import { ForecastWords, Progress, QuotaStatus } from './quota-marks';
 import { periodWords, quotaCasesQuery } from './quota-queries';
 
-const texts = vi.quotas;
+const texts = t.quotas;
 
 /** The cases behind a number, with the clause and the reasons of the forecast. */
 export function QuotaCasesDialog({ line, onClose }: { readonly line: string; readonly onClose: () => void }) {

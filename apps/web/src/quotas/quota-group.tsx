@@ -2,7 +2,7 @@ import type { QuotaLineView, QuotaView } from '@core/quotas';
 import { useState } from 'react';
 import { dateWords } from '../language/dates';
 import { capital, word } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { ForecastWords, Progress, QuotaStatus } from './quota-marks';
 import { periodWords } from './quota-queries';
@@ -16,7 +16,7 @@ interface Props {
 }
 
 const SHOWN = 25;
-const texts = vi.quotas;
+const texts = t.quotas;
 
 /** One minimum with its clause and its units. */
 export function QuotaGroup({ quota, lines, rivals, onOpen }: Props) {

@@ -1,7 +1,7 @@
 import type { QuotaLineView } from '@core/quotas';
 import { dateWords } from '../language/dates';
 import { title, word } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon, type IconName } from '../parts/icon';
 
 const TONES = {
@@ -25,15 +25,15 @@ export function QuotaStatus({ line }: { readonly line: QuotaLineView }) {
   const { status, unitEndedOn, reachedOn, daysLeft } = line;
   const more =
     status === 'reached' && reachedOn
-      ? vi.quotas.reachedOn(dateWords(reachedOn))
+      ? t.quotas.reachedOn(dateWords(reachedOn))
       : status === 'short' && daysLeft !== null
-        ? vi.quotas.daysLeft(daysLeft)
+        ? t.quotas.daysLeft(daysLeft)
         : undefined;
   return (
     <span className="quota-status">
       <span className={`chip ${TONES[status]}`}>
         <Icon name={ICONS[status]} />
-        {status === 'unit-ended' && unitEndedOn ? vi.quotas.endedOn(dateWords(unitEndedOn)) : title(status)}
+        {status === 'unit-ended' && unitEndedOn ? t.quotas.endedOn(dateWords(unitEndedOn)) : title(status)}
       </span>
       {more && <span className="muted small">{more}</span>}
     </span>
@@ -68,7 +68,7 @@ export function Progress({ counted, minimum }: Pick<QuotaLineView, 'counted' | '
 /** How many there will be, as a range, and in a word. */
 export function ForecastWords({ line: { forecast, status } }: { readonly line: QuotaLineView }) {
   const { low, high, verdict } = forecast;
-  if (status === 'unit-ended' || verdict === 'over') return <span className="muted">{vi.quotas.none}</span>;
+  if (status === 'unit-ended' || verdict === 'over') return <span className="muted">{t.quotas.none}</span>;
   return (
     <span className={`forecast ${verdict}`}>
       <b className="code">{low === null ? '?' : low === high ? low : `${low}–${high}`}</b>{' '}

@@ -1,7 +1,7 @@
 import { type QuotaLineView, quotaRoutes } from '@core/quotas';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../api/call';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 
 /** What the table is asked for; it stands in the address of the page. */
 export interface QuotaSearch {
@@ -31,5 +31,5 @@ export const quotaCasesQuery = (line: string) =>
 /** "2024" stays; "2024-Q2" becomes "quý 2/2024". */
 export function periodWords({ key }: QuotaLineView['period']): string {
   const [year = key, quarter] = key.split('-Q');
-  return quarter ? vi.quotas.quarter(quarter, year) : year;
+  return quarter ? t.quotas.quarter(quarter, year) : year;
 }

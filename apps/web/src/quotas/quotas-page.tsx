@@ -8,7 +8,7 @@ import { codeOf } from '../api/call';
 import { UnitPicker } from '../forms/search-pickers';
 import { dateWords, numberWords } from '../language/dates';
 import { title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Empty, Failed } from '../parts/states';
@@ -16,7 +16,7 @@ import { QuotaCasesDialog } from './quota-cases';
 import { QuotaGroup } from './quota-group';
 import { type QuotaSearch, quotasQuery } from './quota-queries';
 
-const texts = vi.quotas;
+const texts = t.quotas;
 
 /** The minimums of a plan in a year: how far each unit is, what is missing, what to expect. */
 export function QuotasPage() {

@@ -6,12 +6,12 @@ import { call } from '../api/call';
 import { maySomewhere } from '../api/permissions';
 import { dateWords, momentWords, numberWords } from '../language/dates';
 import { title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Empty, Failed } from '../parts/states';
 
-const words = vi.reminders;
+const words = t.reminders;
 
 /** Whether reminders come in time: how late they were, what is overdue now, and the e-mails that were given up. */
 export function RemindersPage() {

@@ -10,14 +10,14 @@ import { heldToday, rolesWith } from '../api/permissions';
 import { useSendToReport } from '../api/send';
 import { newUuid } from '../api/uuid';
 import { UnitPicker } from '../forms/search-pickers';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { Loading } from '../parts/loading';
 import { useNotice } from '../shell/notices';
 import { planOfUnitQuery } from './report-queries';
 import { periodWords } from './reports-page';
 
-const texts = vi.reports;
+const texts = t.reports;
 
 interface Props {
   readonly me: Me;

@@ -5,13 +5,13 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { numberWords } from '../language/dates';
 import { capital, isWord, word } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { Loading } from '../parts/loading';
 import { Failed } from '../parts/states';
 import { countedQuery } from './report-queries';
 
-const texts = vi.reports;
+const texts = t.reports;
 
 interface Line {
   /** What the number is called in the log: `cases.opened`, `quotas.NA-31`. */

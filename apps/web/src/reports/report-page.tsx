@@ -8,7 +8,7 @@ import { ApiProblem } from '../api/call';
 import { type ReportWish, useSendToReport } from '../api/send';
 import { dateWords, numberWords } from '../language/dates';
 import { capital, title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Failed } from '../parts/states';
@@ -17,7 +17,7 @@ import { FiguresTable } from './figures-table';
 import { reportQuery } from './report-queries';
 import { periodWords, REPORT_TONES } from './reports-page';
 
-const texts = vi.reports;
+const texts = t.reports;
 
 /** One report: its parts with their frozen numbers, where it goes, and what may be done with it now. */
 export function ReportPage() {

@@ -8,7 +8,7 @@ import { maySomewhere } from '../api/permissions';
 import { UnitPicker } from '../forms/search-pickers';
 import { dateWords } from '../language/dates';
 import { capital, title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
@@ -17,7 +17,7 @@ import { Tabs } from '../parts/tabs';
 import { DrawForm } from './draw-form';
 import { type Box, reportsQuery } from './report-queries';
 
-const texts = vi.reports;
+const texts = t.reports;
 const BOXES = (Object.keys(texts.boxes) as Box[]).map((key) => ({ key, label: texts.boxes[key] }));
 
 export const REPORT_TONES: Readonly<Record<ReportRow['status'], string>> = {
@@ -48,7 +48,7 @@ export function ReportsPage() {
       <Tabs label={texts.boxesLabel} tabs={BOXES} chosen={box} onChoose={(key) => change({ box: key })}>
         <div className="whose">
           <div className="form-part">
-            <label htmlFor="reports-unit">{vi.records.unit}</label>
+            <label htmlFor="reports-unit">{t.records.unit}</label>
             <UnitPicker
               id="reports-unit"
               names={Object.fromEntries(items.map((row) => [row.unit.id, row.unit.name]))}

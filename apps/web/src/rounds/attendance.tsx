@@ -3,7 +3,7 @@ import { requirementOf } from '@core/law';
 import { givenNameKey, vietnameseOrder } from '@core/organization';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { ProblemNote } from '../forms/form';
 import { useRoundAction } from './round-action';
@@ -23,8 +23,8 @@ export function Attendance({ round, records }: { readonly round: RoundView; read
   return (
     <section className="section card" aria-labelledby="attendance">
       <div className="section-head">
-        <h2 id="attendance">{vi.rounds.attendance}</h2>
-        <b>{vi.rounds.present(present.length, people.length)}</b>
+        <h2 id="attendance">{t.rounds.attendance}</h2>
+        <b>{t.rounds.present(present.length, people.length)}</b>
       </div>
       {problem && <ProblemNote problem={problem} reload={reload} />}
       <div className="choices members">
@@ -47,16 +47,16 @@ export function Attendance({ round, records }: { readonly round: RoundView; read
           {present.length > 0 && (
             <p className={quorate ? 'note good' : 'note wait'}>
               <Icon name={quorate ? 'done' : 'late'} />
-              <span>{quorate ? vi.rounds.quorate : vi.rounds.notQuorate(needed)}</span>
+              <span>{quorate ? t.rounds.quorate : t.rounds.notQuorate(needed)}</span>
             </p>
           )}
           {quorate && !chance.feasible && (
             <p className="note bad">
               <Icon name="late" />
-              <span>{vi.rounds.infeasible(present.length, chance.needed)}</span>
+              <span>{t.rounds.infeasible(present.length, chance.needed)}</span>
             </p>
           )}
-          {quorate && chance.feasible && <p className="muted">{vi.rounds.spare(spare)}</p>}
+          {quorate && chance.feasible && <p className="muted">{t.rounds.spare(spare)}</p>}
           <div className="form-foot">
             <Button
               type="primary"
@@ -65,7 +65,7 @@ export function Attendance({ round, records }: { readonly round: RoundView; read
               disabled={present.length === 0}
               onClick={() => void run({ type: 'RecordAttendance', data: { present } })}
             >
-              {vi.rounds.saveAttendance}
+              {t.rounds.saveAttendance}
             </Button>
           </div>
         </div>

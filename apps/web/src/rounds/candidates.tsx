@@ -6,7 +6,7 @@ import { ProblemNote } from '../forms/form';
 import { CasePicker } from '../forms/search-pickers';
 import { capital, title } from '../language/words';
 import { roundCommandTexts } from '../messages/commands';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icon';
 import { useRoundAction } from './round-action';
@@ -19,10 +19,10 @@ export function Candidates({ round, records }: { readonly round: RoundView; read
     <section className="section card" aria-labelledby="candidates">
       <div className="section-head">
         <h2 id="candidates">
-          {vi.rounds.candidates} ({round.candidates.length})
+          {t.rounds.candidates} ({round.candidates.length})
         </h2>
       </div>
-      {round.candidates.length === 0 && <p className="muted">{vi.rounds.noCandidates}</p>}
+      {round.candidates.length === 0 && <p className="muted">{t.rounds.noCandidates}</p>}
       <ul className="candidates">
         {round.candidates.map((result) => (
           <Candidate key={result.case} round={round} result={result} records={records} />
@@ -56,17 +56,17 @@ function Candidate({ round, result, records }: { round: RoundView; result: Resul
             <button
               type="button"
               className="button quiet compact"
-              aria-label={`${vi.rounds.withdrawCandidate}: ${result.name}`}
+              aria-label={`${t.rounds.withdrawCandidate}: ${result.name}`}
               onClick={() => setWithdrawing(true)}
             >
-              {vi.rounds.withdrawCandidate}
+              {t.rounds.withdrawCandidate}
             </button>
           )}
         </span>
       </div>
       {ballot && (
         <p>
-          <b>{capital(vi.rounds.counted(ballot.tally.yes + ballot.tally.writtenYes, ballot.needed, ballot.base))}</b>
+          <b>{capital(t.rounds.counted(ballot.tally.yes + ballot.tally.writtenYes, ballot.needed, ballot.base))}</b>
           <span className="muted small"> · {tallyWords(ballot)}</span>
         </p>
       )}
@@ -74,19 +74,19 @@ function Candidate({ round, result, records }: { round: RoundView; result: Resul
       {records && !ballot && !voting && round.quorate && (
         <div>
           <button type="button" className="button compact" onClick={() => setVoting(true)}>
-            {vi.rounds.vote}
+            {t.rounds.vote}
           </button>
         </div>
       )}
       {withdrawing && (
-        <Dialog title={`${vi.rounds.withdrawCandidate}: ${result.name}`} onClose={() => setWithdrawing(false)}>
+        <Dialog title={`${t.rounds.withdrawCandidate}: ${result.name}`} onClose={() => setWithdrawing(false)}>
           <p className="effect">{roundCommandTexts.WithdrawCandidate.effect}</p>
           <div className="form-foot">
             <Button type="primary" danger size="large" loading={pending} onClick={() => void withdraw()}>
-              {vi.rounds.withdrawCandidate}
+              {t.rounds.withdrawCandidate}
             </Button>
             <Button size="large" onClick={() => setWithdrawing(false)}>
-              {vi.forms.cancel}
+              {t.forms.cancel}
             </Button>
           </div>
         </Dialog>
@@ -98,14 +98,14 @@ function Candidate({ round, result, records }: { round: RoundView; result: Resul
 
 /** "9 đồng ý, 1 không đồng ý, 0 không có ý kiến". */
 function tallyWords({ tally, assembly }: CandidateView['votes'][number]): string {
-  return `${vi.case.votes(tally)} · ${vi.case.assembly(assembly)}`;
+  return `${t.case.votes(tally)} · ${t.case.assembly(assembly)}`;
 }
 
 function Outcome({ outcome }: { readonly outcome: SelectionOutcome | null }) {
   if (!outcome) {
     return (
       <span className="chip tone-wait">
-        <Icon name="soon" /> {vi.rounds.waiting}
+        <Icon name="soon" /> {t.rounds.waiting}
       </span>
     );
   }
@@ -145,18 +145,18 @@ function OpenVote({ round, result, onEnd }: { round: RoundView; result: Result; 
     if (await run({ type: 'RecordOpenVote', data })) onEnd();
   };
   return (
-    <form className="group" onSubmit={(event) => void submit(event)} aria-label={vi.rounds.voteFor(result.name)}>
+    <form className="group" onSubmit={(event) => void submit(event)} aria-label={t.rounds.voteFor(result.name)}>
       {!feasible && (
         <p className="note bad">
           <Icon name="late" />
-          <span>{vi.rounds.infeasible(present, needed)}</span>
+          <span>{t.rounds.infeasible(present, needed)}</span>
         </p>
       )}
       {problem && <ProblemNote problem={problem} reload={reload} />}
       <div className="votes">
         {(['yes', 'no', 'abstain'] as const).map((name) => (
           <div className="form-part" key={name}>
-            <label htmlFor={`${id}-${name}`}>{vi.rounds[name]}</label>
+            <label htmlFor={`${id}-${name}`}>{t.rounds[name]}</label>
             <InputNumber
               id={`${id}-${name}`}
               value={votes[name]}
@@ -172,21 +172,21 @@ function OpenVote({ round, result, onEnd }: { round: RoundView; result: Result; 
         ))}
       </div>
       <p aria-live="polite">
-        <b>{capital(vi.rounds.needed(needed, base))}</b>
-        <span className="muted"> · {vi.rounds.sum(counted, present)}</span>
+        <b>{capital(t.rounds.needed(needed, base))}</b>
+        <span className="muted"> · {t.rounds.sum(counted, present)}</span>
         {complete && (
           <span className={selected ? 'chip tone-good vote-says' : 'chip tone-bad vote-says'}>
             <Icon name={selected ? 'done' : 'stop'} />
-            {selected ? vi.rounds.willSelect : vi.rounds.willNotSelect}
+            {selected ? t.rounds.willSelect : t.rounds.willNotSelect}
           </span>
         )}
       </p>
       <div className="form-foot">
         <Button type="primary" htmlType="submit" size="large" loading={pending} disabled={!complete}>
-          {vi.rounds.vote}
+          {t.rounds.vote}
         </Button>
         <Button size="large" onClick={onEnd}>
-          {vi.forms.cancel}
+          {t.forms.cancel}
         </Button>
       </div>
     </form>
@@ -204,11 +204,11 @@ function Introduce({ round }: { readonly round: RoundView }) {
     <div className="form introduce">
       {problem && <ProblemNote problem={problem} reload={reload} />}
       <div className="form-part">
-        <label htmlFor={id}>{vi.rounds.introduce}</label>
+        <label htmlFor={id}>{t.rounds.introduce}</label>
         <div className="introduce-row">
           <CasePicker id={id} value={chosen} onChange={setChosen} />
           <Button loading={pending} disabled={!chosen} onClick={() => void introduce()}>
-            {vi.rounds.introduce}
+            {t.rounds.introduce}
           </Button>
         </div>
       </div>

@@ -6,7 +6,7 @@ import { outcomeWords } from '../case/command-drawer';
 import { AllFields } from '../forms/fields';
 import { CommandForm } from '../forms/form';
 import { roundCommandTexts } from '../messages/commands';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { PaperLinks } from '../parts/paper-links';
 import { useNotice } from '../shell/notices';
 
@@ -16,9 +16,9 @@ export function Closing({ round, records }: { readonly round: RoundView; readonl
   if (round.status !== 'convened') {
     return round.minutes ? (
       <section className="section card" aria-labelledby="minutes">
-        <h2 id="minutes">{vi.rounds.minutes}</h2>
+        <h2 id="minutes">{t.rounds.minutes}</h2>
         <p className="prose">{round.minutes}</p>
-        <PaperLinks title={vi.papers.minutes} path={`/rounds/${round.id}/minutes`} />
+        <PaperLinks title={t.papers.minutes} path={`/rounds/${round.id}/minutes`} />
       </section>
     ) : null;
   }
@@ -27,20 +27,20 @@ export function Closing({ round, records }: { readonly round: RoundView; readonl
     round.quorate === true && round.candidates.length > 0 && round.candidates.every(({ state }) => state === 'voted');
   return (
     <section className="section card" aria-labelledby="closing">
-      <h2 id="closing">{annulling ? vi.rounds.annul : vi.rounds.closeRound}</h2>
+      <h2 id="closing">{annulling ? t.rounds.annul : t.rounds.closeRound}</h2>
       <p className="muted">
         {annulling
           ? roundCommandTexts.AnnulRound.effect
           : ready
             ? roundCommandTexts.CloseRound.effect
-            : vi.rounds.notReady}
+            : t.rounds.notReady}
       </p>
       {annulling && <Writing round={round} type="AnnulRound" onCancel={() => setAnnulling(false)} />}
       {!annulling && ready && <Writing round={round} type="CloseRound" />}
       {!annulling && (
         <div>
           <button type="button" className="button quiet compact" onClick={() => setAnnulling(true)}>
-            {vi.rounds.annul}
+            {t.rounds.annul}
           </button>
         </div>
       )}

@@ -16,7 +16,7 @@ import { PlanField } from '../case/plan-field';
 import { FaultText, NamedField, Radios, Titled } from '../forms/fields';
 import { CommandForm, useForm, useInput } from '../forms/form';
 import { capital } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Empty, Failed } from '../parts/states';
@@ -24,13 +24,13 @@ import { useNotice } from '../shell/notices';
 import { councilsOf, hasBylaw, membersQuery, neededOf } from './round-queries';
 
 /** Shares that by-laws of councils use; the person confirms which holds. */
-const SHARES: Readonly<Record<Exclude<keyof typeof vi.rounds.presets, 'custom'>, Threshold>> = {
+const SHARES: Readonly<Record<Exclude<keyof typeof t.rounds.presets, 'custom'>, Threshold>> = {
   'all-90': { num: 9, den: 10, op: 'GE', base: 'ALL_MEMBERS' },
   'all-80': { num: 8, den: 10, op: 'GE', base: 'ALL_MEMBERS' },
   'all-half': { num: 1, den: 2, op: 'GT', base: 'ALL_MEMBERS' },
   'present-half': { num: 1, den: 2, op: 'GT', base: 'ATTENDEES' },
 };
-const PRESENCES: Readonly<Record<keyof typeof vi.rounds.quorumPresets, Quorum>> = {
+const PRESENCES: Readonly<Record<keyof typeof t.rounds.quorumPresets, Quorum>> = {
   'two-thirds': { num: 2, den: 3 },
   half: { num: 1, den: 2 },
 };
@@ -45,8 +45,8 @@ export function ConvenePage() {
   const plan = useQuery(planOfUnitQuery(councils[0]?.unit ?? ''));
   return (
     <div className="opening">
-      <PageHead title={vi.rounds.convene} />
-      {councils.length === 0 && <Empty title={vi.problems.forbiddenHeading} hint={vi.problems.forbiddenHint} />}
+      <PageHead title={t.rounds.convene} />
+      {councils.length === 0 && <Empty title={t.problems.forbiddenHeading} hint={t.problems.forbiddenHint} />}
       {councils.length > 0 && plan.isLoading && <Loading />}
       {councils.length > 0 && !plan.isLoading && (
         <Convening me={me} councils={councils} plan={plan.data ?? undefined} />
@@ -78,7 +78,7 @@ function Convening({ me, councils, plan }: ConveningProps) {
         quorum: PRESENCES['two-thirds'],
       }}
       choices={{ lists: {}, names: {} }}
-      submit={vi.rounds.convene}
+      submit={t.rounds.convene}
       send={async (data) => {
         // The form has just been checked by the schema of this command.
         // Where the council has a by-law, that is what it is voted by: nobody names a share of their own.
@@ -137,9 +137,9 @@ function MembersField() {
   // Everybody belongs until somebody is left out; the list follows the council and the day.
   if (chosen.join() !== (value ?? []).join()) queueMicrotask(() => change(chosen));
   return (
-    <Titled path={['members']} label={`${vi.rounds.members} (${chosen.length})`}>
-      <p className="muted small">{vi.rounds.membersHint}</p>
-      {people.length === 0 && <p className="fault-text">{vi.rounds.noMembers}</p>}
+    <Titled path={['members']} label={`${t.rounds.members} (${chosen.length})`}>
+      <p className="muted small">{t.rounds.membersHint}</p>
+      {people.length === 0 && <p className="fault-text">{t.rounds.noMembers}</p>}
       <div className="choices members">
         {people.map(({ id, name }) => (
           <label className="choice" key={id}>
@@ -166,12 +166,12 @@ function ThresholdField() {
   const read = Threshold.safeParse(value);
   const valid = read.success && read.data.den > 0 && members > 0;
   return (
-    <Titled path={['threshold']} label={vi.rounds.threshold}>
-      <p className="muted small">{vi.rounds.thresholdNote}</p>
+    <Titled path={['threshold']} label={t.rounds.threshold}>
+      <p className="muted small">{t.rounds.thresholdNote}</p>
       <Radios
         name={id}
         value={preset}
-        options={[...keys, 'custom' as const].map((key) => ({ value: key, label: vi.rounds.presets[key] }))}
+        options={[...keys, 'custom' as const].map((key) => ({ value: key, label: t.rounds.presets[key] }))}
         onChange={(key) => {
           setCustom(key === 'custom');
           const share = SHARES[key as keyof typeof SHARES];
@@ -182,7 +182,7 @@ function ThresholdField() {
       {valid && (
         <p className="note">
           <span>
-            {vi.rounds.membersCount(members)}: <b>{neededWords(read.data, members)}</b> (
+            {t.rounds.membersCount(members)}: <b>{neededWords(read.data, members)}</b> (
             {formulaWords(read.data, members)})
           </span>
         </p>
@@ -193,12 +193,12 @@ function ThresholdField() {
 
 function neededWords(threshold: Threshold, members: number): string {
   const { needed, base } = neededOf(threshold, PRESENCES['two-thirds'], members);
-  return vi.rounds.needed(needed, base);
+  return t.rounds.needed(needed, base);
 }
 
 function formulaWords(threshold: Threshold, members: number): string {
   const { needed, base } = neededOf(threshold, PRESENCES['two-thirds'], members);
-  return vi.rounds.formula(threshold.num, threshold.den, base, needed, threshold.op === 'GT');
+  return t.rounds.formula(threshold.num, threshold.den, base, needed, threshold.op === 'GT');
 }
 
 function CustomShare() {
@@ -221,21 +221,21 @@ function CustomShare() {
   return (
     <div className="group">
       <div className="pair">
-        {number('num', vi.rounds.num)}
-        {number('den', vi.rounds.den)}
+        {number('num', t.rounds.num)}
+        {number('den', t.rounds.den)}
       </div>
       <Radios
         name={`${id}-op`}
         across
         value={value?.op}
-        options={Threshold.shape.op.options.map((op) => ({ value: op, label: vi.rounds.ops[op] }))}
+        options={Threshold.shape.op.options.map((op) => ({ value: op, label: t.rounds.ops[op] }))}
         onChange={(op) => change({ ...value, op: op as Threshold['op'] })}
       />
       <Radios
         name={`${id}-base`}
         across
         value={value?.base}
-        options={Threshold.shape.base.options.map((base) => ({ value: base, label: vi.rounds.bases[base] }))}
+        options={Threshold.shape.base.options.map((base) => ({ value: base, label: t.rounds.bases[base] }))}
         onChange={(base) => change({ ...value, base: base as Threshold['base'] })}
       />
     </div>
@@ -248,7 +248,7 @@ function QuorumField() {
   const keys = Object.keys(PRESENCES) as (keyof typeof PRESENCES)[];
   const members = ((draft['members'] ?? []) as readonly string[]).length;
   return (
-    <Titled path={['quorum']} label={vi.rounds.quorum}>
+    <Titled path={['quorum']} label={t.rounds.quorum}>
       <Radios
         name={id}
         value={keys.find((key) => JSON.stringify(PRESENCES[key]) === JSON.stringify(value))}
@@ -256,8 +256,8 @@ function QuorumField() {
           value: key,
           label:
             members > 0
-              ? `${vi.rounds.quorumPresets[key]} (${vi.rounds.people(presenceNeeded(PRESENCES[key], members))})`
-              : vi.rounds.quorumPresets[key],
+              ? `${t.rounds.quorumPresets[key]} (${t.rounds.people(presenceNeeded(PRESENCES[key], members))})`
+              : t.rounds.quorumPresets[key],
         }))}
         onChange={(key) => change(PRESENCES[key as keyof typeof PRESENCES])}
       />

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams, useRouteContext } from '@tanstack/react-router';
 import { dateWords } from '../language/dates';
 import { capital } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { useTitle } from '../parts/page';
@@ -41,8 +41,8 @@ function RoundBody({ round }: { readonly round: RoundView }) {
           <div className="anywhere">
             <h1>{capital(round.council.name)}</h1>
             <p className="muted">
-              {vi.rounds.heldOn} {dateWords(round.heldOn)} · {vi.rounds.membersCount(round.people.length)} ·{' '}
-              {vi.rounds.candidatesCount(round.candidates.length)}
+              {t.rounds.heldOn} {dateWords(round.heldOn)} · {t.rounds.membersCount(round.people.length)} ·{' '}
+              {t.rounds.candidatesCount(round.candidates.length)}
             </p>
           </div>
           <div className="case-tags">
@@ -54,13 +54,13 @@ function RoundBody({ round }: { readonly round: RoundView }) {
       {!records && round.status === 'convened' && (
         <p className="note">
           <Icon name="lock" />
-          <span>{vi.rounds.readOnly}</span>
+          <span>{t.rounds.readOnly}</span>
         </p>
       )}
       {records && !held && (
         <p className="note wait">
           <Icon name="calendar" />
-          <span>{vi.rounds.fromDay(dateWords(round.heldOn))}</span>
+          <span>{t.rounds.fromDay(dateWords(round.heldOn))}</span>
         </p>
       )}
       <Attendance key={`attendance-${round.version}`} round={round} records={records && held} />
@@ -80,7 +80,7 @@ function Rules({ round }: { readonly round: RoundView }) {
   return (
     <dl className="rules">
       <div>
-        <dt>{vi.rounds.threshold}</dt>
+        <dt>{t.rounds.threshold}</dt>
         <dd>
           {needs.length > 0 && <b>{capital(needs.join('; '))}</b>}
           <span className="muted small">
@@ -89,19 +89,19 @@ function Rules({ round }: { readonly round: RoundView }) {
         </dd>
       </div>
       <div>
-        <dt>{vi.rounds.quorum}</dt>
+        <dt>{t.rounds.quorum}</dt>
         <dd>
-          <b>{vi.rounds.people(round.presenceNeeded)}</b>
+          <b>{t.rounds.people(round.presenceNeeded)}</b>
           <span className="muted small">{quorumWords(general.quorum)}</span>
         </dd>
       </div>
       <div>
-        <dt>{vi.rounds.attendance}</dt>
+        <dt>{t.rounds.attendance}</dt>
         <dd>
-          <b>{round.quorate === null ? vi.rounds.notTaken : vi.rounds.present(present, members)}</b>
+          <b>{round.quorate === null ? t.rounds.notTaken : t.rounds.present(present, members)}</b>
           {round.quorate !== null && (
             <span className="muted small">
-              {round.quorate ? vi.rounds.quorate : vi.rounds.notQuorate(round.presenceNeeded)}
+              {round.quorate ? t.rounds.quorate : t.rounds.notQuorate(round.presenceNeeded)}
             </span>
           )}
         </dd>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useRouteContext } from '@tanstack/react-router';
 import { dateWords } from '../language/dates';
 import { capital, title } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
@@ -29,16 +29,16 @@ export function RoundsPage() {
   const rounds = useQuery(roundsQuery);
   const convene = councilsOf(me).length > 0 && (
     <Link className="button" to="/rounds/new">
-      <Icon name="plus" /> {vi.rounds.convene}
+      <Icon name="plus" /> {t.rounds.convene}
     </Link>
   );
   return (
     <>
-      <PageHead title={vi.rounds.title}>{rounds.data && rounds.data.items.length > 0 && convene}</PageHead>
+      <PageHead title={t.rounds.title}>{rounds.data && rounds.data.items.length > 0 && convene}</PageHead>
       {rounds.isPending && <Loading />}
       {rounds.isError && <Failed error={rounds.error} retry={() => void rounds.refetch()} />}
       {rounds.data?.items.length === 0 && (
-        <Empty title={vi.rounds.emptyTitle} hint={vi.rounds.emptyHint} action={convene} />
+        <Empty title={t.rounds.emptyTitle} hint={t.rounds.emptyHint} action={convene} />
       )}
       <ul className="round-list">
         {(rounds.data?.items ?? []).map(({ id, council, heldOn, status, members, candidates }) => (
@@ -46,10 +46,10 @@ export function RoundsPage() {
             <Link to="/rounds/$id" params={{ id }}>
               <b>{capital(council.name)}</b>
               <span>
-                {vi.rounds.heldOn} <b className="code">{dateWords(heldOn)}</b>
+                {t.rounds.heldOn} <b className="code">{dateWords(heldOn)}</b>
               </span>
               <span className="muted small">
-                {vi.rounds.candidatesCount(candidates)} · {vi.rounds.membersCount(members)}
+                {t.rounds.candidatesCount(candidates)} · {t.rounds.membersCount(members)}
               </span>
               <RoundStatus status={status} />
             </Link>

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 
 const SHOWN_MS = 7_000;
@@ -26,7 +26,7 @@ export function Notices({ children }: { readonly children: ReactNode }) {
           <p className="notice" key={notice.number}>
             <Icon name="done" />
             <span>{notice.text}</span>
-            <button type="button" aria-label={vi.shell.close} onClick={() => setNotice(undefined)}>
+            <button type="button" aria-label={t.shell.close} onClick={() => setNotice(undefined)}>
               <Icon name="stop" />
             </button>
           </p>

@@ -15,7 +15,7 @@ import { heldToday, maySomewhere } from '../api/permissions';
 import { rememberSignIn } from '../api/queries';
 import { dateWords } from '../language/dates';
 import { capital, word } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon, type IconName } from '../parts/icon';
 import { Mark } from '../parts/mark';
 import { theme } from '../theme';
@@ -38,52 +38,52 @@ interface PageLink {
 }
 
 const PAGES = [
-  { to: '/work', needs: 'work.read', icon: 'work', label: vi.shell.work, short: vi.shell.workShort },
-  { to: '/board', needs: 'case.read', icon: 'board', label: vi.shell.board, short: vi.shell.boardShort },
-  { to: '/rounds', needs: 'round.read', icon: 'rounds', label: vi.shell.rounds, short: vi.shell.roundsShort },
+  { to: '/work', needs: 'work.read', icon: 'work', label: t.shell.work, short: t.shell.workShort },
+  { to: '/board', needs: 'case.read', icon: 'board', label: t.shell.board, short: t.shell.boardShort },
+  { to: '/rounds', needs: 'round.read', icon: 'rounds', label: t.shell.rounds, short: t.shell.roundsShort },
   {
     to: '/obligations',
     needs: 'obligation.read',
     icon: 'duty',
-    label: vi.shell.obligations,
-    short: vi.shell.obligations,
+    label: t.shell.obligations,
+    short: t.shell.obligations,
   },
-  { to: '/quotas', needs: 'quota.read', icon: 'quota', label: vi.quotas.title, short: vi.quotas.title },
+  { to: '/quotas', needs: 'quota.read', icon: 'quota', label: t.quotas.title, short: t.quotas.title },
   {
     to: '/overview',
     needs: 'case.read',
     icon: 'quota',
-    label: vi.overview.title,
-    short: vi.overview.title,
+    label: t.overview.title,
+    short: t.overview.title,
     seldom: true,
   },
   {
     to: '/proposals',
     needs: 'commendation.read',
     icon: 'star',
-    label: vi.awards.title,
-    short: vi.awards.short,
+    label: t.awards.title,
+    short: t.awards.short,
     seldom: true,
   },
   {
     to: '/reminders',
     needs: 'reminders.read',
     icon: 'clock',
-    label: vi.reminders.title,
-    short: vi.reminders.title,
+    label: t.reminders.title,
+    short: t.reminders.title,
     seldom: true,
   },
-  { to: '/plans', needs: 'plan.read', icon: 'file', label: vi.plans.title, short: vi.plans.title, seldom: true },
-  { to: '/units', needs: 'unit.read', icon: 'house', label: vi.units.title, short: vi.units.short, seldom: true },
+  { to: '/plans', needs: 'plan.read', icon: 'file', label: t.plans.title, short: t.plans.title, seldom: true },
+  { to: '/units', needs: 'unit.read', icon: 'house', label: t.units.title, short: t.units.short, seldom: true },
   {
     to: '/inspections',
     needs: 'visit.read',
     icon: 'search',
-    label: vi.inspection.title,
-    short: vi.inspection.title,
+    label: t.inspection.title,
+    short: t.inspection.title,
     seldom: true,
   },
-  { to: '/inbox', needs: 'inbox.read', icon: 'bell', label: vi.shell.inbox, short: vi.shell.inbox },
+  { to: '/inbox', needs: 'inbox.read', icon: 'bell', label: t.shell.inbox, short: t.shell.inbox },
 ] as const satisfies readonly PageLink[];
 
 /** What surrounds every page: who works, which day it is, where one can go. */
@@ -95,7 +95,7 @@ export function Shell() {
         <Notices>
           <StepUp>
             <a className="skip" href="#main">
-              {vi.shell.skip}
+              {t.shell.skip}
             </a>
             <Header me={me} />
             <Page />
@@ -130,9 +130,9 @@ function Header({ me }: { readonly me: Me }) {
       <div className="top-inner">
         <Link to="/work" className="brand">
           <Mark />
-          <span>{vi.product}</span>
+          <span>{t.product}</span>
         </Link>
-        <nav className="pages" aria-label={vi.shell.menu}>
+        <nav className="pages" aria-label={t.shell.menu}>
           {pages
             .filter((page) => !isSeldom(page))
             .map(({ to, icon, label, short }) => (
@@ -143,7 +143,7 @@ function Header({ me }: { readonly me: Me }) {
                 </span>
                 <span className="long">{label}</span>
                 <span className="short">{short}</span>
-                {to === '/inbox' && <span className="visually-hidden">({vi.shell.unread(unread)})</span>}
+                {to === '/inbox' && <span className="visually-hidden">({t.shell.unread(unread)})</span>}
               </Link>
             ))}
           <MorePages pages={pages.filter(isSeldom)} />
@@ -177,7 +177,7 @@ function MorePages({ pages }: { readonly pages: readonly (typeof PAGES)[number][
         <span className="pages-icon">
           <Icon name="down" />
         </span>
-        {vi.shell.more}
+        {t.shell.more}
       </button>
     </Dropdown>
   );
@@ -189,14 +189,14 @@ function BusinessDate({ me }: { readonly me: Me }) {
       to="/calendar"
       className={me.dateChosen ? 'business-date chosen' : 'business-date'}
       activeProps={{ 'aria-current': 'page' }}
-      title={vi.calendar.open}
+      title={t.calendar.open}
     >
       <Icon name="calendar" />
       <span>
-        <span className="business-date-label">{vi.shell.businessDate}: </span>
+        <span className="business-date-label">{t.shell.businessDate}: </span>
         <b className="code">{dateWords(me.today)}</b>
-        {me.dateChosen && <span className="chosen-why">{vi.shell.chosenDate}</span>}
-        <span className="visually-hidden">. {vi.calendar.open}</span>
+        {me.dateChosen && <span className="chosen-why">{t.shell.chosenDate}</span>}
+        <span className="visually-hidden">. {t.calendar.open}</span>
       </span>
     </Link>
   );
@@ -219,12 +219,12 @@ function Account({ me }: { readonly me: Me }) {
       disabled: true,
     })),
     { type: 'divider' as const },
-    { key: 'leave', label: vi.shell.signOut, icon: <Icon name="leave" />, onClick: () => void leave() },
+    { key: 'leave', label: t.shell.signOut, icon: <Icon name="leave" />, onClick: () => void leave() },
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
       <button type="button" className="account" title={me.name}>
-        <span className="visually-hidden">{vi.shell.account}: </span>
+        <span className="visually-hidden">{t.shell.account}: </span>
         <span className="account-text">
           <b>{me.name}</b>
           {held[0] && (

@@ -2,7 +2,7 @@ import { identityRoutes } from '@core/platform';
 import { Button, Input } from 'antd';
 import { createContext, type FormEvent, type ReactNode, useCallback, useContext, useRef, useState } from 'react';
 import { ApiProblem, call } from '../api/call';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 
 /** Resolves true once the password has been typed again, false when the person thought better of it. */
@@ -42,7 +42,7 @@ export function StepUp({ children }: { readonly children: ReactNode }) {
       await call(identityRoutes.stepUp, { body: { password } });
       end(true);
     } catch (error) {
-      setFault(error instanceof ApiProblem ? error.problem.title : vi.problems.unexpected);
+      setFault(error instanceof ApiProblem ? error.problem.title : t.problems.unexpected);
     } finally {
       setPending(false);
     }
@@ -51,15 +51,15 @@ export function StepUp({ children }: { readonly children: ReactNode }) {
     <Asking value={ask}>
       {children}
       {open && (
-        <Dialog title={vi.stepUp.title} onClose={() => end(false)}>
+        <Dialog title={t.stepUp.title} onClose={() => end(false)}>
           <form className="step-up" onSubmit={(event) => void confirm(event)}>
-            <p>{vi.stepUp.hint}</p>
+            <p>{t.stepUp.hint}</p>
             {fault && (
               <p className="fault-text" role="alert">
                 {fault}
               </p>
             )}
-            <label htmlFor="step-up-password">{vi.signIn.password}</label>
+            <label htmlFor="step-up-password">{t.signIn.password}</label>
             <Input.Password
               id="step-up-password"
               autoComplete="current-password"
@@ -68,9 +68,9 @@ export function StepUp({ children }: { readonly children: ReactNode }) {
             />
             <div className="form-foot">
               <Button type="primary" htmlType="submit" loading={pending} disabled={password === ''}>
-                {vi.stepUp.confirm}
+                {t.stepUp.confirm}
               </Button>
-              <Button onClick={() => end(false)}>{vi.stepUp.cancel}</Button>
+              <Button onClick={() => end(false)}>{t.stepUp.cancel}</Button>
             </div>
           </form>
         </Dialog>

@@ -5,7 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ApiProblem, call } from '../api/call';
 import { meQuery, rememberSignIn } from '../api/queries';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Mark } from '../parts/mark';
 
 /** The way in: name and password, and an own password after a one-time one. */
@@ -26,8 +26,8 @@ export function SignInPage() {
       <section className="sign-in-card card">
         <header>
           <Mark size={56} />
-          <p className="sign-in-name">{vi.product}</p>
-          <p className="muted">{vi.tagline}</p>
+          <p className="sign-in-name">{t.product}</p>
+          <p className="muted">{t.tagline}</p>
         </header>
         {me.data?.mustChange ? (
           <OwnPassword me={me.data} onDone={enter} />
@@ -35,7 +35,7 @@ export function SignInPage() {
           <NameAndPassword expired={back !== undefined && back !== '/' && back !== '/work'} onDone={enter} />
         )}
       </section>
-      <p className="sign-in-help muted">{vi.signIn.help}</p>
+      <p className="sign-in-help muted">{t.signIn.help}</p>
     </main>
   );
 }
@@ -46,20 +46,20 @@ function NameAndPassword({ expired, onDone }: { expired: boolean; onDone: (me: M
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const [login, password] = [text(form, 'login').trim(), text(form, 'password')];
-    void run(login && password ? undefined : vi.signIn.empty, async () =>
+    void run(login && password ? undefined : t.signIn.empty, async () =>
       onDone(await call(identityRoutes.signIn, { body: { login, password } })),
     );
   };
   return (
     <form onSubmit={submit} noValidate>
-      <h1>{vi.signIn.title}</h1>
-      {expired && !fault && <p className="sign-in-note">{vi.signIn.expired}</p>}
+      <h1>{t.signIn.title}</h1>
+      {expired && !fault && <p className="sign-in-note">{t.signIn.expired}</p>}
       <Fault text={fault} />
-      <label htmlFor="login">{vi.signIn.login}</label>
+      <label htmlFor="login">{t.signIn.login}</label>
       <input id="login" name="login" autoComplete="username" autoCapitalize="none" spellCheck={false} required />
-      <Password id="password" label={vi.signIn.password} autoComplete="current-password" />
+      <Password id="password" label={t.signIn.password} autoComplete="current-password" />
       <button type="submit" className="button primary" disabled={pending}>
-        {pending ? vi.signIn.submitting : vi.signIn.submit}
+        {pending ? t.signIn.submitting : t.signIn.submit}
       </button>
     </form>
   );
@@ -72,7 +72,7 @@ function OwnPassword({ me, onDone }: { me: Me; onDone: (me: Me) => Promise<void>
     const form = new FormData(event.currentTarget);
     const [current, next] = [text(form, 'current'), text(form, 'next')];
     const wrong =
-      next.length < PASSWORD_LEAST ? vi.signIn.short : next === text(form, 'again') ? undefined : vi.signIn.differ;
+      next.length < PASSWORD_LEAST ? t.signIn.short : next === text(form, 'again') ? undefined : t.signIn.differ;
     void run(wrong, async () => {
       await call(identityRoutes.changePassword, { body: { current, next } });
       await onDone(await call(identityRoutes.me).catch(() => ({ ...me, mustChange: false })));
@@ -80,15 +80,15 @@ function OwnPassword({ me, onDone }: { me: Me; onDone: (me: Me) => Promise<void>
   };
   return (
     <form onSubmit={submit} noValidate>
-      <h1>{vi.signIn.changeTitle}</h1>
-      <p className="muted">{vi.signIn.changeHint}</p>
+      <h1>{t.signIn.changeTitle}</h1>
+      <p className="muted">{t.signIn.changeHint}</p>
       <Fault text={fault} />
       <input type="hidden" name="username" autoComplete="username" value={me.login} />
-      <Password id="current" label={vi.signIn.current} autoComplete="current-password" />
-      <Password id="next" label={vi.signIn.next} autoComplete="new-password" />
-      <Password id="again" label={vi.signIn.again} autoComplete="new-password" />
+      <Password id="current" label={t.signIn.current} autoComplete="current-password" />
+      <Password id="next" label={t.signIn.next} autoComplete="new-password" />
+      <Password id="again" label={t.signIn.again} autoComplete="new-password" />
       <button type="submit" className="button primary" disabled={pending}>
-        {vi.signIn.change}
+        {t.signIn.change}
       </button>
     </form>
   );
@@ -102,7 +102,7 @@ function Password({ id, label, autoComplete }: { id: string; label: string; auto
       <span className="sign-in-password">
         <input id={id} name={id} type={shown ? 'text' : 'password'} autoComplete={autoComplete} required />
         <button type="button" className="button quiet compact" aria-pressed={shown} onClick={() => setShown(!shown)}>
-          {shown ? vi.signIn.hide : vi.signIn.show}
+          {shown ? t.signIn.hide : t.signIn.show}
         </button>
       </span>
     </>
@@ -132,7 +132,7 @@ function useAttempt() {
     try {
       await attempt();
     } catch (error) {
-      setFault(error instanceof ApiProblem ? error.problem.title : vi.problems.unexpected);
+      setFault(error instanceof ApiProblem ? error.problem.title : t.problems.unexpected);
     } finally {
       setPending(false);
     }

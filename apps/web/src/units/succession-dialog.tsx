@@ -9,7 +9,7 @@ import { UnitPicker } from '../forms/search-pickers';
 import { outcomeWords } from '../case/command-drawer';
 import { dateWords } from '../language/dates';
 import { capital } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
@@ -17,7 +17,7 @@ import { Failed } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { successionQuery } from './unit-queries';
 
-const texts = vi.successions;
+const texts = t.successions;
 /** Everything that is typed; which pieces are meant is chosen in their list. */
 const Typed = SuccessionWish.omit({ work: true });
 
@@ -47,7 +47,7 @@ function Sheet({ view }: { readonly view: SuccessionView }) {
         {view.under && <> · {texts.under(view.under.name)}</>}
         {'. '}
         <Link to="/units" search={{ unit: view.unit.id }}>
-          {vi.units.title}
+          {t.units.title}
         </Link>
       </p>
       {view.parts.length > 0 && (

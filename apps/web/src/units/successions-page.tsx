@@ -5,7 +5,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Checkbox } from 'antd';
 import { dateWords, numberWords } from '../language/dates';
 import { capital } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
@@ -13,7 +13,7 @@ import { Empty, Failed } from '../parts/states';
 import { SuccessionDialog } from './succession-dialog';
 import { awaitedQuery } from './unit-queries';
 
-const texts = vi.successions;
+const texts = t.successions;
 
 /** What ended units have left open, for whoever decides who goes on with it. */
 export function SuccessionsPage() {

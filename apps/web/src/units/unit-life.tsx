@@ -6,13 +6,13 @@ import { maySomewhere } from '../api/permissions';
 import { DayPicker } from '../forms/date-input';
 import { dateWords } from '../language/dates';
 import { capital, title, word } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { Failed } from '../parts/states';
 import { unitLifeQuery } from './unit-queries';
 
-const texts = vi.units;
+const texts = t.units;
 const TONES = { exists: 'tone-good', ended: 'tone-wait', 'to-come': 'tone-info' } as const;
 const SHOWN = 24;
 

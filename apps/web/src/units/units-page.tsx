@@ -9,7 +9,7 @@ import { DayPicker } from '../forms/date-input';
 import { useSettled } from '../forms/search-pickers';
 import { dateWords } from '../language/dates';
 import { capital } from '../language/words';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
@@ -17,7 +17,7 @@ import { Empty, Failed } from '../parts/states';
 import { UnitLife } from './unit-life';
 import { unitsFoundQuery } from './unit-queries';
 
-const texts = vi.units;
+const texts = t.units;
 const SHOWN = 12;
 
 /** Units of any year: found by a name that they have or had, each with its life beside the list. */
@@ -40,7 +40,7 @@ export function UnitsPage() {
       <PageHead title={texts.title} hint={texts.hint}>
         {maySomewhere('succession.read', me) && (
           <Link className="button" to="/successions">
-            <Icon name="soon" /> {vi.successions.title}
+            <Icon name="soon" /> {t.successions.title}
           </Link>
         )}
       </PageHead>

@@ -7,7 +7,7 @@ import { mayTry } from '../case/offers';
 import { dateWords, numberWords, urgencyOf } from '../language/dates';
 import { capital, title } from '../language/words';
 import { caseCommandTexts } from '../messages/commands';
-import { vi } from '../messages/vi';
+import { t } from '../language/t';
 import { Due } from '../parts/due';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
@@ -27,13 +27,13 @@ export function WorkPage() {
   const counts = work.data?.counts;
   return (
     <>
-      <PageHead title={vi.work.title} hint={counts && vi.work.summary(counts.overdue, counts.dueSoon, counts.open)}>
+      <PageHead title={t.work.title} hint={counts && t.work.summary(counts.overdue, counts.dueSoon, counts.open)}>
         {mayOpen && <OpenCaseLink />}
       </PageHead>
       {work.isPending && <Loading />}
       {work.isError && <Failed error={work.error} retry={() => void work.refetch()} />}
       {work.data && work.data.items.length === 0 && (
-        <Empty title={vi.work.emptyTitle} hint={vi.work.emptyHint} action={mayOpen && <OpenCaseLink />} />
+        <Empty title={t.work.emptyTitle} hint={t.work.emptyHint} action={mayOpen && <OpenCaseLink />} />
       )}
       {work.data && work.data.items.length > 0 && (
         <Queue work={work.data} filter={search.filter} chosen={search.case} />
@@ -45,7 +45,7 @@ export function WorkPage() {
 export function OpenCaseLink() {
   return (
     <Link className="button" to="/cases/new">
-      <Icon name="plus" /> {vi.shell.openCase}
+      <Icon name="plus" /> {t.shell.openCase}
     </Link>
   );
 }
@@ -55,14 +55,14 @@ function Queue({ work, filter, chosen }: { work: WorkView; filter: Filter | unde
   const items = work.items.filter((item) => belongs(item, filter));
   const current = items.find(({ id }) => id === chosen) ?? items[0];
   const filters = [
-    { key: undefined, label: vi.work.all, count: work.counts.open },
-    { key: 'overdue', label: vi.work.overdue, count: work.counts.overdue },
-    { key: 'dueSoon', label: vi.work.dueSoon, count: work.counts.dueSoon },
+    { key: undefined, label: t.work.all, count: work.counts.open },
+    { key: 'overdue', label: t.work.overdue, count: work.counts.overdue },
+    { key: 'dueSoon', label: t.work.dueSoon, count: work.counts.dueSoon },
   ] as const;
   return (
     <div className="work">
       <div className="work-left">
-        <div className="filters" role="group" aria-label={vi.work.filter}>
+        <div className="filters" role="group" aria-label={t.work.filter}>
           {filters.map(({ key, label, count }) => (
             <button
               key={label}
@@ -76,13 +76,13 @@ function Queue({ work, filter, chosen }: { work: WorkView; filter: Filter | unde
         </div>
         {items.length === 0 && (
           <p className="work-none muted">
-            {vi.work.emptyFilter}{' '}
+            {t.work.emptyFilter}{' '}
             <Link to="/work" search={{}}>
-              {vi.work.showAll}
+              {t.work.showAll}
             </Link>
           </p>
         )}
-        <ul className="work-list" aria-label={vi.work.list}>
+        <ul className="work-list" aria-label={t.work.list}>
           {items.map((item) => (
             <li key={item.id} className={item === current ? 'chosen' : ''}>
               <Link
@@ -131,35 +131,35 @@ function Detail({ item }: { readonly item: Item }) {
   const next = CASE_COMMAND_TYPES.find((type) => type === item.primary);
   const mine = next && mayTry(next, me) ? next : undefined;
   return (
-    <section className="work-detail card" aria-label={vi.work.detail}>
+    <section className="work-detail card" aria-label={t.work.detail}>
       <div className="work-title">
         <SubjectPicture kind={item.subjectKind} />
         <div className="anywhere">
           <h2>{item.name}</h2>
           <p className="muted">
-            {capital(item.unit.name)} · {title(item.sector)} · {vi.case.year(item.year)}
+            {capital(item.unit.name)} · {title(item.sector)} · {t.case.year(item.year)}
           </p>
         </div>
       </div>
       <dl className="facts">
-        <dt>{vi.case.inStage}</dt>
-        <dd>{item.stage ? title(item.stage) : vi.case.none}</dd>
+        <dt>{t.case.inStage}</dt>
+        <dd>{item.stage ? title(item.stage) : t.case.none}</dd>
         {item.stageEnteredOn && (
           <>
-            <dt>{vi.work.since}</dt>
+            <dt>{t.work.since}</dt>
             <dd>{dateWords(item.stageEnteredOn)}</dd>
           </>
         )}
-        <dt>{vi.work.due}</dt>
+        <dt>{t.work.due}</dt>
         <dd>
           <Due on={item.dueOn} left={item.workingDaysLeft} />
         </dd>
-        <dt>{vi.work.owner}</dt>
-        <dd>{item.owner?.name ?? (item.ownerRole ? title(item.ownerRole) : vi.case.none)}</dd>
+        <dt>{t.work.owner}</dt>
+        <dd>{item.owner?.name ?? (item.ownerRole ? title(item.ownerRole) : t.case.none)}</dd>
       </dl>
       <div className="work-next">
-        <h3>{vi.work.next}</h3>
-        <p>{mine ? caseCommandTexts[mine].effect : vi.work.nothingNext}</p>
+        <h3>{t.work.next}</h3>
+        <p>{mine ? caseCommandTexts[mine].effect : t.work.nothingNext}</p>
         <div className="form-foot">
           {mine && mine !== 'RecordSelectionResult' && (
             <Link className="button primary" to="/cases/$id" params={{ id: item.id }} search={{ do: mine }}>
@@ -167,7 +167,7 @@ function Detail({ item }: { readonly item: Item }) {
             </Link>
           )}
           <Link className={mine ? 'button' : 'button primary'} to="/cases/$id" params={{ id: item.id }}>
-            {vi.work.open}
+            {t.work.open}
           </Link>
         </div>
       </div>

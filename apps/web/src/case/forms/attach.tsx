@@ -3,7 +3,7 @@ import { FileDrop, type Received } from '../../forms/evidence-input';
 import { FaultText } from '../../forms/fields';
 import { useForm } from '../../forms/form';
 import { sizeWords } from '../../language/dates';
-import { vi } from '../../messages/vi';
+import { t } from '../../language/t';
 import { Icon } from '../../parts/icon';
 
 /** Sends a file, then shows what will be attached. */
@@ -20,7 +20,7 @@ export function AttachBody({ view }: { readonly view: CaseView }) {
         <p className="note good" role="status">
           <Icon name="file" />
           <span className="anywhere">
-            <b>{sent.name}</b> ({sizeWords(sent.size ?? 0)}). {vi.evidence.ready}
+            <b>{sent.name}</b> ({sizeWords(sent.size ?? 0)}). {t.evidence.ready}
           </span>
         </p>
       )}

@@ -4,7 +4,7 @@ import { Input } from 'antd';
 import { FaultText, Radios, Titled, useFaultMarks } from '../../forms/fields';
 import { useForm, useInput } from '../../forms/form';
 import { title } from '../../language/words';
-import { vi } from '../../messages/vi';
+import { t } from '../../language/t';
 import { Loading } from '../../parts/loading';
 import { Failed } from '../../parts/states';
 import { planQuery } from '../case-queries';
@@ -45,14 +45,14 @@ function CriterionPart({ code, title: name, text }: { code: string; title: strin
           across
           value={mine?.met === undefined ? undefined : String(mine.met)}
           options={[
-            { value: 'true', label: vi.case.met },
-            { value: 'false', label: vi.case.notMet },
+            { value: 'true', label: t.case.met },
+            { value: 'false', label: t.case.notMet },
           ]}
           onChange={(met) => put({ met: met === 'true' })}
         />
       </Titled>
       <div className="form-part">
-        <label htmlFor={id}>{vi.case.groundsOf}</label>
+        <label htmlFor={id}>{t.case.groundsOf}</label>
         <Input.TextArea
           id={id}
           value={mine?.grounds ?? ''}

@@ -4,7 +4,7 @@ import { useForm, useInput } from '../../forms/form';
 import { useOpenRounds } from '../../forms/search-pickers';
 import { dateWords } from '../../language/dates';
 import { capital } from '../../language/words';
-import { vi } from '../../messages/vi';
+import { t } from '../../language/t';
 
 /** The rounds that are open for candidates; the council goes with the round. */
 export function IntroduceBody() {
@@ -15,7 +15,7 @@ export function IntroduceBody() {
     <Titled path={['round']}>
       {rounds.length === 0 && (
         <p className="muted">
-          {vi.rounds.emptyTitle}. {vi.rounds.emptyHint} <Link to="/rounds">{vi.rounds.title}</Link>
+          {t.rounds.emptyTitle}. {t.rounds.emptyHint} <Link to="/rounds">{t.rounds.title}</Link>
         </p>
       )}
       <Radios
@@ -25,8 +25,8 @@ export function IntroduceBody() {
           value: round,
           label: (
             <>
-              {capital(council.name)}, {vi.rounds.heldOn.toLocaleLowerCase('vi')} {dateWords(heldOn)}
-              <span className="muted small"> · {vi.rounds.candidatesCount(candidates)}</span>
+              {capital(council.name)}, {t.rounds.heldOn.toLocaleLowerCase('vi')} {dateWords(heldOn)}
+              <span className="muted small"> · {t.rounds.candidatesCount(candidates)}</span>
             </>
           ),
         }))}

@@ -4,7 +4,7 @@ import { emptyValue, type Draft } from '../../forms/value';
 import type { Field, FieldOf } from '../../forms/walk';
 import { newPartId } from '../../api/uuid';
 import { fieldLabels } from '../../messages/fields';
-import { vi } from '../../messages/vi';
+import { t } from '../../language/t';
 import { Icon } from '../../parts/icon';
 
 /** Weaknesses first, then what is done about them and what else supports the exemplar. */
@@ -31,12 +31,12 @@ function Actions({ item }: { readonly item: FieldOf<'group'> & Field }) {
       {given.map((action, i) => (
         <div className="group" key={String(action['id'])}>
           <div className="group-head">
-            <b className="muted">{vi.case.actionNumber(i + 1)}</b>
+            <b className="muted">{t.case.actionNumber(i + 1)}</b>
             {given.length > 1 && (
               <button
                 type="button"
                 className="button quiet compact"
-                aria-label={vi.forms.remove(`${label} ${i + 1}`)}
+                aria-label={t.forms.remove(`${label} ${i + 1}`)}
                 onClick={() => change(given.filter((_, at) => at !== i))}
               >
                 <Icon name="minus" />
@@ -51,7 +51,7 @@ function Actions({ item }: { readonly item: FieldOf<'group'> & Field }) {
         className="button compact"
         onClick={() => change([...given, emptyValue(item, newPartId) as Draft])}
       >
-        <Icon name="plus" /> {vi.case.addAction}
+        <Icon name="plus" /> {t.case.addAction}
       </button>
     </Titled>
   );
@@ -67,7 +67,7 @@ function Action({ item, at, action }: { item: FieldOf<'group'> & Field; at: numb
       {kind && <FieldInput field={kind} path={[...path, 'kind']} />}
       {action['kind'] === 'remedy' && (
         <Titled path={[...path, 'weakness']}>
-          {weaknesses.length === 0 && <p className="muted">{vi.case.noWeakness}</p>}
+          {weaknesses.length === 0 && <p className="muted">{t.case.noWeakness}</p>}
           <Radios
             name={`${form.id}-${at}-weakness`}
             value={action['weakness'] as string | undefined}

@@ -1,7 +1,7 @@
 import { dateWords } from '../../language/dates';
 import { capital, title, word } from '../../language/words';
 import { gatesText } from '../../messages/gates';
-import { vi } from '../../messages/vi';
+import { t } from '../../language/t';
 import { Icon } from '../../parts/icon';
 import { nameIn } from '../case-queries';
 import { awardTitle } from './gates';
@@ -17,20 +17,20 @@ export function CommendationSection(part: PartProps) {
       current={view.file.standing?.stage === 'commendation'}
       part={part}
     >
-      {!proposal && given.length === 0 && <p className="muted">{vi.case.nothingYet}</p>}
+      {!proposal && given.length === 0 && <p className="muted">{t.case.nothingYet}</p>}
       {proposal && (
         <>
-          <h3>{vi.case.proposal}</h3>
+          <h3>{t.case.proposal}</h3>
           <Facts
             facts={[
               ['Hình thức', `${awardTitle(proposal.form, proposal.award)} (${word(proposal.stream)})`],
-              [vi.case.proposedTo, capital(nameIn(view, proposal.authority))],
+              [t.case.proposedTo, capital(nameIn(view, proposal.authority))],
               ['Người đề nghị', `${nameIn(view, proposal.proposedBy)}, ${dateWords(proposal.proposedOn)}`],
               [
-                vi.case.appraised,
+                t.case.appraised,
                 proposal.appraisal
                   ? `${title(proposal.appraisal.opinion)}, ${nameIn(view, proposal.appraisal.by)}`
-                  : capital(vi.case.notAppraised),
+                  : capital(t.case.notAppraised),
               ],
             ]}
           />
@@ -38,7 +38,7 @@ export function CommendationSection(part: PartProps) {
       )}
       {given.length > 0 && (
         <>
-          <h3>{vi.case.given}</h3>
+          <h3>{t.case.given}</h3>
           <ul className="rows">
             {given.map(({ form, award, law, stream, number, date, authority }) => (
               <li key={number}>
@@ -49,7 +49,7 @@ export function CommendationSection(part: PartProps) {
                 <div>
                   <b>{awardTitle(form, award)}</b>
                   <p className="muted small">
-                    {vi.case.decisionNumber(number, dateWords(date))} · {capital(nameIn(view, authority))}
+                    {t.case.decisionNumber(number, dateWords(date))} · {capital(nameIn(view, authority))}
                     {law && ` · ${law.title}`}
                   </p>
                 </div>
@@ -60,8 +60,8 @@ export function CommendationSection(part: PartProps) {
       )}
       {monitoring && (
         <>
-          <h3>{vi.case.monitoring}</h3>
-          <p>{vi.case.monitored(dateWords(monitoring.reviewOn), monitoring.notes)}</p>
+          <h3>{t.case.monitoring}</h3>
+          <p>{t.case.monitored(dateWords(monitoring.reviewOn), monitoring.notes)}</p>
           {(monitoring.everyMonths ?? monitoring.owner) && (
             <p className="muted small">
               {[

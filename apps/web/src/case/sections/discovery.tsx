@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { dateWords, numberWords } from '../../language/dates';
 import { capital, title } from '../../language/words';
 import { fieldLabels } from '../../messages/fields';
-import { vi } from '../../messages/vi';
+import { t } from '../../language/t';
 import { Icon } from '../../parts/icon';
 import { nameIn, planQuery } from '../case-queries';
 import { Facts, type PartProps, Section } from '../overview';
@@ -14,8 +14,8 @@ export function ProfileSection(part: PartProps) {
   const flags = (Object.keys(file.flags) as (keyof CaseFile['flags'])[]).filter((flag) => file.flags[flag]);
   return (
     <Section
-      heading={vi.case.profile}
-      hint={vi.case.profileState[file.discovery.profile]}
+      heading={t.case.profile}
+      hint={t.case.profileState[file.discovery.profile]}
       current={file.standing?.stage === 'discovery'}
       commands={['AmendProfile']}
       part={part}
@@ -29,11 +29,11 @@ export function ProfileSection(part: PartProps) {
           [label('source'), title(file.source)],
           [label('flags'), flags.map((flag) => label(flag)).join('; ')],
           [label('plan'), part.view.plan.title],
-          [vi.case.openedBy, `${nameIn(part.view, file.openedBy)}, ${dateWords(file.openedOn)}`],
+          [t.case.openedBy, `${nameIn(part.view, file.openedBy)}, ${dateWords(file.openedOn)}`],
           ...(file.standing?.owner
-            ? ([[vi.case.responsible, nameIn(part.view, file.standing.owner)]] as const)
+            ? ([[t.case.responsible, nameIn(part.view, file.standing.owner)]] as const)
             : file.standing
-              ? ([[vi.case.responsible, title(file.standing.ownerRole)]] as const)
+              ? ([[t.case.responsible, title(file.standing.ownerRole)]] as const)
               : []),
         ]}
       />
@@ -80,16 +80,16 @@ export function CriteriaSection(part: PartProps) {
   const criteria = useQuery(planQuery({ id: plan.id, version: plan.version })).data?.criteria.general ?? [];
   const assessed = Object.entries(file.discovery.criteria);
   return (
-    <Section heading={vi.case.criteria} commands={['AssessCriteria']} part={part}>
+    <Section heading={t.case.criteria} commands={['AssessCriteria']} part={part}>
       {assessed.length === 0 ? (
-        <p className="muted">{vi.case.noCriteria}</p>
+        <p className="muted">{t.case.noCriteria}</p>
       ) : (
         <ul className="rows">
           {assessed.map(([code, { met, grounds }]) => (
             <li key={code}>
               <span className={met ? 'chip tone-good' : 'chip tone-wait'}>
                 <Icon name={met ? 'done' : 'minus'} />
-                {met ? vi.case.met : vi.case.notMet}
+                {met ? t.case.met : t.case.notMet}
               </span>
               <div>
                 <b>{criteria.find((criterion) => criterion.code === code)?.title ?? title(code)}</b>

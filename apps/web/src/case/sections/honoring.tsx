@@ -1,6 +1,6 @@
 import { dateWords } from '../../language/dates';
 import { capital, title } from '../../language/words';
-import { vi } from '../../messages/vi';
+import { t } from '../../language/t';
 import { Icon } from '../../parts/icon';
 import { nameIn } from '../case-queries';
 import { type PartProps, Section, stageTitle } from '../overview';
@@ -11,13 +11,13 @@ export function HonoringSection(part: PartProps) {
   const { honors } = view.file.honoring;
   return (
     <Section heading={stageTitle(view, 'honoring')} current={view.file.standing?.stage === 'honoring'} part={part}>
-      {honors.length === 0 && <p className="muted">{vi.case.nothingYet}</p>}
+      {honors.length === 0 && <p className="muted">{t.case.nothingYet}</p>}
       <ul className="rows">
         {honors.map(({ id, form, date, honoredBy, place, canceled }) => (
           <li key={id}>
             <span className={canceled ? 'chip tone-bad' : 'chip tone-gold'}>
               <Icon name={canceled ? 'stop' : 'star'} />
-              {canceled ? vi.case.canceled : title(form)}
+              {canceled ? t.case.canceled : title(form)}
             </span>
             <div>
               <b>{capital(nameIn(view, honoredBy))}</b>

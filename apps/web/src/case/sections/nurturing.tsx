@@ -1,7 +1,7 @@
 import { dateWords } from '../../language/dates';
 import { title } from '../../language/words';
 import { verbOf } from '../../messages/commands';
-import { vi } from '../../messages/vi';
+import { t } from '../../language/t';
 import { Icon } from '../../parts/icon';
 import { nameIn } from '../case-queries';
 import { type PartProps, Section, stageTitle } from '../overview';
@@ -14,14 +14,14 @@ export function NurturingSection(part: PartProps) {
   return (
     <Section
       heading={stageTitle(view, 'nurturing')}
-      hint={vi.case.nurturePlan[plan]}
+      hint={t.case.nurturePlan[plan]}
       current={view.file.standing?.stage === 'nurturing'}
       part={part}
     >
-      {actions.length === 0 && <p className="muted">{vi.case.nothingYet}</p>}
+      {actions.length === 0 && <p className="muted">{t.case.nothingYet}</p>}
       {weaknesses.length > 0 && (
         <>
-          <h3>{vi.case.weaknesses}</h3>
+          <h3>{t.case.weaknesses}</h3>
           <ul className="bullets">
             {weaknesses.map(({ id, description }) => (
               <li key={id}>{description}</li>
@@ -31,19 +31,19 @@ export function NurturingSection(part: PartProps) {
       )}
       {actions.length > 0 && (
         <>
-          <h3>{vi.case.actions}</h3>
+          <h3>{t.case.actions}</h3>
           <ul className="rows">
             {actions.map((action) => (
               <li key={action.id}>
                 <span className={action.done ? 'chip tone-good' : 'chip tone-wait'}>
                   <Icon name={action.done ? 'done' : 'soon'} />
-                  {action.done ? vi.case.actionDone : vi.case.actionOpen}
+                  {action.done ? t.case.actionDone : t.case.actionOpen}
                 </span>
                 <div>
                   <b>{action.description}</b>
                   <p className="muted small">
                     {title(action.kind)} · {nameIn(view, action.owner)} · hạn {dateWords(action.dueOn)}
-                    {weakness(action.weakness) && ` · ${vi.case.remedyOf(weakness(action.weakness) ?? '')}`}
+                    {weakness(action.weakness) && ` · ${t.case.remedyOf(weakness(action.weakness) ?? '')}`}
                   </p>
                 </div>
                 {!action.done && !view.asOf && possible('RecordNurtureProgress') && (

@@ -1,7 +1,7 @@
 import { dateWords } from '../../language/dates';
 import { title } from '../../language/words';
 import { verbOf } from '../../messages/commands';
-import { vi } from '../../messages/vi';
+import { t } from '../../language/t';
 import { Icon } from '../../parts/icon';
 import { FileLink } from '../file-link';
 import { type PartProps, Section, stageTitle } from '../overview';
@@ -19,14 +19,14 @@ export function ReplicationSection(part: PartProps) {
       current={view.file.standing?.stage === 'replication'}
       part={part}
     >
-      {claims.length === 0 && publicity.length === 0 && <p className="muted">{vi.case.nothingYet}</p>}
-      {claims.length > 0 && <h3>{vi.case.claims}</h3>}
+      {claims.length === 0 && publicity.length === 0 && <p className="muted">{t.case.nothingYet}</p>}
+      {claims.length > 0 && <h3>{t.case.claims}</h3>}
       <ul className="rows">
         {claims.map(({ id, text, status }) => (
           <li key={id}>
             <span className={`chip ${TONES[status]}`}>
               <Icon name={ICONS[status]} />
-              {vi.case.claimState[status]}
+              {t.case.claimState[status]}
             </span>
             <p className="prose">{text}</p>
             {status === 'recorded' && !view.asOf && possible('VerifyClaim') && (
@@ -41,7 +41,7 @@ export function ReplicationSection(part: PartProps) {
           </li>
         ))}
       </ul>
-      {publicity.length > 0 && <h3>{vi.case.publicity}</h3>}
+      {publicity.length > 0 && <h3>{t.case.publicity}</h3>}
       <ul className="rows">
         {publicity.map(({ id, kind, channel, place, date, evidence }) => (
           <li key={id}>
@@ -65,13 +65,13 @@ function Counted({ view }: PartProps) {
   if (view.file.counted.length === 0) return null;
   return (
     <>
-      <h3>{vi.case.counted}</h3>
+      <h3>{t.case.counted}</h3>
       <ul className="rows">
         {view.file.counted.map(({ code, level, year, source }) => (
           <li key={`${code}-${year}`}>
             <span className="chip tone-gold">
               <Icon name="star" />
-              {vi.case.countedIn(year)}
+              {t.case.countedIn(year)}
             </span>
             <div>
               <b>{title(level)}</b>

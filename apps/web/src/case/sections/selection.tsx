@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { dateWords } from '../../language/dates';
 import { capital, title, word } from '../../language/words';
 import { gatesText } from '../../messages/gates';
-import { vi } from '../../messages/vi';
+import { t } from '../../language/t';
 import { Icon } from '../../parts/icon';
 import { nameIn } from '../case-queries';
 import { type PartProps, Section, stageTitle } from '../overview';
@@ -13,7 +13,7 @@ export function SelectionSection(part: PartProps) {
   const { round, results, waived } = view.file.selection;
   return (
     <Section heading={stageTitle(view, 'selection')} current={view.file.standing?.stage === 'selection'} part={part}>
-      {!round && !waived && results.length === 0 && <p className="muted">{vi.case.nothingYet}</p>}
+      {!round && !waived && results.length === 0 && <p className="muted">{t.case.nothingYet}</p>}
       {waived && (
         <p className="note">
           <Icon name="done" />
@@ -28,9 +28,9 @@ export function SelectionSection(part: PartProps) {
         <p className="note wait">
           <Icon name="soon" />
           <span>
-            {vi.case.inRound}: {capital(nameIn(view, round.council))}.{' '}
+            {t.case.inRound}: {capital(nameIn(view, round.council))}.{' '}
             <Link to="/rounds/$id" params={{ id: round.id }}>
-              {vi.case.seeRound}
+              {t.case.seeRound}
             </Link>
           </span>
         </p>
@@ -44,13 +44,13 @@ export function SelectionSection(part: PartProps) {
                 {title(outcome)}
               </span>
               <div>
-                <b>{capital(vi.rounds.counted(tally.yes + tally.writtenYes, needed, base))}</b>
+                <b>{capital(t.rounds.counted(tally.yes + tally.writtenYes, needed, base))}</b>
                 <p className="muted small">
-                  {vi.case.votes(tally)} · {vi.case.assembly(assembly)}
+                  {t.case.votes(tally)} · {t.case.assembly(assembly)}
                 </p>
               </div>
               <Link className="button compact" to="/rounds/$id" params={{ id }}>
-                {vi.case.seeRound}
+                {t.case.seeRound}
               </Link>
             </li>
           ))}
