@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { Wire, type Visitor } from '../flows/wire';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { hasBrowser, startBrowser } from './chromium';
-import { PHONE, signIn, visit, WIDE } from './pages';
+import { PHONE, picture, signIn, visit, WIDE } from './pages';
 import { wrongWith } from './wrong';
 
 jest.setTimeout(420_000);
@@ -62,16 +62,12 @@ if (!hasBrowser) {
       }
       await guest.page.getByText('chưa kiểm chứng', { exact: true }).first().waitFor();
       await guest.page.getByText('Thư của người dân (mẫu)').waitFor();
-      if (process.env['GATES_SHOTS']) {
-        await guest.page.screenshot({ path: `/tmp/gates-${name.replace(' ', '')}.png`, fullPage: true });
-      }
+      await picture(guest.page, `gates-${name.replace(' ', '')}`);
       expect(await wrongWith(guest)).toEqual([]);
       for (const form of ['PlaceHold', 'ResolveObjection']) {
         await guest.page.goto(`/cases/${id}?do=${form}`);
         await guest.page.getByRole('dialog').waitFor();
-        if (process.env['GATES_SHOTS']) {
-          await guest.page.screenshot({ path: `/tmp/gates-${form}-${name.replace(' ', '')}.png` });
-        }
+        await picture(guest.page, `gates-${form}-${name.replace(' ', '')}`, false);
         expect(await wrongWith(guest)).toEqual([]);
       }
       await guest.page.context().close();

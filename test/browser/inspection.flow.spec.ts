@@ -1,19 +1,14 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { Client } from 'pg';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { HEAD, once, ProgrammeStory, springInputs } from '../flows/inspection-story';
 import { dateMoved } from '../flows/patience';
 import { Wire } from '../flows/wire';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { hasBrowser, startBrowser } from './chromium';
-import { PHONE, signIn, visit as enter, WIDE } from './pages';
+import { PHONE, picture, signIn, WIDE, visit as enter } from './pages';
 import { wrongWith } from './wrong';
 
 jest.setTimeout(600_000);
-
-/** Where somebody wants to look at the pages: a folder, or nothing. */
-const SHOTS = process.env['SCREENSHOTS'];
 
 if (!hasBrowser) {
   it('has no browser on this machine, as the setup of the run has said', () => {
@@ -51,10 +46,6 @@ if (!hasBrowser) {
       await app?.stop();
     });
 
-    const keep = async (page: Page, name: string) => {
-      if (SHOTS) writeFileSync(path.join(SHOTS, `${name}.png`), await page.screenshot({ fullPage: true }));
-    };
-
     it.each([
       ['a desk', WIDE],
       ['a phone', PHONE],
@@ -64,7 +55,7 @@ if (!hasBrowser) {
       await page.goto('/inspections');
       await page.getByRole('link', { name: /Chương trình kiểm tra năm 2024/ }).click();
       await page.getByRole('table', { name: 'Các cuộc kiểm tra theo ngày và đoàn' }).waitFor();
-      await keep(page, `programme-table-${viewport.width}`);
+      await picture(page, `programme-table-${viewport.width}`);
       expect(await wrongWith({ page, faults })).toEqual([]);
       for (const [tab, shown] of [
         ['Lịch tháng', '.inspection-month'],
@@ -75,7 +66,7 @@ if (!hasBrowser) {
       ] as const) {
         await page.getByRole('tab', { name: tab, exact: true }).click();
         await page.locator(shown).first().waitFor();
-        await keep(page, `programme-${shown.replace(/\W+/g, '-')}-${viewport.width}`);
+        await picture(page, `programme-${shown.replace(/\W+/g, '-')}-${viewport.width}`);
         expect([name, tab, await wrongWith({ page, faults })]).toEqual([name, tab, []]);
       }
       expect(faults).toEqual([]);
@@ -87,7 +78,7 @@ if (!hasBrowser) {
       await signIn(page, HEAD, PASSWORD);
       await page.goto(`/visits/${visit}`);
       await page.getByRole('heading', { name: /^Kiểm tra / }).waitFor();
-      await keep(page, 'visit-390');
+      await picture(page, 'visit-390');
       expect(await wrongWith({ page, faults })).toEqual([]);
       const events = async () => {
         const { rows } = await owner.query<{ type: string }>(
@@ -104,7 +95,7 @@ if (!hasBrowser) {
       await page.getByLabel(/Ảnh, tài liệu/).setInputFiles({ name: 'anh.jpg', mimeType: 'image/jpeg', buffer: photo });
       await page.getByRole('button', { name: 'Ghi', exact: true }).first().click();
       await page.getByText('2 mục đang chờ gửi').waitFor();
-      await keep(page, 'visit-offline-390');
+      await picture(page, 'visit-offline-390');
       expect(await events()).toEqual([]);
       await page.context().setOffline(false);
       await page.locator('[data-outbox=waiting]').waitFor({ state: 'detached' });

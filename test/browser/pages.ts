@@ -92,16 +92,29 @@ export async function send(dialog: Locator, verb: string): Promise<void> {
   await taken(dialog);
 }
 
+/** Gives the password again where a decision asks for it. */
+export async function confirmAgain(page: Page): Promise<void> {
+  const again = page.getByRole('dialog', { name: 'Xác nhận lại mật khẩu' });
+  await again.getByLabel('Mật khẩu', { exact: true }).fill(passwords.get(page) ?? '');
+  await again.getByRole('button', { name: 'Xác nhận và tiếp tục' }).click();
+}
+
+/** Keeps a picture of what is shown in the folder that `SCREENSHOTS` names, if it names one. */
+export async function picture(shown: Page | Locator, name: string, fullPage = true): Promise<void> {
+  const folder = process.env['SCREENSHOTS'];
+  if (!folder) return;
+  const path = `${folder}/${name}.png`;
+  if ('context' in shown) await shown.screenshot({ path, fullPage });
+  else await shown.screenshot({ path });
+}
+
 /** Waits until a form is gone; a decision asks for the password in between. */
 async function taken(form: Locator): Promise<void> {
   const again = form.page().getByRole('dialog', { name: 'Xác nhận lại mật khẩu' });
   const refused = form.page().getByRole('alert').first();
   await Promise.race([form.waitFor({ state: 'detached' }), again.waitFor(), refused.waitFor()]);
   if (await refused.isVisible()) throw new Error(`the page said: ${await refused.innerText()}`);
-  if (await again.isVisible()) {
-    await again.getByLabel('Mật khẩu', { exact: true }).fill(passwords.get(form.page()) ?? '');
-    await again.getByRole('button', { name: 'Xác nhận và tiếp tục' }).click();
-  }
+  if (await again.isVisible()) await confirmAgain(form.page());
   await form.waitFor({ state: 'detached' });
 }
 

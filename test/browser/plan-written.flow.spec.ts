@@ -1,25 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { hasBrowser, startBrowser } from './chromium';
-import { signIn, visit, type Visit, WIDE } from './pages';
-import { wrongWith } from './wrong';
+import { confirmAgain, picture, signIn, visit, type Visit, WIDE } from './pages';
+import { withoutPasswordAsked, wrongWith } from './wrong';
 
 jest.setTimeout(420_000);
 
-/** The password was asked for by a 403, which the console repeats. */
-const wrong = async (visit: Visit) => (await wrongWith(visit)).filter((fault) => !fault.includes('status of 403'));
-
-/** Gives the password again where a decision asks for it. */
-async function confirmAgain(page: Page): Promise<void> {
-  const again = page.getByRole('dialog', { name: 'Xác nhận lại mật khẩu' });
-  await again.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
-  await again.getByRole('button', { name: 'Xác nhận và tiếp tục' }).click();
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['SCREENSHOTS'];
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}
+const wrong = async (visit: Visit) => withoutPasswordAsked(await wrongWith(visit));
 
 if (!hasBrowser) {
   it('has no browser on this machine, as the setup of the run has said', () => {
@@ -59,8 +46,7 @@ if (!hasBrowser) {
     await duty.getByRole('combobox', { name: 'Việc đã ghi', exact: true }).selectOption('paper');
     await duty.getByLabel('Điều khoản', { exact: true }).last().fill('Mục VI.3');
     await duty.getByLabel('Văn bản viết thế nào').fill('Văn bản không ghi ngày.');
-    const folder = process.env['SCREENSHOTS'];
-    if (folder) await duty.screenshot({ path: `${folder}/draft-editor-1440.png` });
+    await picture(duty, 'draft-editor-1440');
     await duties.getByRole('button', { name: 'Lưu mục này' }).click();
     await page.getByText('Số hóa hồ sơ điển hình').first().waitFor();
 

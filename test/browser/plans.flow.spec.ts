@@ -1,23 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { hasBrowser, startBrowser } from './chromium';
-import { PHONE, signIn, visit, type Visit, WIDE } from './pages';
+import { PHONE, picture, signIn, visit, WIDE } from './pages';
+import { wrongWith } from './wrong';
 
 jest.setTimeout(300_000);
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-async function wrongWith({ page, faults }: Visit): Promise<string[]> {
-  await page.waitForLoadState('networkidle');
-  const { violations } = await new AxeBuilder({ page: page as never }).withTags(WCAG).analyze();
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  return [
-    ...faults,
-    ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`)),
-    ...(beyond > 0 ? [`the page is ${beyond} px wider than its window`] : []),
-  ];
-}
 
 if (!hasBrowser) {
   it('has no browser on this machine, as the setup of the run has said', () => {
@@ -74,16 +61,7 @@ if (!hasBrowser) {
       await page.keyboard.type('16');
       await page.keyboard.press('Enter');
       await page.getByText('từ 15 lên 16 mỗi năm').waitFor();
-      const folder = process.env['SCREENSHOTS'];
-      if (folder) await page.screenshot({ path: `${folder}/draft-${viewport.width}.png`, fullPage: true });
-      if (folder) {
-        await page.goto('/plans/nghe-an-2023-2025/2');
-        await page.getByRole('heading', { name: 'Chỉ tiêu' }).first().waitFor();
-        await page.screenshot({ path: `${folder}/plan-${viewport.width}.png` });
-        await page.goto('/plans');
-        await page.getByRole('heading', { name: 'Đã công bố' }).waitFor();
-        await page.screenshot({ path: `${folder}/plans-${viewport.width}.png` });
-      }
+      await picture(page, `draft-${viewport.width}`);
     },
   );
 }

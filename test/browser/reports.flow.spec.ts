@@ -1,35 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { hasBrowser, startBrowser } from './chromium';
-import { PHONE, signIn, visit, type Visit, WIDE } from './pages';
+import { confirmAgain, PHONE, picture, signIn, visit, WIDE } from './pages';
+import { wrongWith } from './wrong';
 
 jest.setTimeout(420_000);
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-async function wrongWith({ page, faults }: Visit): Promise<string[]> {
-  await page.waitForLoadState('networkidle');
-  const { violations } = await new AxeBuilder({ page: page as never }).withTags(WCAG).analyze();
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  return [
-    ...faults,
-    ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`)),
-    ...(beyond > 0 ? [`the page is ${beyond} px wider than its window`] : []),
-  ];
-}
-
-/** Gives the password again where a decision asks for it. */
-async function confirmAgain(page: Page): Promise<void> {
-  const again = page.getByRole('dialog', { name: 'Xác nhận lại mật khẩu' });
-  await again.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
-  await again.getByRole('button', { name: 'Xác nhận và tiếp tục' }).click();
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['SCREENSHOTS'];
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}
 
 if (!hasBrowser) {
   it('has no browser on this machine, as the setup of the run has said', () => {

@@ -1,31 +1,16 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page, Request } from 'playwright-core';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { BallotScene, good, MEMBERS, personOf, TEAM } from '../flows/ballot-scene';
 import { until } from '../flows/patience';
 import { Wire } from '../flows/wire';
 import { hasBrowser, startBrowser } from './chromium';
-import { PHONE, signIn, visit, type Visit, WIDE } from './pages';
+import { PHONE, picture, signIn, visit, type Visit, WIDE } from './pages';
+import { withoutPasswordAsked, wrongWith } from './wrong';
 
 jest.setTimeout(420_000);
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const wrong = async (visit: Visit) => withoutPasswordAsked(await wrongWith(visit));
 
-async function wrongWith({ page, faults }: Visit): Promise<string[]> {
-  await page.evaluate(() => window.scrollTo(0, 0)); // what lies under a bar that stays is no small target
-  const { violations } = await new AxeBuilder({ page: page as never }).withTags(WCAG).analyze();
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  return [
-    // A decision is refused until the password has been typed again; the browser writes that down as an error.
-    ...faults.filter((fault) => !fault.includes('status of 403')),
-    ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`)),
-    ...(beyond > 0 ? [`the page is ${beyond} px wider than its window`] : []),
-  ];
-}
-async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env['SCREENSHOTS'];
-  if (folder) await page.screenshot({ path: `${folder}/ballot-${name}.png`, fullPage: true });
-}
 /** Runs in the page: the smallest type, in pixels, in which anything stands on it. */
 function smallestType(): number {
   const texts = [...document.querySelectorAll('body *')].filter(
@@ -88,7 +73,7 @@ if (!hasBrowser) {
     const ballots = secretary.page.getByRole('region', { name: 'Bỏ phiếu kín' });
     await ballots.getByText('Chuẩn bị bỏ phiếu kín').first().click();
     for (const login of TEAM) await ballots.getByRole('checkbox', { name: names.get(personOf(login)) ?? '' }).check();
-    expect(await wrongWith(secretary)).toEqual([]);
+    expect(await wrong(secretary)).toEqual([]);
     await ballots.getByRole('button', { name: 'Chuẩn bị bỏ phiếu kín' }).click();
     await secretary.page.waitForURL(/\/ballots\//);
     const id = new URL(secretary.page.url()).pathname.split('/')[2] ?? '';
@@ -104,9 +89,9 @@ if (!hasBrowser) {
       await press(member.page, 'Nhận phần khóa của tôi');
       await member.page.getByText('Thiết bị này đang giữ phần khóa của đồng chí.').waitFor();
     }
-    await shot(maker, 'team-390');
-    expect(await wrongWith(team[1] as Visit)).toEqual([]);
-    await shot(secretary.page, 'prepare-1440');
+    await picture(maker, 'ballot-team-390');
+    expect(await wrong(team[1] as Visit)).toEqual([]);
+    await picture(secretary.page, 'ballot-prepare-1440');
     await press(secretary.page, 'Mở cuộc bỏ phiếu và phát phiếu');
     await confirmed(secretary.page);
     await secretary.page.getByRole('button', { name: 'Hết phần phát phiếu, bắt đầu bỏ phiếu' }).waitFor();
@@ -118,8 +103,8 @@ if (!hasBrowser) {
         await page.goto(`/ballots/${id}/vote`);
         await page.getByRole('button', { name: 'Nhận phiếu' }).waitFor();
         if (i === 3) {
-          await shot(page, 'take-390');
-          expect(await wrongWith(member)).toEqual([]);
+          await picture(page, 'ballot-take-390');
+          expect(await wrong(member)).toEqual([]);
         }
         await press(page, 'Nhận phiếu');
         await confirmed(page);
@@ -152,7 +137,7 @@ if (!hasBrowser) {
         const choices = ['Đồng ý', i < 6 ? 'Đồng ý' : 'Không đồng ý', i < 5 ? 'Đồng ý' : 'Để trống'];
         if (i === 3) {
           expect(await page.evaluate(smallestType)).toBeGreaterThanOrEqual(18);
-          expect(await wrongWith(member)).toEqual([]);
+          expect(await wrong(member)).toEqual([]);
         }
         for (const [at, choice] of choices.entries()) {
           const radio = papers.nth(at).getByRole('radio', { name: choice, exact: true });
@@ -164,13 +149,13 @@ if (!hasBrowser) {
           }
         }
         const review = page.getByRole('button', { name: 'Xem lại' });
-        if (i === 3) await shot(page, 'paper-390');
+        if (i === 3) await picture(page, 'ballot-paper-390');
         if (i === 0) await review.focus().then(() => page.keyboard.press('Enter'));
         else await review.click();
         await page.getByRole('heading', { name: 'Xem lại phiếu' }).waitFor();
         if (i === 3) {
-          await shot(page, 'review-390');
-          expect(await wrongWith(member)).toEqual([]);
+          await picture(page, 'ballot-review-390');
+          expect(await wrong(member)).toEqual([]);
         }
         const drop = page.getByRole('button', { name: 'Bỏ phiếu vào hòm' });
         if (i === 0) await drop.focus().then(() => page.keyboard.press('Enter'));
@@ -183,13 +168,13 @@ if (!hasBrowser) {
     expect(new Set(receipts).size).toBe(9);
     // The one whose receipt was lost lies there once.
     await until('the turnout', async () => ((await scene.turnout(id)).cast === 9 ? true : undefined));
-    await shot((members[3] as Visit).page, 'receipt-390');
+    await picture((members[3] as Visit).page, 'ballot-receipt-390');
     const wall = await visit(browser, app.origin, WIDE);
     await wall.page.goto(`/ballots/${id}/turnout`);
     await wall.page.getByText('trên 9 phiếu đã phát').waitFor();
-    await shot(wall.page, 'wall-1440');
-    expect(await wrongWith(wall)).toEqual([]);
-    expect(await wrongWith(members[3] as Visit)).toEqual([]);
+    await picture(wall.page, 'ballot-wall-1440');
+    expect(await wrong(wall)).toEqual([]);
+    expect(await wrong(members[3] as Visit)).toEqual([]);
     const paths = new Set(said.map((request) => new URL(request.url()).pathname.replace(id, '{id}')));
     expect([...paths].sort()).toEqual(['/api/v1/ballots/{id}/box', '/api/v1/ballots/{id}/turnout']);
     for (const request of said) expect((await request.allHeaders())['cookie']).toBeUndefined();
@@ -232,18 +217,18 @@ if (!hasBrowser) {
       await page.getByLabel('Phần khóa thứ 2').fill(shares[1] ?? '');
       await press(page, 'Mở và kiểm lại trên máy này');
       await page.getByText('Kiểm lại từng phiếu ra đúng kết quả đã công bố.').waitFor();
-      await shot(page, `result-${viewport.width}`);
-      expect(await wrongWith(reader)).toEqual([]);
+      await picture(page, `ballot-result-${viewport.width}`);
+      expect(await wrong(reader)).toEqual([]);
       await press(page, 'English');
       await page.getByRole('heading', { name: 'Result of a secret ballot' }).waitFor();
-      expect(await wrongWith(reader)).toEqual([]);
+      expect(await wrong(reader)).toEqual([]);
     }
     const kept = (members[3] as Visit).page;
     await press(kept, 'Kiểm tra phiếu trong hòm');
     await kept.getByText('Có trong hòm đã niêm phong, và khớp với gốc của hòm.').waitFor();
     await secretary.page.reload();
     await secretary.page.getByRole('heading', { name: 'Kết quả kiểm phiếu' }).waitFor();
-    await shot(secretary.page, 'ballot-1440');
-    expect(await wrongWith(secretary)).toEqual([]);
+    await picture(secretary.page, 'ballot-1440');
+    expect(await wrong(secretary)).toEqual([]);
   });
 }

@@ -2,14 +2,10 @@ import type { Browser } from 'playwright-core';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { hasBrowser, startBrowser } from './chromium';
 import { openSomeObligations } from './owed';
-import { choose, PHONE, signIn, typeDate, visit, type Visit, WIDE } from './pages';
-import { wrongWith } from './wrong';
+import { choose, PHONE, picture, signIn, typeDate, visit, type Visit, WIDE } from './pages';
+import { withoutPasswordAsked, wrongWith } from './wrong';
 
 jest.setTimeout(420_000);
-
-const SHOTS = process.env['SHOTS'];
-const shot = async ({ page }: Visit, name: string) =>
-  SHOTS ? void (await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })) : undefined;
 
 if (!hasBrowser) {
   it('has no browser on this machine, as the setup of the run has said', () => {
@@ -56,14 +52,14 @@ if (!hasBrowser) {
       await life.getByRole('heading', { name: 'Thị trấn Diên Khánh, huyện Diên Khánh' }).waitFor();
       await life.getByText('Nghị quyết 1667/NQ-UBTVQH15').first().waitFor();
       expect(await wrongWith(province)).toEqual([]);
-      await shot(province, `life-${viewport.width}`);
+      await picture(province.page, `life-${viewport.width}`);
       await life.getByRole('link', { name: 'Xã Diên Khánh, tỉnh Khánh Hòa' }).first().click();
       await life.getByRole('heading', { name: 'Xã Diên Khánh, tỉnh Khánh Hòa', level: 2 }).waitFor();
       await life.getByRole('row', { name: /Xã Diên An, huyện Diên Khánh/ }).waitFor();
       // As it was on a day on which there was no such unit.
       await typeDate(life.getByLabel('Xem như vào ngày'), '01/03/2024');
       await life.getByText('Chưa thành lập').waitFor();
-      await shot(province, `commune-${viewport.width}`);
+      await picture(province.page, `commune-${viewport.width}`);
     });
 
     it('the overview of a unit says in numbers what stands where, and each leads to its list', async () => {
@@ -72,7 +68,7 @@ if (!hasBrowser) {
       await page.getByRole('heading', { name: 'Hồ sơ đang mở theo khâu' }).waitFor();
       await page.getByRole('heading', { name: 'Khối lượng theo người' }).waitFor();
       expect(await wrongWith(province)).toEqual([]);
-      await shot(province, `overview-${viewport.width}`);
+      await picture(province.page, `overview-${viewport.width}`);
       const stage = page.getByRole('link', { name: /^Xem \d+ hồ sơ ở khâu/ }).first();
       expect(await stage.innerText()).toMatch(/^\d+$/);
       await stage.click();
@@ -85,7 +81,7 @@ if (!hasBrowser) {
       const row = page.getByRole('row', { name: name === 'a desk' ? /Thành phố Vinh/ : /Huyện Nam Đàn/ });
       await row.waitFor();
       expect(await wrongWith(province)).toEqual([]);
-      await shot(province, `waiting-${viewport.width}`);
+      await picture(province.page, `waiting-${viewport.width}`);
       await row.getByRole('link').focus();
       await page.keyboard.press('Enter');
       const dialog = page.getByRole('dialog', { name: /^Việc của / });
@@ -94,7 +90,7 @@ if (!hasBrowser) {
       await dialog.getByRole('button', { name: 'Ghi quyết định tiếp nhận' }).click();
       await dialog.getByRole('alert').first().waitFor(); // nothing is typed yet: what is missing is named
       expect(await wrongWith(province)).toEqual([]);
-      await shot(province, `decide-${viewport.width}`);
+      await picture(province.page, `decide-${viewport.width}`);
       await choose(page, dialog.getByLabel('Đơn vị tiếp nhận'), 'Tỉnh Nghệ An');
       await dialog.getByLabel('Văn bản quyết định, số và ký hiệu').fill('Quyết định 7/QĐ-UBND (mẫu)');
       await typeDate(dialog.getByLabel('Ngày ban hành'), '01/07/2025');
@@ -108,8 +104,8 @@ if (!hasBrowser) {
       }
       await done.waitFor();
       // The password was asked for by a 403, which the console repeats.
-      expect((await wrongWith(province)).filter((fault) => !fault.includes('status of 403'))).toEqual([]);
-      await shot(province, `decided-${viewport.width}`);
+      expect(withoutPasswordAsked(await wrongWith(province))).toEqual([]);
+      await picture(province.page, `decided-${viewport.width}`);
     });
 
     it('whoever may not see it is told so, and a wrong address leads to a page that says so', async () => {

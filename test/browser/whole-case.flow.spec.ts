@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { hasBrowser, startBrowser } from './chromium';
 import * as pages from './pages';
+import { withoutPasswordAsked } from './wrong';
 
 jest.setTimeout(420_000);
 
@@ -13,8 +14,6 @@ const PDF = {
 const TODAY = '01/03/2024';
 const NAME = 'Hoàng Thị Mật Ong';
 const CLAIM = 'Bao tiêu mật cho 17 hộ nghèo trong ba năm.';
-/** The answer that asks for the password again is one that the browser writes down as a failed request. */
-const STEP_UP = /status of 403/;
 
 if (!hasBrowser) {
   it('has no browser on this machine, as the setup of the run has said', () => {
@@ -186,7 +185,7 @@ if (!hasBrowser) {
     });
 
     it('left no error in any console and broke no rule of the content policy', () => {
-      const faults = visits.flatMap(({ faults: seen }) => seen).filter((text) => !STEP_UP.test(text));
+      const faults = withoutPasswordAsked(visits.flatMap(({ faults: seen }) => seen));
       expect(faults).toEqual([]);
     });
   });
