@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
+import { wrongWithBar } from './bar';
 import { hasBrowser, startBrowser } from './chromium';
 import { openSomeObligations } from './owed';
-import { PHONE, signIn, visit, type Visit, WIDE } from './pages';
+import { enter, PHONE, signIn, visit, type Visit, WIDE } from './pages';
 import { wrongWith } from './wrong';
 
 jest.setTimeout(420_000);
@@ -23,6 +24,26 @@ if (!hasBrowser) {
   afterAll(async () => {
     await browser?.close();
     await app?.stop();
+  });
+
+  it('shows everybody a bar of pages in which nothing is cut, on desks, on phones and enlarged', async () => {
+    const people = ['canbo1.tinh', 'lanhdao.tinh', 'thuky.hoidong', 'uyvien1.hoidong', 'kiemtra.tinh', 'kiemtoan.tinh'];
+    const wrong = await Promise.all(
+      [...people, 'quantri.tinh'].map(async (login) => {
+        const { page } = await visit(browser, app.origin);
+        await enter(page, login, PASSWORD);
+        const faults = await wrongWithBar(page);
+        if (login === 'canbo1.tinh') {
+          await page.setViewportSize(PHONE);
+          await page.getByRole('button', { name: 'Thêm' }).click();
+          await page.getByRole('dialog', { name: 'Các trang' }).getByRole('link', { name: 'Kế hoạch' }).click();
+          await page.getByRole('heading', { level: 1, name: 'Kế hoạch' }).waitFor();
+        }
+        await page.context().close();
+        return faults.map((fault) => `${login}, ${fault}`);
+      }),
+    );
+    expect(wrong.flat()).toEqual([]);
   });
 
   describe.each([

@@ -26,11 +26,17 @@ export async function visit(browser: Browser, origin: string, viewport = WIDE): 
 
 /** Signs in and waits for the person's own work. */
 export async function signIn(page: Page, login: string, password: string): Promise<void> {
-  await page.goto('/');
-  await page.getByLabel('Tên đăng nhập').fill(login);
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await enter(page, login, password);
   await page.getByRole('heading', { name: 'Việc của tôi' }).waitFor();
+}
+
+/** Signs in, in whatever language, and waits for the page that comes first for this person. */
+export async function enter(page: Page, login: string, password: string): Promise<void> {
+  await page.goto('/');
+  await page.locator('#login').fill(login);
+  await page.locator('#password').fill(password);
+  await page.locator('.sign-in button[type=submit]').click();
+  await page.locator('nav.pages').waitFor();
   passwords.set(page, password);
 }
 
