@@ -51,8 +51,10 @@ if (!hasBrowser) {
     await page.getByText('Số hóa hồ sơ điển hình').first().waitFor();
 
     const propose = page.getByRole('button', { name: 'Dùng các ngày đề nghị' });
-    if (await propose.isVisible()) await propose.click();
-    await page.waitForLoadState('networkidle');
+    if (await propose.isVisible()) {
+      await propose.click();
+      await propose.waitFor({ state: 'detached' }); // what was proposed is taken, and its marks are gone
+    }
     for (;;) {
       const keep = page.getByRole('button', { name: /^Giữ như cũ: / });
       const left = await keep.count();
