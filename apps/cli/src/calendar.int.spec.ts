@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { randomUUID } from 'node:crypto';
 import { seedUnits } from '@lib/organization';
 import { Client } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
+import { neuguong as run } from '../../../test/support/neuguong';
 
-const PROGRAM = path.resolve(__dirname, '../../../dist/apps/cli/src/main.js');
 const UNIT = 'vn.40.412';
 jest.setTimeout(120_000);
 
@@ -28,21 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => database?.drop());
 
-/** Runs the program as it is built. */
-function neuguong(...args: string[]): Promise<{ status: number; out: string; said: string }> {
-  const env = {
-    PATH: process.env['PATH'],
-    DATABASE_APP_URL: database.appUrl,
-    VAULT_KEY: randomBytes(32).toString('base64'),
-    EVIDENCE_DIR: tmpdir(),
-    ERASURES_FILE: path.join(tmpdir(), randomUUID()),
-  };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [PROGRAM, 'calendar', ...args], { env }, (error, out, said) =>
-      resolve({ status: error ? Number(error.code) : 0, out, said }),
-    );
-  });
-}
+const neuguong = (...args: string[]) => run(database, 'calendar', ...args);
 
 it('counts the closed days of a unit where it is named, and no others', async () => {
   const named = ['last-day', '10/03/2024', '--boundary', 'on-or-before', '--roll', 'next-working'];

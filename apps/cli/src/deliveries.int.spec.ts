@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
+import { neuguongJson } from '../../../test/support/neuguong';
 
-const PROGRAM = path.resolve(__dirname, '../../../dist/apps/cli/src/main.js');
 jest.setTimeout(180_000);
 
 let database: TestDatabase;
@@ -24,22 +21,7 @@ beforeEach(async () => {
   await owner.query('truncate notifications.messages, notifications.mails cascade');
 });
 
-/** Runs the program as it is built; its answer is read from the one line of JSON that it prints. */
-async function neuguong(...args: string[]): Promise<{ status: number; answer: unknown; said: string }> {
-  const env = {
-    PATH: process.env['PATH'],
-    DATABASE_APP_URL: database.appUrl,
-    DATABASE_PROJECTOR_URL: database.projectorUrl,
-    VAULT_KEY: randomBytes(32).toString('base64'),
-    EVIDENCE_DIR: tmpdir(),
-    ERASURES_FILE: path.join(tmpdir(), randomUUID()),
-  };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [PROGRAM, ...args, '--json'], { env }, (error, out, err) => {
-      resolve({ status: error ? Number(error.code) : 0, answer: out ? JSON.parse(out) : undefined, said: err });
-    });
-  });
-}
+const neuguong = (...args: string[]) => neuguongJson(database, ...args);
 
 /** An e-mail that has been given up, or one that still waits for its next try. */
 async function mail(parked: boolean): Promise<string> {

@@ -1,13 +1,10 @@
-import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Instant } from '@core/kernel';
 import { EventStore } from '@lib/event-store';
 import { Client, Pool } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
+import { neuguongJson } from '../../../test/support/neuguong';
 
-const PROGRAM = path.resolve(__dirname, '../../../dist/apps/cli/src/main.js');
 jest.setTimeout(180_000);
 
 let database: TestDatabase;
@@ -26,23 +23,7 @@ afterAll(async () => {
   await database?.drop();
 });
 
-/** Runs the program as it is built; its answer is read from the one line of JSON that it prints. */
-async function neuguong(...args: string[]): Promise<{ status: number; answer: unknown; said: string }> {
-  const env = {
-    PATH: process.env['PATH'],
-    DATABASE_APP_URL: database.appUrl,
-    DATABASE_PROJECTOR_URL: database.projectorUrl,
-    VAULT_KEY: randomBytes(32).toString('base64'),
-    EVIDENCE_DIR: tmpdir(),
-    ERASURES_FILE: path.join(tmpdir(), randomUUID()),
-  };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [PROGRAM, ...args, '--json'], { env }, (error, out, err) => {
-      const status = error ? Number(error.code) : 0;
-      resolve({ status, answer: out ? JSON.parse(out) : undefined, said: err });
-    });
-  });
-}
+const neuguong = (...args: string[]) => neuguongJson(database, ...args);
 
 /** A case of one event that a reader is said to have parked. */
 async function parkedCase(type: string): Promise<string> {
