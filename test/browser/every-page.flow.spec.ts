@@ -172,7 +172,7 @@ if (!hasBrowser) {
       await secretary.page.getByRole('heading', { name: 'Điểm danh' }).waitFor();
       expect(await wrongWith(secretary)).toEqual([]);
       await secretary.page.goto('/rounds/new');
-      await secretary.page.getByRole('checkbox').first().waitFor();
+      await secretary.page.getByRole('heading', { name: /^Quy chế bản/ }).waitFor();
       expect(await wrongWith(secretary)).toEqual([]);
     });
 

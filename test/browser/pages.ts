@@ -210,10 +210,10 @@ export async function write(page: Page, verb: string, label: string, text: strin
   await send(dialog, verb);
 }
 
-/** Convenes a round of the secretary's council today, by the rules that the page proposes; returns its id. */
-export async function conveneRound(page: Page, threshold: string): Promise<string> {
+/** Convenes a round of the secretary's council today, by the council's own by-law; returns its id. */
+export async function conveneRound(page: Page): Promise<string> {
   await page.goto('/rounds/new');
-  await page.getByRole('radio', { name: threshold }).check();
+  await page.getByRole('heading', { name: /^Quy chế bản/ }).waitFor();
   await page.getByRole('button', { name: 'Triệu tập đợt bình chọn' }).click();
   await page.waitForURL(/\/rounds\/[0-9a-f]{8}-/);
   return new URL(page.url()).pathname.split('/')[2] as string;

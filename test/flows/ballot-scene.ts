@@ -64,8 +64,8 @@ export class BallotScene {
   async convene(candidates: readonly string[], present = this.members): Promise<string> {
     const round = randomUUID();
     const { today } = good<{ today: string }>(await this.secretary.get('/session'));
-    const rule = { threshold: { num: 2, den: 3, op: 'GE', base: 'ALL_MEMBERS' }, quorum: { num: 2, den: 3 } };
-    const convening = { council: COUNCIL, plan, heldOn: today, members: this.members, ...rule };
+    // By what it is voted, the council's own by-law says.
+    const convening = { council: COUNCIL, plan, heldOn: today, members: this.members };
     let version = 0;
     for (const [type, data] of [
       ['ConveneRound', convening],

@@ -144,6 +144,7 @@ describe(`${REQUESTS} requests, as wanted and with one thing wrong`, () => {
       'query.award': ['provincial-merit'],
       'councils.unit': ['na.hd-tdkt'],
       'quotas.line': [`${plan.id}~district~${UNIT}~2024`],
+      'query.seconds': [0],
       'query.days': ['2024-03-11', '2024-03-11,2024-05-13', '2024-02-31'],
       'plan-drafts.id': [...drafts, ...drafts, randomUUID()],
       issuer: units,

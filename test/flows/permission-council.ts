@@ -35,6 +35,7 @@ export const roundCommands = (things: Things): Readonly<Record<RoundCommandType,
   },
   ReleaseBallot: { ballot: things.roundId, reason: 'technical-fault' },
   ReopenVote: { case: things.caseId, reason },
+  CallMembers: {},
   RemindOfSession: { deadline: 'x', step: 0 },
   WithdrawCandidate: { case: things.caseId },
   RecordAttendance: { present: [things.person] },
@@ -56,3 +57,14 @@ export const councilCommands = (things: Things): Readonly<Record<CouncilCommandT
   AdoptBylaw: { from: date, document: decree, bylaw },
   DissolveCouncil: { last: date, document: decree },
 });
+
+const get = (path: string) => ({ method: 'GET', path }) as const;
+
+export const councilReads = {
+  getRoundTurnout: ({ roundId }: Things) => get(`/rounds/${roundId}/turnout`),
+  // With no seconds to wait, the stream of changes says the version of now and ends.
+  getRoundChanges: ({ roundId }: Things) => get(`/rounds/${roundId}/changes?seconds=0`),
+  getRoundShortlist: ({ roundId }: Things) => get(`/rounds/${roundId}/shortlist`),
+  getRoundMinutes: ({ roundId }: Things) => get(`/rounds/${roundId}/minutes`),
+  getCouncil: ({ unit }: Things) => get(`/councils/${unit}`),
+};

@@ -165,6 +165,7 @@ listRounds list                             oba    oba       ob      ob         
 listCouncilMembers                          oba    oba       ob      ob         ob         obasf    -
 getRound                                    oba    oba       ob      ob         ob         obasf    -
 getRoundTurnout                             oba    oba       ob      ob         ob         obasf    -
+getRoundChanges                             oba    oba       ob      ob         ob         obasf    -
 getRoundShortlist                           oba    oba       ob      ob         ob         obasf    -
 getRoundMinutes                             oba    oba       ob      ob         ob         obasf    -
 getMinutesFile                              oba    oba       ob      ob         ob         obasf    -
@@ -192,6 +193,7 @@ executeRoundCommand ReopenVote              -      -         -       ob         
 executeRoundCommand CloseRound              -      -         -       ob         -          -        -
 executeRoundCommand AnnulRound              -      -         -       ob         -          -        -
 executeRoundCommand TakeOverRound           -      -         -       -          -          -        -
+executeRoundCommand CallMembers             -      -         -       ob         -          -        -
 executeRoundCommand RemindOfSession         -      -         -       -          -          -        -
 listCouncils list                           oba    oba       ob      ob         ob         obasf    -
 getCouncil                                  oba    oba       ob      ob         ob         obasf    -

@@ -9,7 +9,7 @@ import { gateCommands } from './permission-gates';
 import { awardRequests } from './permission-awards';
 import { BALLOT_REQUESTS } from './permission-ballot';
 import { obligationCommands, recordCommands, reportCommands } from './permission-owing-commands';
-import { councilCommands, roundCommands, votingRule } from './permission-council';
+import { councilCommands, councilReads, roundCommands, votingRule } from './permission-council';
 import { criteriaCommands, draftCommands, requestCommands } from './permission-plan-commands';
 import { inspectionRequests, type InspectionThings } from './permission-inspection';
 import { unitRequests } from './permission-units';
@@ -282,11 +282,8 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
   listRounds: ({ roundId }) => get('/rounds', holds(roundId)),
   listCouncilMembers: ({ unit }) => get(`/councils/${unit}/members`),
   getRound: ({ roundId }) => get(`/rounds/${roundId}`),
-  getRoundTurnout: ({ roundId }) => get(`/rounds/${roundId}/turnout`),
-  getRoundShortlist: ({ roundId }) => get(`/rounds/${roundId}/shortlist`),
-  getRoundMinutes: ({ roundId }) => get(`/rounds/${roundId}/minutes`),
+  ...councilReads,
   listCouncils: ({ unit }) => get('/councils', holds(`"${unit}"`)),
-  getCouncil: ({ unit }) => get(`/councils/${unit}`),
   executeCouncilCommand: (things, type) => {
     const data = councilCommands(things)[type as CouncilCommandType];
     return command(`/councils/${things.unit}/commands`, type, data, type === 'ConstituteCouncil');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RoundView, TurnoutView } from '@core/council';
+import type { CouncilView, RoundView, TurnoutView } from '@core/council';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { codeOf, good, MEMBERS, personOf } from './ballot-scene';
 import { CEILING_MS } from './patience';
@@ -54,11 +54,13 @@ describe('a session of nine members over the wire', () => {
 
   it('begins with a council under a by-law, which nobody overrules at convening', async () => {
     const document = { number: '12/QĐ-UBND', date: today };
+    const founded = good<CouncilView>(await secretary.get(`/councils/${COUNCIL}`));
+    expect([founded.members.length, founded.members[0]?.role, founded.bylaw]).toEqual([9, 'chair', 1]);
     const seats = people.map((person, i) => ({ person, role: i === 0 ? 'chair' : 'ordinary-member' }));
     const founding = { unit: COUNCIL, level: 'province', from: today, document, seats };
     const rule = bylaw({ ...LAW, secrecy: 'shown-openly' });
-    good(await council('ConstituteCouncil', { ...founding, bylaw: rule }, '*'));
     expect(codeOf(await council('ConstituteCouncil', { ...founding, bylaw: rule }, '*'))).toBe('STREAM_EXISTS');
+    good(await council('AdoptBylaw', { from: today, document, bylaw: rule }, founded.version));
 
     const convening = { council: COUNCIL, plan, heldOn: today, members: people, agenda: ['Xét hồ sơ'] };
     const threshold = { num: 1, den: 2, op: 'GE', base: 'ALL_MEMBERS' };
@@ -86,7 +88,7 @@ describe('a session of nine members over the wire', () => {
     const next = bylaw({ ...LAW, secrecy: 'shown-openly', share: { num: 1, den: 2 } });
     good(await council('AdoptBylaw', { from: tomorrow, document, bylaw: next }, at));
     const { rules, bylaw: pinned } = await view();
-    expect([rules.general.share, pinned?.version]).toEqual([{ num: 90, den: 100 }, 1]);
+    expect([rules.general.share, pinned?.version]).toEqual([{ num: 90, den: 100 }, 2]);
   });
 
   it('says when a vote cannot succeed, closes recusal with the vote, and takes a new vote for the old', async () => {
@@ -135,7 +137,7 @@ describe('a session of nine members over the wire', () => {
     const { minutes } = good<{ minutes: object }>(await secretary.get(`${path}/minutes`));
     expect(minutes).toMatchObject({
       status: 'closed',
-      bylaw: { version: 1 },
+      bylaw: { version: 2 },
       quorum: { needed: 6, present: 9, quorate: true },
       presiding: people[0],
       passed: [hands],

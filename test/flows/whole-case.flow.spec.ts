@@ -164,15 +164,7 @@ describe('a case of the plan of Nghệ An', () => {
         const members = (
           (await people.secretary.get(`/councils/${COUNCIL}/members?on=${on}`)).body as { items: { id: string }[] }
         ).items;
-        const threshold = { num: 2, den: 3, op: 'GE', base: 'ALL_MEMBERS' };
-        const data = {
-          council: COUNCIL,
-          plan,
-          heldOn: on,
-          members: members.map((one) => one.id),
-          threshold,
-          quorum: { num: 2, den: 3 },
-        };
+        const data = { council: COUNCIL, plan, heldOn: on, members: members.map((one) => one.id) };
         expect(await people.secretary.command(`/rounds/${round}`, 'ConveneRound', data, '*')).toMatchObject({
           status: 200,
         });

@@ -34,6 +34,7 @@ import {
   CouncilController,
   CouncilDesk,
   CouncilLists,
+  RoundChanges,
   councilMembers,
   CouncilRegister,
   CouncilsController,
@@ -211,6 +212,7 @@ export class ApiModule {
         { provide: NAMES, useValue: house.directory },
         { provide: CASE_SURROUNDINGS, useValue: house.around },
         { provide: CouncilLists, useValue: house.rounds },
+        { provide: RoundChanges, useFactory: () => new RoundChanges(pool) },
         {
           provide: ELECTORATES,
           inject: [RoundDesk],

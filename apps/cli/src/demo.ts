@@ -13,7 +13,7 @@ import { opening, type Part, type Scene, SCRIPT } from './samples/case-script';
 import { castOf, COUNCIL, councilMembers } from './samples/cast';
 import { samplePdf } from './samples/pdf';
 import { SAMPLE_PASSWORD } from './samples/seed-samples';
-import { SAMPLE_RULE } from './samples/seed-round';
+import { SAMPLE_AGENDA } from './samples/seed-round';
 import type { SampleCase } from './samples/sample-cases';
 import { samplePlan } from './samples/sample-plan';
 
@@ -28,6 +28,7 @@ const STORY: SampleCase = {
   reached: 'ended',
 };
 
+const MEETING = { place: 'Phòng họp số 1 (mẫu)', startsAt: '14:00', agenda: [...SAMPLE_AGENDA] };
 const PARTS: readonly Part[] = ['staff', 'approver', 'checker', 'appraiser', 'decider', 'secretary'];
 const PATIENCE_MS = 90_000;
 
@@ -123,7 +124,7 @@ export const demo: Command = async (_args, _options, out) => {
 };
 
 async function convene(secretary: ApiClient, scene: Scene, heldOn: LocalDate): Promise<void> {
-  const data = { council: COUNCIL, plan: scene.plan, heldOn, members: [...councilMembers()], ...SAMPLE_RULE };
+  const data = { council: COUNCIL, plan: scene.plan, heldOn, members: [...councilMembers()], ...MEETING };
   await secretary.command(`/rounds/${scene.round}`, { type: 'ConveneRound', data }, null);
 }
 
@@ -137,7 +138,8 @@ async function holdRound(secretary: ApiClient, scene: Scene, caseId: string): Pr
   });
   const yes = members.length - 1;
   const commands = [
-    { type: 'RecordAttendance', data: { present: members } },
+    { type: 'RecordAttendance', data: { present: members, online: members.slice(-1) } },
+    { type: 'NoteDiscussion', data: { case: caseId, text: 'Đề nghị biểu dương cách giúp 17 hộ nghèo cùng làm.' } },
     { type: 'RecordOpenVote', data: { case: caseId, yes, no: 0, abstain: 1 } },
     { type: 'CloseRound', data: { minutes: 'Hội đồng biểu quyết giơ tay, thống nhất bình chọn.' } },
   ];

@@ -1,4 +1,5 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Controller, Inject, StreamableFile } from '@nestjs/common';
 import { councilRoutes, minutesOf, roundDecider, type RoundFile, roundOffers, type RoundView } from '@core/council';
 import { stateOf } from '@core/kernel';
 import { reach } from '@core/organization';
@@ -6,6 +7,7 @@ import { reject as refuse } from '@core/platform';
 import { ERASED_NOTICE, EventStore, revealAll, Vault } from '@lib/event-store';
 import { Api, BusinessClock, Call } from '@lib/platform';
 import { CouncilLists } from './council-lists';
+import { RoundChanges } from './round-changes';
 import { RoundDesk } from './round-desk';
 import { CouncilRegister } from './council-register';
 import { peopleIn, roundSheet, turnoutOf, type ViewNames } from './round-view';
@@ -20,6 +22,7 @@ export class CouncilController {
     private readonly store: EventStore,
     private readonly vault: Vault,
     private readonly clock: BusinessClock,
+    private readonly changes: RoundChanges,
   ) {}
 
   @Api(councilRoutes.listRounds)
@@ -73,6 +76,15 @@ export class CouncilController {
     const { council, state } = await this.#read(id, call);
     const name = this.desk.tree.displayName(council, state.file.heldOn);
     return { id, council: { id: council, name }, ...turnoutOf(state) };
+  }
+
+  @Api(councilRoutes.getRoundChanges)
+  async follow(@Call() call: Call<typeof councilRoutes.getRoundChanges>): Promise<StreamableFile> {
+    const { id } = call.params;
+    call.allow('round.read', (await this.lists.councilOf(id)) ?? refuse('NOT_FOUND'));
+    call.reply.header('cache-control', 'no-store').header('x-accel-buffering', 'no');
+    const events = Readable.from(this.changes.events(id, call.query.seconds), { objectMode: false });
+    return new StreamableFile(events, { type: 'text/event-stream; charset=utf-8' });
   }
 
   @Api(councilRoutes.getRoundShortlist)

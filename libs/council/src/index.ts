@@ -5,5 +5,6 @@ export * from './council-register';
 export * from './council.controller';
 export * from './councils.controller';
 export * from './round-aggregate';
+export * from './round-changes';
 export * from './round-desk';
 export * from './round-view';

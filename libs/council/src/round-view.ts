@@ -30,15 +30,18 @@ type Drawn = Omit<RoundView, 'id' | 'version' | 'council' | 'offers' | 'bylaw'>;
 
 /** A session as screens draw it; its texts are opened already. */
 export function roundSheet({ status, file }: Convened, names: ViewNames): Drawn {
-  const { plan, heldOn, place, agenda, rules, recusal, members, offices, attendance } = file;
+  const { plan, heldOn, place, startsAt, promise, remindedOn, agenda, rules, recusal, members, offices, attendance } =
+    file;
   const named = (id: string) => ({ id, name: names.person(id) });
   return {
-    ...{ status, plan, heldOn, place: place ?? null, agenda: [...agenda], rules, recusal },
+    ...{ status, plan, heldOn, place: place ?? null, startsAt: startsAt ?? null, agenda: [...agenda], rules, recusal },
     people: members.map((person) => ({
       ...named(person),
       office: offices.find((one) => one.person === person)?.role ?? null,
       present: attendance ? attendance.present.includes(person) : null,
+      online: attendance?.online.includes(person) ?? false,
     })),
+    reminders: { on: (promise?.reminders ?? []).map(({ on }) => on), last: remindedOn ?? null },
     presiding: attendance?.presiding === undefined ? null : named(attendance.presiding),
     presenceNeeded: attendance?.needed ?? presenceNeeded(rules.general.quorum, members.length),
     quorate: attendance?.quorate ?? null,
@@ -58,7 +61,7 @@ export function roundSheet({ status, file }: Convened, names: ViewNames): Drawn 
 
 /** What a wall may show while papers are out. */
 export function turnoutOf({ status, file }: Convened): Omit<TurnoutView, 'id' | 'council'> {
-  const { heldOn, members, attendance, candidates, rules, count, ballots } = file;
+  const { heldOn, members, attendance, candidates, rules, count, ballots, place, startsAt } = file;
   return {
     ...{ heldOn, status, members: members.length, present: attendance?.present.length ?? null },
     presenceNeeded: attendance?.needed ?? presenceNeeded(rules.general.quorum, members.length),
@@ -66,6 +69,8 @@ export function turnoutOf({ status, file }: Convened): Omit<TurnoutView, 'id' | 
     candidates: candidates.length,
     voted: candidates.filter((one) => standingVote(one)).length,
     underWay: count !== undefined || ballots.some(({ open }) => open),
+    ballot: ballots.find(({ open }) => open)?.ballot ?? null,
+    ...{ place: place ?? null, startsAt: startsAt ?? null },
     needs: [...needsOf(file)],
   };
 }

@@ -72,6 +72,7 @@ export function sessionTales(): readonly RoundTale[] {
     members,
     agenda: ['Xét hồ sơ'],
     place: 'Phòng họp số 1',
+    startsAt: '08:30',
   };
   const session = (name: string) => ask(new Tale(name, sessions), ['2024-03-01', 'ConveneRound', data]);
   const papers = (yes: number, issued: number) => ({

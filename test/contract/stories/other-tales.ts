@@ -44,7 +44,6 @@ import {
 } from '@core/plans';
 import { planFingerprint, publishedPlans, refOf } from '@lib/plans';
 import { castMember, COUNCIL, councilMembers } from '../../../apps/cli/src/samples/cast';
-import { SAMPLE_RULE } from '../../../apps/cli/src/samples/seed-round';
 import { CAST, UNIT } from '../../flows/story';
 import { MERGER } from './case-tales';
 import { Tale, type Telling } from './teller';
@@ -79,7 +78,8 @@ function convened(name: string): RoundTale {
     plan: refOf(plan),
     heldOn: '2024-03-08',
     members: [...councilMembers()],
-    ...SAMPLE_RULE,
+    threshold: { num: 2, den: 3, op: 'GE' as const, base: 'ALL_MEMBERS' as const },
+    quorum: { num: 2, den: 3 },
   };
   return ask(new Tale(name, rounds), ['2024-03-01', 'ConveneRound', data]);
 }

@@ -10,11 +10,11 @@ import type { Bus } from '../with-house';
 import { castMember, COUNCIL, councilMembers } from './cast';
 import { samplePlan } from './sample-plan';
 
-/** The council's rule of the samples: two thirds of all members, by show of hands, two thirds present. */
-export const SAMPLE_RULE = {
-  threshold: { num: 2, den: 3, op: 'GE', base: 'ALL_MEMBERS' },
-  quorum: { num: 2, den: 3 },
-} as const;
+export const SAMPLE_AGENDA = [
+  'Nghe báo cáo kết quả thẩm định hồ sơ',
+  'Thảo luận và biểu quyết từng hồ sơ',
+  'Thông qua biên bản',
+] as const;
 
 /** A round of the province's council in the samples. */
 export class SampleRound {
@@ -34,7 +34,8 @@ export class SampleRound {
   async convene(on: LocalDate): Promise<void> {
     const plan = samplePlan();
     const members = [...councilMembers()];
-    const data = { council: COUNCIL, plan: refOf(plan), heldOn: this.day, members, ...SAMPLE_RULE };
+    const meeting = { place: 'Hội trường tầng 2, Sở Nội vụ (mẫu)', startsAt: '08:30', agenda: [...SAMPLE_AGENDA] };
+    const data = { council: COUNCIL, plan: refOf(plan), heldOn: this.day, members, ...meeting };
     await this.#run({ type: 'ConveneRound', data }, on);
   }
 

@@ -18,6 +18,7 @@ import { type CastMember, castOf, COUNCIL } from './cast';
 import { samplePdf } from './pdf';
 import { SAMPLE_CASES, type SampleCase } from './sample-cases';
 import { samplePlan } from './sample-plan';
+import { seedCouncil } from './seed-council';
 import { SampleRound } from './seed-round';
 
 /** The password of every sample account. Samples exist only where NODE_ENV is not production. */
@@ -33,6 +34,7 @@ export async function seedSamples(house: House, bus: Bus, out: Output) {
   out.progress(`Người mẫu: ${SAMPLE_PEOPLE.length}`);
   const accounts = await seedAccounts(house);
   out.progress(`Tài khoản mẫu: ${accounts.length}`);
+  await seedCouncil(house, bus);
   await seedCases(house, bus, out);
   return accounts;
 }

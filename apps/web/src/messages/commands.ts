@@ -170,6 +170,7 @@ export const roundCommandTexts: Readonly<Record<RoundCommandType, CommandText>> 
     verb: 'Chuyển đơn vị',
     effect: 'Chuyển đợt bình chọn sang đơn vị tiếp nhận khi đơn vị cũ đã kết thúc.',
   },
+  CallMembers: { verb: 'Nhắc thành viên', effect: 'Gửi lời nhắc về ngày họp cho mọi thành viên ngay hôm nay.' },
   RemindOfSession: { verb: 'Nhắc phiên họp', effect: 'Nhắc thành viên về ngày họp.' },
   AnnulRound: { verb: 'Hủy đợt bình chọn', effect: 'Hủy cả đợt; hồ sơ được giới thiệu lại vào đợt khác.', grave: true },
 };

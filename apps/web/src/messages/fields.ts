@@ -139,6 +139,8 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   yes: 'Đồng ý',
   absent: 'Ý kiến của người vắng mặt',
   agenda: 'Chương trình họp',
+  startsAt: 'Giờ họp',
+  online: 'Dự trực tuyến',
   agreed: 'Hồ sơ Chủ tịch đồng ý',
   agrees: 'Đồng ý',
   assembly: 'Thành phần',

@@ -7,6 +7,7 @@ import { planTexts } from './plans';
 import { unitTexts } from './obligations';
 import { signInTexts } from './sign-in';
 import { reportTexts } from './reports';
+import { sessionTexts } from './session';
 
 /**
  * Every sentence of the screens in Vietnamese; the screens read them as `t` (see language/t). Words of the domain come from
@@ -289,6 +290,7 @@ export const vietnamese = {
     fromDay: (date: string) => `Điểm danh và biểu quyết được từ ngày họp ${date}.`,
     readOnly: 'Bạn chỉ xem; thư ký Hội đồng ghi biên bản.',
   },
+  session: sessionTexts,
   calendar: calendarTexts,
   reminders,
   reach,

@@ -1,27 +1,28 @@
 import './rounds.css';
 import { type Quorum, roundCommandSchemas, Threshold } from '@core/council';
 import { presenceNeeded } from '@core/law';
-import { vietnameseOrder, givenNameKey } from '@core/organization';
 import type { PlanRef } from '@core/plans';
 import type { Me } from '@core/platform';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouteContext } from '@tanstack/react-router';
-import { InputNumber } from 'antd';
+import { Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { type RoundWish, useSendToRound } from '../api/send';
 import { newUuid } from '../api/uuid';
 import { outcomeWords } from '../case/command-drawer';
 import { planOfUnitQuery } from '../case/case-queries';
 import { PlanField } from '../case/plan-field';
-import { FaultText, NamedField, Radios, Titled } from '../forms/fields';
+import { FaultText, Labeled, NamedField, Radios, Titled } from '../forms/fields';
 import { CommandForm, useForm, useInput } from '../forms/form';
-import { capital } from '../language/words';
+import { capital, title } from '../language/words';
 import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Empty, Failed } from '../parts/states';
 import { useNotice } from '../shell/notices';
-import { councilsOf, hasBylaw, membersQuery, neededOf } from './round-queries';
+import { BylawNote } from './bylaw-note';
+import { byGivenName } from './names';
+import { bylawOf, councilQuery, councilsOf, membersQuery, neededOf } from './round-queries';
 
 /** Shares that by-laws of councils use; the person confirms which holds. */
 const SHARES: Readonly<Record<Exclude<keyof typeof t.rounds.presets, 'custom'>, Threshold>> = {
@@ -66,6 +67,7 @@ function Convening({ me, councils, plan }: ConveningProps) {
   const send = useSendToRound(id);
   const say = useNotice();
   const navigate = useNavigate();
+  const client = useQueryClient();
   return (
     <CommandForm
       type="ConveneRound"
@@ -83,8 +85,8 @@ function Convening({ me, councils, plan }: ConveningProps) {
         // The form has just been checked by the schema of this command.
         // Where the council has a by-law, that is what it is voted by: nobody names a share of their own.
         const { threshold, quorum, ...meeting } = data;
-        const governed = await hasBylaw(String(data['council']), data['heldOn']);
-        const wish = governed ? meeting : { ...meeting, threshold, quorum };
+        const council = await client.fetchQuery(councilQuery(String(data['council']), String(data['heldOn'])));
+        const wish = bylawOf(council) ? meeting : { ...meeting, threshold, quorum };
         const done = await send({ type: 'ConveneRound', data: wish } as RoundWish, 'none');
         if (!done) return false;
         say(outcomeWords(done));
@@ -95,14 +97,20 @@ function Convening({ me, councils, plan }: ConveningProps) {
       <section className="section card">
         <CouncilField councils={councils} />
         <PlanField of="council" />
-        <NamedField name="heldOn" />
+        <div className="pair">
+          <NamedField name="heldOn" />
+          <HourField />
+        </div>
+        <NamedField name="place" />
+      </section>
+      <section className="section card">
+        <AgendaField />
       </section>
       <section className="section card">
         <MembersField />
       </section>
       <section className="section card">
-        <ThresholdField />
-        <QuorumField />
+        <RulesField />
       </section>
     </CommandForm>
   );
@@ -122,36 +130,88 @@ function CouncilField({ councils }: { readonly councils: Me['holdings'] }) {
   );
 }
 
+/** The hour, by the browser's own input for it. */
+function HourField() {
+  const { value, change, id } = useInput<string>(['startsAt']);
+  return (
+    <Labeled path={['startsAt']} required={false}>
+      <input
+        id={id}
+        type="time"
+        className="hour"
+        value={value ?? ''}
+        onChange={(event) => change(event.target.value || undefined)}
+      />
+    </Labeled>
+  );
+}
+
+/** One line of the agenda on each line: it is written down as it would be on paper. */
+function AgendaField() {
+  const { value, change, id } = useInput<readonly string[]>(['agenda']);
+  const [typed, setTyped] = useState((value ?? []).join('\n'));
+  const lines = (text: string) =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
+  return (
+    <Labeled path={['agenda']} required={false}>
+      <Input.TextArea
+        id={id}
+        value={typed}
+        placeholder={t.session.agendaHint}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          change(lines(event.target.value));
+        }}
+      />
+    </Labeled>
+  );
+}
+
+/** The by-law says by what is voted; where a council has none, the secretary names a share and a quorum. */
+function RulesField() {
+  const { draft } = useForm();
+  const on = typeof draft['heldOn'] === 'string' ? draft['heldOn'] : undefined;
+  const council = useQuery(councilQuery(String(draft['council']), on));
+  if (council.isPending) return <Loading />;
+  const bylaw = bylawOf(council.data);
+  if (bylaw) return <BylawNote bylaw={bylaw} members={council.data?.members.length ?? 0} />;
+  return (
+    <>
+      <ThresholdField />
+      <QuorumField />
+    </>
+  );
+}
+
+/** Everybody who belongs to the council on that day, with their office: the list follows the council and the day. */
 function MembersField() {
   const { draft } = useForm();
   const { value, change } = useInput<readonly string[]>(['members']);
-  const [left, setLeft] = useState<readonly string[]>([]);
   const on = typeof draft['heldOn'] === 'string' ? draft['heldOn'] : undefined;
-  const members = useQuery(membersQuery(String(draft['council']), on));
+  const unit = String(draft['council']);
+  const members = useQuery(membersQuery(unit, on));
+  const council = useQuery(councilQuery(unit, on)).data;
   if (members.isPending) return <Loading />;
   if (members.isError) return <Failed error={members.error} retry={() => void members.refetch()} />;
-  const people = [...members.data.items].sort((a, b) =>
-    vietnameseOrder.compare(givenNameKey(a.name), givenNameKey(b.name)),
-  );
-  const chosen = people.filter(({ id }) => !left.includes(id)).map(({ id }) => id);
-  // Everybody belongs until somebody is left out; the list follows the council and the day.
-  if (chosen.join() !== (value ?? []).join()) queueMicrotask(() => change(chosen));
+  const people = members.data.items;
+  const all = people.map(({ id }) => id);
+  if (all.join() !== (value ?? []).join()) queueMicrotask(() => change(all));
+  const officeOf = (id: string) => council?.members.find(({ person }) => person.id === id)?.role;
   return (
-    <Titled path={['members']} label={`${t.rounds.members} (${chosen.length})`}>
+    <Titled path={['members']} label={`${t.rounds.members} (${all.length})`}>
       <p className="muted small">{t.rounds.membersHint}</p>
       {people.length === 0 && <p className="fault-text">{t.rounds.noMembers}</p>}
-      <div className="choices members">
-        {people.map(({ id, name }) => (
-          <label className="choice" key={id}>
-            <input
-              type="checkbox"
-              checked={chosen.includes(id)}
-              onChange={(event) => setLeft(event.target.checked ? left.filter((one) => one !== id) : [...left, id])}
-            />
+      <ul className="seat-list">
+        {byGivenName(people).map(({ id, name }) => (
+          <li key={id}>
             <span>{name}</span>
-          </label>
+            {officeOf(id) && <span className="muted small">{title(officeOf(id) ?? '')}</span>}
+          </li>
         ))}
-      </div>
+      </ul>
     </Titled>
   );
 }

@@ -1,4 +1,11 @@
-import { councilRoutes, ruleOfShares, type SessionRule, type Quorum, type Threshold } from '@core/council';
+import {
+  type CouncilView,
+  councilRoutes,
+  ruleOfShares,
+  type SessionRule,
+  type Quorum,
+  type Threshold,
+} from '@core/council';
 import { requirementOf } from '@core/law';
 import type { Me } from '@core/platform';
 import { queryOptions } from '@tanstack/react-query';
@@ -25,12 +32,25 @@ export const membersQuery = (unit: string, on: string | undefined) =>
       call(councilRoutes.listCouncilMembers, { params: { unit }, query: on ? { on } : {}, signal }),
   });
 
-/** Whether the council of a unit is constituted on a day and has a by-law. */
-export async function hasBylaw(unit: string, on: unknown): Promise<boolean> {
-  const { items } = await call(councilRoutes.listCouncils);
-  if (!items.some((council) => council.unit.id === unit)) return false;
-  const query = typeof on === 'string' ? { on } : {};
-  return (await call(councilRoutes.getCouncil, { params: { unit }, query })).bylaw !== null;
+export const councilsQuery = queryOptions({
+  queryKey: ['councils'],
+  queryFn: ({ signal }) => call(councilRoutes.listCouncils, { signal }),
+});
+
+/** The council of a unit on a day; null where none is constituted, of which nobody need be told by an error. */
+export const councilQuery = (unit: string, on: string | undefined) =>
+  queryOptions({
+    queryKey: ['council', unit, on ?? 'today'],
+    queryFn: async ({ signal }): Promise<CouncilView | null> => {
+      const { items } = await call(councilRoutes.listCouncils, { signal });
+      if (!items.some((council) => council.unit.id === unit)) return null;
+      return call(councilRoutes.getCouncil, { params: { unit }, query: on ? { on } : {}, signal });
+    },
+  });
+
+/** The by-law that governs a council on the day it was asked for. */
+export function bylawOf(council: CouncilView | null | undefined): CouncilView['bylaws'][number] | undefined {
+  return council?.bylaws.find(({ version }) => version === council.bylaw);
 }
 
 /** The holdings by which a person may convene rounds or keep their minutes. */
@@ -48,9 +68,13 @@ export function quorumWords(quorum: Quorum | null): string {
   return quorum ? `${quorum.num}/${quorum.den} ${word('all-members')}` : '';
 }
 
-/** What a share asks for when everybody comes: said while a session is convened. */
-export function neededOf(threshold: Threshold, quorum: Quorum, members: number) {
-  const rule = ruleOfShares(threshold, quorum, '');
+/** What a rule asks for when everybody comes: said while a session is convened. */
+export function neededWhenAllCome(rule: SessionRule, members: number) {
   const everybody = { members, present: members, recused: 0, recusedPresent: 0, written: 0 };
   return requirementOf(rule, { ...everybody, policy: 'recused-in-base' });
+}
+
+/** The same of a share that the secretary names. */
+export function neededOf(threshold: Threshold, quorum: Quorum, members: number) {
+  return neededWhenAllCome(ruleOfShares(threshold, quorum, ''), members);
 }

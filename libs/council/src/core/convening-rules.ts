@@ -16,8 +16,8 @@ import {
 } from './round-guards';
 import { GIVEN_AT_CONVENING } from './round-past';
 import { rule, type RoundRules } from './round-rule';
-import { isSettled, type RoundState } from './round-state';
-import type { RoundCommand, SessionPromise } from './round-words';
+import { isSettled, type RoundFile, type RoundState } from './round-state';
+import type { RoundCommand, RoundEvent, SessionPromise } from './round-words';
 import { isPossible, isPossibleQuorum, ruleOfShares } from './threshold';
 import { isPossibleRule, type RuleBook, ruleFor, type SessionRule } from './voting';
 
@@ -36,6 +36,7 @@ export const conveningRules: RoundRules<
   | 'AnnulRound'
   | 'TakeOverRound'
   | 'RemindOfSession'
+  | 'CallMembers'
   | 'IntroduceCandidate'
   | 'TakeFromShortlist'
   | 'NameAward'
@@ -45,12 +46,21 @@ export const conveningRules: RoundRules<
     if (!context.unitKnown(data.council)) reject('ROUND_UNIT_UNKNOWN');
     requireTheCouncil(data.members, data.council, data.heldOn, context);
     const council = context.council(data.council, data.heldOn);
-    const { council: unit, plan, heldOn, members, agenda = [], place } = data;
+    const { council: unit, plan, heldOn, members, agenda = [], place, startsAt } = data;
     return [
       {
         type: 'RoundConvened',
         data: {
-          ...{ round: context.roundId, council: unit, plan, heldOn, members, agenda, ...(place && { place }) },
+          ...{
+            round: context.roundId,
+            council: unit,
+            plan,
+            heldOn,
+            members,
+            agenda,
+            ...(place && { place }),
+            ...(startsAt && { startsAt }),
+          },
           ...{ offices: officesOf(council), ...settledRules(data, council?.bylaw, context) },
           ...promised(context, unit, heldOn, 1),
           ...stamp(context),
@@ -63,12 +73,13 @@ export const conveningRules: RoundRules<
     if (file.ballots.some(({ open }) => open)) reject('BALLOT_STILL_OPEN');
     return [{ type: 'RoundPostponed', data: { ...data, heldOn: file.heldOn, ...stamp(context) } }];
   }),
-  ResumeRound: rule('round.convene', postponed, ({ heldOn, members }, file, context) => {
+  ResumeRound: rule('round.convene', postponed, ({ heldOn, members, startsAt }, file, context) => {
     if (heldOn < context.occasion.today) reject('RESUMED_IN_THE_PAST', { heldOn });
     requireTheCouncil(members, file.council, heldOn, context);
     const offices = officesOf(context.council(file.council, heldOn));
     const again = promised(context, file.council, heldOn, file.postponements.length + 1);
-    return [{ type: 'RoundResumed', data: { heldOn, members, offices, ...again, ...stamp(context) } }];
+    const data = { heldOn, members, offices, ...(startsAt && { startsAt }), ...again };
+    return [{ type: 'RoundResumed', data: { ...data, ...stamp(context) } }];
   }),
   AnnulRound: rule(
     'round.convene',
@@ -93,16 +104,16 @@ export const conveningRules: RoundRules<
     const wanted = promise?.deadline === deadline && promise.reminders.some((one) => one.step === step);
     const told = file.reminded.includes(`${deadline} ${step}`);
     if (status !== 'convened' || !wanted || told || context.occasion.today > file.heldOn) return [];
-    return [
-      {
-        type: 'SessionReminded',
-        data: {
-          ...{ deadline, step, dueOn: file.heldOn, unit: file.council, people: [...file.members] },
-          ...{ title: 'Phiên họp của Hội đồng', clause: file.bylaw?.document.number ?? '' },
-          ...stamp(context),
-        },
-      },
-    ];
+    return [reminded(deadline, step, file, context)];
+  }),
+  // Beside the days that the clock keeps: a changed room, a late dossier. Once a day is enough for anybody.
+  CallMembers: rule('round.convene', convened, (_nothing, file, context) => {
+    const { today } = context.occasion;
+    if (today > file.heldOn) reject('SESSION_DAY_PASSED', { heldOn: file.heldOn });
+    if (file.remindedOn === today) return [];
+    const deadline = file.promise?.deadline ?? sessionOf(context, file.postponements.length + 1);
+    const calls = file.reminded.filter((one) => Number(one.slice(deadline.length + 1)) > 0).length;
+    return [reminded(deadline, calls + 1, file, context)];
   }),
   IntroduceCandidate: rule('round.record', openRound, (data, { candidates }, context) => {
     if (candidates.some((candidate) => candidate.case === data.case)) return [];
@@ -129,6 +140,17 @@ export const conveningRules: RoundRules<
     return [{ type: 'CandidateWithdrawn', data: { ...data, ...stamp(context) } }];
   }),
 };
+
+function reminded(deadline: string, step: number, file: RoundFile, context: RoundContext): RoundEvent {
+  return {
+    type: 'SessionReminded',
+    data: {
+      ...{ deadline, step, dueOn: file.heldOn, unit: file.council, people: [...file.members] },
+      ...{ title: 'Phiên họp của Hội đồng', clause: file.bylaw?.document.number ?? '' },
+      ...stamp(context),
+    },
+  };
+}
 
 function postponed(state: RoundState) {
   const file = openRound(state);
@@ -197,6 +219,8 @@ function promised(context: RoundContext, unit: string, heldOn: LocalDate, sittin
     return { step, on: on < today ? today : on };
   });
   const reminders = days.filter(({ on }, i) => days.findLastIndex((other) => other.on === on) === i);
-  const promise: SessionPromise = { deadline: `${context.roundId}.session.${sitting}`, reminders };
+  const promise: SessionPromise = { deadline: sessionOf(context, sitting), reminders };
   return { promise };
 }
+
+const sessionOf = ({ roundId }: RoundContext, sitting: number) => `${roundId}.session.${sitting}`;

@@ -35,6 +35,7 @@ export const councilGlossary: Record<string, string> = {
   ReleaseBallot: 'bỏ cuộc phiếu kín khỏi phiên họp',
   ReopenVote: 'bỏ phiếu lại',
   RemindOfSession: 'nhắc phiên họp',
+  CallMembers: 'nhắc thành viên về phiên họp',
 
   RoundPostponed: 'phiên họp đã hoãn',
   RoundResumed: 'phiên họp đã có ngày họp lại',
@@ -126,6 +127,8 @@ export const councilGlossary: Record<string, string> = {
   RULE_NAMED_TWICE: 'tỷ lệ phiếu ghi hai cách',
   AWARD_WITHOUT_RULE: 'hình thức chưa có tỷ lệ phiếu',
   NOT_ON_THE_SHORTLIST: 'không có trong danh sách của cấp dưới',
+  ONLINE_NOT_PRESENT: 'người dự trực tuyến không có trong danh sách có mặt',
+  SESSION_DAY_PASSED: 'ngày họp đã qua',
   PRESIDING_NOT_PRESENT: 'người chủ trì không có mặt',
   INTEREST_OF_ANOTHER: 'kê khai lợi ích của người khác',
   RECUSAL_CLOSED: 'hết lúc kê khai lợi ích',

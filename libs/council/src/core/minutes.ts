@@ -42,13 +42,21 @@ export const Minutes = z.strictObject({
   status: z.enum(['convened', 'postponed', 'closed', 'annulled']),
   heldOn: LocalDateSchema,
   place: z.string().optional(),
+  startsAt: z.string().optional(),
   agenda: z.array(z.string()),
   bylaw: z.strictObject({ version: z.int(), document: DecisionRef }).optional(),
   recusal: RecusalEffect,
   convenedBy: Id,
   convenedOn: LocalDateSchema,
   postponements: z.array(z.strictObject({ heldOn: LocalDateSchema, reason: z.string(), on: LocalDateSchema })),
-  members: z.array(z.strictObject({ person: Id, role: SeatRole.optional(), present: z.boolean().optional() })),
+  members: z.array(
+    z.strictObject({
+      person: Id,
+      role: SeatRole.optional(),
+      present: z.boolean().optional(),
+      online: z.boolean().optional(),
+    }),
+  ),
   presiding: Id.optional(),
   quorum: z.strictObject({ needed: z.int(), present: z.int(), quorate: z.boolean() }).optional(),
   recusals: z.array(z.strictObject({ member: Id, case: Id, tie: InterestTie })),
@@ -70,6 +78,7 @@ export function minutesOf(state: RoundState): Minutes | undefined {
   return {
     ...{ session: file.id, council: file.council, plan: file.plan, status, heldOn: file.heldOn },
     ...(file.place !== undefined && { place: file.place }),
+    ...(file.startsAt !== undefined && { startsAt: file.startsAt }),
     agenda: [...file.agenda],
     ...(file.bylaw && { bylaw: file.bylaw }),
     ...{ recusal: file.recusal, convenedBy: file.convenedBy, convenedOn: file.convenedOn },
@@ -102,7 +111,9 @@ const isPassed = (vote: Vote | undefined) => vote?.outcome === 'selected' && !vo
 
 function memberOf({ offices, attendance }: RoundFile, person: string): Minutes['members'][number] {
   const role = offices.find((one) => one.person === person)?.role;
-  return { person, ...(role && { role }), ...(attendance && { present: attendance.present.includes(person) }) };
+  const online = attendance?.online.includes(person) ?? false;
+  const present = attendance && { present: attendance.present.includes(person) };
+  return { person, ...(role && { role }), ...present, ...(online && { online }) };
 }
 
 function voteOf({ case: id }: Candidate, vote: Vote): Minutes['votes'][number] {

@@ -65,6 +65,14 @@ export const councilRejections = {
     vi: 'Hồ sơ không ở trong danh sách mà Hội đồng cấp dưới đã thông qua. Hãy tải lại danh sách.',
   },
   PRESIDING_NOT_PRESENT: { kind: 'rule', vi: 'Người chủ trì không có trong danh sách dự họp. Hãy chọn người có mặt.' },
+  ONLINE_NOT_PRESENT: {
+    kind: 'rule',
+    vi: 'Có người dự trực tuyến mà không ghi là có mặt. Hãy kiểm tra lại điểm danh.',
+  },
+  SESSION_DAY_PASSED: {
+    kind: 'rule',
+    vi: 'Ngày họp {heldOn} đã qua nên không nhắc nữa. Hãy hoãn rồi ghi ngày họp mới.',
+  },
   INTEREST_OF_ANOTHER: {
     kind: 'rule',
     vi: 'Thành viên chỉ kê khai lợi ích của chính mình. Việc của người khác do thư ký ghi theo kê khai của họ.',

@@ -54,6 +54,9 @@ const shortlisted = on(DAY, { shortlist: () => [{ case: 'c9', round: 'below', co
 const take = (id = 'c9') => asking('TakeFromShortlist', { case: id, round: 'below' });
 const name = (award = 'hero', id = 'c1') => asking('NameAward', { case: id, award });
 const leftToLaw = sitting({ special: [{ awards: ['hero'], rule: 'law-of-the-day' }] });
+const call = asking('CallMembers', {});
+const online = (present: readonly string[], away: readonly string[]) =>
+  asking('RecordAttendance', { present: [...present], online: [...away] });
 const remind = (step = 0, deadline = 'round-1.session.1') => asking('RemindOfSession', { deadline, step });
 
 eachCommand({
@@ -121,16 +124,37 @@ eachCommand({
   RecordAttendance: {
     produces: () =>
       expect(decided([introduced, attend(members.slice(0, 8))])).toMatchObject([
-        { type: 'AttendanceRecorded', data: { needed: 8, quorate: true } },
+        { type: 'AttendanceRecorded', data: { needed: 8, quorate: true, online: [] } },
       ]),
     refuses: {
       SESSION_NOT_HELD_YET: [introduced, attend(members), on('2024-05-09')],
       NOT_A_MEMBER: [introduced, attend(['m1', 'stranger'])],
       PRESIDING_NOT_PRESENT: [introduced, attend(members.slice(1), 'm1')],
       MEMBER_TWICE: [introduced, attend(['m1', 'm1'])],
+      ONLINE_NOT_PRESENT: [introduced, online(['m1'], ['m2'])],
       VOTING_BEGUN: [voted, attend(members.slice(0, 9))],
     },
     quiet: () => expect(decided([voted, attend([...members].reverse())])).toEqual([]),
+  },
+  CallMembers: {
+    produces: () => {
+      const called = play([call], convened);
+      expect(called.slice(1)).toMatchObject([
+        { type: 'SessionReminded', data: { step: 1, dueOn: DAY, people: members } },
+      ]);
+      // Counted apart from the days of the clock, and from one another: nobody is told the same thing twice.
+      const before = play([call], play([convene()], [], on('2024-05-08')), on('2024-05-08'));
+      expect(decided([before, call])).toMatchObject([{ data: { step: 2 } }]);
+    },
+    refuses: {
+      ROUND_POSTPONED: [postponed, call],
+      ROUND_CLOSED: [closed, call],
+      SESSION_DAY_PASSED: [convened, call, on('2024-05-11')],
+    },
+    quiet: () => {
+      expect(decided([play([call], convened), call])).toEqual([]);
+      expect(decided([play([remind()], convened), call])).toEqual([]);
+    },
   },
   CloseRound: {
     produces: () => {

@@ -25,8 +25,9 @@ export function evolved(state: Convened, event: Exclude<RoundEvent, { readonly t
       return { status: 'postponed', file: { ...file, postponements: [...file.postponements, { heldOn, reason, on }] } };
     }
     case 'RoundResumed': {
-      const { heldOn, members, offices, promise } = event.data;
-      return { status: 'convened', file: { ...file, heldOn, members, offices, promise, attendance: undefined } };
+      const { heldOn, members, offices, promise, startsAt = file.startsAt } = event.data;
+      const again = { heldOn, members, offices, promise, startsAt, attendance: undefined };
+      return { status: 'convened', file: { ...file, ...again } };
     }
     case 'CandidateIntroduced':
       return now({ candidates: [...file.candidates, fresh(event.data.case)] });
@@ -37,8 +38,8 @@ export function evolved(state: Convened, event: Exclude<RoundEvent, { readonly t
     case 'CandidateWithdrawn':
       return now({ candidates: file.candidates.filter((one) => one.case !== event.data.case) });
     case 'AttendanceRecorded': {
-      const { present, presiding, needed, quorate } = event.data;
-      return now({ attendance: { present, presiding, needed, quorate } });
+      const { present, online, presiding, needed, quorate } = event.data;
+      return now({ attendance: { present, online, presiding, needed, quorate } });
     }
     case 'InterestDeclared':
     case 'InterestWithdrawn':
@@ -76,7 +77,10 @@ export function evolved(state: Convened, event: Exclude<RoundEvent, { readonly t
     case 'RoundAnnulled':
       return { status: 'annulled', file, on: event.data.on };
     case 'SessionReminded':
-      return now({ reminded: [...file.reminded, `${event.data.deadline} ${event.data.step}`] });
+      return now({
+        reminded: [...file.reminded, `${event.data.deadline} ${event.data.step}`],
+        remindedOn: event.data.on,
+      });
   }
 }
 

@@ -40,6 +40,9 @@ export const attendanceBefore = z.strictObject({
   ...stamp,
 });
 
+/** Nobody took part from elsewhere before it was written down. */
+export const everybodyInTheRoom = <T extends object>(before: T) => ({ ...before, online: [] });
+
 const Decided = z.strictObject({
   case: Id,
   ballot: Ballot,

@@ -74,11 +74,15 @@ export interface RoundFile {
   readonly bylaw?: { readonly version: number; readonly document: DecisionRef } | undefined;
   readonly agenda: readonly string[];
   readonly place?: string | undefined;
+  /** "08:30" */
+  readonly startsAt?: string | undefined;
   readonly candidates: readonly Candidate[];
   /** Who came; absent until attendance is recorded. */
   readonly attendance?:
     | {
         readonly present: readonly string[];
+        /** Those of the present who take part from elsewhere. */
+        readonly online: readonly string[];
         readonly presiding?: string | undefined;
         readonly needed: number;
         readonly quorate: boolean;
@@ -96,6 +100,8 @@ export interface RoundFile {
   readonly postponements: readonly { readonly heldOn: LocalDate; readonly reason: string; readonly on: LocalDate }[];
   readonly promise?: SessionPromise | undefined;
   readonly reminded: readonly string[];
+  /** The last day on which members were reminded, by the clock or by the secretary. */
+  readonly remindedOn?: LocalDate | undefined;
   readonly minutes?: string;
 }
 

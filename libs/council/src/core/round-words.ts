@@ -4,7 +4,7 @@ import { LegalBasis } from '@core/organization';
 import { LocalDateSchema, PlanRef } from '@core/plans';
 import { z } from 'zod';
 import { SeatRole } from './council-words';
-import { attendanceBefore, convenedBefore, decidedBefore } from './round-past';
+import { attendanceBefore, convenedBefore, decidedBefore, everybodyInTheRoom } from './round-past';
 import { Ballot, Quorum, SelectionOutcome, Threshold } from './threshold';
 import { CountedVote, RecusalEffect, RuleBook, SessionRule, VoteResult } from './voting';
 import { byType, command, DecisionRef, event, Id, officeText, sealed } from './words';
@@ -27,6 +27,8 @@ export type BallotEnd = z.infer<typeof BallotEnd>;
 const people = z.array(Id).max(200);
 const agenda = z.array(officeText(500)).max(60);
 const votes = z.int().min(0).max(1000);
+/** The hour at which a session begins, in Vietnam time: "08:30". */
+const startsAt = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/); // prettier-ignore
 
 const convening = {
   /** The unit whose council meets. */
@@ -62,15 +64,19 @@ const roundCommands = [
     recusal: RecusalEffect.optional(),
     agenda: agenda.optional(),
     place: officeText(300).optional(),
+    startsAt: startsAt.optional(),
   }),
   command('PostponeRound', { reason: personalText(2000) }),
-  command('ResumeRound', { heldOn: LocalDateSchema, members: people.min(1) }),
+  command('ResumeRound', { heldOn: LocalDateSchema, members: people.min(1), startsAt: startsAt.optional() }),
+  /** Tells every member of the session once more, today. */
+  command('CallMembers', {}),
   command('IntroduceCandidate', { case: Id }),
   /** A candidate of a council below, taken up from its passed list. */
   command('TakeFromShortlist', { case: Id, round: Id }),
   command('NameAward', { case: Id, award: AwardCode }),
   command('WithdrawCandidate', { case: Id }),
-  command('RecordAttendance', { present: people, presiding: Id.optional() }),
+  /** `online`: those of the present who take part from elsewhere. */
+  command('RecordAttendance', { present: people, online: people.optional(), presiding: Id.optional() }),
   command('DeclareInterest', { member: Id, case: Id, tie: InterestTie, note: personalText(1000).optional() }),
   command('WithdrawInterest', { member: Id, case: Id, reason: personalText(1000) }),
   command('RecordWrittenOpinion', { member: Id, case: Id, agrees: z.boolean(), document: DecisionRef }),
@@ -119,38 +125,43 @@ export const SessionPromise = z.strictObject({
 });
 export type SessionPromise = z.infer<typeof SessionPromise>;
 
+const convenedAs = {
+  round: Id,
+  ...convening,
+  /** Roles of members, where the council is constituted. */
+  offices: z.array(z.strictObject({ person: Id, role: SeatRole })).max(200),
+  rules: RuleBook,
+  recusal: RecusalEffect,
+  /** The version of the by-law by which this session goes to its end, whatever is adopted meanwhile. */
+  bylaw: z.strictObject({ version: z.int().min(1), document: DecisionRef }).optional(),
+  agenda,
+  place: officeText(300).optional(),
+  promise: SessionPromise.optional(),
+};
+const resumedAs = {
+  heldOn: LocalDateSchema,
+  members: people,
+  offices: z.array(z.strictObject({ person: Id, role: SeatRole })).max(200),
+  promise: SessionPromise.optional(),
+};
+const attendedAs = {
+  present: z.array(Id),
+  presiding: Id.optional(),
+  /** Members who must be present, and whether they are. */
+  needed: z.int().min(0),
+  quorate: z.boolean(),
+};
+const stamped = { by: Id, on: LocalDateSchema };
+
 const roundEvents = [
-  event('RoundConvened', {
-    round: Id,
-    ...convening,
-    /** Roles of members, where the council is constituted. */
-    offices: z.array(z.strictObject({ person: Id, role: SeatRole })).max(200),
-    rules: RuleBook,
-    recusal: RecusalEffect,
-    /** The version of the by-law by which this session goes to its end, whatever is adopted meanwhile. */
-    bylaw: z.strictObject({ version: z.int().min(1), document: DecisionRef }).optional(),
-    agenda,
-    place: officeText(300).optional(),
-    promise: SessionPromise.optional(),
-  }),
+  event('RoundConvened', { ...convenedAs, startsAt: startsAt.optional() }),
   event('RoundPostponed', { reason: sealed, heldOn: LocalDateSchema }),
-  event('RoundResumed', {
-    heldOn: LocalDateSchema,
-    members: people,
-    offices: z.array(z.strictObject({ person: Id, role: SeatRole })).max(200),
-    promise: SessionPromise.optional(),
-  }),
+  event('RoundResumed', { ...resumedAs, startsAt: startsAt.optional() }),
   event('CandidateIntroduced', { case: Id }),
   event('TakenFromShortlist', { case: Id, from: z.strictObject({ round: Id, council: Id }) }),
   event('AwardNamed', { case: Id, award: AwardCode }),
   event('CandidateWithdrawn', { case: Id }),
-  event('AttendanceRecorded', {
-    present: z.array(Id),
-    presiding: Id.optional(),
-    /** Members who must be present, and whether they are. */
-    needed: z.int().min(0),
-    quorate: z.boolean(),
-  }),
+  event('AttendanceRecorded', { ...attendedAs, online: z.array(Id) }),
   event('InterestDeclared', { member: Id, case: Id, tie: InterestTie, note: sealed.optional(), effect: RecusalEffect }),
   event('InterestWithdrawn', { member: Id, case: Id, reason: sealed }),
   event('WrittenOpinionRecorded', { member: Id, case: Id, agrees: z.boolean(), document: DecisionRef }),
@@ -218,8 +229,15 @@ export const roundEventSchemas = byType(roundEvents);
 /** Every version of every event of a round. */
 export const roundCatalogue = eventCatalogue<RoundEvent>(roundEventSchemas, {
   older: {
-    RoundConvened: was(convenedBefore.schema, convenedBefore.up),
-    AttendanceRecorded: was(attendanceBefore, (before) => before),
+    RoundConvened: was(convenedBefore.schema, convenedBefore.up).was(
+      z.strictObject({ ...convenedAs, ...stamped }),
+      (before) => before,
+    ),
+    RoundResumed: was(z.strictObject({ ...resumedAs, ...stamped }), (before) => before),
+    AttendanceRecorded: was(attendanceBefore, (before) => before).was(
+      z.strictObject({ ...attendedAs, ...stamped }),
+      everybodyInTheRoom,
+    ),
     CandidateDecided: was(decidedBefore.schema, decidedBefore.up),
   },
 });

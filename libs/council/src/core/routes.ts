@@ -89,6 +89,17 @@ export const councilRoutes = {
     answer: { status: 200, body: TurnoutView },
     problems: [404],
   },
+  getRoundChanges: {
+    method: 'GET',
+    path: '/rounds/{id}/changes',
+    summary: 'Server-sent events of a session: its version now, and each time somebody has changed it',
+    access: { kind: 'permission', permission: 'round.read' },
+    params: ById,
+    /** How long the stream lasts; with 0 it says the version of now and ends. */
+    query: z.strictObject({ seconds: z.coerce.number().int().min(0).max(300) }),
+    answer: { status: 200, body: 'text' },
+    problems: [404],
+  },
   getRoundShortlist: {
     method: 'GET',
     path: '/rounds/{id}/shortlist',

@@ -9,21 +9,29 @@ import { isSettled } from './round-state';
 export const sittingRules: RoundRules<
   'RecordAttendance' | 'DeclareInterest' | 'WithdrawInterest' | 'RecordWrittenOpinion' | 'NoteDiscussion'
 > = {
-  RecordAttendance: rule('round.record', heldRound, ({ present, presiding }, file, context) => {
-    if (isDoubled(present)) reject('MEMBER_TWICE');
+  RecordAttendance: rule('round.record', heldRound, ({ present, online = [], presiding }, file, context) => {
+    if (isDoubled(present) || isDoubled(online)) reject('MEMBER_TWICE');
     const strangers = present.filter((person) => !file.members.includes(person));
     if (strangers.length > 0) reject('NOT_A_MEMBER', { count: strangers.length });
+    if (online.some((person) => !present.includes(person))) reject('ONLINE_NOT_PRESENT');
     const chair =
       presiding ?? file.offices.find(({ role, person }) => role === 'chair' && present.includes(person))?.person;
     if (chair !== undefined && !present.includes(chair)) reject('PRESIDING_NOT_PRESENT');
     const before = file.attendance;
-    const same = before?.present.length === present.length && before.present.every((one) => present.includes(one));
-    if (same && before.presiding === chair) return [];
+    const same = before !== undefined && isSameSet(before.present, present);
+    if (same && before.presiding === chair && isSameSet(before.online, online)) return [];
     // Attendance may be put right until something has been voted by it in this sitting.
     if (!same && file.candidates.some((one) => isSettled(one, file) && wasVotedNow(one, file))) reject('VOTING_BEGUN');
     const needed = presenceNeeded(file.rules.general.quorum, file.members.length);
     const quorate = present.length >= needed;
-    const data = { present, ...(chair !== undefined && { presiding: chair }), needed, quorate, ...stamp(context) };
+    const data = {
+      present,
+      online,
+      ...(chair !== undefined && { presiding: chair }),
+      needed,
+      quorate,
+      ...stamp(context),
+    };
     return [{ type: 'AttendanceRecorded', data }];
   }),
   DeclareInterest: rule('round.declare', convened, ({ member, case: id, tie, note }, file, context) => {
@@ -60,6 +68,10 @@ export const sittingRules: RoundRules<
     return [{ type: 'DiscussionNoted', data: { ...data, ...stamp(context) } }];
   }),
 };
+
+function isSameSet(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one) => others.includes(one));
+}
 
 /** A member speaks for themselves; the secretary notes what anybody has declared. */
 function mayspeakFor(member: string, actor: { readonly id: string; readonly role: string }): void {

@@ -73,6 +73,7 @@ export type CandidateView = z.infer<typeof CandidateView>;
 export const RoundView = RoundRow.omit({ members: true, candidates: true }).extend({
   plan: PlanRef,
   place: z.string().nullable(),
+  startsAt: z.string().nullable(),
   agenda: z.array(z.string()),
   rules: RuleBook,
   recusal: RecusalEffect,
@@ -84,7 +85,9 @@ export const RoundView = RoundRow.omit({ members: true, candidates: true }).exte
       newer: z.object({ version: z.int(), from: LocalDateSchema }).nullable(),
     })
     .nullable(),
-  people: z.array(Named.extend({ office: SeatRole.nullable(), present: z.boolean().nullable() })),
+  people: z.array(Named.extend({ office: SeatRole.nullable(), present: z.boolean().nullable(), online: z.boolean() })),
+  /** The days on which members are reminded of the session by themselves, and when they last were. */
+  reminders: z.object({ on: z.array(LocalDateSchema), last: LocalDateSchema.nullable() }),
   presiding: Named.nullable(),
   presenceNeeded: z.int(),
   quorate: z.boolean().nullable(),
@@ -116,6 +119,10 @@ export const TurnoutView = z.object({
   voted: z.int(),
   /** Whether papers are out, or wait for their second count. */
   underWay: z.boolean(),
+  /** The ballot on the members' devices that is out; how far it is, its own wall tells. */
+  ballot: z.string().nullable(),
+  place: z.string().nullable(),
+  startsAt: z.string().nullable(),
   /** "cần 10/11 phiếu" for what is open now, each sentence once. */
   needs: z.array(z.string()),
 });

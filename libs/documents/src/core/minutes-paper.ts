@@ -24,14 +24,23 @@ export interface VotedCandidate {
 export interface MinutesFacts {
   readonly above?: string;
   readonly council: string;
+  /** The town of the head of the paper; `room` is where they met. */
   readonly place: string;
+  readonly room?: string;
+  /** "08:30" */
+  readonly startsAt?: string;
   readonly heldOn: LocalDate;
   readonly number?: string;
   readonly symbol: string;
   readonly subject: string;
   /** Articles and by-laws that governed the session on that day, each as it is cited. */
   readonly grounds: readonly string[];
-  readonly members: readonly { readonly name: string; readonly office?: string; readonly present: boolean }[];
+  readonly members: readonly {
+    readonly name: string;
+    readonly office?: string;
+    readonly present: boolean;
+    readonly online?: boolean;
+  }[];
   readonly quorum: { readonly needed: number; readonly quorate: boolean };
   readonly recusals: readonly { readonly name: string; readonly of: string; readonly effect: string }[];
   readonly agenda: readonly string[];
@@ -72,7 +81,7 @@ function attendance({ members, quorum }: MinutesFacts): readonly Block[] {
       `Tổng số thành viên Hội đồng: ${members.length}; có mặt: ${came.length}; vắng mặt: ${away.length}. ` +
         `Cần có mặt ít nhất ${quorum.needed} thành viên; ${quorum.quorate ? 'đủ' : 'không đủ'} điều kiện họp.`,
     ),
-    { kind: 'table', head: ['STT', 'Họ và tên, chức danh', 'Có mặt'], widths: [10, 75, 15], rows: members.map((member, i) => [String(i + 1), named(member), member.present ? 'Có' : 'Vắng']) }, // prettier-ignore
+    { kind: 'table', head: ['STT', 'Họ và tên, chức danh', 'Có mặt'], widths: [10, 75, 15], rows: members.map((member, i) => [String(i + 1), named(member), member.present ? (member.online ? 'Trực tuyến' : 'Có') : 'Vắng']) }, // prettier-ignore
   ];
 }
 
@@ -119,6 +128,14 @@ function voting(facts: MinutesFacts): readonly Block[] {
   ];
 }
 
+/** "Hồi 08 giờ 30 phút, ngày 05/03/2024, tại phòng họp số 1". */
+function opening({ heldOn, startsAt, room }: MinutesFacts): string {
+  const day = formatVietnamese(heldOn);
+  const [hours, minutes] = startsAt?.split(':') ?? [];
+  const when = startsAt === undefined ? `Ngày ${day}` : `Hồi ${hours} giờ ${minutes} phút, ngày ${day}`;
+  return room === undefined ? when : `${when}, tại ${room}`;
+}
+
 /** The minutes of a council's session (biên bản), with every vote beside the number it needed. */
 export function minutesPaper(facts: MinutesFacts): Paper {
   const { agenda, discussion, grounds } = facts;
@@ -131,7 +148,7 @@ export function minutesPaper(facts: MinutesFacts): Paper {
     title: 'Biên bản',
     subject: facts.subject,
     body: [
-      paragraph(`Ngày ${formatVietnamese(facts.heldOn)}, ${facts.council} họp phiên toàn thể.`),
+      paragraph(`${opening(facts)}, ${facts.council} họp phiên toàn thể.`),
       ...grounds.map((text): Block => ({ kind: 'ground', text: `Căn cứ ${text};` })),
       ...attendance(facts),
       part('II. Nội dung'),

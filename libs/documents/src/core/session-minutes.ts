@@ -65,7 +65,9 @@ export function minutesFacts(minutes: Minutes, words: SessionWords): MinutesFact
   return {
     above: words.above,
     council: words.council,
-    place: minutes.place ?? words.place,
+    place: words.place,
+    ...(minutes.place !== undefined && { room: minutes.place }),
+    ...(minutes.startsAt !== undefined && { startsAt: minutes.startsAt }),
     heldOn: minutes.heldOn,
     symbol: 'BB-HĐTĐKT',
     subject: `Phiên họp Hội đồng ngày ${formatVietnamese(minutes.heldOn)}`,
@@ -75,10 +77,11 @@ export function minutesFacts(minutes: Minutes, words: SessionWords): MinutesFact
         : []),
       ...grounds,
     ],
-    members: minutes.members.map(({ person, role, present = false }) => ({
+    members: minutes.members.map(({ person, role, present = false, online = false }) => ({
       name: words.person(person),
       ...(role && { office: word(role) }),
       present,
+      ...(online && { online }),
     })),
     quorum: minutes.quorum ?? { needed: 0, quorate: false },
     recusals: minutes.recusals.map(({ member, case: of, tie }) => ({
