@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
@@ -25,9 +26,57 @@ function antdIcons(): Plugin {
   };
 }
 
+/** What has to be there where a visit is opened without a network, beside the first script. */
+const OFFLINE_PAGES = ['sign-in/sign-in-page', 'shell/shell', 'inspection/inspections-page', 'inspection/visit-page'];
+/** Loaded by those pages when they are needed, from other chunks. */
+const OFFLINE_PARTS = ['start', 'inspection/visit-outbox', 'offline/taken-along', 'api/permissions'];
+
+/** Tells the service worker which files its pages need: they, what they import, and the styles and fonts of each. */
+function offlineFiles(): Plugin {
+  const name = (file: string) => `${repository}apps/web/src/${file}`;
+  const sentences = name('messages/');
+  const wanted = [...OFFLINE_PAGES, ...OFFLINE_PARTS].map(name);
+  return {
+    name: 'offline-files',
+    // When chunks of styles only have been taken out.
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).flatMap((one) => (one.type === 'chunk' ? [one] : []));
+      const worker = chunks.find(({ name }) => name === WORKER);
+      if (!worker) return this.error('there is no service worker');
+      if (worker.imports.length > 0) this.error(`the service worker stands alone, not on ${worker.imports.join()}`);
+      const files = new Set<string>();
+      const take = (file: string) => {
+        // Every browser that knows service workers reads the smaller fonts.
+        if (files.has(file) || file.endsWith('.woff')) return;
+        files.add(file);
+        const chunk = bundle[file];
+        if (chunk?.type !== 'chunk') return;
+        chunk.imports.forEach(take);
+        chunk.viteMetadata?.importedCss.forEach(take);
+        chunk.viteMetadata?.importedAssets.forEach(take);
+      };
+      for (const chunk of chunks) {
+        const holds = chunk.moduleIds.some(
+          (id) => wanted.includes(id.replace(/\.tsx?$/, '')) || id.startsWith(sentences),
+        );
+        if (chunk !== worker && (chunk.isEntry || holds)) take(chunk.fileName);
+      }
+      for (const [file, one] of Object.entries(bundle)) {
+        if (one.type === 'asset' && /\.(woff2|svg)$/.test(file)) take(file);
+      }
+      const listed = [...files].map((file) => `/${file}`).sort();
+      const digest = createHash('sha256').update(listed.join()).digest('hex').slice(0, 16);
+      worker.code = `globalThis.release = ${JSON.stringify({ digest, files: listed })};\n${worker.code}`;
+    },
+  };
+}
+
+const WORKER = 'service-worker';
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [antdIcons(), react()],
+  plugins: [antdIcons(), react(), offlineFiles()],
   // The screens read the same pure rules and schemas as the servers, and nothing else of them.
   resolve: { alias: [{ find: /^@core\/([\w-]+)$/, replacement: `${repository}libs/$1/src/core/index.ts` }] },
   // The API puts a fresh nonce in place of this text on every request for the page.
@@ -40,6 +89,16 @@ export default defineConfig({
     // A data: address in the page would need a hole in the content security policy.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      input: {
+        index: `${repository}apps/web/index.html`,
+        [WORKER]: `${repository}apps/web/src/offline/service-worker.ts`,
+      },
+      output: {
+        // A service worker rules over what lies below its own address, under a name that stays.
+        entryFileNames: ({ name }) => (name === WORKER ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   server: { proxy: { '/api': process.env['API_ORIGIN'] ?? 'http://127.0.0.1:3000' } },
 });

@@ -1,12 +1,14 @@
 import { reject as refuse } from '@core/platform';
-import { fileHeaders, newNonce, pageHeaders } from '@lib/platform';
+import { fileHeaders, newNonce, pageHeaders, workerHeaders } from '@lib/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readWebBuild, type WebFile } from './web-files';
 
 const NONCE = /__CSP_NONCE__/g;
 /** Names of files hold a hash of their content, so what a name means never changes. */
-const FOR_EVER = 'public, max-age=31536000, immutable';
+const FOR_EVER = { 'cache-control': 'public, max-age=31536000, immutable' };
+/** The one file whose name stays, release by release. */
+const WORKER = '/service-worker.js';
 
 /**
  * Serves the web application: its files as they were built, and its one page for every other address, with a new nonce
@@ -23,7 +25,10 @@ export function serveWeb(app: NestFastifyApplication, folder: string, production
     .get('/*', (request, reply) => {
       const asked = request.url.split('?')[0] ?? '/';
       const file = files.get(asked);
-      if (file) return sendFile(file, request, reply.headers(fileHeaders(production)));
+      if (file) {
+        const headers = asked === WORKER ? workerHeaders(production) : { ...fileHeaders(production), ...FOR_EVER };
+        return sendFile(file, request, reply.headers(headers));
+      }
       if (asked.startsWith('/api/') || asked.startsWith('/assets/')) return refuse('NOT_FOUND');
       const nonce = newNonce();
       return reply
@@ -35,7 +40,7 @@ export function serveWeb(app: NestFastifyApplication, folder: string, production
 }
 
 function sendFile(file: WebFile, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  reply.headers({ 'cache-control': FOR_EVER, etag: file.etag, vary: 'accept-encoding' });
+  reply.headers({ etag: file.etag, vary: 'accept-encoding' });
   if (request.headers['if-none-match'] === file.etag) return reply.code(304).send();
   const small = file.gzip && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
   if (small) reply.header('content-encoding', 'gzip');

@@ -1,5 +1,7 @@
 import { identityRoutes, type Me } from '@core/platform';
 import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import { orKept } from '../offline/or-kept';
+import { whoTookAlong } from '../offline/taken-along';
 import { ApiProblem, call, codeOf } from './call';
 
 const RETRIES = 2;
@@ -42,14 +44,18 @@ export function rememberSignIn(signedIn: boolean): void {
   else localStorage.removeItem(SIGNED_IN_HERE);
 }
 
-/** Who is signed in and which day it is in the house; null when nobody is. */
+/**
+ * Who is signed in and which day it is in the house; null when nobody is. Without a network: whoever took visits along.
+ */
 export const meQuery = queryOptions({
   queryKey: ['me'],
   staleTime: 5 * 60_000,
+  networkMode: 'always',
   queryFn: async ({ signal }): Promise<Me | null> => {
     if (!localStorage.getItem(SIGNED_IN_HERE)) return null;
     try {
-      return await call(identityRoutes.me, { signal });
+      const ask = (within: AbortSignal) => call(identityRoutes.me, { signal: within });
+      return (await orKept(signal, await whoTookAlong(), ask)).value;
     } catch (error) {
       if (codeOf(error) !== 'SIGN_IN_REQUIRED') throw error;
       rememberSignIn(false);

@@ -21,7 +21,10 @@ export function InspectionsPage() {
     <>
       <PageHead title={texts.title} hint={texts.programmesHint} />
       {programmes.isPending && <Loading />}
-      {programmes.isError && <Failed error={programmes.error} retry={() => void programmes.refetch()} />}
+      {visits.data?.kept && <p className="note wait">{texts.visit.shownFromDevice}</p>}
+      {programmes.isError && !visits.data?.kept && (
+        <Failed error={programmes.error} retry={() => void programmes.refetch()} />
+      )}
       {programmes.data && (
         <section className="card inspection-block" aria-labelledby="programmes">
           <h2 id="programmes">{texts.programmes}</h2>

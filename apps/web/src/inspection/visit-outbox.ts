@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { z } from 'zod';
 import { ApiProblem, call, readBehind } from '../api/call';
 import { newUuid } from '../api/uuid';
-import { forget, recallAll, remember } from './device-store';
+import { forget, recallAll, remember } from '../offline/device-store';
 import { type Answer, type OutboxEntry, sendAll } from './outbox';
 
 export type VisitWish = z.input<typeof VisitCommand>;
@@ -51,6 +51,12 @@ async function sendEntry({ visit, wish, files, key }: Entry): Promise<Answer> {
 /** One sender a page: two at once would send an entry twice, which is harmless and wasteful. */
 let sending: Promise<number> | undefined;
 
+/** Sends what a person has written, whatever visit it is about. @returns how many entries were taken */
+export function sendWaiting(person: string): Promise<number> {
+  sending ??= sendAll(outside, person).finally(() => (sending = undefined));
+  return sending;
+}
+
 /**
  * What waits to be sent of one visit. Everything that is written goes into the device first and from there to the server:
  * at once while there is a network, and by itself when it returns.
@@ -64,8 +70,7 @@ export function useOutbox(visit: string, person: string) {
     setEntries(all.filter((entry) => entry.visit === visit && entry.person === person).sort((a, b) => a.at - b.at));
   }, [visit, person]);
   const flush = useCallback(async () => {
-    sending ??= sendAll(outside, person).finally(() => (sending = undefined));
-    const taken = await sending;
+    const taken = await sendWaiting(person);
     await look();
     if (taken > 0) await client.invalidateQueries({ queryKey: ['visit', visit] });
   }, [client, look, person, visit]);

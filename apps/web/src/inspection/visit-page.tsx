@@ -1,21 +1,26 @@
 import './inspection.css';
-import type { Verdict, VisitView } from '@core/inspection';
-import { useQuery } from '@tanstack/react-query';
+import type { VisitView } from '@core/inspection';
+import type { Me } from '@core/platform';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams, useRouteContext } from '@tanstack/react-router';
 import { useState } from 'react';
 import { dateWords } from '../language/dates';
-import { capital, title } from '../language/words';
 import { t } from '../language/t';
+import { capital, title } from '../language/words';
+import { leaveBehind, takeAlong } from '../offline/taken-along';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Failed } from '../parts/states';
-import { visitQuery } from './inspection-queries';
+import { alongQuery, visitQuery } from './inspection-queries';
+import { Checklist } from './visit-checklist';
+import { Findings } from './visit-findings';
+import { MinutesForm } from './visit-minutes';
 import { useOutbox, type VisitWish } from './visit-outbox';
-import { FindingForm, MinutesForm, Recommendations } from './visit-forms';
+import { Recommendations } from './visit-forms';
+import { withWaiting } from './written-here';
 
 const texts = t.inspection.visit;
-const VERDICTS: readonly Verdict[] = ['met', 'partly-met', 'not-met', 'not-applicable'];
 
 /** Writes something about the visit: into the device, and from there to the server. */
 export type Write = (wish: VisitWish, files?: readonly File[]) => Promise<void>;
@@ -28,7 +33,8 @@ export function VisitPage() {
   const outbox = useOutbox(id, me.person);
   if (found.isPending) return <Loading />;
   if (found.isError) return <Failed error={found.error} retry={() => void found.refetch()} />;
-  const { view, kept } = found.data;
+  const { kept } = found.data;
+  const { view, waiting, photos } = withWaiting(found.data.view, outbox.entries);
   const may = (command: string) =>
     view.mine && view.offers.some((one) => one.command === command && one.possible) && view.date <= me.today;
   return (
@@ -37,6 +43,7 @@ export function VisitPage() {
       {view.status === 'called-off' && <p className="note bad">{texts.calledOff}</p>}
       {kept && <p className="note wait">{texts.shownFromDevice}</p>}
       <OutboxNote outbox={outbox} />
+      {view.mine && view.status === 'open' && <Along view={found.data.view} me={me} />}
       <section className="card inspection-block" aria-labelledby="team">
         <h2 id="team">{texts.team}</h2>
         <ul className="plain">
@@ -47,39 +54,84 @@ export function VisitPage() {
           ))}
         </ul>
       </section>
-      <Checklist view={view} may={may('AnswerItem')} write={outbox.write} />
-      <section className="card inspection-block" aria-labelledby="findings">
-        <h2 id="findings">{texts.findings}</h2>
-        <ul className="inspection-list">
-          {view.findings.map(({ finding, kind, text, files }) => (
-            <li key={finding}>
-              <span className="chip tone-info">{title(kind)}</span> <span className="prose">{text}</span>
-              {files.length > 0 && (
-                <span className="muted small">
-                  {' '}
-                  {files.length} {texts.photos.toLowerCase()}
-                </span>
-              )}
-            </li>
-          ))}
-        </ul>
-        {may('RecordFinding') && <FindingForm view={view} write={outbox.write} />}
-      </section>
-      <Recommendations view={view} today={me.today} may={may} write={outbox.write} />
+      <Checklist view={view} waiting={waiting} photos={photos} may={may('AnswerItem')} write={outbox.write} />
+      <Findings view={view} waiting={waiting} photos={photos} may={may('RecordFinding')} write={outbox.write} />
+      <Recommendations view={view} waiting={waiting} today={me.today} may={may} write={outbox.write} />
       <section className="card inspection-block" aria-labelledby="minutes">
         <h2 id="minutes">
           {texts.minutes} <span className="muted small">{texts.minutesDue(dateWords(view.minutesDueOn))}</span>
         </h2>
-        {view.minutes && (
-          <p>
-            {view.minutes.number}, <span className="chip tone-info">{title(view.minutes.outcome)}</span>{' '}
-            {view.minutes.late && <span className="chip tone-bad">{texts.late}</span>}
-            <span className="prose">{view.minutes.summary}</span>
-          </p>
-        )}
+        {view.minutes && <Minutes minutes={view.minutes} />}
         {may('RecordMinutes') && <MinutesForm view={view} today={me.today} />}
       </section>
     </>
+  );
+}
+
+function Minutes({ minutes }: { readonly minutes: NonNullable<VisitView['minutes']> }) {
+  return (
+    <>
+      <p>
+        {minutes.number}, <span className="chip tone-info">{title(minutes.outcome)}</span>{' '}
+        {minutes.late && <span className="chip tone-bad">{texts.late}</span>}
+        <span className="prose">{minutes.summary}</span>
+      </p>
+      <ul className="plain">
+        {minutes.signatures.map(({ side, name, signedOn }) => (
+          <li key={`${side} ${name}`}>
+            {name} <span className="muted small">({texts.signed[side === 'team' ? 'team' : 'unit']}, </span>
+            <span className="muted small">{dateWords(signedOn)})</span>
+          </li>
+        ))}
+        {minutes.unitRefused && (
+          <li>
+            {texts.unitRefused}: <span className="prose">{minutes.unitRefused}</span>
+          </li>
+        )}
+      </ul>
+    </>
+  );
+}
+
+/** Takes the visit along to where there is no network, or leaves it behind again. */
+function Along({ view, me }: { readonly view: VisitView; readonly me: Me }) {
+  const client = useQueryClient();
+  const along = useQuery(alongQuery(view.id));
+  const [problem, setProblem] = useState(false);
+  const [pending, setPending] = useState(false);
+  if (along.data === undefined || along.data === null) return null;
+  const run = async (what: () => Promise<void>) => {
+    setPending(true);
+    setProblem(false);
+    await what().catch(() => setProblem(true));
+    await client.invalidateQueries({ queryKey: ['along', view.id] });
+    setPending(false);
+  };
+  return (
+    <div className={along.data ? 'note good' : 'note'} data-along={along.data ? 'yes' : 'no'} aria-live="polite">
+      <span>
+        {along.data ? texts.alongDone : texts.alongHint} {problem && <b role="alert">{texts.alongFailed}</b>}
+      </span>
+      {along.data ? (
+        <button
+          type="button"
+          className="button compact"
+          disabled={pending}
+          onClick={() => void run(() => leaveBehind(view.id))}
+        >
+          {texts.leaveBehind}
+        </button>
+      ) : (
+        <button
+          type="button"
+          className="button primary compact"
+          disabled={pending}
+          onClick={() => void run(() => takeAlong(view, me))}
+        >
+          {pending ? texts.takingAlong : texts.takeAlong}
+        </button>
+      )}
+    </div>
   );
 }
 
@@ -118,44 +170,5 @@ function OutboxNote({
         </p>
       ))}
     </div>
-  );
-}
-
-/** The plan's clauses for this unit as questions, each answered by one tap and, where wanted, a note. */
-function Checklist({ view, may, write }: { readonly view: VisitView; readonly may: boolean; readonly write: Write }) {
-  const [sent, setSent] = useState<Readonly<Record<string, Verdict>>>({});
-  return (
-    <section className="card inspection-block" aria-labelledby="checklist">
-      <h2 id="checklist">{texts.checklist}</h2>
-      {view.checklist.length === 0 && <p className="muted">{texts.noChecklist}</p>}
-      {view.checklist.map(({ code, title: heading, text, clause }) => {
-        const answered = view.answers.find(({ item }) => item === code)?.verdict;
-        const chosen = sent[code] ?? answered;
-        return (
-          <fieldset key={code} className="visit-item" disabled={!may}>
-            <legend>{heading}</legend>
-            <p className="muted small">
-              {text} ({clause})
-            </p>
-            <div className="visit-verdicts">
-              {VERDICTS.map((verdict) => (
-                <label key={verdict} className={chosen === verdict ? 'chosen' : ''}>
-                  <input
-                    type="radio"
-                    name={code}
-                    checked={chosen === verdict}
-                    onChange={() => {
-                      setSent((was) => ({ ...was, [code]: verdict }));
-                      void write({ type: 'AnswerItem', data: { item: code, verdict, files: [] } });
-                    }}
-                  />
-                  {title(verdict)}
-                </label>
-              ))}
-            </div>
-          </fieldset>
-        );
-      })}
-    </section>
   );
 }

@@ -2,22 +2,19 @@ import './shell.css';
 import '../parts/parts.css';
 import 'dayjs/locale/vi';
 import type { Me } from '@core/platform';
-import { Link, Outlet, useNavigate, useRouteContext, useRouterState } from '@tanstack/react-router';
-import { useQueryClient } from '@tanstack/react-query';
-import { identityRoutes } from '@core/platform';
+import { Link, Outlet, useRouteContext, useRouterState } from '@tanstack/react-router';
 import { App, ConfigProvider, Dropdown } from 'antd';
 import locale from 'antd/locale/vi_VN';
 import dayjs from 'dayjs';
-import { useEffect, useRef } from 'react';
-import { call } from '../api/call';
+import { useEffect, useRef, useState } from 'react';
 import { heldToday } from '../api/permissions';
-import { rememberSignIn } from '../api/queries';
 import { dateWords } from '../language/dates';
 import { capital, word } from '../language/words';
 import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Mark } from '../parts/mark';
 import { theme } from '../theme';
+import { SignOut, useWaitingSent } from './leaving';
 import { Notices } from './notices';
 import { Pages } from './pages';
 import { StepUp } from './step-up';
@@ -98,14 +95,8 @@ function BusinessDate({ me }: { readonly me: Me }) {
 }
 
 function Account({ me }: { readonly me: Me }) {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const leave = async () => {
-    await call(identityRoutes.signOut).catch(() => undefined);
-    rememberSignIn(false);
-    client.clear();
-    await navigate({ to: '/sign-in' });
-  };
+  const [leaving, setLeaving] = useState(false);
+  useWaitingSent(me.person);
   const held = heldToday(me);
   const items = [
     ...held.map(({ role, unit, unitName }) => ({
@@ -114,24 +105,27 @@ function Account({ me }: { readonly me: Me }) {
       disabled: true,
     })),
     { type: 'divider' as const },
-    { key: 'leave', label: t.shell.signOut, icon: <Icon name="leave" />, onClick: () => void leave() },
+    { key: 'leave', label: t.shell.signOut, icon: <Icon name="leave" />, onClick: () => setLeaving(true) },
   ];
   return (
-    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-      <button type="button" className="account" title={me.name}>
-        <span className="visually-hidden">{t.shell.account}: </span>
-        <span className="account-text">
-          <b>{me.name}</b>
-          {held[0] && (
-            <span>
-              {capital(word(held[0].role))} · {held[0].unitName}
-            </span>
-          )}
-        </span>
-        <span className="account-picture">
-          <Icon name="user" />
-        </span>
-      </button>
-    </Dropdown>
+    <>
+      {leaving && <SignOut person={me.person} onStay={() => setLeaving(false)} />}
+      <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+        <button type="button" className="account" title={me.name}>
+          <span className="visually-hidden">{t.shell.account}: </span>
+          <span className="account-text">
+            <b>{me.name}</b>
+            {held[0] && (
+              <span>
+                {capital(word(held[0].role))} · {held[0].unitName}
+              </span>
+            )}
+          </span>
+          <span className="account-picture">
+            <Icon name="user" />
+          </span>
+        </button>
+      </Dropdown>
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ApiProblem, call } from '../api/call';
 import { meQuery, rememberSignIn } from '../api/queries';
 import { t } from '../language/t';
+import { wipeOthers } from '../offline/taken-along';
 import { Mark } from '../parts/mark';
 
 /** The way in: name and password, and an own password after a one-time one. */
@@ -17,6 +18,7 @@ export function SignInPage() {
   const enter = async (person: Me) => {
     // Nothing that somebody else has read here stays; who is signed in is what this page watches.
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+    await wipeOthers(person.person).catch(() => undefined);
     rememberSignIn(true);
     client.setQueryData(meQuery.queryKey, person);
     if (!person.mustChange) await navigate({ href: back ?? '/', replace: true });

@@ -46,6 +46,12 @@ export function fileHeaders(production: boolean): HeaderSet {
   return { ...common(production), 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" };
 }
 
+/** Headers of the service worker: it may fetch the application's own files, and its address always means the newest. */
+export function workerHeaders(production: boolean): HeaderSet {
+  const policy = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
+  return { ...common(production), 'cache-control': 'no-cache', 'content-security-policy': policy };
+}
+
 /** A value for one page only, 128 bits. */
 export function newNonce(): string {
   return randomBytes(16).toString('base64url');

@@ -1,16 +1,31 @@
 const NAME = 'neu-guong-visits';
-const STORES = ['outbox', 'visits'] as const;
+const STORES = ['outbox', 'visits', 'me'] as const;
 export type StoreName = (typeof STORES)[number];
 
 let opening: Promise<IDBDatabase> | undefined;
 
-/** What this device keeps of visits: what was seen last, and what waits to be sent. */
+/** What this device keeps: what was written and waits to be sent, visits that were taken along, and who took them. */
 function open(): Promise<IDBDatabase> {
-  opening ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => STORES.forEach((store) => request.result.createObjectStore(store));
-    request.onsuccess = () => resolve(request.result);
+  opening ??= new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(NAME, 2);
+    request.onupgradeneeded = () => {
+      const { objectStoreNames } = request.result;
+      for (const store of STORES) if (!objectStoreNames.contains(store)) request.result.createObjectStore(store);
+      // Until this version every visit that was looked at stayed here; from now on only those that were asked for.
+      if (request.transaction) request.transaction.objectStore('visits').clear();
+    };
+    request.onsuccess = () => {
+      // A page of a later release wants to alter the stores: it shall not wait for this one.
+      request.result.onversionchange = () => {
+        request.result.close();
+        opening = undefined;
+      };
+      resolve(request.result);
+    };
     request.onerror = () => reject(request.error ?? new Error('the device keeps nothing'));
+  }).catch((error: unknown) => {
+    opening = undefined;
+    throw error;
   });
   return opening;
 }
@@ -44,4 +59,9 @@ export function recallAll<T>(store: StoreName): Promise<T[]> {
 
 export async function forget(store: StoreName, key: string): Promise<void> {
   await inStore(store, 'readwrite', (objects) => objects.delete(key));
+}
+
+/** Forgets all that a store holds. */
+export async function empty(store: StoreName): Promise<void> {
+  await inStore(store, 'readwrite', (objects) => objects.clear());
 }

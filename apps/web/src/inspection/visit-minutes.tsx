@@ -1,0 +1,135 @@
+import { inspectionRoutes, type VisitOutcome } from '@core/inspection';
+import { type FormEvent, useState } from 'react';
+import { ApiProblem, call } from '../api/call';
+import { dateWords } from '../language/dates';
+import { t } from '../language/t';
+import { title } from '../language/words';
+import { Refused } from './programme-actions';
+import { useVisitCommand } from './visit-forms';
+import type { ShownVisit } from './written-here';
+
+const texts = t.inspection.visit;
+const OUTCOMES: readonly VisitOutcome[] = ['good', 'fair', 'weak'];
+const ACCEPTED = 'image/jpeg,image/png,application/pdf';
+
+/** The minutes as they were signed on paper; they need the password again, so they are not sent from an outbox. */
+export function MinutesForm({ view, today }: { readonly view: ShownVisit; readonly today: string }) {
+  const { run, problem } = useVisitCommand(view);
+  const heads = view.people.filter(({ role }) => role === 'team-head').map(({ id }) => id);
+  const [signed, setSigned] = useState<readonly string[]>(heads);
+  const [hosts, setHosts] = useState<readonly string[]>(['']);
+  const [form, setForm] = useState({ number: '', refused: '', summary: '', signedOn: today });
+  const [outcome, setOutcome] = useState<VisitOutcome>('fair');
+  const [scan, setScan] = useState<File>();
+  const [unsent, setUnsent] = useState<string>();
+  const set = (part: Partial<typeof form>) => setForm((was) => ({ ...was, ...part }));
+  const scanned = async () =>
+    scan ? { file: (await call(inspectionRoutes.addVisitFile, { params: { id: view.id }, file: scan })).sha256 } : {};
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setUnsent(undefined);
+    const { number, refused, summary, signedOn } = form;
+    const team = view.people.filter(({ id }) => signed.includes(id)).map(({ id, name }) => ({ side: 'team' as const, person: id, name, signedOn })); // prettier-ignore
+    const host = hosts.filter((name) => name.trim() !== '').map((name) => ({ side: 'unit' as const, name, signedOn }));
+    const why = refused.trim() === '' ? {} : { unitRefused: refused };
+    try {
+      const file = await scanned();
+      const data = { number, signatures: [...team, ...host], ...why, summary, outcome, ...file };
+      await run({ type: 'RecordMinutes', data });
+    } catch (error) {
+      setUnsent(error instanceof ApiProblem ? error.problem.title : t.problems.unexpected);
+    }
+  };
+  return (
+    <form className="inspection-form" onSubmit={(event) => void submit(event)}>
+      <h3>{texts.recordMinutes}</h3>
+      <div className="inspection-fields">
+        <label>
+          {texts.minutesNumber}
+          <input
+            required
+            maxLength={100}
+            value={form.number}
+            onChange={({ target }) => set({ number: target.value })}
+          />
+        </label>
+        <label>
+          {texts.signedOn}
+          <input
+            type="date"
+            required
+            min={view.date}
+            max={today}
+            value={form.signedOn}
+            onChange={({ target }) => set({ signedOn: target.value })}
+          />
+        </label>
+        <label>
+          {texts.outcome}
+          <select value={outcome} onChange={({ target }) => setOutcome(target.value as VisitOutcome)}>
+            {OUTCOMES.map((one) => (
+              <option key={one} value={one}>
+                {title(one)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <fieldset>
+        <legend>{texts.signatures}</legend>
+        <div className="visit-signers">
+          {view.people.map(({ id, name, role }) => (
+            <label key={id}>
+              <input
+                type="checkbox"
+                checked={signed.includes(id)}
+                onChange={({ target }) =>
+                  setSigned((was) => (target.checked ? [...was, id] : was.filter((one) => one !== id)))
+                }
+              />
+              {name} ({title(role)})
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <div className="inspection-fields">
+        {hosts.map((name, index) => (
+          <label key={index}>
+            {texts.unitName}
+            <input
+              maxLength={200}
+              value={name}
+              onChange={({ target }) => setHosts((was) => was.map((one, at) => (at === index ? target.value : one)))}
+            />
+          </label>
+        ))}
+        <button type="button" className="button compact" onClick={() => setHosts((was) => [...was, ''])}>
+          {texts.addSigner}
+        </button>
+        <label>
+          {texts.unitRefused}
+          <input maxLength={1000} value={form.refused} onChange={({ target }) => set({ refused: target.value })} />
+        </label>
+        <label className="wide">
+          {texts.summary}
+          <textarea
+            required
+            maxLength={8000}
+            value={form.summary}
+            onChange={({ target }) => set({ summary: target.value })}
+          />{' '}
+          {/* prettier-ignore */}
+        </label>
+        <label className="wide">
+          {texts.scan}
+          <input type="file" accept={ACCEPTED} onChange={({ target }) => setScan(target.files?.[0])} />
+        </label>
+      </div>
+      <p className="muted small">{texts.signaturesHint(dateWords(form.signedOn))}</p>
+      <Refused sentence={unsent ?? problem} />
+      <button type="submit" className="button primary">
+        {texts.recordMinutes}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,69 @@
+import { identityRoutes } from '@core/platform';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { call } from '../api/call';
+import { rememberSignIn } from '../api/queries';
+import { t } from '../language/t';
+import { recallAll } from '../offline/device-store';
+import { wipeDevice } from '../offline/taken-along';
+import { Dialog } from '../parts/dialog';
+
+const texts = t.inspection.visit;
+
+/** Sends what was written at visits without a network, whatever page is open when there is one. */
+export function useWaitingSent(person: string): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const send = async () => {
+      // Hardly ever is there anything, and then nothing has to be loaded for it.
+      if ((await recallAll('outbox')).length === 0) return;
+      const { sendWaiting } = await import('../inspection/visit-outbox');
+      if ((await sendWaiting(person)) > 0) await client.invalidateQueries({ queryKey: ['visits'] });
+    };
+    const online = () => void send().catch(() => undefined);
+    online();
+    addEventListener('online', online);
+    return () => removeEventListener('online', online);
+  }, [client, person]);
+}
+
+/** Signs out and forgets on this device whatever was taken along; asks first where something has not been sent. */
+export function SignOut({ person, onStay }: { readonly person: string; readonly onStay: () => void }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [unsent, setUnsent] = useState<number>();
+  const asked = useRef(false);
+  const leave = async () => {
+    await call(identityRoutes.signOut).catch(() => undefined);
+    await wipeDevice(person).catch(() => undefined);
+    rememberSignIn(false);
+    client.clear();
+    await navigate({ to: '/sign-in' });
+  };
+  useEffect(() => {
+    if (asked.current) return;
+    asked.current = true;
+    const look = async () => {
+      const waiting = (await recallAll('outbox').catch(() => [])) as readonly { readonly person: string }[];
+      const own = waiting.filter((entry) => entry.person === person).length;
+      if (own > 0) setUnsent(own);
+      else await leave();
+    };
+    void look();
+  });
+  if (unsent === undefined) return null;
+  return (
+    <Dialog title={texts.unsentTitle} onClose={onStay}>
+      <p>{texts.unsentAtSignOut(unsent)}</p>
+      <div className="form-foot">
+        <button type="button" className="button primary" onClick={onStay}>
+          {texts.stayAndSend}
+        </button>
+        <button type="button" className="button" onClick={() => void leave()}>
+          {texts.dropAndLeave}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
