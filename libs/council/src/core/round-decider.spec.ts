@@ -327,3 +327,37 @@ describe('random rounds', () => {
     );
   });
 });
+
+// Written by hand: what each command asks of whoever sends it, and where they must prove again who they are.
+it('every command has its permission', () => {
+  const told = Object.entries(ROUND_COMMANDS).map(([type, { permission, stepUp }]) => [
+    type,
+    stepUp ? `${permission}, proven` : permission,
+  ]);
+  expect(Object.fromEntries(told)).toEqual({
+    ConveneRound: 'round.convene',
+    PostponeRound: 'round.convene',
+    ResumeRound: 'round.convene',
+    AnnulRound: 'round.convene, proven',
+    TakeOverRound: 'system',
+    RemindOfSession: 'system',
+    IntroduceCandidate: 'round.record',
+    TakeFromShortlist: 'round.record',
+    NameAward: 'round.record',
+    WithdrawCandidate: 'round.record',
+    RecordAttendance: 'round.record',
+    DeclareInterest: 'round.declare',
+    WithdrawInterest: 'round.record',
+    RecordWrittenOpinion: 'round.record',
+    NoteDiscussion: 'round.record',
+    RecordOpenVote: 'round.record',
+    EnterPaperCount: 'round.record',
+    ConfirmPaperCount: 'round.count',
+    DiscardPaperCount: 'round.record',
+    ReferToBallot: 'round.record',
+    RecordBallotResult: 'system',
+    ReleaseBallot: 'round.record',
+    ReopenVote: 'round.record, proven',
+    CloseRound: 'round.record, proven',
+  });
+});

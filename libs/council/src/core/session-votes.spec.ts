@@ -1,6 +1,5 @@
 import { electorateOf } from './assembly';
 import { minutesOf } from './minutes';
-import { ROUND_COMMANDS } from './round-decider';
 import {
   asking,
   attend,
@@ -124,9 +123,4 @@ it('keeps the results of all votes for the minutes, with rule and base', () => {
     passed: ['c1'],
     closedOn: DAY,
   });
-});
-
-it('lets the system alone bring what came out of a box', () => {
-  expect(ROUND_COMMANDS.RecordBallotResult.permission).toBe('system');
-  expect(ROUND_COMMANDS.ConfirmPaperCount.permission).toBe('round.count');
 });

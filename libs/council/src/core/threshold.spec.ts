@@ -1,7 +1,7 @@
 import { presenceNeeded, votesNeeded } from '@core/law';
 import * as fc from 'fast-check';
 import { isPossible, isPossibleQuorum, ruleOfShares, type Threshold } from './threshold';
-import { isPossibleRule, resultOf } from './voting';
+import { isPossibleRule, resultOf, ruleFor } from './voting';
 
 const percent = (num: number, op: Threshold['op'] = 'GE'): Threshold => ({ num, den: 100, op, base: 'ALL_MEMBERS' });
 const needed = (threshold: Threshold, base: number) =>
@@ -77,6 +77,29 @@ describe('a share that was given before there were rules', () => {
   });
 });
 
+describe('the rule for an award', () => {
+  const of = (num: number) =>
+    ruleOfShares({ num, den: 3, op: 'GE', base: 'ALL_MEMBERS' }, { num: 1, den: 2 }, 'Quy chế');
+  const book = {
+    general: of(2),
+    special: [
+      { awards: ['hero'], rule: of(3) },
+      { awards: ['order-labor-1'], rule: null },
+    ],
+  };
+  it('is its own where the by-law has one, and the general one where nothing is said of it or no award is named', () => {
+    expect([ruleFor(book, 'hero'), ruleFor(book, 'commendation'), ruleFor(book, undefined)]).toEqual([
+      of(3),
+      of(2),
+      of(2),
+    ]);
+    expect(ruleFor({ ...book, special: [{ awards: [], rule: of(1) }] }, undefined)).toEqual(of(2));
+  });
+  it('is none where the by-law leaves the award to a law that says nothing', () => {
+    expect(ruleFor(book, 'order-labor-1')).toBeNull();
+  });
+});
+
 describe('what makes sense', () => {
   it.each([
     [{ num: 1, den: 0, op: 'GE' }, false],
@@ -85,15 +108,20 @@ describe('what makes sense', () => {
     [{ num: 10, den: 10, op: 'GT' }, false],
     [{ num: 10, den: 10, op: 'GE' }, true],
     [{ num: 1, den: 2, op: 'GT' }, true],
+    [{ num: 0, den: 0, op: 'GE' }, false],
   ] as const)('%j: %s', (share, expected) => {
     expect(isPossible({ ...share, base: 'ALL_MEMBERS' })).toBe(expected);
     const rule = ruleOfShares({ ...share, base: 'ALL_MEMBERS' }, { num: 2, den: 3 }, 'Quy chế');
     expect(isPossibleRule(rule)).toBe(expected);
+    expect(isPossibleRule({ ...rule, quorum: null })).toBe(expected);
+    expect(isPossibleRule({ ...rule, quorum: { num: 3, den: 3 } })).toBe(expected);
     expect(isPossibleRule({ ...rule, quorum: { num: 4, den: 3 } })).toBe(false);
+    expect(isPossibleRule({ ...rule, quorum: { num: 0, den: 0 } })).toBe(false);
   });
 
   it('is a quorum of at most everybody, and at least one person', () => {
     expect(isPossibleQuorum({ num: 2, den: 3 })).toBe(true);
+    expect(isPossibleQuorum({ num: 3, den: 3 })).toBe(true);
     expect(isPossibleQuorum({ num: 4, den: 3 })).toBe(false);
     expect(isPossibleQuorum({ num: 0, den: 0 })).toBe(false);
     expect([presenceNeeded({ num: 2, den: 3 }, 11), presenceNeeded({ num: 0, den: 1 }, 11)]).toEqual([8, 1]);

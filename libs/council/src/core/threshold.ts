@@ -47,7 +47,7 @@ export function ruleOfShares({ num, den, op, base }: Threshold, quorum: Quorum, 
 
 /** Whether a threshold makes sense at all: a share above nothing that everybody's yes can reach. */
 export function isPossible({ num, den, op }: Threshold): boolean {
-  return den > 0 && num > 0 && (op === 'GT' ? num < den : num <= den);
+  return num > 0 && (op === 'GT' ? num < den : num <= den);
 }
 
 /** Whether a quorum makes sense: at most all members. */

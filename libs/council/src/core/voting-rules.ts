@@ -5,7 +5,7 @@ import { reject } from './rejections';
 import type { RoundContext } from './round-context';
 import { candidateOf, convened, isDoubled, quorateRound, stamp, unsettled } from './round-guards';
 import { rule, type RoundRules } from './round-rule';
-import { type Candidate, isSettled, type PaperCount, type RoundFile, standingVote } from './round-state';
+import { type Candidate, type PaperCount, type RoundFile, standingVote } from './round-state';
 import type { RoundEvent } from './round-words';
 import { resultOf, type SessionRule, type VoteMode, type VoteTally } from './voting';
 
@@ -202,20 +202,23 @@ type Counted = Pick<PaperCount, 'issued' | 'invalid' | 'notReturned' | 'counts' 
 
 /** The first figure in which two counts differ: both are shown, and neither is taken. */
 function firstDifference(first: Counted, second: Counted): { first: string; second: string } | undefined {
-  const [one, other] = [first, second].map((count) => [
-    `phát ra ${count.issued}`,
-    `không hợp lệ ${count.invalid}`,
-    `không nộp lại ${count.notReturned}`,
-    ...(count.chairAgrees === undefined ? [] : [`Chủ tịch ${count.chairAgrees ? 'đồng ý' : 'không đồng ý'}`]),
-    ...count.counts.map(({ yes, no, blank }, i) => `ứng viên ${i + 1}: ${yes}/${no}/${blank}`),
-  ]) as [string[], string[]];
   const sameCases = first.counts.map((one) => one.case).join() === second.counts.map((one) => one.case).join();
   if (!sameCases) return { first: `${first.counts.length} ứng viên`, second: `${second.counts.length} ứng viên khác` };
-  const at = Math.max(one.length, other.length);
-  for (let i = 0; i < at; i += 1) {
-    if (one[i] !== other[i]) return { first: one[i] ?? '–', second: other[i] ?? '–' };
-  }
-  return undefined;
+  const others = figures(second);
+  return figures(first)
+    .map((figure, i) => ({ first: figure, second: others[i] ?? '' }))
+    .find((pair) => pair.first !== pair.second);
+}
+
+/** All that is compared, one figure after the other; as many for every count of the same candidates. */
+function figures({ issued, invalid, notReturned, chairAgrees, counts }: Counted): readonly string[] {
+  return [
+    `phát ra ${issued}`,
+    `không hợp lệ ${invalid}`,
+    `không nộp lại ${notReturned}`,
+    `Chủ tịch ${chairAgrees === undefined ? 'chưa nêu ý kiến' : chairAgrees ? 'đồng ý' : 'không đồng ý'}`,
+    ...counts.map(({ yes, no, blank }, i) => `ứng viên ${i + 1}: ${yes}/${no}/${blank}`),
+  ];
 }
 
 function isSameOpenVote(tally: VoteTally, { yes, no, abstain }: { yes: number; no: number; abstain: number }): boolean {
@@ -229,13 +232,4 @@ function isSamePaper(
 ): boolean {
   const same = { ...tally, issued, yes, no, blank, invalid, notReturned };
   return (Object.keys(same) as (keyof VoteTally)[]).every((key) => same[key] === tally[key]);
-}
-
-/** Whether anything of a session is out at this moment. */
-export function isUnderWay(file: RoundFile): boolean {
-  return (
-    file.count !== undefined ||
-    file.ballots.some(({ open }) => open) ||
-    file.candidates.some((one) => isSettled(one, file))
-  );
 }

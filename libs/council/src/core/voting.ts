@@ -40,7 +40,7 @@ export function ruleFor({ general, special }: RuleBook, award: AwardCode | undef
 /** Whether a rule makes sense at all: a share above nothing that everybody's yes can reach, and a quorum of at most all. */
 export function isPossibleRule({ share, op, quorum }: SessionRule): boolean {
   const reachable = op === 'more-than' ? share.num < share.den : share.num <= share.den;
-  return share.den > 0 && share.num > 0 && reachable && (quorum === null || isPossibleShare(quorum));
+  return share.num > 0 && reachable && (quorum === null || isPossibleShare(quorum));
 }
 
 function isPossibleShare({ num, den }: z.infer<typeof Share>): boolean {

@@ -1,4 +1,4 @@
-import { Rejection, toLocalDate } from '@core/kernel';
+import { toLocalDate } from '@core/kernel';
 import * as fc from 'fast-check';
 import type { AwardRecord } from './award-log';
 import { joined } from './award-log';
@@ -21,19 +21,11 @@ import {
 } from './gates';
 import { HELD_STEPS } from './law';
 import { AwardStream } from './streams';
+import { codeOf } from './testing/refused';
 
 const day = toLocalDate;
 const today = day('2026-11-26');
 const now = pinRegime(vietnamLaw, day('2025-08-01'), today);
-const codeOf = (run: () => unknown): string => {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof Rejection) return error.code;
-    throw error;
-  }
-  return 'nothing';
-};
 
 describe('a hold', () => {
   const rule = holdRule(vietnamLaw, now, today, 'discipline');
@@ -64,6 +56,23 @@ describe('a hold', () => {
     const early = { ...ended, releasedOn: day('2026-04-01') }; // lifted before the day that was foreseen
     expect(achievementsFrom(vietnamLaw, now, today, [early])).toBe('2026-04-01');
     expect(achievementsFrom(vietnamLaw, now, day('2026-05-01'), [ended])).toBeUndefined(); // it still stands
+    const other = { ...ended, until: day('2026-02-28') };
+    for (const holds of [
+      [ended, other],
+      [other, ended],
+    ]) {
+      expect(achievementsFrom(vietnamLaw, now, today, holds)).toBe('2026-05-31'); // the last of them counts
+    }
+    const lasting = { kind: 'discipline' as const, releasedOn: day('2026-04-01') }; // its document named no day
+    expect(achievementsFrom(vietnamLaw, now, today, [lasting])).toBe('2026-04-01');
+    expect(achievementsFrom({ ...vietnamLaw, holds: [] }, now, today, [early])).toBeUndefined();
+  });
+  it('of discipline without a last day stands until it is lifted', () => {
+    expect(holdStands(rule, { kind: 'discipline' }, today)).toBe(true);
+  });
+  it('keeps only the steps that its row names', () => {
+    const row = { ...(rule as NonNullable<typeof rule>), blocks: ['deciding' as const] };
+    expect(HELD_STEPS.map((step) => holdBlocks(row, step))).toEqual([false, false, false, true]);
   });
 });
 
@@ -84,6 +93,7 @@ describe('a stream', () => {
   it('of which no row speaks forbids nothing, and two rows for one are an error of the tables', () => {
     const none = { ...vietnamLaw, streams: [] };
     expect(codeOf(() => requireFits(none, now, today, 'seniority', 'advanced-worker'))).toBe('nothing');
+    expect(codeOf(() => requireFits(vietnamLaw, now, today, 'seniority', 'order'))).toBe('nothing');
     const twice = { ...vietnamLaw, streams: [...vietnamLaw.streams, ...vietnamLaw.streams] };
     expect(codeOf(() => streamRule(twice, now, today, 'merit'))).toBe('RULE_AMBIGUOUS');
   });
@@ -97,6 +107,8 @@ describe('a stream', () => {
       'initiative-certificate',
     ]);
     expect(codes('provincial-merit')).not.toContain('initiative-certificate');
+    expect(dossierOf(merit, {}).map(({ code }) => code)).not.toContain('initiative-certificate');
+    expect(dossierOf(undefined, { award: 'provincial-merit' })).toEqual([]);
     const simple = requireSimplified(vietnamLaw, now, today, 'sudden-achievement', 'ad-hoc');
     expect(dossierOf(simple, {}).map(({ code }) => code)).toEqual(['submission', 'achievement-summary']);
   });
@@ -157,6 +169,10 @@ describe('no two awards for one achievement', () => {
     expect(why({}, title)).toEqual([]);
     expect(why({ ...title, form: 'provincial-emulation-fighter' }, title)).toEqual([]);
   });
+  it('nothing stands in the way among awards that do not, whatever else is held', () => {
+    const held = [record({ year: 2020 }), record({ case: 'same', year: 2025 })];
+    expect(collisions(asked, held).map((one) => one.case)).toEqual(['same']);
+  });
   it('what is annulled, and what is of this very case, does not', () => {
     expect(why({}, { annulled: true })).toEqual([]);
     expect(why({}, { case: 'this' })).toEqual([]);
@@ -190,6 +206,15 @@ describe('a ladder on record', () => {
       }),
     );
   });
+  it('counts no award whose form leaves open which one it is', () => {
+    const orders = steps(2023, 2024, 2025).map((one) => ({ ...one, form: 'order' as const }));
+    expect(ask(orders)).toEqual([[false, []]]);
+  });
+  it('shows the years up to the year itself where both ways are as long', () => {
+    expect(ask(steps(2025, 2023, 2021))).toEqual([[false, [2025]]]);
+    expect(ask(steps(2024, 2023))).toEqual([[false, [2023, 2024]]]);
+    expect(ask([])).toEqual([[false, []]]);
+  });
   it('has nothing to say of awards without a ladder', () => {
     expect(ladderOnRecord(vietnamLaw, now, today, 'provincial-merit', [], 2025)).toEqual([]);
   });
@@ -201,6 +226,11 @@ it('a form says which award it is, where it stands for one only', () => {
     undefined,
     'hero',
   ]);
+});
+
+it('a day has a regime where one was in force, and the day of asking goes with it', () => {
+  expect(regimeIfAny(vietnamLaw, day('2025-08-01'), today)).toEqual({ regime: 'nd-152-2025', known: today });
+  expect(regimeIfAny(vietnamLaw, day('2010-01-01'), today)).toBeUndefined();
 });
 
 it('the logs of several keepers are read as one', async () => {

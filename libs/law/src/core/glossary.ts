@@ -42,8 +42,6 @@ export const lawGlossary: Record<string, string> = {
   REGIME_UNKNOWN: 'không có bộ quy định còn hiệu lực',
   RULE_AMBIGUOUS: 'hai quy tắc cùng áp dụng',
   THRESHOLD_UNKNOWN: 'chưa có tỷ lệ phiếu',
-  AUTHORITY_RULE_UNKNOWN: 'chưa có quy định về thẩm quyền',
-  AUTHORITY_WRONG: 'sai thẩm quyền',
   BONUS_UNKNOWN: 'chưa có mức tiền thưởng',
   BASE_SALARY_UNKNOWN: 'chưa có mức lương cơ sở',
   ASSEMBLY_IMPOSSIBLE: 'số người dự họp không khớp',

@@ -1,59 +1,26 @@
-import { Rejection, toLocalDate } from '@core/kernel';
+import { toLocalDate } from '@core/kernel';
 import { AWARDS } from './awards';
-import { lawFaults } from './check';
 import { pinRegime, regimeOfCase, regimeOn } from './choose';
 import { vietnamLaw } from './data/vietnam-law';
 import { Law } from './law';
 import {
   appraisalTime,
   authoritiesFor,
+  type Bonus,
   bonusFor,
   consultationsFor,
   highestOnly,
   ladderFor,
-  requireAuthority,
   thresholdFor,
 } from './questions';
 import { provisionText } from './statement';
+import { codeOf } from './testing/refused';
 
 const day = toLocalDate;
 const today = day('2026-11-26');
 const pin = (submitted: string) => pinRegime(vietnamLaw, day(submitted), today);
-const codeOf = (run: () => unknown): string => {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof Rejection) return error.code;
-    throw error;
-  }
-  return 'nothing';
-};
 
 describe('the tables that come with the product', () => {
-  it('are sound, and the check sees what would not be', () => {
-    expect(lawFaults(vietnamLaw)).toEqual([]);
-    const spoil = (change: (law: Law) => void) => {
-      const law = structuredClone(vietnamLaw);
-      change(law);
-      return lawFaults(law);
-    };
-    const first = <T>(list: T[]) => list[0] as T;
-    expect(spoil((law) => (first(law.bonuses).regime = 'nobody'))).toHaveLength(1);
-    expect(spoil((law) => (first(law.bonuses).awards = ['nothing']))).toHaveLength(1);
-    expect(spoil((law) => (first(law.thresholds).share = { num: 101, den: 100 }))).toHaveLength(1);
-    expect(spoil((law) => (first(law.thresholds).chairMustAgree = true))).toHaveLength(1);
-    expect(spoil((law) => (first(law.thresholds).quorum = { num: 3, den: 2 }))).toHaveLength(1);
-    expect(spoil((law) => (first(law.thresholds).validTo = day('2001-01-01')))).toHaveLength(1);
-    expect(spoil((law) => (first(law.thresholds).knownTo = day('2001-01-01')))).toHaveLength(1);
-    expect(spoil((law) => (first(law.ladders).of = 'nothing'))).toHaveLength(1);
-    expect(
-      spoil((law) =>
-        law.regimes
-          .at(-1)
-          ?.transitions.push({ from: 'x', undecided: 'stays', provision: first(law.regimes).provision }),
-      ),
-    ).toHaveLength(1);
-  });
   it('say of each rule whether somebody has read the text, and show the doubt', () => {
     const rules = [...vietnamLaw.thresholds, ...vietnamLaw.authorities, ...vietnamLaw.bonuses];
     for (const { provision } of rules.filter((one) => !one.provision.verified)) {
@@ -142,31 +109,29 @@ describe('a decree of 2027 that does not exist', () => {
 
 describe('who decides', () => {
   const local = pin('2025-06-15');
+  const rungs = (on: string, award: string, pinned = local, law = vietnamLaw) =>
+    authoritiesFor(law, pinned, day(on), award).map(({ level }) => level);
+
   it('was the district until 2025-06-30 and is the commune from the next day, for a file of the old regime too', () => {
-    expect(requireAuthority(vietnamLaw, local, day('2025-06-30'), 'commendation', 'district')).toMatchObject({
-      verified: true,
-    });
-    expect(codeOf(() => requireAuthority(vietnamLaw, local, day('2025-07-01'), 'commendation', 'district'))).toBe(
-      'AUTHORITY_WRONG',
-    );
-    expect(requireAuthority(vietnamLaw, local, day('2025-07-01'), 'grassroots-fighter', 'commune')).toMatchObject({
-      verified: false,
-    });
-    expect(codeOf(() => requireAuthority(vietnamLaw, local, day('2025-06-30'), 'grassroots-fighter', 'commune'))).toBe(
-      'AUTHORITY_WRONG',
-    );
+    expect(rungs('2025-06-30', 'grassroots-fighter')).toEqual(['organization-head', 'district']);
+    expect(rungs('2025-07-01', 'grassroots-fighter')).toEqual(['organization-head', 'commune']);
+    expect(rungs('2025-06-30', 'commendation')).toContain('commune');
+    expect(rungs('2025-07-01', 'commendation')).not.toContain('district');
+    const said = authoritiesFor(vietnamLaw, local, day('2025-07-01'), 'grassroots-fighter');
+    expect(said.map(({ provision }) => provision.verified)).toEqual([true, false]);
   });
-  it('is one rung for what only one may give', () => {
+  it('is one rung for what only one may give, and nobody for what no table knows', () => {
     const now = pin('2026-01-05');
-    expect(authoritiesFor(vietnamLaw, now, day('2026-02-01'), 'provincial-merit').map(({ level }) => level)).toEqual([
-      'province',
-    ]);
-    expect(authoritiesFor(vietnamLaw, now, day('2026-02-01'), 'national-fighter').map(({ level }) => level)).toEqual([
-      'government',
-    ]);
-    expect(codeOf(() => requireAuthority(vietnamLaw, now, day('2026-02-01'), 'no-such-award', 'state'))).toBe(
-      'AUTHORITY_RULE_UNKNOWN',
-    );
+    expect(rungs('2026-02-01', 'provincial-merit', now)).toEqual(['province']);
+    expect(rungs('2026-02-01', 'national-fighter', now)).toEqual(['government']);
+    expect(rungs('2026-02-01', 'no-such-award', now)).toEqual([]);
+  });
+  it('is a rung for everything by a row that names no award, in its own regime', () => {
+    const [row] = vietnamLaw.authorities;
+    const any = { ...(row as Law['authorities'][number]), regime: 'nd-152-2025', awards: undefined, validTo: null };
+    const law = { ...vietnamLaw, authorities: [any] };
+    expect(rungs('2026-02-01', 'hero', pin('2026-01-05'), law)).toEqual(['organization-head']);
+    expect(rungs('2026-02-01', 'hero', local, law)).toEqual([]);
   });
 });
 
@@ -222,11 +187,43 @@ describe('a bonus', () => {
       'BONUS_UNKNOWN',
     );
   });
+  it('is a whole number of đồng: what a salary does not divide into is rounded up to the next one', () => {
+    const [salary] = vietnamLaw.baseSalaries;
+    const odd = (dong: number) => ({
+      ...vietnamLaw,
+      baseSalaries: [{ ...(salary as Law['baseSalaries'][number]), validTo: null, dong }],
+    });
+    const sum = (dong: number) => bonusFor(odd(dong), now, day('2026-07-01'), 'advanced-worker', 'individual');
+    expect([sum(1_000_000).dong, sum(1_000_001).dong, sum(1_000_009).dong]).toEqual([300_000, 300_001, 300_003]);
+    const none = { ...vietnamLaw, baseSalaries: [] };
+    expect(codeOf(() => bonusFor(none, now, day('2026-07-01'), 'advanced-worker', 'individual'))).toBe(
+      'BASE_SALARY_UNKNOWN',
+    );
+  });
+  it('names the rows it rests on: the multiple, and the salary of the day', () => {
+    const { provisions } = bonusFor(vietnamLaw, now, day('2026-07-01'), 'provincial-merit', 'individual');
+    expect(provisions).toHaveLength(2);
+    expect(provisions[1]).toEqual(vietnamLaw.baseSalaries.at(-1)?.provision);
+  });
+  it.each([
+    [30, '0,3'],
+    [100, '1'],
+    [105, '1,05'],
+    [450, '4,5'],
+    [1000, '10'],
+  ])('of %i hundredths is said as %s times the salary', (hundredths, text) => {
+    const bonuses = vietnamLaw.bonuses.map((one) => ({ ...one, hundredths }));
+    const { sentence } = bonusFor({ ...vietnamLaw, bonuses }, now, day('2026-07-01'), 'provincial-merit', 'individual');
+    expect(sentence.split(' × ')[0]).toBe(text);
+  });
   it('of several titles at once is the highest, where that rule is applied', () => {
     const sums = (['advanced-worker', 'grassroots-fighter'] as const).map((award) =>
       bonusFor(vietnamLaw, now, day('2026-07-01'), award, 'individual'),
     );
     expect(highestOnly(sums)?.dong).toBe(2_530_000);
+    expect(highestOnly([...sums].reverse())?.dong).toBe(2_530_000);
+    const [low, high] = sums as [Bonus, Bonus];
+    expect(highestOnly([high, { ...low, dong: high.dong }])).toBe(high); // of two as high, the first
     expect(highestOnly([])).toBeUndefined();
   });
 });
@@ -238,12 +235,22 @@ describe('before a council and a decision', () => {
       { days: 10, kind: 'working-days', before: 'council' },
     ]);
     expect(consultationsFor(vietnamLaw, now, day('2025-08-01'), { award: 'commendation' })).toEqual([]);
+    const also = vietnamLaw.consultations.map((one) => ({ ...one, before: 'deciding' as const, days: 5 }));
+    const both = { ...vietnamLaw, consultations: [...also, ...vietnamLaw.consultations] };
+    expect(consultationsFor(both, now, day('2025-08-01'), { award: 'order-labor-2' })).toMatchObject([
+      { days: 10, before: 'council' },
+      { days: 5, before: 'deciding' },
+    ]);
   });
   it('an appraisal takes longer for many nominees and for an opinion, and has no clock where none was found', () => {
     const old = pin('2024-03-01');
     const ask = (nominees: number, opinion: boolean) =>
       appraisalTime(vietnamLaw, old, day('2024-03-01'), { award: 'provincial-merit' }, nominees, opinion)?.days;
     expect([ask(9, false), ask(10, false), ask(49, true), ask(50, false)]).toEqual([10, 15, 20, undefined]);
+    const clocks = vietnamLaw.clocks.map((one) => ({ ...one, steps: [{ nomineesUpTo: null, days: 7 }] }));
+    expect(
+      appraisalTime({ ...vietnamLaw, clocks }, old, day('2024-03-01'), { award: 'provincial-merit' }, 999, false)?.days,
+    ).toBe(7);
     expect(appraisalTime(vietnamLaw, now, day('2026-01-01'), { award: 'hero' }, 1, false)).toBeUndefined();
   });
   it('a ladder needs years right after one another, and an annulled year breaks it', () => {
@@ -259,5 +266,7 @@ describe('before a council and a decision', () => {
       [false, [2025]],
     ]);
     expect(ladderFor(vietnamLaw, now, day('2026-01-10'), 'commendation', [], 2025)).toEqual([]);
+    const others = held(2023, 2024, 2025).map((one) => ({ ...one, award: 'advanced-worker' }));
+    expect(ask(others)).toEqual([[false, []]]);
   });
 });

@@ -32,23 +32,6 @@ export function authoritiesFor(
     .map(({ decidedBy, provision }) => ({ level: decidedBy, provision }));
 }
 
-/**
- * Refuses a decision by a rung that may not take it on that day: the district's powers end on 2025-06-30.
- * @throws Rejection AUTHORITY_WRONG with the rungs that may; AUTHORITY_RULE_UNKNOWN when the tables say nothing
- */
-export function requireAuthority(
-  law: Law,
-  pinned: Pinned,
-  on: LocalDate,
-  award: AwardCode,
-  by: AuthorityLevel,
-): Provision {
-  const may = authoritiesFor(law, pinned, on, award);
-  if (may.length === 0) return reject('AUTHORITY_RULE_UNKNOWN', { award, on });
-  const found = may.find(({ level }) => level === by);
-  return found?.provision ?? reject('AUTHORITY_WRONG', { by, may: may.map(({ level }) => level).join(', '), on });
-}
-
 /** How a sum is rounded: not at all, or up to the next full ten thousand đồng (seen in practice, no article found). */
 export type Rounding = 'exact' | 'up-to-ten-thousand';
 

@@ -14,14 +14,6 @@ export const lawRejections = {
     kind: 'rule',
     vi: 'Chưa có tỷ lệ phiếu cho hình thức này vào ngày {on}. Hãy nhập tỷ lệ theo quy chế của hội đồng.',
   },
-  AUTHORITY_RULE_UNKNOWN: {
-    kind: 'rule',
-    vi: 'Chưa có quy định cấp nào quyết định {award} vào ngày {on}. Hãy nhập quy định về thẩm quyền.',
-  },
-  AUTHORITY_WRONG: {
-    kind: 'rule',
-    vi: 'Cấp {by} không có thẩm quyền quyết định vào ngày {on}. Hãy trình cấp có thẩm quyền: {may}.',
-  },
   BONUS_UNKNOWN: {
     kind: 'rule',
     vi: 'Chưa có mức tiền thưởng cho {award} vào ngày {on}. Hãy nhập mức thưởng kèm điều khoản.',

@@ -1,8 +1,8 @@
-import { Rejection } from '@core/kernel';
 import fc from 'fast-check';
 import type { ThresholdRule } from './law';
 import { vietnamLaw } from './data/vietnam-law';
 import { type Assembly, RECUSAL_POLICIES, requirementOf, type Tally, verdict, votesNeeded } from './votes';
+import { codeOf } from './testing/refused';
 
 const base = vietnamLaw.thresholds[0] as ThresholdRule;
 const rule = (part: Partial<ThresholdRule> = {}): ThresholdRule => ({ ...base, quorum: { num: 2, den: 3 }, ...part });
@@ -27,15 +27,6 @@ const count = (yes: number, no: number, part: Partial<Tally> = {}): Tally => ({
   writtenNo: 0,
   ...part,
 });
-const codeOf = (run: () => unknown): string => {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof Rejection) return error.code;
-    throw error;
-  }
-  return 'nothing';
-};
 
 // Counted by hand: the smallest n with n × den ≥ num × N (at least), or > (more than).
 describe('votes needed', () => {
@@ -120,6 +111,24 @@ describe('what a vote asks of a council, before it opens', () => {
       quorate: false,
     });
     expect(requirementOf(rule({ quorum: null }), full(10, { present: 1 }))).toMatchObject({ quorate: true });
+    expect(requirementOf(rule(), full(10, { present: 7 }))).toMatchObject({ presenceNeeded: 7, quorate: true });
+  });
+  it('takes who stands aside out of the attendees, where the by-law takes them out of the base', () => {
+    const one = { present: 9, recused: 1, recusedPresent: 1, policy: 'recused-and-out-of-base' as const };
+    expect(requirementOf(rule({ base: 'attendees' }), full(10, one))).toMatchObject({ base: 8, reachable: 8 });
+    expect(requirementOf(rule({ base: 'attendees' }), full(10, { ...one, policy: 'recused-in-base' }))).toMatchObject({
+      base: 9,
+      reachable: 8,
+    });
+  });
+  it('counts everybody who may vote as a valid ballot, as long as nobody has voted', () => {
+    const one = { present: 8, recused: 1, recusedPresent: 1, written: 1 };
+    expect(requirementOf(rule({ base: 'valid-ballots' }), full(10, one))).toMatchObject({ base: 8, reachable: 8 });
+  });
+  it('lets those write who are absent and do not stand aside', () => {
+    const absent = (written: number) => full(10, { present: 8, recused: 1, written });
+    expect(requirementOf(rule(), absent(1))).toMatchObject({ reachable: 9 });
+    expect(codeOf(() => requirementOf(rule(), absent(2)))).toBe('ASSEMBLY_IMPOSSIBLE');
   });
   it.each<[string, Partial<Assembly>]>([
     ['more present than members', { present: 12 }],
@@ -127,8 +136,23 @@ describe('what a vote asks of a council, before it opens', () => {
     ['more absent recused than absent', { present: 10, recused: 2, recusedPresent: 1 }],
     ['a written opinion of somebody who is there', { written: 1 }],
     ['half a member', { present: 9.5 }],
+    ['half a member who writes', { present: 8, written: 0.5 }],
+    ['fewer than nobody', { present: 8, written: -1 }],
+    ['more present than members, where nobody writes', { present: 12, recused: 0 }],
+    ['a recused member who is neither here nor away', { present: 9, recused: 2 }],
+    ['everybody recused, and more', { present: 9, recused: 20 }],
   ])('refuses %s', (_, part) => {
     expect(codeOf(() => requirementOf(rule(), full(10, part)))).toBe('ASSEMBLY_IMPOSSIBLE');
+    const silent = rule({ absent: 'not-counted' });
+    expect(codeOf(() => requirementOf(silent, full(10, part)))).toBe('ASSEMBLY_IMPOSSIBLE');
+  });
+  it('refuses a council of nobody', () => {
+    expect(codeOf(() => requirementOf(rule(), full(0)))).toBe('ASSEMBLY_IMPOSSIBLE');
+    expect(requirementOf(rule(), full(1))).toMatchObject({ needed: 1, base: 1, feasible: true });
+  });
+  it('cannot succeed where nobody is in the base', () => {
+    const all = { recused: 3, recusedPresent: 3, policy: 'recused-and-out-of-base' as const };
+    expect(requirementOf(rule(), full(3, all))).toMatchObject({ base: 0, needed: 0, feasible: false });
   });
 });
 
@@ -153,6 +177,33 @@ describe('a verdict', () => {
       base: 9,
     });
     expect(verdict(rule({ share }), full(10), tally, undefined)).toMatchObject({ passed: false, needed: 7, base: 10 });
+  });
+  it('counts papers that did not come back as issued, and written answers as valid ones', () => {
+    const back = count(7, 1, { issued: 10, notReturned: 2 });
+    expect(verdict(rule({ share: of(70) }), full(10), back, undefined)).toMatchObject({ passed: true, needed: 7 });
+    const both = count(5, 1, { issued: 7, blank: 1, writtenYes: 1, writtenNo: 2 });
+    const tenth = full(10, { present: 7, written: 3 });
+    expect(verdict(rule({ base: 'valid-ballots', share: of(60) }), tenth, both, undefined)).toMatchObject({
+      passed: true,
+      yes: 6,
+      needed: 6,
+      base: 10,
+    });
+  });
+  it('refuses more written answers than were admitted, although there is room for them', () => {
+    const tally = count(6, 1, { writtenYes: 1, writtenNo: 1 });
+    const one = full(10, { present: 8, written: 1 });
+    expect(codeOf(() => verdict(rule(), one, tally, undefined))).toBe('TALLY_DOES_NOT_ADD_UP');
+    expect(verdict(rule(), full(10, { present: 8, written: 2 }), tally, undefined)).toMatchObject({ passed: false });
+  });
+  it('refuses papers and written answers that together are more than may vote', () => {
+    const tally = count(8, 0, { writtenYes: 2 });
+    const aside = full(10, { present: 8, recused: 1, recusedPresent: 1, written: 2 });
+    expect(codeOf(() => verdict(rule(), aside, tally, undefined))).toBe('TALLY_DOES_NOT_ADD_UP');
+  });
+  it('never passes where nobody is in the base', () => {
+    const all = full(3, { recused: 3, recusedPresent: 3, policy: 'recused-and-out-of-base' });
+    expect(verdict(rule(), all, count(0, 0), undefined)).toEqual({ passed: false, yes: 0, needed: 0, base: 0 });
   });
   it('asks the chair where the rule does, and the chair decides then', () => {
     const strict = rule({ chairMustAgree: true, secrecy: 'shown-openly' });

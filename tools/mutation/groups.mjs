@@ -1,0 +1,57 @@
+// What is mutated, and the specs that have to notice. A group is one run: its specs are all that is asked about its files.
+
+const core = (library, ...names) => names.map((name) => `libs/${library}/src/core/${name}.ts`);
+const specs = (library) => `libs/${library}/src/core`;
+
+/** @type {Record<string, { mutate: string[], specs: string[] }>} */
+export const GROUPS = {
+  // Thresholds, authority by award and day, bonuses, clocks, ladders, and what stands in the way of an award.
+  law: {
+    mutate: core('law', 'votes', 'questions', 'choose', 'gates', 'statement', 'check', 'forms', 'award-log'),
+    specs: [specs('law')],
+  },
+  // Thresholds and tallies of a session, and who may do what when.
+  council: {
+    mutate: core('council', 'threshold', 'voting', 'assembly', 'voting-rules', 'round-guards', 'round-rule'),
+    specs: [specs('council')],
+  },
+  // Papers, the box and the tally.
+  ballot: {
+    mutate: core('ballot', 'paper', 'ballot-decider', 'ballot-state', 'box-tree'),
+    specs: [specs('ballot')],
+  },
+  // The check of a published ballot that anybody can make; its spec makes real keys, which takes its time.
+  'ballot-check': {
+    mutate: core('ballot', 'check-ballot', 'ballot-record'),
+    specs: ['test/proof/ballot-verify.spec.ts'],
+  },
+  // Who decides which award, with which bonus, after which council, and in which time.
+  commendation: {
+    mutate: core(
+      'commendation',
+      ...[
+        'authority',
+        'award-law',
+        'award-bonus',
+        'council-vote',
+        'decision-rules',
+        'appraisal-clock',
+        'proposal-rule',
+      ],
+    ),
+    specs: [specs('commendation')],
+  },
+  // The permission table, roles in time, and how units lie to one another.
+  organization: {
+    mutate: core('organization', 'permissions', 'role', 'unit-tree'),
+    specs: [specs('organization'), 'libs/organization/src'],
+  },
+  // The guards at the edge of the API.
+  platform: {
+    mutate: [
+      ...core('platform', 'identity-session'),
+      ...['edge', 'session', 'cross-site', 'rate-limit'].map((name) => `libs/platform/src/http/${name}.ts`),
+    ],
+    specs: ['libs/platform/src/core/identity-session.spec.ts', 'libs/platform/src/http'],
+  },
+};
