@@ -10,7 +10,8 @@ import type { Command } from './main';
 import { CommandFailed } from './output';
 
 /**
- * Plays a plan day by day, as NDJSON: what is owed, told, missed, escalated, done, and how far each minimum is. It needs no
+ * Plays a plan day by day, as NDJSON: what is owed, told, missed, escalated, done, how cases go
+ * through their stages, and how far each minimum is. It needs no
  * database: units and plans are those of this release. The same seed gives the same bytes.
  */
 export const simulate: Command = async ([id], options) => {
@@ -82,6 +83,8 @@ const WORDS: Readonly<Record<SimulatedLine['kind'], string>> = {
   escalation: 'báo cấp trên',
   done: 'đã làm',
   quota: 'chỉ tiêu',
+  case: 'hồ sơ',
+  stage: 'vào bước',
 };
 
 function sentence(line: SimulatedLine, tree: UnitTree): string {

@@ -1,3 +1,4 @@
+import { toVietnamDate } from '@core/calendar';
 import { keepFund } from '@core/commendation';
 import type { RoundCommand, RoundEvent } from '@core/council';
 import type { Actor, Instant, LocalDate, Message, Policy, Send } from '@core/kernel';
@@ -50,6 +51,19 @@ export const policies: readonly Policy[] = [
 ] as readonly Policy[];
 
 /**
+ * When a reaction happens: now, and never before what it reacts to. Two processes may disagree about the time for a moment,
+ * at midnight or when a date is chosen, and what one of them has dated today is nothing of the future to the other.
+ */
+export function afterCause(
+  clock: { today(): LocalDate; now(): Instant },
+  { occurredAt }: Pick<RecordedEvent, 'occurredAt'>,
+): { readonly today: LocalDate; readonly now: Instant } {
+  const [now, on] = [clock.now(), toVietnamDate(occurredAt)];
+  const today = clock.today() < on ? on : clock.today();
+  return { today, now: Date.parse(now) < Date.parse(occurredAt) ? occurredAt : now };
+}
+
+/**
  * Sends what a policy wants because of an event. The command's id derives from the event and the policy's key, so the
  * same reaction, here or in another process, now or after a crash, changes nothing twice.
  * @throws Rejection when the receiving rule says no
@@ -59,7 +73,7 @@ export async function react(
   bus: Bus,
   policy: Policy,
   event: RecordedEvent,
-  at: { readonly today: LocalDate; readonly now: Instant } = { today: house.clock.today(), now: house.clock.now() },
+  at: { readonly today: LocalDate; readonly now: Instant } = afterCause(house.clock, event),
 ): Promise<void> {
   const sends = policy.react(event as unknown as Message, idOf(event.stream)) as readonly Send<
     CaseCommand | RoundCommand
@@ -74,7 +88,7 @@ export async function sendBecause(
   policy: string,
   event: RecordedEvent,
   send: Send,
-  at: { readonly today: LocalDate; readonly now: Instant } = { today: house.clock.today(), now: house.clock.now() },
+  at: { readonly today: LocalDate; readonly now: Instant } = afterCause(house.clock, event),
 ): Promise<void> {
   const aggregate = aggregatesOf(house).get(send.category);
   if (!aggregate) throw new Error(`policy ${policy} sends to unknown category ${send.category}`);

@@ -25,7 +25,7 @@ export class Actors {
   /** Takes in what happened to an obligation on a day. */
   hear(id: string, event: ObligationEvent, today: LocalDate): void {
     if (event.type === 'ObligationOpened') {
-      const conduct = conductOf(this.seed, event.data, this.manners);
+      const conduct = conductOf(this.seed, event.data.obligation, this.manners);
       this.#opened.set(id, event.data);
       this.#conducts.set(id, conduct);
       const on = dayOfDeed(this.seed, event.data, conduct, this.calendarOf(event.data.unit), today);

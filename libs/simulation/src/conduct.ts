@@ -18,21 +18,22 @@ export interface Manners {
 }
 export const MANNERS: Manners = { does: 70, delays: 15, actsWhenEscalated: 8 };
 
-/** Something that a unit does on a day: it proves an obligation, by itself or by what the system finds. */
+/** Something that a unit does on a day: it proves an obligation by a paper, a record or a report. */
 export interface Deed {
   readonly on: LocalDate;
   readonly proof: Proof;
-  /** True for what no person can claim: a record, a report, a case, a minimum that was reached. */
+  /** True for what no person can claim: a record, a report. */
   readonly bySystem: boolean;
 }
 
 const SPACE = '3f0c4a52-7a0e-5d0b-8f43-51a1d0000001';
-const LONGEST_DELAY = 15;
+/** So many working days after its last day at most does whoever delays come round to it. */
+export const LONGEST_DELAY = 15;
 const DAYS_TO_ACT = 3;
 
-/** What a unit will do about an obligation, by the seed and the obligation's name alone. */
-export function conductOf(seed: number, opened: Opened, manners: Manners = MANNERS): Conduct {
-  const drawn = chance(seed, 'conduct', opened.obligation) * 100;
+/** What a unit will do about something that it owes, by the seed and the name of that thing alone. */
+export function conductOf(seed: number, name: string, manners: Manners = MANNERS): Conduct {
+  const drawn = chance(seed, 'conduct', name) * 100;
   if (drawn < manners.does) return 'does';
   if (drawn < manners.does + manners.delays) return 'delays';
   return drawn < manners.does + manners.delays + manners.actsWhenEscalated ? 'acts-when-escalated' : 'forgets';
@@ -87,12 +88,7 @@ export function deedsOn(opened: Opened, on: LocalDate): readonly Deed[] {
         bySystem: true,
       }));
     case 'case':
-      return Array.from({ length: asked.count ?? 1 }, (_, i) => ({
-        on,
-        proof: { kind: 'case' as const, case: id(`case ${i}`), event: asked.events[0] ?? '', dated },
-        bySystem: true,
-      }));
     case 'quota':
-      return [{ on, proof: { kind: 'quota', quota: asked.quota, count: 1, dated }, bySystem: true }];
+      return []; // proven by what happens in the unit's cases, which are played themselves
   }
 }

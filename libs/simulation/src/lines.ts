@@ -6,7 +6,7 @@ import type { Plan, Source } from '@core/plans';
 /** One line of a simulation: what happened on a day, of which unit, by which rows of the register. */
 export interface SimulatedLine {
   readonly date: LocalDate;
-  readonly kind: 'obligation' | 'reminder' | 'missed' | 'escalation' | 'done' | 'quota';
+  readonly kind: 'obligation' | 'reminder' | 'missed' | 'escalation' | 'done' | 'quota' | 'case' | 'stage';
   readonly plan: string;
   readonly unit: string;
   readonly code: string;

@@ -1,14 +1,21 @@
 import { toVietnamDate } from '@core/calendar';
 import type { LocalDate, Message } from '@core/kernel';
 import { obligationCatalogue } from '@core/obligations';
-import { type AppendRequest, type AppendResult, idOf, MemoryEventStore } from '@lib/event-store';
+import { caseCatalogue } from '@core/pipeline';
+import { type AppendRequest, type AppendResult, categoryOf, idOf, MemoryEventStore } from '@lib/event-store';
 import type { AlarmRow, DeadlineRow } from '@lib/scheduling';
 
-/** An event with the id of its stream. */
+/** An event with the category and the id of its stream. */
 export interface Heard {
+  readonly category: string;
   readonly id: string;
   readonly event: Message;
 }
+
+const CATALOGUES = new Map<string, Pick<typeof caseCatalogue, 'check'>>([
+  ['obligation', obligationCatalogue],
+  ['case', caseCatalogue],
+]);
 
 /**
  * The event store and the ledger of a simulation: what a command writes beside its events goes into a book of alarms by
@@ -22,7 +29,9 @@ export class VirtualLedger extends MemoryEventStore {
 
   override async append(request: AppendRequest): Promise<AppendResult> {
     const { sides = [], ...bare } = request;
-    for (const event of bare.events) obligationCatalogue.check({ ...event, schema: event.schema ?? 1 }); // as the store of production does
+    const category = categoryOf(bare.stream);
+    const catalogue = CATALOGUES.get(category);
+    for (const event of bare.events) catalogue?.check({ ...event, schema: event.schema ?? 1 }); // as the store of production does
     const result = await super.append(bare);
     if (!result.appended) return result;
     for (const { side, rows } of sides) {
@@ -32,7 +41,7 @@ export class VirtualLedger extends MemoryEventStore {
       }
     }
     const id = idOf(bare.stream);
-    this.#told.push(...bare.events.map(({ type, data }) => ({ id, event: { type, data } })));
+    this.#told.push(...bare.events.map(({ type, data }) => ({ category, id, event: { type, data } })));
     return result;
   }
 
@@ -57,6 +66,8 @@ export class VirtualLedger extends MemoryEventStore {
     if (this.#known.has(alarm.id)) return;
     this.#known.add(alarm.id);
     const day = toVietnamDate(alarm.fire_at);
-    this.#alarms.set(day, [...(this.#alarms.get(day) ?? []), alarm]);
+    const known = this.#alarms.get(day);
+    if (known) known.push(alarm);
+    else this.#alarms.set(day, [alarm]);
   }
 }
