@@ -100,3 +100,13 @@ export async function layAward(things: Things, must: (ask: Ask, who: Who) => Pro
   const open = command(`/funds/${things.unit}/${FUND_YEAR}/commands`, 'OpenFund', fundCommands(things).OpenFund, '*');
   await must(open, 'staff');
 }
+
+const listed = { proposal: '5a1e0000-0000-4000-8000-000000000001', nominee: 'a', number: '1/QĐ', date: '2024-03-04' };
+const award = { award: 'commendation', form: 'certificate-of-commendation', level: 'grassroots', stream: 'merit' };
+
+/** What only the system records in a case: the outcome of a list of awards. */
+export const listedAwards = {
+  RecordAward: { ...listed, ...award, authority: 'vn.40' },
+  RecordAwardDenial: { ...listed, form: award.form },
+  RecordAwardAnnulment: listed,
+};

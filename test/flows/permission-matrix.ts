@@ -88,6 +88,9 @@ executeCaseCommand MigrateCase              -      ob        -       -          
 executeCaseCommand ReassignCase             o      ob        -       -          -          -        -
 executeCaseCommand Comment                  ob     -         -       -          -          -        -
 executeCaseCommand TakeOverCase             -      -         -       -          -          -        -
+executeCaseCommand RecordAward              -      -         -       -          -          -        -
+executeCaseCommand RecordAwardDenial        -      -         -       -          -          -        -
+executeCaseCommand RecordAwardAnnulment     -      -         -       -          -          -        -
 executeCaseCommand RemindOfDeadline         -      -         -       -          -          -        -
 executeCaseCommand EscalateDeadline         -      -         -       -          -          -        -
 executeCaseCommand AttachEvidence           ob     -         -       -          -          -        -

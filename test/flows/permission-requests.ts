@@ -6,7 +6,7 @@ import type { ClosureCommand, PersonCommand } from '@core/organization';
 import type { CaseCommandType } from '@core/pipeline';
 import type { PlanDraftCommandType, PlanRequestCommandType, UnitCriteriaCommandType } from '@core/plans';
 import { gateCommands } from './permission-gates';
-import { awardRequests } from './permission-awards';
+import { awardRequests, listedAwards } from './permission-awards';
 import { BALLOT_REQUESTS } from './permission-ballot';
 import { obligationCommands, recordCommands, reportCommands } from './permission-owing-commands';
 import { councilCommands, councilReads, roundCommands, votingRule } from './permission-council';
@@ -85,8 +85,7 @@ const countedVote = {
 /** The data of each command about a case, as the wire takes it; whether its rule would agree does not matter here. */
 export const caseCommands = (things: Things): Readonly<Record<CaseCommandType, object>> => ({
   OpenCase: {
-    plan: things.plan,
-    unit: things.unit,
+    ...{ plan: things.plan, unit: things.unit },
     source: 'unit',
     year: 2001, // outside of every plan: who may open hears so, and nothing is opened
     duplicatesSeen: [],
@@ -106,6 +105,7 @@ export const caseCommands = (things: Things): Readonly<Record<CaseCommandType, o
   ReassignCase: { owner: things.person },
   Comment: { text: reason },
   TakeOverCase: { from: things.unit, to: things.unit, basis },
+  ...listedAwards,
   RemindOfDeadline: { deadline: 'd', step: 0, on: date },
   EscalateDeadline: { deadline: 'd', key: '3@head', on: date },
   AttachEvidence: { sha256, name: 'minh-chung.pdf', mediaType: 'application/pdf', size: 100 },

@@ -1,5 +1,5 @@
 import { type LocalDate, stateOf } from '@core/kernel';
-import { type AwardsOf, holdBlocks, holdRule, holdStands, regimeIfAny, vietnamLaw } from '@core/law';
+import { type AwardRecord, type AwardsOf, holdBlocks, holdRule, holdStands, regimeIfAny, vietnamLaw } from '@core/law';
 import { recordOf } from '@core/commendation';
 import { caseDecider } from '@core/pipeline';
 import type { AwardRegister } from '@lib/commendation';
@@ -44,7 +44,24 @@ export function everyAwardOf(
         cases.awardsOf(recipient),
         register.heldBy({ subjects: ids, cases: ids }),
       ]);
-      return [...own, ...proposed.flatMap(recordOf)];
+      return onceEach(own, proposed.flatMap(recordOf));
     },
   };
+}
+
+/**
+ * A case repeats what a list has decided about it: that is one award. The case knows for which achievement it is, the
+ * register knows first that it was annulled.
+ */
+function onceEach(own: readonly AwardRecord[], proposed: readonly AwardRecord[]): readonly AwardRecord[] {
+  const known = own.map((award) => {
+    const same = proposed.find((one) => isOne(one, award));
+    return same ? { ...award, award: same.award ?? award.award, annulled: award.annulled || same.annulled } : award;
+  });
+  return [...known, ...proposed.filter((one) => !own.some((award) => isOne(one, award)))];
+}
+
+function isOne(one: AwardRecord, other: AwardRecord): boolean {
+  const [a, b] = [one.decision, other.decision];
+  return one.case === other.case && one.form === other.form && a.number === b.number && a.date === b.date;
 }

@@ -3,7 +3,13 @@ import { keepFund } from '@core/commendation';
 import type { RoundCommand, RoundEvent } from '@core/council';
 import type { Actor, Instant, LocalDate, Message, Policy, Send } from '@core/kernel';
 import { announceVisits } from '@core/inspection';
-import { carryIntroductions, carryRoundResults, type CaseCommand, type CaseEvent } from '@core/pipeline';
+import {
+  carryAwardOutcomes,
+  carryIntroductions,
+  carryRoundResults,
+  type CaseCommand,
+  type CaseEvent,
+} from '@core/pipeline';
 import { fundAggregate, fundId, proposalAggregate } from '@lib/commendation';
 import { roundAggregate } from '@lib/council';
 import { type Bus, type Aggregate, Execute, idOf, type RecordedEvent, uuidV5 } from '@lib/event-store';
@@ -47,6 +53,7 @@ export const policies: readonly Policy[] = [
   carryBallotResults as unknown as Policy,
   publishApprovedDrafts as unknown as Policy,
   keepFund(fundId) as unknown as Policy,
+  carryAwardOutcomes as unknown as Policy,
   announceVisits as unknown as Policy,
 ] as readonly Policy[];
 

@@ -43,9 +43,9 @@ export class AwardsOfCases implements AwardsOf {
     const { state } = await stateAt(this.store, caseDecider, `case-${id}`);
     if (state.status === 'unopened') return [];
     const { file } = state;
-    return file.commendation.given.map(({ form, award, stream, number, date, authority }) => ({
+    return file.commendation.given.map(({ form, award, stream, number, date, authority, annulled }) => ({
       case: id,
-      ...{ form, stream, year: file.year, achievement: achievementOf(file), annulled: false },
+      ...{ form, stream, year: file.year, achievement: achievementOf(file), annulled: annulled !== undefined },
       ...(award !== undefined && { award }),
       decision: { number, date, authority },
     }));

@@ -39,9 +39,24 @@ export const decisionRules = {
         const dong = amounts?.find((one) => one.nominee === nominee.id)?.dong;
         return { ...named(nominee), ...awardBonus(law, pinned, date, file.award, nominee.kind, dong) };
       });
-      const left = file.nominees.filter((one) => !fit.includes(one)).map(({ id }) => id);
+      const others = file.nominees.filter((one) => !fit.includes(one));
+      const left = others.map(({ id }) => id);
+      const leftCases = casesOf(others);
       const { unit: from, award, stream } = file;
-      const data = { number, date, unit: from, award, stream, level, authority, regime, provision, given, left };
+      const data = {
+        number,
+        date,
+        unit: from,
+        award,
+        stream,
+        level,
+        authority,
+        regime,
+        provision,
+        given,
+        left,
+        leftCases,
+      };
       return [{ type: 'AwardDecided', data: { ...data, ...stamp(context) } }];
     },
     true,
@@ -53,8 +68,8 @@ export const decisionRules = {
       if (date > context.occasion.today) reject('DECREE_IN_FUTURE', { date });
       if (date < file.proposedOn) reject('DECREE_BEFORE_PROPOSAL', { date, on: file.proposedOn });
       const { unit, award, stream, level, authority } = file;
-      const data = { number, date, unit, award, stream, level, authority, grounds, legalBasis, ...stamp(context) };
-      return [{ type: 'AwardRefused', data }];
+      const data = { number, date, unit, award, stream, level, authority, grounds, legalBasis };
+      return [{ type: 'AwardRefused', data: { ...data, cases: casesOf(file.nominees), ...stamp(context) } }];
     },
     true,
   ),
@@ -80,6 +95,11 @@ export const decisionRules = {
 export function decided(state: ProposalState): DecidedProposal {
   const held = proposed(state);
   return held.status === 'decided' ? held : reject('AWARD_NOT_DECIDED');
+}
+
+/** The nominees that come from a case, with it. */
+function casesOf(nominees: readonly Nominee[]) {
+  return nominees.flatMap(({ id, case: from }) => (from === undefined ? [] : [{ nominee: id, case: from }]));
 }
 
 function named({ id, subject, kind, achievement, case: caseId }: Nominee) {

@@ -268,7 +268,8 @@ describe('every command of a proposal', () => {
     const { produces, refuses, quiet = [] } = TESTS[type];
     const [last] = run(produces[0]).slice(-1);
     expect(last?.type).toBe(produces[1]);
-    expect(() => proposalDecider.events?.check({ schema: 1, ...last } as never)).not.toThrow();
+    const schema = proposalDecider.events?.versionOf(produces[1]);
+    expect(() => proposalDecider.events?.check({ schema, ...last } as never)).not.toThrow();
     for (const [code, asked] of Object.entries(refuses)) expect([type, codeOf(asked)]).toEqual([type, code]);
     for (const one of quiet) expect(run(one)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { eventCatalogue, personalText } from '@core/kernel';
+import { eventCatalogue, personalText, was } from '@core/kernel';
 import { AuthorityLevel, AwardCode, AwardStream, Provision, SimplifiedGround } from '@core/law';
 import { LocalDateSchema, SubjectKind } from '@core/plans';
 import { z } from 'zod';
@@ -172,6 +172,25 @@ export const Consequence = z.strictObject({
 });
 export type Consequence = z.infer<typeof Consequence>;
 
+/** Nominees of a list that come from a case. */
+const OnList = z.array(z.strictObject({ nominee: PartId, case: z.uuid() }));
+
+const decided = {
+  ...decree,
+  unit: Id,
+  ...to,
+  regime: z.string().min(1),
+  provision: Provision,
+  given: z.array(GivenAward).min(1),
+  /** Nominees who get nothing by this decision. */
+  left: z.array(PartId),
+};
+const refused = { ...decree, unit: Id, ...to, grounds: sealedText(8000), legalBasis: z.string() };
+
+/** What they were while nobody told the cases on a list. */
+export const AwardDecided1 = event('AwardDecided', decided).shape.data;
+export const AwardRefused1 = event('AwardRefused', refused).shape.data;
+
 const Pinned = z.strictObject({ regime: z.string().min(1), known: LocalDateSchema });
 
 const proposalEvents = [
@@ -212,16 +231,15 @@ const proposalEvents = [
   }),
   event('CouncilVoteRecorded', { council: CouncilVote }),
   event('AwardDecided', {
-    ...decree,
-    unit: Id,
-    ...to,
-    regime: z.string().min(1),
-    provision: Provision,
-    given: z.array(GivenAward).min(1),
-    /** Nominees who get nothing by this decision. */
-    left: z.array(PartId),
+    ...decided,
+    /** Those of `left` that come from a case, which hears of it. */
+    leftCases: OnList.optional(),
   }),
-  event('AwardRefused', { ...decree, unit: Id, ...to, grounds: sealedText(8000), legalBasis: z.string() }),
+  event('AwardRefused', {
+    ...refused,
+    /** The cases on the list, which hear of it. */
+    cases: OnList.optional(),
+  }),
   event('AwardPresented', { nominees: z.array(PartId).min(1), presentedOn: LocalDateSchema, place: z.string().optional() }), // prettier-ignore
   event('AwardAnnulled', {
     ...decree,
@@ -272,4 +290,9 @@ export const proposalCommandSchemas = byType(proposalCommands);
 export const proposalEventSchemas = byType(proposalEvents);
 
 /** Every version of every event of a proposal. */
-export const proposalCatalogue = eventCatalogue<ProposalEvent>(proposalEventSchemas);
+export const proposalCatalogue = eventCatalogue<ProposalEvent>(proposalEventSchemas, {
+  older: {
+    AwardDecided: was(AwardDecided1, (data) => data),
+    AwardRefused: was(AwardRefused1, (data) => data),
+  },
+});

@@ -69,6 +69,10 @@ const caseFolds: CaseFolds = {
   PublicityCorrected: (after, { publicity, date }) =>
     date ? { ...after, publicity: { ...after.publicity, [publicity]: date } } : after,
   CommendationDecided: (after, { date }) => ({ ...after, awards: [...after.awards, date] }),
+  CommendationAnnulled: (after, { decision }) => {
+    const at = after.awards.indexOf(decision.date);
+    return at < 0 ? after : { ...after, awards: after.awards.toSpliced(at, 1) };
+  },
   CaseWithdrawn: (after, { on }) => ({ ...after, endedOn: on }),
   CaseClosed: (after, { on }) => ({ ...after, endedOn: on }),
   CaseReopened: (after, { stage }) => ({ ...after, stage, endedOn: null }),

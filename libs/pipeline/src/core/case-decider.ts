@@ -1,4 +1,5 @@
 import type { Decider } from '@core/kernel';
+import type { Stage } from '@core/plans';
 import {
   type CaseCommand,
   type CaseCommandType,
@@ -9,6 +10,7 @@ import {
 import type { CaseContext } from './context';
 import { holdFolds, holdRules } from './holds';
 import { lawFolds, lawRules } from './law-of-case';
+import { listedAwardFolds, listedAwardRules, listedAwardUndoes } from './listed-awards';
 import { lifecycleRules } from './lifecycle';
 import { lifecycleFolds, openedFile } from './lifecycle-folds';
 import type { CommandRow, Folds, Rule, Rules, Undoes } from './rule';
@@ -20,6 +22,7 @@ export const caseRules = {
   ...lifecycleRules,
   ...holdRules,
   ...lawRules,
+  ...listedAwardRules,
   ...stages.discovery.rules,
   ...stages.nurturing.rules,
   ...stages.selection.rules,
@@ -36,6 +39,7 @@ export const COMMANDS = Object.fromEntries(
 const stageFolds = {
   ...holdFolds,
   ...lawFolds,
+  ...listedAwardFolds,
   ...stages.discovery.folds,
   ...stages.nurturing.folds,
   ...stages.selection.folds,
@@ -47,6 +51,7 @@ const folds = { ...lifecycleFolds, ...stageFolds, CaseOpened: null } as const sa
 
 const undoes: Undoes<CaseEvent> = {
   HoldReleased: () => ['HoldPlaced'],
+  ...listedAwardUndoes,
   ...stages.discovery.undoes,
   ...stages.nurturing.undoes,
   ...stages.selection.undoes,
@@ -83,9 +88,16 @@ function folded(state: Opened, event: CaseEvent): CaseState {
   return { ...state, file: (fold as Fold<CaseFile, CaseFile>)(state.file, event.data) };
 }
 
+/** Awards of lists are decided wherever the case stands, and prove where the plan asks for them. */
+const PROVES_IN: { readonly [T in CaseEventType]?: Stage } = {
+  CommendationDecided: 'commendation',
+  CommendationDenied: 'commendation',
+  CommendationAnnulled: 'commendation',
+};
+
 /** Notes what an event proves in the stage where the case stands, and takes back what it undoes. */
 function proven(file: CaseFile, event: CaseEvent, before: CaseFile): CaseFile {
-  const stage = file.standing?.stage;
+  const stage = PROVES_IN[event.type] ?? file.standing?.stage;
   if (!stage) return file;
   const undo = undoes[event.type] as
     ((file: CaseFile, data: CaseEvent['data']) => readonly CaseEventType[]) | undefined;

@@ -3,8 +3,14 @@ import { z } from 'zod';
 import { consultationCommands, consultationEvents } from './consultation-words';
 import { holdCommands, holdEvents, HoldPlaced1, HoldReleased1 } from './holds-words';
 import { lawCommands, lawEvents } from './law-words';
+import { listedAwardCommands, listedAwardEvents } from './listed-award-words';
 import { lifecycleCommands, lifecycleEvents } from './lifecycle-words';
-import { commendationCommands, commendationEvents, MonitoringStarted1 } from './stages/commendation-words';
+import {
+  CommendationDecided1,
+  commendationCommands,
+  commendationEvents,
+  MonitoringStarted1,
+} from './stages/commendation-words';
 import { discoveryCommands, discoveryEvents } from './stages/discovery-words';
 import { honoringCommands, honoringEvents } from './stages/honoring-words';
 import { nurturingCommands, nurturingEvents } from './stages/nurturing-words';
@@ -22,6 +28,7 @@ const commands = [
   ...honoringCommands,
   ...commendationCommands,
   ...consultationCommands,
+  ...listedAwardCommands,
 ] as const;
 
 const events = [
@@ -35,6 +42,7 @@ const events = [
   ...honoringEvents,
   ...commendationEvents,
   ...consultationEvents,
+  ...listedAwardEvents,
 ] as const;
 
 /** Everything that can be asked of a case; the schema of the body of its one command endpoint. */
@@ -61,6 +69,7 @@ export const caseEventSchemas = byType(events);
 export const casePast: Past<CaseEvent> = {
   older: {
     HoldPlaced: was(HoldPlaced1, (data) => ({ ...data, document: null })),
+    CommendationDecided: was(CommendationDecided1, (data) => data),
     MonitoringStarted: was(MonitoringStarted1, (data) => data),
     HoldReleased: was(HoldReleased1, (data) => ({ ...data, document: null })),
     ...selectionBefore,

@@ -85,6 +85,9 @@ export const pipelineGlossary: Record<string, string> = {
   StartMonitoring: 'bắt đầu theo dõi sau khen thưởng',
   RecordMonitoringNote: 'ghi nhận xét theo dõi',
   RenominateHigher: 'đề nghị lên cấp cao hơn',
+  RecordAward: 'ghi khen thưởng theo danh sách',
+  RecordAwardDenial: 'ghi danh sách không khen',
+  RecordAwardAnnulment: 'ghi hủy khen thưởng theo danh sách',
 
   CaseOpened: 'hồ sơ đã lập',
   StageEntered: 'đã vào giai đoạn',
@@ -143,6 +146,8 @@ export const pipelineGlossary: Record<string, string> = {
   MonitoringStarted: 'đã bắt đầu theo dõi sau khen thưởng',
   MonitoringNoteRecorded: 'đã ghi nhận xét theo dõi',
   RenominatedHigher: 'đã đề nghị lên cấp cao hơn',
+  CommendationDenied: 'danh sách đề nghị không được khen',
+  CommendationAnnulled: 'khen thưởng đã bị hủy bỏ',
 
   unit: 'đơn vị giới thiệu',
   citizen: 'người dân giới thiệu',

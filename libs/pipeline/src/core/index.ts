@@ -9,6 +9,7 @@ export * from './gates-view';
 export * from './holds-words';
 export { achievementOf, pinnedOf } from './law-of-case';
 export * from './law-words';
+export * from './listed-award-words';
 export * from './lifecycle-words';
 export * from './state';
 export * from './stages/commendation-file';
@@ -33,5 +34,6 @@ export { OUT_OF_PLACE, type PipelineRejection, pipelineRejections, reject } from
 export type { CasePermission, CommandRow } from './rule';
 export { FORMS } from './stages/commendation-forms';
 export * from './glossary';
+export * from './policies/carry-award-outcomes';
 export * from './policies/carry-introductions';
 export * from './policies/carry-round-results';

@@ -121,6 +121,7 @@ export const refusalGlossary: Readonly<Record<PipelineRejection, string>> = {
   HOLD_UNKNOWN: 'không có việc chờ kết luận này',
   HOLD_MISSING: 'không có việc nào chờ kết luận',
   COMMENDATION_UNDECIDED: 'chưa quyết định khen thưởng',
+  AWARD_NOT_ON_RECORD: 'chưa ghi khen thưởng này',
   NOT_COMMENDED: 'chưa được khen thưởng',
   MONITORING_ALREADY_STARTED: 'đã theo dõi sau khen thưởng',
   NOT_MONITORED: 'chưa theo dõi sau khen thưởng',

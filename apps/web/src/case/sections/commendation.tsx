@@ -40,7 +40,7 @@ export function CommendationSection(part: PartProps) {
         <>
           <h3>{t.case.given}</h3>
           <ul className="rows">
-            {given.map(({ form, award, law, stream, number, date, authority }) => (
+            {given.map(({ form, award, law, stream, number, date, authority, annulled }) => (
               <li key={number}>
                 <span className="chip tone-gold">
                   <Icon name="star" />
@@ -51,6 +51,7 @@ export function CommendationSection(part: PartProps) {
                   <p className="muted small">
                     {t.case.decisionNumber(number, dateWords(date))} · {capital(nameIn(view, authority))}
                     {law && ` · ${law.title}`}
+                    {annulled && ` · ${t.awards.annulledBy(annulled.number)}`}
                   </p>
                 </div>
               </li>

@@ -65,6 +65,10 @@ export interface Commendation {
   readonly consultation?: Consultation;
   /** The law that it was decided by. */
   readonly law?: PinnedLaw;
+  /** The proposal of a list that it was decided in, and as which of its nominees. */
+  readonly from?: { readonly proposal: string; readonly nominee: string };
+  /** The paper by which it was annulled; it stays on record and counts for nothing. */
+  readonly annulled?: { readonly number: string; readonly date: LocalDate };
 }
 
 /** Something under way that blocks commendation until it is released (Decree 152/2025/NĐ-CP). */
@@ -84,6 +88,8 @@ export interface CommendationFile {
   readonly proposal?: Proposal;
   readonly given: readonly Commendation[];
   readonly refused: number;
+  /** Decisions of lists that the case was on and got nothing by. */
+  readonly denied?: readonly { readonly proposal: string; readonly nominee: string }[];
   readonly holds: readonly EligibilityHold[];
   readonly monitoring?: {
     readonly reviewOn: LocalDate;
@@ -93,6 +99,11 @@ export interface CommendationFile {
     readonly owner?: string;
   };
   readonly renomination?: { readonly level: AwardLevel; readonly stream: AwardStream };
+}
+
+/** The commendations that stand: what was annulled is on record and counts for nothing. */
+export function standingAwards({ given }: Pick<CommendationFile, 'given'>): readonly Commendation[] {
+  return given.filter(({ annulled }) => annulled === undefined);
 }
 
 export const noCommendation: CommendationFile = { given: [], refused: 0, holds: [] };

@@ -50,6 +50,10 @@ export const commendationRejections = {
   },
   HOLD_UNKNOWN: { kind: 'rule', vi: 'Hồ sơ không có ghi nhận này. Hãy tải lại trang để xem danh sách hiện nay.' },
   HOLD_MISSING: { kind: 'rule', vi: 'Hồ sơ không có việc nào phải chờ kết luận.' },
+  AWARD_NOT_ON_RECORD: {
+    kind: 'rule',
+    vi: 'Hồ sơ chưa ghi khen thưởng này nên không có gì để hủy bỏ. Hãy kiểm tra lại danh sách.',
+  },
   COMMENDATION_UNDECIDED: {
     kind: 'rule',
     vi: 'Chưa có quyết định khen thưởng hoặc từ chối. Hãy đề nghị và quyết định trước.',

@@ -1,5 +1,5 @@
 import { personalText } from '@core/kernel';
-import { AWARDS, AwardStream, CommendationForm, HoldKind } from '@core/law';
+import { AwardCode, AWARDS, AwardStream, CommendationForm, HoldKind } from '@core/law';
 import { LocalDateSchema } from '@core/plans';
 import { z } from 'zod';
 import { Deadline } from '../lifecycle-words';
@@ -42,6 +42,13 @@ export const commendationCommands = [
 export const CommendationCommand = z.discriminatedUnion('type', commendationCommands);
 export type CommendationCommand = z.infer<typeof CommendationCommand>;
 
+/** What it was while a case was commended by a decision of its own only. */
+export const CommendationDecided1 = event('CommendationDecided', {
+  ...decision,
+  level: AwardLevel,
+  stream: AwardStream,
+}).shape.data;
+
 export const commendationEvents = [
   event('CommendationProposed', {
     form: CommendationForm,
@@ -50,7 +57,11 @@ export const commendationEvents = [
     authority: Id,
   }),
   event('CommendationAppraised', { opinion: z.enum(['for', 'against']), grounds: sealedText(4000) }),
-  event('CommendationDecided', { ...decision, level: AwardLevel, stream: AwardStream }),
+  event('CommendationDecided', {
+    ...{ ...decision, level: AwardLevel, stream: AwardStream },
+    /** Where a list decided it: the proposal, as which of its nominees, and the award, which the form does not always tell. */
+    from: z.strictObject({ proposal: z.uuid(), nominee: Id, award: AwardCode }).optional(),
+  }),
   event('CommendationRefused', { form: CommendationForm, grounds: sealedText(4000), legalBasis: z.string() }),
   event('MonitoringStarted', { reviewOn: LocalDateSchema, ...monitoring, deadline: Deadline }),
   event('MonitoringNoteRecorded', { note: sealedText(4000), deadline: Deadline.optional() }),

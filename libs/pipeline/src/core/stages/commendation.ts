@@ -17,11 +17,12 @@ import type { StandingFile } from '../guards';
 import { countsStill, isFree } from '../holds';
 import { awardAsked, comparing, lawOn, pinnedBy, pinning } from '../law-of-case';
 import { stagePlan } from '../plan-path';
+import { isAskedFor } from '../listed-awards';
 import { reject } from '../rejections';
 import { stamp } from '../rule';
 import { stage } from '../stage';
 import type { CaseFile } from '../state';
-import type { CommendationFile, Proposal } from './commendation-file';
+import { type CommendationFile, type Proposal, standingAwards } from './commendation-file';
 import { FORMS, rung } from './commendation-forms';
 import type { CommendationCommand, CommendationEvent } from './commendation-words';
 
@@ -36,7 +37,7 @@ export const commendation = stage<CommendationCommand | ConsultationCommand, Com
         when(file, context) {
           const { proposal, given, renomination } = file.commendation;
           if (proposal) reject('PROPOSAL_OPEN');
-          if (given.length > 0 && !renomination) reject('ACHIEVEMENT_ALREADY_COMMENDED');
+          if (standingAwards({ given }).length > 0 && !renomination) reject('ACHIEVEMENT_ALREADY_COMMENDED');
           isFree(file, 'proposing', context);
         },
         decide(data, file, context) {
@@ -118,7 +119,7 @@ export const commendation = stage<CommendationCommand | ConsultationCommand, Com
       StartMonitoring: {
         permission: 'case.work',
         when({ commendation: { given, monitoring } }) {
-          if (given.length === 0) reject('NOT_COMMENDED');
+          if (standingAwards({ given }).length === 0) reject('NOT_COMMENDED');
           if (monitoring) reject('MONITORING_ALREADY_STARTED');
         },
         decide(asked, file, context) {
@@ -142,8 +143,11 @@ export const commendation = stage<CommendationCommand | ConsultationCommand, Com
         when(file) {
           isMonitored(file);
           if (file.commendation.proposal) reject('PROPOSAL_OPEN');
+          if (standingAwards(file.commendation).length === 0) reject('NOT_COMMENDED');
         },
-        decide(data, { commendation: { given, renomination } }, context) {
+        decide(data, { commendation }, context) {
+          const { renomination } = commendation;
+          const given = standingAwards(commendation);
           if (renomination?.level === data.level && renomination.stream === data.stream) return [];
           const highest = given.reduce((high, one) => (rung(one.level) > rung(high.level) ? one : high));
           if (rung(data.level) <= rung(highest.level)) reject('LEVEL_NOT_HIGHER');
@@ -161,17 +165,23 @@ export const commendation = stage<CommendationCommand | ConsultationCommand, Com
         const { proposal } = file.commendation;
         return proposal ? change(file, { proposal: { ...proposal, appraisal: { opinion, by } } }) : file;
       },
-      CommendationDecided: (file, { form, level, stream, authority, number, date }) => {
-        const { award, law, consultation } = file.commendation.proposal ?? {};
+      CommendationDecided: (file, { form, level, stream, authority, number, date, from }) => {
+        const { given, proposal, renomination } = file.commendation;
+        // A list answers what the case itself has asked for, where it is the same form; anything else goes on.
+        const answers = !from || isAskedFor(file, form);
+        const asked = answers ? proposal : undefined;
+        const { award = from?.award, law, consultation } = asked ?? {};
         const under = {
           ...(award !== undefined && { award }),
           ...(consultation && { consultation }),
           ...(law && { law }),
+          ...(from && { from: { proposal: from.proposal, nominee: from.nominee } }),
         };
+        const reached = renomination === undefined || rung(level) >= rung(renomination.level);
         return change(file, {
-          proposal: undefined,
-          renomination: undefined,
-          given: [...file.commendation.given, { form, level, stream, authority, number, date, ...under }],
+          ...(answers && { proposal: undefined }),
+          ...((!from || reached) && { renomination: undefined }),
+          given: [...given, { form, level, stream, authority, number, date, ...under }],
         });
       },
       CommendationRefused: (file) =>
@@ -200,7 +210,9 @@ export const commendation = stage<CommendationCommand | ConsultationCommand, Com
       if (given.length === 0 && refused === 0) reject('COMMENDATION_UNDECIDED');
     },
     next(file, context) {
-      const { proposal, given, refused, monitoring, renomination } = file.commendation;
+      const { proposal, refused, monitoring, renomination } = file.commendation;
+      const given = standingAwards(file.commendation);
+      const ended = refused + file.commendation.given.length - given.length;
       const consulting = proposal?.consultation;
       if (consulting && !consulting.closedOn && proposal.appraisal?.opinion !== 'against') {
         return consulting.objections.some(({ outcome }) => !outcome) ? 'ResolveObjection' : nextWhileAsked(file);
@@ -217,9 +229,9 @@ export const commendation = stage<CommendationCommand | ConsultationCommand, Com
       if (proposal) return proposal.appraisal?.opinion === 'for' ? 'DecideCommendation' : 'RefuseCommendation';
       if (renomination) return 'ProposeCommendation';
       if (given.length > 0) return monitoring ? 'CompleteStage' : 'StartMonitoring';
-      return refused > 0 ? 'CloseCase' : 'ProposeCommendation';
+      return ended > 0 ? 'CloseCase' : 'ProposeCommendation';
     },
-    outcome: ({ commendation: { given } }) => (given.length > 0 ? 'completed' : 'not-commended'),
+    outcome: ({ commendation }) => (standingAwards(commendation).length > 0 ? 'completed' : 'not-commended'),
   },
 );
 

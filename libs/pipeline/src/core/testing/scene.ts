@@ -152,6 +152,16 @@ export const decision: CommandData<'DecideCommendation'> = {
   form: 'provincial-certificate-of-merit',
 };
 
+/** The case as a nominee of a list of awards, with the paper that decided it; and what it got by it. */
+export const listed: CommandData<'RecordAwardAnnulment'> = {
+  ...{ proposal: '5a1e0000-0000-4000-8000-000000000001', nominee: 'a' },
+  ...{ number: '812/QĐ-UBND', date: date('2024-06-20') },
+};
+export const listedAward: Omit<CommandData<'RecordAward'>, keyof typeof listed> = {
+  ...{ award: 'provincial-merit', form: 'provincial-certificate-of-merit' as const },
+  ...{ level: 'province' as const, stream: 'merit' as const, authority: 'province' },
+};
+
 /** The document by which a hold is placed or lifted. */
 export const notice = { number: '5/TB-UBND', date: date('2024-03-01') };
 
