@@ -336,6 +336,7 @@ it('every command has its permission', () => {
   ]);
   expect(Object.fromEntries(told)).toEqual({
     ConveneRound: 'round.convene',
+    CallMembers: 'round.convene',
     PostponeRound: 'round.convene',
     ResumeRound: 'round.convene',
     AnnulRound: 'round.convene, proven',
