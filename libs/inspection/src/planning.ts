@@ -1,6 +1,6 @@
 import { stateOf } from '@core/kernel';
 import { type PlanningLimit, type ProgrammeCommand, programmeDecider, type ProgrammeState } from '@core/inspection';
-import type { ProgrammeAnswer, ProgrammeProblem } from '@core/routing';
+import { PlanPoint, type ProgrammeAnswer, type ProgrammeProblem } from '@core/routing';
 import { type Bus, type EventStore, Execute, uuidV5, type Vault } from '@lib/event-store';
 import type { Clock } from '@lib/platform';
 import { type PlanBudget, planProgramme, type PlanProgress } from '@lib/routing';
@@ -15,7 +15,11 @@ const BOUND_MS = 20_000;
 export type Planner = (
   problem: ProgrammeProblem,
   limit: PlanningLimit,
-  options: { readonly signal?: AbortSignal; readonly onProgress?: (progress: PlanProgress) => void },
+  options: {
+    readonly signal?: AbortSignal;
+    readonly onProgress?: (progress: PlanProgress, point: () => PlanPoint | undefined) => void;
+    readonly from?: PlanPoint | undefined;
+  },
 ) => Promise<ProgrammeAnswer>;
 
 /** The optimizer, by effort or by the clock. */
@@ -45,18 +49,22 @@ export interface PlanningParts {
 }
 
 /**
- * Plans a programme as a long work. What the run works on lies in the log, so a worker that is killed leaves nothing
- * behind that the next one would need: it begins again from the same input and seed. What comes of it is sent under an id
- * that derives from the run: told twice it counts once, and what was cancelled meanwhile finds nobody waiting.
+ * Plans a programme as a long work. What the run works on lies in the log, and from where it goes on in the work's row: the
+ * next worker goes on from there when this one is killed, and comes to the same as if nothing had been. What comes of it is
+ * sent under an id that derives from the run: told twice it counts once, and what was cancelled meanwhile finds nobody waiting.
  */
 export function planProgrammes(parts: PlanningParts, planner: Planner = optimizer): DoWork {
-  return async ({ id: run, streamId }, { signal, tell }) => {
+  return async ({ id: run, streamId, noted }, { signal, tell, note }) => {
     const state = await stateNow(parts, streamId);
     if (state.status === 'none' || state.file.run?.run !== run || state.file.run.end) return;
     const { problem, limit } = state.file.run;
-    const onProgress = ({ effort, elapsed }: PlanProgress) =>
+    const onProgress = ({ effort, elapsed }: PlanProgress, point: () => PlanPoint | undefined) => {
       tell(limit.kind === 'effort' ? effort.iterations : elapsed);
-    const answered = await planner(problem, limit, { signal, onProgress }).then(
+      note(point);
+    };
+    // A point that an older release has noted is not read by this one: the run begins anew.
+    const from = PlanPoint.safeParse(noted).data;
+    const answered = await planner(problem, limit, { signal, onProgress, from }).then(
       (answer): ProgrammeCommand => ({ type: 'RecordPlanning', data: { run, answer } }),
       (error: unknown): ProgrammeCommand => {
         signal.throwIfAborted(); // cancelled, taken over, or the process ends: whoever comes next goes on

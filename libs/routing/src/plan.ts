@@ -9,9 +9,12 @@ import {
   type Effort,
   type Field,
   fieldOf,
+  goOnFrom,
   type InConflict,
   keepingOnly,
   plannedOf,
+  type PlanPoint,
+  pointOf,
   type ProgrammeAnswer,
   type ProgrammeProblem,
   programmeSearch,
@@ -45,8 +48,13 @@ export interface PlanOptions {
   readonly now?: () => number;
   /** Ends the planning with the signal's reason as error. */
   readonly signal?: AbortSignal;
-  /** Called some twenty times a second. */
-  readonly onProgress?: (progress: PlanProgress) => void;
+  /**
+   * Called some twenty times a second; `point` says from where a later call could go on, whenever it is asked, and nothing
+   * while a polish is under way.
+   */
+  readonly onProgress?: (progress: PlanProgress, point: () => PlanPoint | undefined) => void;
+  /** Goes on from here, and comes to what the call before would have come to; a point of another problem is left aside. */
+  readonly from?: PlanPoint | undefined;
 }
 
 const SLICE_MS = 25;
@@ -64,25 +72,33 @@ const SEEN_EVERY = 10;
  * @throws Rejection for a problem that cannot be read; the signal's reason when it was aborted
  */
 export async function planProgramme(problem: ProgrammeProblem, options: PlanOptions): Promise<ProgrammeAnswer> {
-  const { budget, now = () => performance.now(), signal, onProgress } = options;
+  const { budget, now = () => performance.now(), signal, onProgress, from } = options;
   checkProblem(problem);
   if (problem.days.length === 0) {
     const conflict = [{ code: 'window' as const, number: 0 }];
     return { outcome: 'in-conflict', conflict, proven: true, effort: { iterations: 0, polishes: 0 } };
   }
-  const began = now();
+  let began = now();
   const over = () => budget.kind === 'clock' && now() - began >= budget.milliseconds;
   const field = fieldOf(problem);
   const search = programmeSearch(field);
   const iterations = budget.kind === 'effort' ? budget.effort.iterations : Number.MAX_SAFE_INTEGER;
   let polishes = 0;
+  let polishing = false;
   const effort = (): Effort => ({ iterations: search?.iterations ?? 0, polishes });
   if (!search || field.unplaced.length > 0) return inConflict(problem, effort(), signal);
-  const bounding = watchBound(field, {
-    over: () => over() || (budget.kind === 'effort' && now() - began >= budget.boundMilliseconds),
-    signal,
-  });
   const pool = new RoutePool(field);
+  const resumed = from && goOnFrom(field, search, pool, from) ? from : undefined;
+  if (resumed) {
+    began -= resumed.elapsed;
+    polishes = resumed.effort.polishes;
+  }
+  const boundBegan = now();
+  const bounding = watchBound(field, {
+    over: () => over() || (budget.kind === 'effort' && now() - boundBegan >= budget.boundMilliseconds),
+    signal,
+    ...(resumed ? { known: resumed.bound } : {}),
+  });
   search.onCurrent = (board) => {
     if (search.iterations % SEEN_EVERY === 0) pool.see(board);
   };
@@ -93,7 +109,10 @@ export async function planProgramme(problem: ProgrammeProblem, options: PlanOpti
       const slice = now();
       search.run(until - search.iterations, () => now() - slice >= SLICE_MS || over());
       const objective = objectiveOf(field, search);
-      onProgress?.({ effort: effort(), objective, bound: bounding.best, elapsed: now() - began });
+      const [elapsed, bound] = [now() - began, bounding.best];
+      onProgress?.({ effort: effort(), objective, bound, elapsed }, () =>
+        polishing ? undefined : pointOf(field, search, pool, { effort: effort(), elapsed, bound }),
+      );
       await turn();
     }
   };
@@ -101,12 +120,14 @@ export async function planProgramme(problem: ProgrammeProblem, options: PlanOpti
     await run(Math.min(iterations, PATIENCE), () => search.complete);
     if (!search.complete && !(await helped(field, search, signal))) return await inConflict(problem, effort(), signal);
     const mostPolishes = budget.kind === 'effort' ? budget.effort.polishes : Number.MAX_SAFE_INTEGER;
-    for (let next = FIRST_POLISH; ; next *= 2) {
+    for (let next = FIRST_POLISH * 2 ** polishes; ; next *= 2) {
       await run(Math.min(iterations, next), reached);
       if (search.iterations < next || polishes >= mostPolishes || over() || reached()) break;
+      polishing = true; // what it has put together and the count of it are one step
       const polished = await withHighs(signal, (highs) => polish(field, search, pool, { highs, stop: over }), over);
       if (!polished) break;
       polishes++;
+      polishing = false;
     }
     await run(iterations, reached);
     if (!reached()) await bounding.ended;
@@ -152,9 +173,12 @@ async function withHighs<T>(
 }
 
 /** The best bound so far, from the first moment on; `ended` when there will be no better one. */
-function watchBound(field: Field, { over, signal }: { over: () => boolean; signal: AbortSignal | undefined }) {
+function watchBound(
+  field: Field,
+  { over, signal, known }: { over: () => boolean; signal: AbortSignal | undefined; known?: Bound },
+) {
   let left = false;
-  const watch = { best: simpleBound(field), ended: Promise.resolve(), leave: () => void (left = true) };
+  const watch = { best: known ?? simpleBound(field), ended: Promise.resolve(), leave: () => void (left = true) };
   const stop = () => left || over() || signal?.aborted === true;
   if (stop()) return watch;
   const onBound = (bound: Bound) => {

@@ -37,6 +37,8 @@ export interface Work {
   readonly category: string;
   readonly streamId: string;
   readonly total: number;
+  /** What whoever was at it before has noted last; undefined at its first beginning. */
+  readonly noted?: unknown;
 }
 
 /** A work that goes into the queue, for the `attempt`-th time. */
@@ -54,6 +56,7 @@ interface Row {
   category: string;
   stream_id: string;
   total: string;
+  noted: unknown;
 }
 
 /** The worker's side of the works: who is at which, and which the queue has lost. All times are the database's. */
@@ -95,16 +98,26 @@ export class WorkLedger {
   async begin(id: string): Promise<{ readonly work: Work; readonly holder: string } | undefined> {
     const holder = randomUUID();
     const { rows } = await this.pool.query<Row>(
-      `update scheduling.works set status = 'under-way', holder = $2, heard_at = clock_timestamp(), done = 0
+      `update scheduling.works set status = 'under-way', holder = $2, heard_at = clock_timestamp(),
+              done = case when noted is null then 0 else done end
         where id = $1 and (status = 'wanted'
               or (status = 'under-way' and heard_at < clock_timestamp() - make_interval(secs => $3 / 1000.0)))
-        returning id, kind, category, stream_id, total::text`,
+        returning id, kind, category, stream_id, total::text, noted`,
       [id, holder, SILENCE_MS],
     );
     const [row] = rows;
     if (!row) return undefined;
-    const { kind, category, stream_id: streamId, total } = row;
-    return { work: { id, kind, category, streamId, total: Number(total) }, holder };
+    const { kind, category, stream_id: streamId, total, noted } = row;
+    const before = noted === null ? {} : { noted };
+    return { work: { id, kind, category, streamId, total: Number(total), ...before }, holder };
+  }
+
+  /** Notes from where to go on, for whoever takes it over. Not noted where somebody else has it by now. */
+  async note(id: string, holder: string, noted: unknown): Promise<void> {
+    await this.pool.query(
+      `update scheduling.works set noted = $3 where id = $1 and holder = $2 and status = 'under-way'`,
+      [id, holder, JSON.stringify(noted)],
+    );
   }
 
   /** Says how far it is. @returns false where it was cancelled, or somebody else has taken it over */
@@ -120,7 +133,7 @@ export class WorkLedger {
   /** Says that it is done. */
   async over(id: string, holder: string): Promise<void> {
     await this.pool.query(
-      `update scheduling.works set status = 'finished', done = total, over_at = clock_timestamp()
+      `update scheduling.works set status = 'finished', done = total, over_at = clock_timestamp(), noted = null
         where id = $1 and holder = $2 and status = 'under-way'`,
       [id, holder],
     );

@@ -12,11 +12,13 @@ export interface Going {
   readonly signal: AbortSignal;
   /** So much of the total is done; told to people at the next beat. */
   tell(done: number): void;
+  /** How it can go on from here if this process ends; made and kept at the next beat. Numbers and ids only. */
+  note(from: () => unknown): void;
 }
 
 /**
- * Does a work of one kind. It may run again from its beginning at any time, here or elsewhere, and must then come to the
- * same and change nothing more.
+ * Does a work of one kind. It may run again at any time, here or elsewhere, from its beginning or from what it has noted, and
+ * must then come to the same and change nothing more.
  */
 export type DoWork = (work: Work, going: Going) => Promise<void>;
 
@@ -109,16 +111,20 @@ export class WorkLine {
     if (!run) throw new Error(`nobody does works of kind ${work.kind}`);
     const lost = new AbortController();
     let done = 0;
+    let point: (() => unknown) | undefined;
     const beat = every(
       this.paces.beatMs,
       async () => {
         if (!(await this.ledger.heard(id, holder, done))) lost.abort(new Error('the work is not ours any more'));
+        const noted = point?.();
+        point = undefined;
+        if (noted !== undefined) await this.ledger.note(id, holder, noted);
       },
       () => undefined, // a beat that fails is repeated; too many, and somebody else takes the work over
     );
     const signal = AbortSignal.any([lost.signal, this.#ending.signal]);
     try {
-      await run(work, { signal, tell: (more) => (done = more) });
+      await run(work, { signal, tell: (more) => (done = more), note: (from) => (point = from) });
       await beat.stop();
       await this.ledger.over(id, holder);
     } catch (error) {

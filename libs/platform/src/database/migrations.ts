@@ -41,6 +41,7 @@ const FILES = [
   'inspection/0120-inspection',
   'scheduling/0121-works',
   'council/0100-sessions',
+  'scheduling/0160-noted-works',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

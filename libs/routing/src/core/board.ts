@@ -119,6 +119,17 @@ export class Board {
     this.missing -= must[visit] as number;
   }
 
+  /** Puts a visit at the end of a slot, without asking whether it fits: for routes that were there before. */
+  append(visit: number, slot: number, leave: Leave): void {
+    const { capacity, places, travel, place, start, end } = this.ground;
+    const length = this.length[slot] as number;
+    const last = length === 0 ? start[slot] : place[this.routes[slot * capacity + length - 1] as number];
+    const [from, here, to] = [(last as number) * places, place[visit] as number, end[slot] as number];
+    const replaced = length === 0 ? 0 : (travel[from + to] as number);
+    const more = (travel[from + here] as number) + (travel[here * places + to] as number) - replaced;
+    this.insert(visit, slot, length, more, leave);
+  }
+
   remove(visit: number, leave: Leave): void {
     const { capacity, service, must, travelCost, team } = this.ground;
     const slot = this.where[visit] as number;

@@ -24,4 +24,5 @@ export * from './day-routes';
 export * from './constraints';
 export * from './feasibility';
 export * from './top-bound';
+export * from './resume';
 export * from './route-pool';

@@ -29,6 +29,18 @@ export class RoutePool {
     }
   }
 
+  /** What it holds, in the order in which it was seen: each a team and its visits. */
+  list(): number[][] {
+    return [...this.routes.values()].map(({ team, visits }) => [team, ...visits]);
+  }
+
+  /** Takes up what another pool of the same field held. */
+  take(listed: readonly (readonly number[])[]): void {
+    for (const [team, ...visits] of listed) {
+      if (team !== undefined) this.routes.set(`${team}:${[...visits].sort((a, b) => a - b).join()}`, { team, visits });
+    }
+  }
+
   /**
    * The choice between all these routes, on every day on which their team may make them as it is: one route a slot, one
    * slot a visit, nobody more days than they can. `now` is the choice that the board is; `read` reads another one.

@@ -5,6 +5,8 @@ import type { Crews } from './crews';
 import { partsOf, weighed } from './objective';
 import type { ProgrammeProblem } from './problem';
 import { programmeOf, programmeSearch } from './programme';
+import { goOnFrom, PlanPoint, pointOf } from './resume';
+import { RoutePool } from './route-pool';
 import type { Search } from './search';
 import { drawnProblem, person, problem, unit, workingDays } from './testing/problems';
 
@@ -136,6 +138,41 @@ describe('the search over routes and teams', () => {
     const programme =
       forgetful && programmeOf(forgetful.field, forgetful.search.best.board, forgetful.search.best.staff);
     expect(programme && breachesOf(asked, programme).map(({ code }) => code)).toEqual(['closed-to-visits']);
+  });
+
+  it('goes on from where another one stood, wherever that was, as if nothing had been', () => {
+    const nothing = { elapsed: 0, bound: { value: 0, proof: 'all-units' as const } };
+    const pointIn = ({ field, search, pool }: Walk) =>
+      pointOf(field, search, pool, { ...nothing, effort: { iterations: search.iterations, polishes: 0 } });
+    interface Walk {
+      readonly field: Field;
+      readonly search: Search<Crews>;
+      readonly pool: RoutePool;
+    }
+    const walking = (asked: ProgrammeProblem): Walk | undefined => {
+      const found = searchOf(asked);
+      if (!found) return undefined;
+      const pool = new RoutePool(found.field);
+      found.search.onCurrent = (board) => pool.see(board);
+      return { ...found, pool };
+    };
+    let astray = 0;
+    fc.assert(
+      fc.property(drawn, fc.nat(120), fc.integer({ min: 1, max: 60 }), (asked, before, after) => {
+        const [one, other, wrong] = [walking(asked), walking(asked), walking(asked)];
+        if (!one || !other || !wrong) return;
+        one.search.run(before);
+        const point = PlanPoint.parse(JSON.parse(JSON.stringify(pointIn(one))));
+        expect(goOnFrom(other.field, other.search, other.pool, point)).toBe(true);
+        expect(pointIn(other)).toEqual(point);
+        goOnFrom(wrong.field, wrong.search, wrong.pool, { ...point, dice: (point.dice + 1) >>> 0 });
+        for (const { search } of [one, other, wrong]) search.run(after);
+        expect(pointIn(other)).toEqual(pointIn(one));
+        if (JSON.stringify(pointIn(wrong).current) !== JSON.stringify(pointIn(one).current)) astray++;
+      }),
+      { numRuns: RUNS },
+    );
+    expect(astray).toBeGreaterThan(0); // the look sees a walk that went another way
   });
 });
 

@@ -16,7 +16,7 @@ export interface Staff extends Leave {
 }
 
 /** A board with its staff: all that a solution is. */
-interface Standing<S> {
+export interface Standing<S> {
   readonly board: Board;
   readonly staff: S;
 }
@@ -102,6 +102,21 @@ export class Search<S extends Staff> {
     this.copy(this.current, this.work);
     this.bestTotal = this.currentTotal = total;
     return true;
+  }
+
+  /** Where it stands between two iterations; with the ground, the staff and this it goes on as if nothing had been. */
+  standing(): { readonly dice: number; readonly current: Standing<S>; readonly best: Standing<S> } {
+    return { dice: this.dice.state, current: this.current, best: this.best };
+  }
+
+  /** Goes on from where another search of the same ground, staff and seed stood. */
+  goOn(iterations: number, dice: number, fill: (which: 'current' | 'best', board: Board, staff: S) => void): void {
+    this.iterations = iterations;
+    this.dice.state = dice;
+    fill('current', this.current.board, this.current.staff);
+    fill('best', this.best.board, this.best.staff);
+    this.currentTotal = this.totalOf(this.current);
+    this.bestTotal = this.totalOf(this.best);
   }
 
   private construct(start: readonly (readonly [visit: number, slot: number])[]): void {
