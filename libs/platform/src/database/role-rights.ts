@@ -156,7 +156,7 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   'inspection.files neuguong_app a': 'visit sha256 media_type size stored_by',
   'scheduling.works neuguong_app a': 'id kind category stream_id total',
   'scheduling.works neuguong_app u': 'status',
-  'scheduling.works neuguong_projector u': 'status done enqueued_at attempts holder heard_at over_at',
+  'scheduling.works neuguong_projector u': 'status done enqueued_at attempts holder heard_at over_at noted',
   'vault.subject_keys neuguong_app a': 'subject wrapped',
 };
 
