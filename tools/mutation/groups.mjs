@@ -39,12 +39,14 @@ export const GROUPS = {
         'proposal-rule',
       ],
     ),
-    specs: [specs('commendation')],
+    specs: ['bonus-table', 'proposal-decider', 'proposal-life', 'policies'].map(
+      (name) => `${specs('commendation')}/${name}.spec.ts`,
+    ),
   },
   // The permission table, roles in time, and how units lie to one another.
   organization: {
     mutate: core('organization', 'permissions', 'role', 'unit-tree'),
-    specs: [specs('organization'), 'libs/organization/src'],
+    specs: ['permissions', 'unit-tree', 'person'].map((name) => `${specs('organization')}/${name}.spec.ts`),
   },
   // The guards at the edge of the API.
   platform: {

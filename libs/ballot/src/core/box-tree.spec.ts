@@ -38,7 +38,24 @@ describe('the tree over the papers of a box', () => {
     const leaf = await leafOf(paper, sha256);
     expect(leaf).toEqual(sha256(Uint8Array.of(0, 1, 2, 3)));
     expect(await leafOf({ ...paper, envelope: Uint8Array.of(4) }, sha256)).not.toEqual(leaf);
-    await expect(pathOfLeaf(leaves(3), 3, sha256)).rejects.toThrow(RangeError);
-    expect(await rootOfPath(leaf, 3, 3, [], sha256)).toBeUndefined();
+  });
+
+  it('has no path for a leaf that is not there, and takes none', async () => {
+    await expect(pathOfLeaf(leaves(3), 3, sha256)).rejects.toThrow(new RangeError('no leaf 3 of 3'));
+    await expect(pathOfLeaf(leaves(3), -1, sha256)).rejects.toThrow(RangeError);
+    expect(await pathOfLeaf(leaves(1), 0, sha256)).toEqual([]);
+    const leaf = leaves(1)[0] as Uint8Array;
+    for (const [index, size] of [
+      [3, 3],
+      [-1, 3],
+      [1, 1],
+      [-1, 1],
+    ] as const) {
+      expect(await rootOfPath(leaf, index, size, [], sha256)).toBeUndefined();
+    }
+    const path = await pathOfLeaf(leaves(2), 0, sha256);
+    expect(await rootOfPath(leaf, 2, 2, path, sha256)).toBeUndefined();
+    expect(await rootOfPath(leaf, 0, 2, [], sha256)).toBeUndefined(); // too short
+    expect(await rootOfPath(leaf, 0, 1, path, sha256)).toBeUndefined(); // too long
   });
 });

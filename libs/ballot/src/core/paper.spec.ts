@@ -12,7 +12,7 @@ describe('a paper', () => {
       }),
     );
   });
-  it.each(['', '1', '1yn', '1ynbx', '2ynb', '1ynB', ' 1ynb', '1ynb\n'])(
+  it.each(['', '1', '1yn', '1ynbx', '2ynb', '1ynB', ' 1ynb', '1ynb\n', '01yn', '1yn1', '1yn ', 'y1nb'])(
     'is invalid as %j for three candidates',
     (text) => {
       expect(readPaper(text, 3)).toBeUndefined();

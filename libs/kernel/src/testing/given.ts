@@ -29,10 +29,12 @@ export function given<State, Command extends Message, Event extends Message, Con
           );
           return outcome.events;
         },
-        /** It refuses, with this code; returns the rejection. */
+        /** It refuses, with this code and a whole sentence; returns the rejection. */
         thenRejected(code: string): Rejection {
           if (!outcome.rejection) throw new Error(`expected ${code}, got events ${JSON.stringify(outcome.events)}`);
           same(outcome.rejection.code, code);
+          if (/[{}]/.test(outcome.rejection.sentence))
+            throw new Error(`a fact is missing: ${outcome.rejection.sentence}`);
           return outcome.rejection;
         },
         /** It stays quiet: no event and no refusal. */
