@@ -81,9 +81,9 @@ describe('an opinion in writing', () => {
       [opinion('m10'), asking('NameAward', { case: 'c1', award: 'hero' })],
       play([attend(nine)], sitting({ ...writing, special })),
     );
-    expect(admittedOpinions(fileOf(named), candidate(named), ruleOfCandidate(fileOf(named), candidate(named)))).toEqual(
-      [],
-    );
+    expect(
+      admittedOpinions(fileOf(named), candidate(named), ruleOfCandidate(fileOf(named), candidate(named)), []),
+    ).toEqual([]);
     expect(decided([named, vote(8, 1)])).toMatchObject([{ data: { tally: { writtenYes: 0, writtenNo: 0 } } }]);
   });
   it('of whoever stands aside for another candidate of the same paper does not count on that paper', () => {
@@ -122,7 +122,7 @@ describe('the council at a vote', () => {
       present: 11,
       written: 0,
     });
-    expect(admittedOpinions(before, first as Candidate, rule({ absent: 'written' }))).toEqual([]);
+    expect(admittedOpinions(before, first as Candidate, rule({ absent: 'written' }), [])).toEqual([]);
     expect(requirementFor(before, first as Candidate)).toMatchObject({ sentence: 'cần 10/11 phiếu', feasible: true });
   });
   it('forgets an interest of somebody who belongs to it no more', () => {
@@ -139,6 +139,7 @@ describe('the council at a vote', () => {
   it('needs what is asked together with the others of its paper', () => {
     const aside = play([declare('m3', 'c2')], sitting({ recusal: 'recused-and-out-of-base' }));
     const { candidates } = fileOf(aside);
+    expect(requirementFor(fileOf(aside), candidates[1] as Candidate).base).toBe(10);
     expect(requirementFor(fileOf(aside), candidate(aside)).base).toBe(11);
     expect(requirementFor(fileOf(aside), candidate(aside), candidates).base).toBe(10);
   });

@@ -8,11 +8,19 @@ export function recusedFrom(candidates: readonly Candidate[]): readonly string[]
   return [...new Set(candidates.flatMap(({ interests }) => interests.map(({ member }) => member)))];
 }
 
-/** Members whose written opinion about a candidate counts: they are not there and have no interest. */
-export function admittedOpinions(file: RoundFile, candidate: Candidate, rule: SessionRule) {
+/**
+ * Written opinions about a candidate that count: of members who are not there and do not stand aside.
+ * @param together the candidates on the same paper: who stands aside for one of them has no say about any
+ */
+export function admittedOpinions(
+  file: RoundFile,
+  candidate: Candidate,
+  rule: SessionRule,
+  together: readonly Candidate[],
+) {
   if (rule.absent !== 'written') return [];
   const present = file.attendance?.present ?? [];
-  const aside = file.recusal === 'declared-only' ? [] : recusedFrom([candidate]);
+  const aside = file.recusal === 'declared-only' ? [] : recusedFrom(together);
   return candidate.opinions.filter(
     ({ member }) => file.members.includes(member) && !present.includes(member) && !aside.includes(member),
   );
@@ -30,23 +38,20 @@ export function assemblyFor(
 ): VotingAssembly {
   const present = file.attendance?.present ?? file.members;
   const recused = recusedFrom(together).filter((person) => file.members.includes(person));
-  const aside = file.recusal === 'declared-only' ? [] : recused;
-  const written = file.attendance
-    ? admittedOpinions(file, candidate, rule).filter(({ member }) => !aside.includes(member))
-    : [];
+  const written = file.attendance ? admittedOpinions(file, candidate, rule, together).length : 0;
   return {
     members: file.members.length,
     present: present.length,
     recused: recused.length,
     recusedPresent: recused.filter((person) => present.includes(person)).length,
-    written: written.length,
+    written,
     policy: file.recusal,
   };
 }
 
 /** The rule for a candidate. @throws Rejection AWARD_WITHOUT_RULE when the by-law leaves it to a law that says nothing */
 export function ruleOfCandidate(file: RoundFile, { award }: Candidate): SessionRule {
-  return ruleFor(file.rules, award) ?? reject('AWARD_WITHOUT_RULE', { award: award ?? '' });
+  return ruleFor(file.rules, award) ?? reject('AWARD_WITHOUT_RULE', { award: String(award) });
 }
 
 /** What the vote about a candidate would need now: said before anything is opened, and written into the minutes. */

@@ -103,9 +103,9 @@ describe('hands', () => {
     expect(decided([voted, vote(8, 1, 2)])).toEqual([]);
   });
   it.each([
-    [8, 2, 1],
-    [9, 1, 1],
-    [9, 0, 2],
+    [8, 2, 2],
+    [7, 1, 2],
+    [8, 1, 1],
   ])('that were counted otherwise are no repetition: %i, %i, %i', (yes, no, abstain) => {
     refusal([voted, vote(yes, no, abstain)], 'CANDIDATE_ALREADY_VOTED');
   });

@@ -141,10 +141,7 @@ function recorded(
 ): Recorded {
   const used = ruleOfCandidate(file, candidate);
   const assembly = assemblyFor(file, candidate, used, together);
-  const aside = file.recusal === 'declared-only' ? [] : together.flatMap((one) => one.interests);
-  const opinions = admittedOpinions(file, candidate, used).filter(
-    ({ member }) => !aside.some((one) => one.member === member),
-  );
+  const opinions = admittedOpinions(file, candidate, used, together);
   const writtenYes = opinions.filter(({ agrees }) => agrees).length;
   const tally = { ...papers, writtenYes, writtenNo: opinions.length - writtenYes };
   const vote = { mode, rule: used, assembly, tally, ...(chairAgrees !== undefined && { chairAgrees }) };
