@@ -1,3 +1,4 @@
+import { toLocalDate } from '@core/kernel';
 import { given } from '@lib/kernel';
 import { ballotDecider, eligible } from './ballot-decider';
 import { evolve, UNOPENED } from './ballot-state';
@@ -26,7 +27,7 @@ import {
 } from './testing/scene';
 
 const of = (...steps: readonly Step[]) => given(ballotDecider, ...after(...steps));
-const stamp = (by = 'clerk') => ({ by, on: '2026-11-26' });
+const stamp = (by = 'clerk') => ({ by, on: toLocalDate('2026-11-26') });
 
 describe('what a ballot writes down', () => {
   it('is its rule and its people when it is opened, with what is needed of whom', () => {
