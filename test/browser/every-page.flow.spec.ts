@@ -2,11 +2,48 @@ import type { Browser, Page } from 'playwright-core';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { wrongWithBar } from './bar';
 import { hasBrowser, startBrowser } from './chromium';
+import { rememberData, unmarkedIn, vietnameseIn } from './english';
 import { openSomeObligations } from './owed';
 import { enter, PHONE, signIn, visit, type Visit, WIDE } from './pages';
 import { wrongWith } from './wrong';
 
 jest.setTimeout(420_000);
+
+const IN_ENGLISH = [
+  '/work',
+  '/board',
+  '/cases/new',
+  '/rounds',
+  '/inbox',
+  '/calendar',
+  '/units?text=vinh&unit=vn.40.412',
+  '/successions',
+  '/overview',
+  '/plans',
+  '/plans/nghe-an-2023-2025/2',
+  '/plan-drafts/new',
+  '/reports?box=incoming&add=any',
+  '/quotas',
+  '/obligations?unit=all',
+  '/deadlines?unit=all',
+  '/records?add=conference',
+  '/proposals',
+  '/inspections',
+];
+
+/** Pages and forms of cases in discovery, nurturing, replication and commendation. */
+function casePages([discovery, nurturing, replication, commendation]: readonly string[]): string[] {
+  return [
+    `${discovery}?tab=evidence`,
+    `${discovery}?do=AmendProfile`,
+    `${nurturing}?do=DrawNurturePlan`,
+    `${replication}?tab=history`,
+    `${replication}?do=RecordPublicity`,
+    `${commendation}`,
+    `${commendation}?at=9`,
+    `${commendation}?do=ProposeCommendation`,
+  ];
+}
 
 if (!hasBrowser) {
   it('has no browser on this machine, as the setup of the run has said', () => {
@@ -44,6 +81,41 @@ if (!hasBrowser) {
       }),
     );
     expect(wrong.flat()).toEqual([]);
+  });
+
+  it('speaks English on every page where it was chosen, and keeps the choice', async () => {
+    const { page, faults } = await visit(browser, app.origin);
+    const data = rememberData(page);
+    await page.goto('/sign-in');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    await enter(page, 'canbo1.tinh', PASSWORD);
+    await page.goto('/board');
+    const hrefOf = async (stage: string) =>
+      (await page.locator(`[aria-labelledby=column-${stage}] a`).first().getAttribute('href')) as string;
+    await page.locator('[aria-labelledby=column-discovery] a').first().waitFor();
+    const cases = await Promise.all(['discovery', 'nurturing', 'replication', 'commendation'].map(hrefOf));
+    const left: string[] = [];
+    for (const path of [...IN_ENGLISH, ...casePages(cases)]) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      if (path.includes('do=')) await page.getByRole('dialog').waitFor();
+      await page.waitForFunction(() => document.querySelector('.skeleton, [aria-busy=true]') === null);
+      const wrong = [...(await vietnameseIn(page, await data())), ...(await unmarkedIn(page))];
+      left.push(...wrong.map((text) => `${path}: ${text}`));
+    }
+    expect(left).toEqual([]);
+    expect(faults).toEqual([]);
+    // The control: the same look finds what a page says in Vietnamese.
+    await page.goto('/work');
+    await page.getByRole('button', { name: /Your account/ }).click();
+    await page.getByRole('menuitem', { name: 'Tiếng Việt' }).click();
+    await page.getByRole('button', { name: /Tài khoản của bạn/ }).waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.evaluate(() => (document.documentElement.lang = 'en'));
+    expect(await vietnameseIn(page, await data())).toContain('Đến nội dung chính');
+    await page.context().close();
   });
 
   describe.each([

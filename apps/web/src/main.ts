@@ -1,7 +1,20 @@
+import { chosenLanguage } from './language/choice';
+import { markVietnamese } from './language/marks';
+import { speak } from './language/spoken';
+
 // The content security policy forbids building functions from text, which zod would otherwise try. This has to be said
 // before any schema is made, so everything that makes one comes by a second, later import.
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 
-void import('./start');
+/** The texts of English, where it was chosen and can be had, before anything that would say them. */
+async function begin(): Promise<void> {
+  const english = chosenLanguage() === 'en' ? await import('./messages/en').catch(() => undefined) : undefined;
+  if (english) {
+    speak(english.english);
+    markVietnamese(document.body);
+  }
+  document.documentElement.lang = english ? 'en' : 'vi';
+  await import('./start');
+}
 
-export {};
+void begin();

@@ -25,7 +25,7 @@ import { useNotice } from '../shell/notices';
 import { fundQuery } from './award-queries';
 
 const texts = t.awards.funds;
-const dong = (sum: number) => `${numberWords(sum)}\u00a0đ`;
+const dong = (sum: number) => t.time.dong(numberWords(sum));
 
 /** The award fund of a unit for a year: four balances, and the book from which they follow. */
 export function FundPage() {

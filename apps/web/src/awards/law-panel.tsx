@@ -1,4 +1,5 @@
 import type { AwardLawView, BonusView, Ruling } from '@core/commendation';
+import { withoutDoubt } from '../language/data-words';
 import { capital, title } from '../language/words';
 import { t } from '../language/t';
 import { Icon } from '../parts/icon';
@@ -9,7 +10,7 @@ const texts = t.awards;
 export function RulingLine({ ruling }: { readonly ruling: Ruling }) {
   return (
     <span className="small">
-      <span className="muted">{ruling.text.replace(/ \(chưa đối chiếu văn bản gốc\)$/, '')}</span>
+      <span className="muted">{withoutDoubt(ruling.text)}</span>
       {!ruling.verified && <span className="chip tone-gold award-doubt">{texts.unverified}</span>}
     </span>
   );

@@ -79,7 +79,7 @@ function Clock({ view }: { readonly view: ProposalView }) {
   );
 }
 
-const dong = (sum: number) => `${numberWords(sum)}\u00a0đ`;
+const dong = (sum: number) => t.time.dong(numberWords(sum));
 
 function People({ view }: { readonly view: ProposalView }) {
   return (

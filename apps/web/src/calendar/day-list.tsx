@@ -1,6 +1,6 @@
-import { weekdayName } from '@core/calendar';
 import type { ClosureView } from '@core/organization';
-import { dateWords } from '../language/dates';
+import { isLunarHoliday } from '../language/data-words';
+import { dateWords, weekdayWords } from '../language/dates';
 import { t } from '../language/t';
 import { lunarWords, mayMove, type Run, runsOf, type DayMark } from './year-marks';
 
@@ -54,7 +54,7 @@ function Row({ run, past, children }: { run: Run; past: boolean; children: React
           {first === last ? dayAndMonth(first.date) : `${dayAndMonth(first.date)} – ${dayAndMonth(last.date)}`}
         </b>
         <span>
-          {first === last ? weekdayName(first.date) : `${weekdayName(first.date)} – ${weekdayName(last.date)}`}
+          {first === last ? weekdayWords(first.date) : `${weekdayWords(first.date)} – ${weekdayWords(last.date)}`}
           {days > 1 && ` · ${t.calendar.days(days)}`}
         </span>
       </p>
@@ -86,7 +86,7 @@ const dayAndMonth = (date: string) => dateWords(date).slice(0, 5);
 
 /** Lunar days are said where the day itself is one: Tết and Giỗ Tổ. */
 function lunarOf({ first, last }: Run): string {
-  if (!/Tết Nguyên đán|Giỗ Tổ/.test(first.name) || first.kind !== 'holiday') return '';
+  if (!isLunarHoliday(first.name) || first.kind !== 'holiday') return '';
   const [from, to] = [lunarWords(first.date), lunarWords(last.date)];
-  return from === to ? from : `${from.replace(' âm lịch', '')} – ${to}`;
+  return from === to ? from : t.calendar.lunarSpan(from, to);
 }

@@ -5,14 +5,13 @@ import {
   lastDay,
   type Roll,
   ROLLS,
-  weekdayName,
   type WorkingCalendar,
 } from '@core/calendar';
 import { isLocalDate } from '@core/kernel';
 import { Select } from 'antd';
 import { useId, useState } from 'react';
 import { DayPicker } from '../forms/date-input';
-import { dateWords } from '../language/dates';
+import { dateWords, weekdayWords } from '../language/dates';
 import { t } from '../language/t';
 
 /** Asks for a date as a document words it, and says the last possible day with every step of why. */
@@ -59,9 +58,9 @@ export function LastDayTool({ calendar, today }: { readonly calendar: WorkingCal
             <p className="last-day-date">
               <span className="muted small">{text.last}</span>
               <b className="code">{dateWords(last.day)}</b>
-              <span>{weekdayName(last.day)}</span>
+              <span>{weekdayWords(last.day)}</span>
             </p>
-            <p>{explainLastDay(last)}</p>
+            <p lang="vi">{explainLastDay(last)}</p>
           </>
         )}
       </div>

@@ -8,8 +8,8 @@ import type { PartProps } from './overview';
 
 const TYPES: Readonly<Record<string, string>> = {
   'application/pdf': 'PDF',
-  'image/png': 'Ảnh PNG',
-  'image/jpeg': 'Ảnh JPEG',
+  'image/png': t.evidence.png,
+  'image/jpeg': t.evidence.jpeg,
   'application/msword': 'Word',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word',
   'application/vnd.ms-excel': 'Excel',

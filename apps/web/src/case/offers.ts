@@ -1,7 +1,8 @@
 import { CASE_COMMAND_TYPES, type CaseCommandType, type CaseView, COMMANDS } from '@core/pipeline';
 import type { Me } from '@core/platform';
 import { maySomewhere, rolesWith } from '../api/permissions';
-import { title, word } from '../language/words';
+import { t } from '../language/t';
+import { capital, word } from '../language/words';
 
 /** What a person can do with a case now, and what not and why. */
 export interface Offered {
@@ -39,7 +40,7 @@ export function offered(view: CaseView, me: Me, next: CaseCommandType | undefine
       ...mine.flatMap((offer) => (offer.possible ? [] : [{ command: offer.command, why: offer.sentence }])),
       ...known
         .filter((offer) => offer.possible && !mayTry(offer.command, me) && offer.command !== next)
-        .map(({ command }) => ({ command, why: `${title(whoMay(command))} làm việc này.` })),
+        .map(({ command }) => ({ command, why: t.case.theirs(capital(whoMay(command))) })),
     ],
   };
 }

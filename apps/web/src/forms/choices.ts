@@ -1,5 +1,6 @@
 import type { CaseFile, CaseView } from '@core/pipeline';
 import { dateWords } from '../language/dates';
+import { t } from '../language/t';
 import { title } from '../language/words';
 import type { Reference } from './walk';
 
@@ -33,7 +34,7 @@ export function choicesOf(view: CaseView, command: string): Choices {
       claim: claims(file, command),
       action: file.nurturing.actions
         .filter(({ done }) => !done)
-        .map(({ id, description, dueOn }) => ({ value: id, label: description, hint: `hạn ${dateWords(dueOn)}` })),
+        .map(({ id, description, dueOn }) => ({ value: id, label: description, hint: t.time.due(dateWords(dueOn)) })),
       weakness: file.nurturing.weaknesses.map(({ id, description }) => ({ value: id, label: description })),
       publicity: file.replication.publicity.map(({ id, kind, channel, date }) => ({
         value: id,
@@ -45,7 +46,7 @@ export function choicesOf(view: CaseView, command: string): Choices {
         .map(({ id, form, place, date }) => ({ value: id, label: `${title(form)}, ${place}`, hint: dateWords(date) })),
       hold: file.commendation.holds
         .filter(({ releasedOn }) => releasedOn === undefined)
-        .map(({ id, kind, placedOn }) => ({ value: id, label: title(kind), hint: `từ ${dateWords(placedOn)}` })),
+        .map(({ id, kind, placedOn }) => ({ value: id, label: title(kind), hint: t.time.since(dateWords(placedOn)) })),
       objection: (file.commendation.proposal?.consultation?.objections ?? [])
         .filter(({ outcome }) => !outcome)
         .map(({ id, channel, receivedOn }) => ({ value: id, label: channel, hint: dateWords(receivedOn) })),

@@ -123,7 +123,7 @@ export function RoundPicker({ value, onChange, ...rest }: PickerProps) {
       value={value ?? null}
       options={rounds.map(({ id, council, heldOn }) => ({
         value: id,
-        label: `${capital(council.name)}, họp ngày ${dateWords(heldOn)}`,
+        label: `${capital(council.name)}, ${t.time.meets(dateWords(heldOn))}`,
       }))}
       placeholder={rest.placeholder ?? t.forms.choose}
       onChange={(given: string | null) => onChange(given ?? undefined)}

@@ -1,9 +1,16 @@
-import { formatVietnamese, formatVietnameseMoment } from '@core/calendar';
-import { isLocalDate, toInstant } from '@core/kernel';
+import { formatVietnamese, formatVietnameseMoment, weekday } from '@core/calendar';
+import { isLocalDate, type LocalDate, toInstant } from '@core/kernel';
+import { spoken } from './spoken';
+import { t } from './t';
 
 /** `dd/MM/yyyy`; text that is no calendar date comes back as it is. */
 export function dateWords(text: string): string {
   return isLocalDate(text) ? formatVietnamese(text) : text;
+}
+
+/** The day of the week. */
+export function weekdayWords(date: LocalDate): string {
+  return t.calendar.weekdaysLong[weekday(date) - 1] ?? '';
 }
 
 /** `HH:mm dd/MM/yyyy` in Vietnam's time; text that is no moment comes back as it is. */
@@ -27,22 +34,23 @@ export function urgencyOf(workingDaysLeft: number | null): Urgency {
 
 /** The time left in words: "còn 3 ngày làm việc", "đến hạn hôm nay", "quá hạn 2 ngày làm việc". */
 export function timeLeftWords(workingDaysLeft: number | null): string {
-  if (workingDaysLeft === null) return 'chưa có hạn';
-  if (workingDaysLeft < 0) return `quá hạn ${numberWords(-workingDaysLeft)} ngày làm việc`;
-  if (workingDaysLeft === 0) return 'đến hạn hôm nay';
-  return `còn ${numberWords(workingDaysLeft)} ngày làm việc`;
+  if (workingDaysLeft === null) return t.time.none;
+  if (workingDaysLeft < 0) return t.time.late(numberWords(-workingDaysLeft));
+  if (workingDaysLeft === 0) return t.time.today;
+  return t.time.left(numberWords(workingDaysLeft));
 }
 
-const plain = new Intl.NumberFormat('vi-VN');
+const numbers = spoken('numbers', 'vi-VN');
+const plain = new Intl.NumberFormat(numbers);
 
-/** A number with Vietnamese separators: 1.234,5. */
+/** A number with the separators of the language: 1.234,5 in Vietnamese. */
 export function numberWords(value: number): string {
   return plain.format(value);
 }
 
 /** A file size: "1,4 MB". */
 export function sizeWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} byte`;
+  if (bytes < 1000) return t.time.bytes(bytes);
   const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB'];
-  return `${new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 }).format(value)} ${unit}`;
+  return `${new Intl.NumberFormat(numbers, { maximumFractionDigits: 1 }).format(value)} ${unit}`;
 }

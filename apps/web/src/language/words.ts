@@ -13,8 +13,9 @@ import { plansGlossary } from '@core/plans';
 import { platformGlossary } from '@core/platform';
 import { quotasGlossary } from '@core/quotas';
 import { routingGlossary } from '@core/routing';
+import { spoken } from './spoken';
 
-const glossary: Readonly<Record<string, string>> = {
+const vietnameseWords: Readonly<Record<string, string>> = {
   ...erasureGlossary,
   ...lawGlossary,
   ...routingGlossary,
@@ -33,14 +34,16 @@ const glossary: Readonly<Record<string, string>> = {
   ...pipelineGlossary,
 };
 
-/** The Vietnamese word of an identifier (a role, a stage, an event, a kind); the identifier itself when it has none. */
+const said = spoken('word', (identifier) => vietnameseWords[identifier] ?? identifier);
+
+/** The word of an identifier (a role, a stage, an event, a kind); the identifier itself when it has none. */
 export function word(identifier: string): string {
-  return glossary[identifier] ?? identifier;
+  return isWord(identifier) ? said(identifier) : identifier;
 }
 
-/** Whether an identifier has a Vietnamese word. */
+/** Whether an identifier has a word. */
 export function isWord(identifier: string): boolean {
-  return identifier in glossary;
+  return identifier in vietnameseWords;
 }
 
 /** The same text with a capital letter at its start. */

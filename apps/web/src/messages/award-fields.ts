@@ -1,5 +1,5 @@
 /** What the fields of proposals and of funds are called. */
-export const awardFields: Readonly<Record<string, string>> = {
+export const awardFields = {
   answer: 'Ý kiến trả lời',
   ayes: 'Số phiếu đồng ý',
   conclusion: 'Kết luận làm căn cứ',
@@ -42,4 +42,4 @@ export const awardFields: Readonly<Record<string, string>> = {
   'AnnulAward.number': 'Số quyết định hủy bỏ',
   'AnnulAward.ground': 'Trường hợp hủy bỏ',
   'PresentAward.place': 'Nơi trao',
-};
+} as const;

@@ -42,6 +42,7 @@ export const calendarTexts = {
   month: (month: number) => `Tháng ${month}`,
   lunarMonths: ['Giêng', 'Hai', 'Ba', 'Tư', 'Năm', 'Sáu', 'Bảy', 'Tám', 'Chín', 'Mười', 'Mười Một', 'Chạp'],
   lunar: (day: string, month: string, leap: boolean) => `${day} tháng ${month}${leap ? ' nhuận' : ''} âm lịch`,
+  lunarSpan: (from: string, to: string) => `${from.replace(' âm lịch', '')} – ${to}`,
   lunarDay: (day: number) => (day <= 10 ? `mùng ${day}` : String(day)),
   tool: {
     title: 'Hạn rơi vào ngày nào?',

@@ -1,4 +1,5 @@
 import type { CaseCommandType } from '@core/pipeline';
+import { spoken } from '../language/spoken';
 import type { RoundCommandType } from '@core/council';
 
 export interface CommandText {
@@ -10,8 +11,7 @@ export interface CommandText {
   readonly grave?: true;
 }
 
-/** What each command of a case is called on a button and what it does. */
-export const caseCommandTexts: Readonly<Record<CaseCommandType, CommandText>> = {
+const vietnameseCase: Readonly<Record<CaseCommandType, CommandText>> = {
   OpenCase: { verb: 'Lập hồ sơ', effect: 'Mở hồ sơ mới và vào giai đoạn đầu của kế hoạch.' },
   CompleteStage: {
     verb: 'Hoàn thành giai đoạn',
@@ -124,8 +124,7 @@ export const caseCommandTexts: Readonly<Record<CaseCommandType, CommandText>> = 
   RenominateHigher: { verb: 'Đề nghị cấp cao hơn', effect: 'Giới thiệu lại để xét khen thưởng ở cấp cao hơn.' },
 };
 
-/** What each command of a round is called. */
-export const roundCommandTexts: Readonly<Record<RoundCommandType, CommandText>> = {
+const vietnameseRound: Readonly<Record<RoundCommandType, CommandText>> = {
   ConveneRound: { verb: 'Triệu tập đợt bình chọn', effect: 'Chốt ngày họp, thành viên và quy tắc biểu quyết.' },
   PostponeRound: { verb: 'Hoãn phiên họp', effect: 'Phiên họp dừng lại cho đến khi có ngày họp mới.' },
   ResumeRound: { verb: 'Họp lại', effect: 'Ghi ngày họp mới và thành viên của ngày đó; điểm danh lại từ đầu.' },
@@ -177,6 +176,12 @@ export const roundCommandTexts: Readonly<Record<RoundCommandType, CommandText>> 
   RemindOfSession: { verb: 'Nhắc phiên họp', effect: 'Nhắc thành viên về ngày họp.' },
   AnnulRound: { verb: 'Hủy đợt bình chọn', effect: 'Hủy cả đợt; hồ sơ được giới thiệu lại vào đợt khác.', grave: true },
 };
+
+/** What each command of a case is called on a button and what it does. */
+export const caseCommandTexts = spoken('caseCommands', vietnameseCase);
+
+/** What each command of a round is called. */
+export const roundCommandTexts = spoken('roundCommands', vietnameseRound);
 
 /** The verb of a command by its type name; the name itself for one that is not known here. */
 export function verbOf(type: string): string {

@@ -4,7 +4,17 @@ import { caseCommandSchemas, caseEventSchemas } from '@core/pipeline';
 import { type Field, fieldsOf } from '../forms/walk';
 import { isWord } from '../language/words';
 import { caseCommandTexts, roundCommandTexts } from './commands';
-import { fieldLabel } from './fields';
+import { caseCommands, roundCommands } from './en/commands';
+import { fields as englishFields } from './en/fields';
+import { gates } from './en/gates';
+import { planFields } from './en/plan-fields';
+import { snoozing } from './en/reminders';
+import { texts } from './en/texts';
+import { englishWord } from './en/words';
+import { vietnameseGates } from './gates';
+import { vietnamesePlanFields } from './plan-fields';
+import { vietnameseSnoozing } from './reminders';
+import { fieldLabel, fieldLabels } from './fields';
 import { vietnamese } from './vi';
 
 interface Asked {
@@ -73,4 +83,62 @@ it('gives every command a verb and an effect of its own, in composed Vietnamese'
 it('keeps its catalogue in composed Vietnamese', () => {
   const text = JSON.stringify(vietnamese);
   expect(text.normalize('NFC')).toBe(text);
+});
+
+const LETTERS = /[àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]/i;
+/** Names, and words that English has taken over. */
+const NAMES = /Nêu Gương|Hồ Chí Minh|Tiếng Việt|đồng|Tết/g;
+
+/** Every text of a catalogue by its path; functions say what they say of ones. */
+function said(of: unknown, at = ''): [string, string][] {
+  if (typeof of === 'string') return [[at, of]];
+  if (typeof of === 'function') {
+    const one = of.length === 1 && /votes|assembly/.test(at) ? [{}] : Array.from({ length: of.length }, () => '1');
+    return [[at, String((of as (...given: unknown[]) => unknown)(...one))]];
+  }
+  return Object.entries(of as object).flatMap(([name, part]) => said(part, at ? `${at}.${name}` : name));
+}
+
+const pairs = {
+  texts: [vietnamese, texts],
+  caseCommands: [caseCommandTexts, caseCommands],
+  roundCommands: [roundCommandTexts, roundCommands],
+  fields: [fieldLabels, englishFields],
+  gates: [vietnameseGates, gates],
+  planFields: [vietnamesePlanFields, planFields],
+  snoozing: [vietnameseSnoozing, snoozing],
+} as const;
+
+describe.each(Object.entries(pairs))('the English of %s', (_name, [inVietnamese, inEnglish]) => {
+  it('says everything that is said in Vietnamese, and nothing else', () => {
+    expect(
+      said(inEnglish)
+        .map(([at]) => at)
+        .sort(),
+    ).toEqual(
+      said(inVietnamese)
+        .map(([at]) => at)
+        .sort(),
+    );
+  });
+
+  it('says it in English', () => {
+    const left = said(inEnglish).filter(([, text]) => LETTERS.test(text.replace(NAMES, '')));
+    expect(left).toEqual([]);
+    const empty = new Set(said(inVietnamese).flatMap(([at, text]) => (text === '' ? [at] : [])));
+    expect(said(inEnglish).filter(([at, text]) => text.trim() === '' && !empty.has(at))).toEqual([]);
+  });
+});
+
+it('makes English words of identifiers', () => {
+  const of = ['CaseOpened', 'council-member', 'STAGE_GONE', 'directWorker', 'SEC04', 'GE', 'people-committee'];
+  expect(of.map(englishWord)).toEqual([
+    'case opened',
+    'council member',
+    'stage gone',
+    'direct worker',
+    'agriculture',
+    'at least',
+    'People’s Committee',
+  ]);
 });

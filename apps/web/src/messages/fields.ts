@@ -1,7 +1,8 @@
+import { spoken } from '../language/spoken';
 import { awardFields } from './award-fields';
 
 /** What a field of a command or an event is called, by its name; `Type.field` wins where one name means two things. */
-export const fieldLabels: Readonly<Record<string, string>> = {
+export const vietnameseFields = {
   ...awardFields,
   achievement: 'Hồ sơ nêu thành tích',
   award: 'Loại, hạng',
@@ -280,7 +281,10 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   'DeadlineEscalated.key': 'Lần báo',
   'EscalateDeadline.key': 'Lần báo',
   'DeadlineEscalated.to': 'Báo đến',
-};
+} as const;
+
+/** What fields are called, in the language that was chosen. */
+export const fieldLabels: Readonly<Record<string, string>> = spoken('fields', vietnameseFields);
 
 /** The label of a field: by its path within the message, its path below a group, or its own name. */
 export function fieldLabel(type: string, path: readonly (string | number)[]): string {

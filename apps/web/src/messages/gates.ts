@@ -1,13 +1,7 @@
 import type { Provision } from '@core/law';
+import { spoken } from '../language/spoken';
 
-/** Article and text, with the doubt where nobody has compared it with the official text. */
-export function provisionWords({ instrument, article, verified }: Provision): string {
-  const text = article ? `${article} ${instrument}` : instrument;
-  return verified ? text : `${text} (chưa kiểm chứng)`;
-}
-
-/** What the panels say that stand before and after a decision: holds, the law of the case, consultation, streams. */
-export const gatesText = {
+export const vietnameseGates = {
   holds: 'Việc phải chờ kết luận',
   holdSince: (date: string) => `từ ${date}`,
   holdReleased: (date: string) => `đã gỡ ngày ${date}`,
@@ -50,3 +44,12 @@ export const gatesText = {
   everyMonths: (months: number) => `${months} tháng xem lại một lần`,
   cited: (number: string, date: string) => `văn bản ${number} ngày ${date}`,
 };
+
+/** What the panels say that stand before and after a decision: holds, the law of the case, consultation, streams. */
+export const gatesText = spoken('gates', vietnameseGates);
+
+/** Article and text, with the doubt where nobody has compared it with the official text. */
+export function provisionWords({ instrument, article, verified }: Provision): string {
+  const text = article ? `${article} ${instrument}` : instrument;
+  return verified ? text : `${text} (${gatesText.unverified})`;
+}

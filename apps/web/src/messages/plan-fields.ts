@@ -1,5 +1,6 @@
-/** What the fields of a plan's parts are called where a plan is written. */
-export const planFields: Readonly<Record<string, string>> = {
+import { spoken } from '../language/spoken';
+
+export const vietnamesePlanFields = {
   accountable: 'Người chịu trách nhiệm',
   addressee: 'Gửi đến',
   afterWorkingDays: 'Sau số ngày làm việc',
@@ -83,4 +84,7 @@ export const planFields: Readonly<Record<string, string>> = {
   territory: 'Phạm vi',
   subjectKinds: 'Đối tượng',
   stages: 'Các bước',
-};
+} as const;
+
+/** What the fields of a plan's parts are called where a plan is written. */
+export const planFields: Readonly<Record<string, string>> = spoken('planFields', vietnamesePlanFields);

@@ -1,3 +1,5 @@
+import { spoken } from '../language/spoken';
+
 /** Words of the page that watches over reminders. */
 export const reminders = {
   title: 'Theo dõi nhắc việc',
@@ -45,10 +47,12 @@ export const reach = {
   revoke: 'Bỏ đường dẫn',
 } as const;
 
-/** Words of a message that is put off. */
-export const snoozing = {
+export const vietnameseSnoozing = {
   snooze: 'Hoãn đến mai',
   until: 'Hoãn đến',
   snoozed: 'Đang hoãn',
   returned: 'Đã hết hoãn',
 } as const;
+
+/** Words of a message that is put off. */
+export const snoozing = spoken('snoozing', vietnameseSnoozing);

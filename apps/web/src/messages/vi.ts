@@ -6,6 +6,7 @@ import { paperTexts } from './papers';
 import { planTexts } from './plans';
 import { unitTexts } from './obligations';
 import { signInTexts } from './sign-in';
+import { timeTexts } from './time';
 import { reportTexts } from './reports';
 import { sessionTexts } from './session';
 
@@ -57,12 +58,14 @@ export const vietnamese = {
     loading: 'Đang tải',
     close: 'Đóng',
     back: 'Quay lại',
+    otherLanguage: 'English',
   },
   ...unitTexts,
   plans: planTexts,
   awards: awardTexts,
   inspection: inspectionTexts,
   papers: paperTexts,
+  time: timeTexts,
   ...signInTexts,
   reports: reportTexts,
   work: {
@@ -133,6 +136,7 @@ export const vietnamese = {
     notPossible: (count: number) => `Chưa làm được (${count})`,
     nothingNext: 'Hiện không có bước nào tiếp theo.',
     waitingFor: (who: string) => `Đang chờ ${who}.`,
+    theirs: (who: string) => `${who} làm việc này.`,
     waitingCouncil: 'Hồ sơ đang ở đợt bình chọn. Kết quả được ghi về đây khi thư ký Hội đồng kết thúc đợt.',
     seeRound: 'Xem đợt bình chọn',
     ended: (status: string, outcome: string | undefined) =>
@@ -176,7 +180,9 @@ export const vietnamese = {
     honors: 'Các lần tôn vinh',
     canceled: 'đã hủy',
     proposal: 'Đề nghị đang xét',
+    form: 'Hình thức',
     proposedTo: 'Gửi đến',
+    proposedBy: 'Người đề nghị',
     appraised: 'Thẩm định',
     notAppraised: 'chưa thẩm định',
     given: 'Đã khen thưởng',
@@ -213,6 +219,8 @@ export const vietnamese = {
   },
   evidence: {
     title: 'Minh chứng',
+    png: 'Ảnh PNG',
+    jpeg: 'Ảnh JPEG',
     choose: 'Chọn tệp hoặc kéo thả vào đây',
     accepted: 'PDF, Word, Excel, PNG, JPEG, tối đa 20 MB',
     sending: (name: string) => `Đang gửi ${name}…`,

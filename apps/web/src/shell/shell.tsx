@@ -10,16 +10,19 @@ import { useEffect, useRef, useState } from 'react';
 import { heldToday } from '../api/permissions';
 import { dateWords } from '../language/dates';
 import { capital, word } from '../language/words';
+import { otherLanguage } from '../language/spoken';
 import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Mark } from '../parts/mark';
 import { theme } from '../theme';
+import { otherOne, switchLanguage } from './language-switch';
 import { SignOut, useWaitingSent } from './leaving';
 import { Notices } from './notices';
 import { Pages } from './pages';
 import { StepUp } from './step-up';
 
-dayjs.locale('vi');
+const other = otherLanguage();
+dayjs.locale(other ? 'en-gb' : 'vi');
 const nonce = document.querySelector<HTMLElement>('meta[property=csp-nonce]')?.nonce;
 const csp = nonce ? { nonce } : {};
 
@@ -27,7 +30,7 @@ const csp = nonce ? { nonce } : {};
 export function Shell() {
   const { me } = useRouteContext({ from: '/inside' });
   return (
-    <ConfigProvider locale={locale} theme={theme} csp={csp} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={other?.library ?? locale} theme={theme} csp={csp} button={{ autoInsertSpace: false }}>
       <App>
         <Notices>
           <StepUp>
@@ -105,6 +108,7 @@ function Account({ me }: { readonly me: Me }) {
       disabled: true,
     })),
     { type: 'divider' as const },
+    { key: 'language', label: <span lang={otherOne()}>{t.shell.otherLanguage}</span>, onClick: switchLanguage },
     { key: 'leave', label: t.shell.signOut, icon: <Icon name="leave" />, onClick: () => setLeaving(true) },
   ];
   return (

@@ -8,6 +8,7 @@ import { meQuery, rememberSignIn } from '../api/queries';
 import { t } from '../language/t';
 import { wipeOthers } from '../offline/taken-along';
 import { Mark } from '../parts/mark';
+import { LanguageSwitch } from '../shell/language-switch';
 
 /** The way in: name and password, and an own password after a one-time one. */
 export function SignInPage() {
@@ -38,6 +39,7 @@ export function SignInPage() {
         )}
       </section>
       <p className="sign-in-help muted">{t.signIn.help}</p>
+      <LanguageSwitch />
     </main>
   );
 }

@@ -4,6 +4,7 @@ import { Link, useNavigate, useRouteContext } from '@tanstack/react-router';
 import { useState } from 'react';
 import { maySomewhere } from '../api/permissions';
 import { DayPicker } from '../forms/date-input';
+import { isNotCompared } from '../language/data-words';
 import { dateWords } from '../language/dates';
 import { capital, title, word } from '../language/words';
 import { t } from '../language/t';
@@ -90,9 +91,7 @@ function Life({ life }: { readonly life: Seen }) {
       <Links heading={texts.predecessors} links={life.predecessors} />
       <Links heading={texts.successors} links={life.successors} />
       <Below life={life} />
-      {documents.some(({ basis }) => basis.includes('chưa đối chiếu')) && (
-        <p className="small muted">{texts.unverified}</p>
-      )}
+      {documents.some(({ basis }) => isNotCompared(basis)) && <p className="small muted">{texts.unverified}</p>}
     </article>
   );
 }

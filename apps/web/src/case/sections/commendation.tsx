@@ -23,9 +23,9 @@ export function CommendationSection(part: PartProps) {
           <h3>{t.case.proposal}</h3>
           <Facts
             facts={[
-              ['Hình thức', `${awardTitle(proposal.form, proposal.award)} (${word(proposal.stream)})`],
+              [t.case.form, `${awardTitle(proposal.form, proposal.award)} (${word(proposal.stream)})`],
               [t.case.proposedTo, capital(nameIn(view, proposal.authority))],
-              ['Người đề nghị', `${nameIn(view, proposal.proposedBy)}, ${dateWords(proposal.proposedOn)}`],
+              [t.case.proposedBy, `${nameIn(view, proposal.proposedBy)}, ${dateWords(proposal.proposedOn)}`],
               [
                 t.case.appraised,
                 proposal.appraisal

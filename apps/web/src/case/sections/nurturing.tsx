@@ -42,7 +42,7 @@ export function NurturingSection(part: PartProps) {
                 <div>
                   <b>{action.description}</b>
                   <p className="muted small">
-                    {title(action.kind)} · {nameIn(view, action.owner)} · hạn {dateWords(action.dueOn)}
+                    {title(action.kind)} · {nameIn(view, action.owner)} · {t.time.due(dateWords(action.dueOn))}
                     {weakness(action.weakness) && ` · ${t.case.remedyOf(weakness(action.weakness) ?? '')}`}
                   </p>
                 </div>

@@ -1,0 +1,47 @@
+import type { Locale } from 'antd/es/locale';
+import type { CaseCommandType } from '@core/pipeline';
+import type { RoundCommandType } from '@core/council';
+import type { CommandText } from '../messages/commands';
+import type { vietnameseFields } from '../messages/fields';
+import type { vietnameseGates } from '../messages/gates';
+import type { vietnamesePlanFields } from '../messages/plan-fields';
+import type { vietnameseSnoozing } from '../messages/reminders';
+import type { vietnamese } from '../messages/vi';
+import type { Like } from './like';
+
+/** Everything that is said in a language other than Vietnamese. */
+export interface OtherLanguage {
+  readonly texts: Like<typeof vietnamese>;
+  readonly caseCommands: Readonly<Record<CaseCommandType, CommandText>>;
+  readonly roundCommands: Readonly<Record<RoundCommandType, CommandText>>;
+  readonly fields: Like<typeof vietnameseFields>;
+  readonly gates: Like<typeof vietnameseGates>;
+  readonly planFields: Like<typeof vietnamesePlanFields>;
+  readonly snoozing: Like<typeof vietnameseSnoozing>;
+  /** The word of an identifier of the domain. */
+  readonly word: (identifier: string) => string;
+  /** What the component library says. */
+  readonly library: Locale;
+  /** For the numbers of `Intl`. */
+  readonly numbers: string;
+}
+
+let other: OtherLanguage | undefined;
+
+/** Lets the screens speak another language; before the first of them is loaded, as they read their texts while they load. */
+export function speak(language: OtherLanguage): void {
+  other = language;
+}
+
+/** The other language, when it was chosen. */
+export function otherLanguage(): OtherLanguage | undefined {
+  return other;
+}
+
+/** A part of what is said, in the language that was chosen. */
+export function spoken<Part extends keyof OtherLanguage>(
+  part: Part,
+  inVietnamese: OtherLanguage[Part],
+): OtherLanguage[Part] {
+  return other?.[part] ?? inVietnamese;
+}

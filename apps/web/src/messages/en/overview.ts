@@ -1,0 +1,35 @@
+import type { Like } from '../../language/like';
+import type { overviewTexts as vietnamese } from '../overview';
+import { plural } from './plural';
+
+export const overviewTexts: Like<typeof vietnamese> = {
+  title: 'Overview of the unit',
+  hint: (day) => `As of ${day}. Every number leads to its list.`,
+  unit: 'Unit',
+  everything: 'All units that I may see',
+  stages: 'Open cases by stage',
+  stage: 'Stage',
+  open: 'Open',
+  late: 'Overdue',
+  suspended: 'Suspended',
+  total: 'Total',
+  toBoard: (stage, count) => `See ${plural(count, 'case')} in the stage ${stage} on the board`,
+  noCases: 'There are no open cases.',
+  obligations: 'Duties of the unit',
+  duties: { late: 'Overdue', dueSoon: 'Due soon', open: 'Time left', proven: 'Done' },
+  nearest: 'Due next',
+  noDuties: 'There are no open duties.',
+  quotas: 'Quotas that are short',
+  quotaHint: 'Most missing and nearest to the end of the period first.',
+  minimum: 'Counted',
+  shortfall: 'Missing',
+  period: 'Period',
+  noQuotas: 'No quota is short.',
+  noPlan: 'No plan sets a quota for this unit.',
+  load: 'Load by person',
+  person: 'In charge',
+  unassigned: (role) => `Given to nobody, waiting for: ${role}`,
+  waitsForNobody: 'Given to nobody',
+  units: 'Units with most cases',
+  all: 'Show all',
+};

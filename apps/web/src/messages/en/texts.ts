@@ -1,0 +1,148 @@
+import type { Like } from '../../language/like';
+import type { vietnamese } from '../vi';
+import { awardTexts } from './awards';
+import { calendarTexts } from './calendar';
+import { caseTexts, evidenceTexts, formTexts, roundTexts } from './case';
+import { inspectionTexts } from './inspection';
+import { unitTexts } from './obligations';
+import { paperTexts } from './papers';
+import { planTexts } from './plans';
+import { reach, reminders } from './reminders';
+import { reportTexts } from './reports';
+import { sessionTexts } from './session';
+import { signInTexts } from './sign-in';
+import { plural } from './plural';
+import { timeTexts } from './time';
+
+/** Every sentence of the screens in English. */
+export const texts: Like<typeof vietnamese> = {
+  product: 'Nêu Gương',
+  tagline: 'Files of exemplars, from discovery to commendation',
+  problems: {
+    offline: 'The server cannot be reached. Check the network and try again; what you have typed is still here.',
+    unreachable: 'The server answered with something else than expected. Try again in a few minutes.',
+    unreadable: 'The answer of the server could not be read. Reload the page.',
+    unexpected: 'Something went wrong on this page. Reload it; what was sent is not lost.',
+    heading: 'This could not be loaded',
+    forbiddenHeading: 'You may not see this',
+    forbiddenHint:
+      'The administrator of your unit grants the right to see by role. Ask the administrator if you need to see this.',
+    missingHeading: 'Nothing was found here',
+    trace: 'Reference',
+    copyTrace: 'Copy the reference',
+    copied: 'Copied',
+    retry: 'Try again',
+    home: 'To the first page',
+    changedHeading: 'This has changed',
+    changed:
+      'Somebody else has just changed this, so what you sent was not taken. Load the new version, look at it and send again; what you have typed is still here.',
+    reload: 'Load the new version',
+    possibleNow: 'Possible now:',
+  },
+  shell: {
+    skip: 'To the main content',
+    menu: 'Pages',
+    work: 'My work',
+    workShort: 'Work',
+    board: 'Board of stages',
+    boardShort: 'Board',
+    rounds: 'Sessions',
+    roundsShort: 'Sessions',
+    obligations: 'Duties',
+    inbox: 'Reminders',
+    more: 'More',
+    openCase: 'Open a case',
+    businessDate: 'Today',
+    chosenDate: 'a day chosen for a trial',
+    unread: (count) => (count === 0 ? 'no new reminders' : `${plural(count, 'reminder')} not seen`),
+    account: 'Your account',
+    signOut: 'Sign out',
+    loading: 'Loading',
+    close: 'Close',
+    back: 'Back',
+    otherLanguage: 'Tiếng Việt',
+  },
+  ...unitTexts,
+  plans: planTexts,
+  awards: awardTexts,
+  inspection: inspectionTexts,
+  papers: paperTexts,
+  time: timeTexts,
+  ...signInTexts,
+  reports: reportTexts,
+  work: {
+    title: 'My work',
+    greeting: (name) => `Good day, ${name}`,
+    summary: (overdue, dueSoon, open) =>
+      `${plural(open, 'case')} waiting for you · ${overdue} overdue · ${dueSoon} due soon`,
+    all: 'All',
+    overdue: 'Overdue',
+    dueSoon: 'Due soon',
+    filter: 'Filter the work',
+    list: 'List of work',
+    detail: 'The piece of work that is chosen',
+    next: 'To be done',
+    nothingNext: 'Open the case to see the next step and what is still missing.',
+    open: 'Open the case',
+    emptyTitle: 'No work is waiting for you today',
+    emptyHint: 'A case that is given to you, or that comes to your stage, appears here.',
+    emptyFilter: 'There are no cases here.',
+    showAll: 'Show all',
+    due: 'Due',
+    owner: 'In charge',
+    since: 'In this stage since',
+  },
+  board: {
+    title: 'Board of stages',
+    hint: 'Open cases by the stages of their plan.',
+    region: 'The columns of stages; the arrow keys scroll sideways',
+    count: (count) => plural(count, 'case'),
+    more: (count) => `and ${plural(count, 'more case', 'more cases')}`,
+    empty: 'No cases yet',
+    unit: 'Unit',
+    allUnits: 'All units',
+    search: 'Find by name',
+    searchHint: 'With or without tone marks',
+    none: 'There are no open cases in the units that you may see.',
+  },
+  opening: {
+    title: 'Open a case of an exemplar',
+    intro:
+      'Write what is known about the collective, person or household. Evidence and the assessment of criteria come next.',
+    kind: 'Subject',
+    about: 'About the subject',
+    origin: 'How it was discovered',
+    achievement: 'Achievement',
+    flags: 'In a priority group of the plan',
+    submit: 'Open the case',
+    checking: 'Looking for duplicates…',
+    duplicatesTitle: 'There may be a case about this subject already',
+    duplicatesHint: 'Same name (tone marks aside), unit and year. Look at them before you open a new case.',
+    duplicatesConfirm: 'I have looked, this is somebody else: open the case',
+    duplicatesStop: 'Back to the form',
+    plan: 'Plan',
+    choosePlan: 'Choose a plan',
+    noPlan: 'No plan has been published for your unit yet.',
+    findUnit: 'Type the name of a unit, with or without tone marks',
+  },
+  case: caseTexts,
+  evidence: evidenceTexts,
+  rounds: roundTexts,
+  session: sessionTexts,
+  calendar: calendarTexts,
+  reminders,
+  reach,
+  inbox: {
+    title: 'Reminders',
+    emptyTitle: 'There are no reminders',
+    emptyHint: 'You are reminded three working days before a due date, on the day, and on the day after it.',
+    acknowledge: 'Seen',
+    acknowledged: 'Seen at',
+    clause: 'by',
+    open: 'Open and do',
+    unread: 'Not seen',
+    more: 'Show more',
+    read: 'Seen',
+  },
+  forms: formTexts,
+};
