@@ -125,6 +125,32 @@ describe('what a proposal decides about the cases on its list', () => {
   });
 });
 
+describe('the ladder of each nominee of a list', () => {
+  it('is climbed by what lists and cases have on record of them, line by line', async () => {
+    await scene.day('2025-03-03');
+    const [one, other] = [await scene.openCase(2025), await scene.openCase(2025)];
+    const title = (award: string, level: string, authority: string) => ({
+      ...{ award, level, authority, stream: 'merit', simplified: 'found-by-head' },
+    });
+    for (const year of [2022, 2023, 2024]) {
+      const achievement = { key: `step-${year}`, year, text: 'Một năm.' };
+      const step = { ...nominee('a', { subject: one, achievement }) };
+      const id = await scene.appraised([step], title('grassroots-fighter', 'organization-head', 'vn.40'));
+      await scene.ask(id, head, 'DecideAward', decree(`${year}/QĐ`, '2025-03-03', { level: 'organization-head' }));
+    }
+    const list = (...cases: readonly string[]) =>
+      scene.appraised(
+        cases.map((id, i) =>
+          nominee(`n${i}`, { case: id, subject: id, achievement: { key: randomUUID(), year: 2025, text: 'Năm này.' } }),
+        ),
+        title('provincial-fighter', 'province', 'vn.40'),
+      );
+    expect(await scene.codeOf(list(one, other))).toBe('LADDER_OF_NOMINEE');
+    expect(await scene.codeOf(list(one))).toBe('done');
+    await scene.day('2024-03-04');
+  });
+});
+
 describe('the awards of one recipient from both who keep them', () => {
   it('are each there once, though the case repeats what the list decided, and annulled as soon as either says so', async () => {
     const { house } = scene;

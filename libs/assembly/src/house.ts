@@ -204,6 +204,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
       return units.tree;
     },
     register: awardRegister,
+    awards,
     calendarOf: (unit) => calendars.forUnit(unit),
     holdsOn: holdsOnCases(store),
   };

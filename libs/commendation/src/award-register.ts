@@ -8,7 +8,6 @@ export interface AwardListRow extends AwardHeld {
   readonly name: string;
   readonly recipientUnit: string;
   readonly unit: string;
-  readonly bonus: number | null;
 }
 
 export interface AwardFilter {
@@ -24,6 +23,7 @@ export interface AwardFilter {
 /** Columns of an award as rules ask for it; none of them names anybody. */
 const HELD = `proposal, nominee, subject, kind, case_id as "case", award, stream, level, authority,
   achievement_key as "achievementKey", year, number, decided_on::text as "decidedOn", presented_on::text as "presentedOn",
+  bonus::float8 as bonus,
   annulled_on is not null as annulled`;
 
 /** The awards that were given, the numbers of decisions, and what was paid: what rules ask across proposals. */
@@ -50,7 +50,7 @@ export class AwardRegister implements AwardsOf {
   async page({ units, award, year, subject, after, limit }: AwardFilter): Promise<readonly AwardListRow[]> {
     const [day, proposal, nominee] = after?.split('~') ?? [null, null, null];
     const { rows } = await this.db.query<AwardListRow>(
-      `select ${HELD}, name, recipient_unit as "recipientUnit", unit, bonus::float8 as bonus from commendation.awards
+      `select ${HELD}, name, recipient_unit as "recipientUnit", unit from commendation.awards
         where (unit = any($1) or authority = any($1) or recipient_unit = any($1))
           and ($2::text is null or award = $2) and ($3::int is null or extract(year from decided_on) = $3)
           and ($4::text is null or subject = $4)

@@ -8,7 +8,7 @@ import {
   reject,
 } from '@core/commendation';
 import type { LocalDate } from '@core/kernel';
-import type { Law } from '@core/law';
+import type { AwardsOf, Law } from '@core/law';
 import type { UnitTree } from '@core/organization';
 import type { Aggregate } from '@lib/event-store';
 import type { AwardRegister } from './award-register';
@@ -21,6 +21,8 @@ export interface ProposalSurroundings {
   readonly law: Law;
   readonly tree: UnitTree;
   readonly register: Pick<AwardRegister, 'heldBy' | 'isNumberUsed' | 'paidFor'>;
+  /** Awards on record of whoever a case is about, from every keeper of awards. */
+  readonly awards: AwardsOf;
   calendarOf(unit: string): WorkingCalendar;
   /** What is under way against the subjects of these cases, in words, by case; those with nothing are left out. */
   holdsOn(cases: readonly string[], on: LocalDate): Promise<ReadonlyMap<string, readonly string[]>>;
@@ -50,17 +52,19 @@ interface Asked {
 
 /** What the rules of a proposal may know: of its nominees, and of a decision's number where one is asked for. */
 export async function proposalContext(
-  { law, tree, register, calendarOf, holdsOn }: ProposalSurroundings,
+  { law, tree, register, awards, calendarOf, holdsOn }: ProposalSurroundings,
   { state, command, occasion, proposalId }: Asked,
 ): Promise<ProposalContext> {
   const nominees = nomineesOf(state, command);
   const cases = nominees.flatMap((one) => one.case ?? []);
-  const [held, holds, paid, used] = await Promise.all([
+  const [held, holds, paid, used, recorded] = await Promise.all([
     register.heldBy({ subjects: nominees.map(({ subject }) => subject), cases }),
     holdsOn(cases, occasion.today),
     register.paidFor(proposalId),
     isUsed(register, state, command),
+    Promise.all(cases.map(async (id) => [id, await awards.awardsOf(id)] as const)),
   ]);
+  const byCase = new Map(recorded);
   return {
     occasion,
     proposalId,
@@ -69,6 +73,7 @@ export async function proposalContext(
     levelOf: (unit, on) => tree.unitAt(unit, on)?.level,
     isNumberUsed: () => used,
     held: held.filter(({ proposal }) => proposal !== proposalId),
+    recordedIn: (id) => byCase.get(id) ?? [],
     holdsOn: (id) => holds.get(id) ?? [],
     paidTo: (nominee) => paid.get(nominee) ?? 0,
   };

@@ -31,8 +31,15 @@ const later: AwardHeld = {
   ...{ proposal: EARLIER, nominee: 'z', subject: 'person-a', kind: 'individual', case: null },
   ...{ award: 'national-fighter', stream: 'merit', level: 'government', authority: PROVINCE },
   ...{ achievementKey: 'later', year: 2026, number: '7/QĐ-TTg', decidedOn: toLocalDate('2026-05-05') },
-  ...{ presentedOn: null, annulled: false },
+  ...{ presentedOn: null, bonus: null, annulled: false },
 };
+/** The steps below the title that is proposed: three years in a row for each. */
+const steps = ['a', 'b'].flatMap((id) =>
+  [2023, 2024, 2025].map((year): AwardHeld => ({
+    ...{ ...later, subject: `person-${id}`, award: 'grassroots-fighter', level: 'commune', authority: COMMUNE },
+    ...{ achievementKey: `${id}-step-${year}`, year, number: `${year}/QĐ`, decidedOn: toLocalDate(`${year}-12-20`) },
+  })),
+);
 
 const proposals: Telling<ProposalState, ProposalCommand, ProposalEvent, ProposalContext> = {
   decider: proposalDecider,
@@ -44,7 +51,8 @@ const proposals: Telling<ProposalState, ProposalCommand, ProposalEvent, Proposal
     calendar: vietnamCalendar,
     levelOf: (unit) => (unit === PROVINCE ? 'province' : 'commune'),
     isNumberUsed: () => false,
-    held: [later],
+    held: [...steps, later],
+    recordedIn: () => [],
     holdsOn: () => [],
     paidTo: () => 7_020_000,
   }),

@@ -1,5 +1,6 @@
 import { commendationRoutes, type ProposalStep } from '@core/commendation';
 import type { LocalDate } from '@core/kernel';
+import { caseRoutes } from '@core/pipeline';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../api/call';
 
@@ -31,6 +32,18 @@ export const awardLawQuery = (award: string, on: LocalDate) =>
     queryKey: ['award-law', award, on],
     queryFn: ({ signal }) => call(commendationRoutes.getAwardLaw, { query: { award, on }, signal }),
   });
+
+/** Whom a list may name again: those who were given an award, and cases that wait for one. */
+export const recipientsQuery = queryOptions({
+  queryKey: ['recipients'],
+  queryFn: async ({ signal }) => {
+    const [awards, cases] = await Promise.all([
+      call(commendationRoutes.listAwards, { query: { limit: 500 }, signal }),
+      call(caseRoutes.searchCases, { body: { stage: 'commendation', status: 'open', limit: 200 }, signal }),
+    ]);
+    return { awards: awards.items, cases: cases.items };
+  },
+});
 
 export const fundQuery = (unit: string, year: number) =>
   queryOptions({

@@ -119,10 +119,10 @@ function People({ view }: { readonly view: ProposalView }) {
 }
 
 function Award({ award }: { readonly award: NonNullable<ProposalView['people'][number]['award']> }) {
-  const { bonus, annulled, presentedOn } = award;
+  const { bonus, noBonus, annulled, presentedOn } = award;
   return (
     <span className="small">
-      {bonus ? bonus.sentence : texts.noBonus}
+      {bonus ? bonus.sentence : noBonus === 'HIGHER_BONUS_SAME_DAY' ? texts.higherBonus : texts.noBonus}
       {bonus?.cap !== undefined && ` → ${dong(bonus.dong)}`}
       {presentedOn && ` · ${texts.presentedOn(dateWords(presentedOn))}`}
       {annulled &&

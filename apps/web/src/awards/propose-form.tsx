@@ -19,8 +19,10 @@ import { capital } from '../language/words';
 import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { useNotice } from '../shell/notices';
-import { awardLawQuery } from './award-queries';
+import { awardLawQuery, recipientsQuery } from './award-queries';
 import { LawPanel } from './law-panel';
+import { RecipientPicker } from './recipient-picker';
+import { caseRecipients, earlierRecipients } from './recipients';
 
 const texts = t.awards;
 const { shape } = proposalCommandSchemas.ProposeAward.shape.data;
@@ -48,6 +50,13 @@ export function ProposeForm({ me, onClose }: { readonly me: Me; readonly onClose
   const [authority, setAuthority] = useState<string>();
   const [backing, setBacking] = useState<keyof typeof SCHEMAS>('council');
   const law = useQuery({ ...awardLawQuery(award ?? '', me.today as LocalDate), enabled: award !== undefined });
+  const known = useQuery(recipientsQuery);
+  const [earlier, cases] = [earlierRecipients(known.data?.awards ?? []), caseRecipients(known.data?.cases ?? [])];
+  const homes = [
+    ...(known.data?.awards ?? []).map((one) => one.recipientUnit),
+    ...(known.data?.cases ?? []).map((one) => one.unit),
+  ];
+  const unitNames = { ...Object.fromEntries(homes.map((one) => [one.id, one.name])), ...names };
   const send = useSendToProposal(id);
   const navigate = useNavigate();
   const say = useNotice();
@@ -107,7 +116,7 @@ export function ProposeForm({ me, onClose }: { readonly me: Me; readonly onClose
           key={`${award}-${backing}`}
           type="ProposeAward"
           schema={SCHEMAS[backing] as z.ZodObject}
-          choices={{ lists: {}, names }}
+          choices={{ lists: {}, names: unitNames }}
           submit={texts.propose}
           onCancel={onClose}
           send={async (data) => {
@@ -119,6 +128,7 @@ export function ProposeForm({ me, onClose }: { readonly me: Me; readonly onClose
             return true;
           }}
         >
+          <RecipientPicker earlier={earlier} cases={cases} />
           <AllFields />
         </CommandForm>
       )}
@@ -134,7 +144,8 @@ function proposalOf(draft: object, at: { unit: string; award: string; level: str
   const list = nominees.map((one) => ({
     ...one,
     id: newPartId(),
-    subject: `recipient-${newUuid()}`,
+    // Somebody on record keeps their id: only so do earlier awards count for them.
+    subject: (one as { subject?: string }).subject ?? `recipient-${newUuid()}`,
     achievement: { ...one.achievement, key: newPartId() },
   }));
   const vote = (id: string) => ({ nominee: id, ayes, needed, of });

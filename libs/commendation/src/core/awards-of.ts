@@ -20,6 +20,8 @@ export interface AwardHeld {
   readonly number: string;
   readonly decidedOn: LocalDate;
   readonly presentedOn: LocalDate | null;
+  /** What the decision gave with it, in đồng; null where it gave none. */
+  readonly bonus: number | null;
   /** An annulled award counts for nothing and stays readable. */
   readonly annulled: boolean;
 }

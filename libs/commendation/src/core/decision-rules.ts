@@ -3,7 +3,7 @@ import { regimeOfCase } from '@core/law';
 import { authorityOn, seats } from './authority';
 import { awardBonus } from './award-bonus';
 import { requireCarried } from './council-vote';
-import { requireFree } from './drafting-rules';
+import { requireFree } from './earlier-awards';
 import type { ProposalContext } from './proposal-context';
 import { fileAt, proposed, rule, stamp } from './proposal-rule';
 import type { DecidedProposal, ProposalFile, ProposalState } from './proposal-state';
@@ -33,11 +33,12 @@ export const decisionRules = {
       if (without.some((id) => !file.nominees.some((one) => one.id === id))) reject('NOMINEE_UNKNOWN');
       const fit = file.nominees.filter(({ id }) => !file.appraisal?.unfit.includes(id) && !without.includes(id));
       if (fit.length === 0) reject('NOBODY_FIT');
-      for (const nominee of fit) requireFree(file.award, nominee, context);
+      fit.forEach((one) => requireFree(file.award, one, file.nominees.indexOf(one) + 1, { pinned, on: date }, context));
       for (const council of file.councils) requireCarried(council, fit);
       const given = fit.map((nominee): GivenAward => {
         const dong = amounts?.find((one) => one.nominee === nominee.id)?.dong;
-        return { ...named(nominee), ...awardBonus(law, pinned, date, file.award, nominee.kind, dong) };
+        const before = highestOf(nominee, date, context);
+        return { ...named(nominee), ...awardBonus(law, pinned, date, file.award, nominee.kind, dong, before) };
       });
       const others = file.nominees.filter((one) => !fit.includes(one));
       const left = others.map(({ id }) => id);
@@ -95,6 +96,12 @@ export const decisionRules = {
 export function decided(state: ProposalState): DecidedProposal {
   const held = proposed(state);
   return held.status === 'decided' ? held : reject('AWARD_NOT_DECIDED');
+}
+
+/** The highest bonus that other decisions of that day give the nominee, in đồng. */
+function highestOf({ subject }: Nominee, date: LocalDate, { held }: ProposalContext): number {
+  const same = held.filter((one) => one.subject === subject && one.decidedOn === date && !one.annulled);
+  return Math.max(0, ...same.map(({ bonus }) => bonus ?? 0));
 }
 
 /** The nominees that come from a case, with it. */

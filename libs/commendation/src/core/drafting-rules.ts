@@ -1,8 +1,8 @@
 import type { LocalDate } from '@core/kernel';
-import { type AwardCode, awardOf, collisions, pinRegime, requireFits, requireSimplified } from '@core/law';
+import { awardOf, type Pinned, pinRegime, requireFits, requireSimplified } from '@core/law';
 import { authorityOn, seats } from './authority';
-import { recordOf } from './awards-of';
 import { requireCarried, requirePossible } from './council-vote';
+import { requireFree } from './earlier-awards';
 import type { ProposalContext } from './proposal-context';
 import { fileAt, proposed, rule, stamp } from './proposal-rule';
 import type { ProposalFile } from './proposal-state';
@@ -26,7 +26,7 @@ export const draftingRules = {
       const pinned = pinRegime(law, today, today);
       const provision = authorityOn(law, pinned, today, data.award, data.level);
       seatedAt(data, today, context);
-      fitNominees(data.award, data.nominees, context);
+      fitNominees(data.award, data.nominees, pinned, context);
       const form = awardOf(data.award)?.form;
       if (form) requireFits(law, pinned, today, data.stream, form);
       if (data.simplified) requireSimplified(law, pinned, today, data.simplified, data.stream);
@@ -39,7 +39,7 @@ export const draftingRules = {
     (state) => fileAt(state, 'returned'),
     ({ nominees, council, note }: Data<'CompleteProposal'>, file, context) => {
       const list = nominees ?? file.nominees;
-      fitNominees(file.award, list, context);
+      fitNominees(file.award, list, { regime: file.pinned.regime, known: context.occasion.today }, context);
       backed(list, council ?? ownCouncil(file), file.simplified !== undefined, context);
       const data = { ...(nominees && { nominees }), ...(council && { council }), note, ...stamp(context) };
       return [{ type: 'ProposalCompleted', data }];
@@ -86,28 +86,13 @@ function seatedAt(
   if (!seats(level, unit)) reject('AUTHORITY_UNIT_MISMATCH');
 }
 
-function fitNominees(award: string, nominees: readonly Nominee[], context: ProposalContext): void {
+function fitNominees(award: string, nominees: readonly Nominee[], pinned: Pinned, context: ProposalContext): void {
   const { title, subjects } = awardOf(award) ?? reject('AWARD_UNKNOWN', { award });
   if (new Set(nominees.map(({ id }) => id)).size < nominees.length) reject('NOMINEE_TWICE');
   if (new Set(nominees.map(({ subject }) => subject)).size < nominees.length) reject('NOMINEE_TWICE');
   if (nominees.some(({ kind }) => !subjects.includes(kind))) reject('AWARD_NOT_FOR_KIND', { title });
-  for (const nominee of nominees) requireFree(award, nominee, context);
-}
-
-/** Nothing is under way against the nominee, and the achievement has not been commended (Decree 152/2025, principles). */
-export function requireFree(award: AwardCode, nominee: Nominee, context: ProposalContext): void {
-  const holds = nominee.case === undefined ? [] : context.holdsOn(nominee.case);
-  if (holds.length > 0) reject('NOMINEE_HELD', { holds: holds.join(', ') });
-  const form = awardOf(award)?.form ?? undefined;
-  if (form === undefined) return;
-  const held = context.held.filter(({ subject }) => subject === nominee.subject).flatMap(recordOf);
-  const { key, year } = nominee.achievement;
-  const asked = { case: nominee.case ?? context.proposalId, form, achievement: key, year, otherAchievements: [] };
-  // What may perhaps be the same achievement is shown on the page; the office has said by its key that it is another.
-  for (const { why, decision, year: of } of collisions(asked, held)) {
-    if (why === 'same-achievement') reject('ACHIEVEMENT_REWARDED', { ...decision });
-    if (why === 'same-title') reject('TITLE_OF_YEAR_HELD', { number: decision.number, year: of });
-  }
+  const by = { pinned, on: context.occasion.today };
+  nominees.forEach((nominee, i) => requireFree(award, nominee, i + 1, by, context));
 }
 
 function backed(

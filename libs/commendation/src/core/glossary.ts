@@ -88,6 +88,7 @@ export const commendationGlossary: Record<string, string> = {
   NOMINEE_UNKNOWN: 'không có đối tượng trong hồ sơ',
   NOMINEE_HELD: 'đối tượng đang chờ kết luận',
   ACHIEVEMENT_REWARDED: 'thành tích đã được khen',
+  LADDER_OF_NOMINEE: 'chưa đủ số lần liên tục của danh hiệu thấp hơn',
   TITLE_OF_YEAR_HELD: 'đã có danh hiệu này của năm',
   COUNCIL_VOTE_MISSING: 'chưa có kết quả họp hội đồng',
   COUNCIL_VOTE_OF_OTHERS: 'kết quả phiếu không khớp danh sách',

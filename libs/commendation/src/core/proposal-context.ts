@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '@core/calendar';
 import type { LocalDate, Occasion } from '@core/kernel';
-import type { Law } from '@core/law';
+import type { AwardRecord, Law } from '@core/law';
 import type { UnitLevel } from '@core/organization';
 import type { AwardHeld } from './awards-of';
 
@@ -18,6 +18,8 @@ export interface ProposalContext {
   isNumberUsed(authority: string, year: number, number: string): boolean;
   /** Awards of other proposals that the nominees of this one hold, oldest first. */
   readonly held: readonly AwardHeld[];
+  /** Awards that cases about the recipient of this case have on record, lists' among them; empty where nobody has asked. */
+  recordedIn(caseId: string): readonly AwardRecord[];
   /** Why a nominee may not be commended now, in a word of the holds; empty where nothing is under way. */
   holdsOn(caseId: string): readonly string[];
   /** What the fund has paid to a nominee of this proposal and not got back, in đồng. */

@@ -39,6 +39,10 @@ export const commendationRejections = {
     kind: 'rule',
     vi: 'Đã có danh hiệu này của năm {year} tại quyết định số {number}. Hãy đưa đối tượng ra khỏi danh sách.',
   },
+  LADDER_OF_NOMINEE: {
+    kind: 'rule',
+    vi: 'Dòng {line} cần {needed} lần liên tục “{of}”; hiện có: {years}. Hãy chọn lại người đã được khen trong danh bạ, hoặc đưa đối tượng ra khỏi danh sách.',
+  },
   COUNCIL_VOTE_MISSING: {
     kind: 'rule',
     vi: 'Chưa có kết quả họp hội đồng. Hãy ghi biên bản họp, hoặc nêu lý do dùng thủ tục đơn giản.',

@@ -80,6 +80,18 @@ export const BonusRule = z.strictObject({
 });
 export type BonusRule = z.infer<typeof BonusRule>;
 
+/**
+ * How sums are made of multiples: rounded or not, and what is paid where one recipient gets several titles on one day. Where
+ * no row speaks, sums are exact and each is paid.
+ */
+export const BonusTerms = z.strictObject({
+  regime,
+  ...stated,
+  rounding: z.enum(['exact', 'up-to-ten-thousand']),
+  severalAtOnce: z.enum(['each', 'highest-only']),
+});
+export type BonusTerms = z.infer<typeof BonusTerms>;
+
 /** The base salary in đồng a month. */
 export const BaseSalary = z.strictObject({ ...stated, dong: z.int().min(1) });
 export type BaseSalary = z.infer<typeof BaseSalary>;
@@ -184,6 +196,7 @@ export const Law = z.strictObject({
   thresholds: z.array(ThresholdRule),
   authorities: z.array(AuthorityRule),
   bonuses: z.array(BonusRule),
+  bonusTerms: z.array(BonusTerms).default([]),
   baseSalaries: z.array(BaseSalary),
   consultations: z.array(ConsultationRule),
   clocks: z.array(ClockRule),

@@ -4,6 +4,7 @@ import { chooseRule, type Matter, type Pinned } from './choose';
 import type {
   AuthorityLevel,
   AwardCode,
+  BonusTerms,
   ClockRule,
   ConsultationRule,
   DayKind,
@@ -33,7 +34,12 @@ export function authoritiesFor(
 }
 
 /** How a sum is rounded: not at all, or up to the next full ten thousand đồng (seen in practice, no article found). */
-export type Rounding = 'exact' | 'up-to-ten-thousand';
+export type Rounding = BonusTerms['rounding'];
+
+/** The terms of bonuses on a day; undefined where the tables have none: then sums are exact and each is paid. */
+export function bonusTermsOn(law: Law, pinned: Pinned, decidedOn: LocalDate): BonusTerms | undefined {
+  return inForce(law.bonusTerms, decidedOn, pinned.known).find(({ regime }) => regime === pinned.regime);
+}
 
 export interface Bonus {
   /** Đồng, a whole number. */
@@ -48,7 +54,8 @@ export interface Bonus {
 }
 
 /**
- * The bonus for an award: its multiple of the base salary in force on the day of the decision, in whole đồng.
+ * The bonus for an award: its multiple of the base salary in force on the day of the decision, in whole đồng, rounded as the
+ * tables say.
  * @throws Rejection BONUS_UNKNOWN when the tables have no multiple; BASE_SALARY_UNKNOWN
  */
 export function bonusFor(
@@ -57,7 +64,7 @@ export function bonusFor(
   decidedOn: LocalDate,
   award: AwardCode,
   subject: SubjectKind,
-  rounding: Rounding = 'exact',
+  rounding: Rounding = bonusTermsOn(law, pinned, decidedOn)?.rounding ?? 'exact',
 ): Bonus {
   const rules = law.bonuses.filter(({ subjects }) => subjects.includes(subject));
   const rule = chooseRule(rules, pinned, decidedOn, { award }) ?? reject('BONUS_UNKNOWN', { award, on: decidedOn });

@@ -1,6 +1,6 @@
 import { vietnamCalendar } from '@core/calendar';
 import { type Actor, fold, toInstant, toLocalDate } from '@core/kernel';
-import { vietnamLaw } from '@core/law';
+import { type AwardRecord, type Law, vietnamLaw } from '@core/law';
 import type { UnitLevel } from '@core/organization';
 import type { AwardHeld } from '../awards-of';
 import type { ProposalContext } from '../proposal-context';
@@ -29,6 +29,9 @@ const LEVELS: Readonly<Record<string, UnitLevel>> = {
 export interface World {
   readonly held?: readonly AwardHeld[];
   readonly holds?: readonly string[];
+  /** Awards that cases have on record, whichever case is asked about. */
+  readonly recorded?: readonly AwardRecord[];
+  readonly law?: Law;
   readonly numbers?: readonly string[];
   readonly paid?: number;
 }
@@ -38,11 +41,12 @@ export function on(date: string, actor: Actor = an, world: World = {}): Proposal
   return {
     occasion: { commandId: 'c', actor, today: day(date), now: toInstant(`${date}T02:00:00.000Z`) },
     proposalId: PROPOSAL,
-    law: vietnamLaw,
+    law: world.law ?? vietnamLaw,
     calendar: vietnamCalendar,
     levelOf: (unit, when) => (unit === 'district' && when > '2025-06-30' ? undefined : LEVELS[unit]),
     isNumberUsed: (authority, year, number) => (world.numbers ?? []).includes(`${authority}/${year}/${number}`),
     held: world.held ?? [],
+    recordedIn: () => world.recorded ?? [],
     holdsOn: () => world.holds ?? [],
     paidTo: () => world.paid ?? 0,
   };
@@ -130,7 +134,7 @@ export const heldAward = (over: Partial<AwardHeld> = {}): AwardHeld => ({
   ...{ proposal: EARLIER, nominee: 'z', subject: 'person-a', kind: 'individual', case: null },
   ...{ award: 'provincial-merit', stream: 'merit', level: 'province', authority: 'province' },
   ...{ achievementKey: 'older', year: 2024, number: '7/QĐ-UBND', decidedOn: day('2025-03-01') },
-  ...{ presentedOn: null, annulled: false, ...over },
+  ...{ presentedOn: null, bonus: null, annulled: false, ...over },
 });
 
 export type Step = readonly [date: string, actor: Actor, command: ProposalCommand, world?: World];
