@@ -1,5 +1,5 @@
 import { toVietnamDate } from '@core/calendar';
-import { type LocalDate, Rejection } from '@core/kernel';
+import { type LocalDate, type Message, Rejection } from '@core/kernel';
 import type {
   HandOver,
   LegalBasis,
@@ -8,11 +8,20 @@ import type {
   ReorganizationEvent,
   SuccessionEvent,
 } from '@core/organization';
-import { type Bus, categoryOf, Execute, type RecordedEvent, type Subscription, uuidV5 } from '@lib/event-store';
+import {
+  type Bus,
+  categoryOf,
+  executeTogether,
+  type Order,
+  type RecordedEvent,
+  type Subscription,
+  uuidV5,
+} from '@lib/event-store';
+import { caseAggregate } from '@lib/pipeline';
 import type { Log } from '@lib/platform';
 import type { House } from './house';
 import { openWorkKinds } from './open-work';
-import { aggregatesOf, systemAt } from './reactions';
+import { aggregatesOf, type AnyAggregate, systemAt } from './reactions';
 
 /** What an event wants handed over: everything that lies at a unit, or single pieces of it. */
 interface Wish {
@@ -25,33 +34,33 @@ interface Wish {
   readonly pieces: ReadonlySet<string> | null;
 }
 
-/** So many commands at a time: each is of another stream. */
-const AT_ONCE = 8;
+/** So many commands in one commit: each is of another stream. */
+const TOGETHER = 200;
 
 /**
  * Open work follows the unit that has ended: to its one successor as soon as the reorganization is recorded, else when the
  * province has named one. What somebody opened or granted at an ended unit in the seconds in which their process did not
  * know of it follows as well. The commands' ids derive from the event, so a reader that is killed and begins again does
- * nothing twice; what a rule refuses is logged and stays where it is, in the list of what waits.
+ * nothing twice, though many go in one commit; what a rule refuses is logged and stays where it is, in the list of what waits.
  */
-export function handOverOpenWork(house: House, bus: Bus, log: Log): Subscription {
+export function handOverOpenWork(house: House, bus: Bus, log: Log, together = TOGETHER): Subscription {
   const kinds = openWorkKinds(house);
   return {
     name: 'hand-over-open-work',
     categories: ['reorganization', 'succession', 'case', 'round', 'person', 'visit'],
     async handle(events, tx) {
       if (events.some((event) => isOfRegister(event))) await house.units.refresh();
-      let together: Wish[] = [];
+      let wishes: Wish[] = [];
       const flush = async () => {
-        await carryOut(house, bus, log, kinds, together, () => tx.query('select'));
-        together = [];
+        await carryOut({ house, bus, log, together }, kinds, wishes, () => tx.query('select'));
+        wishes = [];
       };
       for (const event of events) {
         const wish = wishOf(house, event);
         if (!wish) continue;
         // What one reorganization says of many units is asked for together; decisions keep their order.
-        if (wish.pieces !== null || together.some(({ unit }) => unit === wish.unit)) await flush();
-        together.push(wish);
+        if (wish.pieces !== null || wishes.some(({ unit }) => unit === wish.unit)) await flush();
+        wishes.push(wish);
         if (wish.pieces !== null) await flush();
       }
       await flush();
@@ -113,15 +122,21 @@ function late({ units, clock }: House, event: RecordedEvent): Wish | undefined {
   return { event, unit, to: to.id, on: succession.on, basis, pieces: null };
 }
 
+interface Hands {
+  readonly house: House;
+  readonly bus: Bus;
+  readonly log: Log;
+  readonly together: number;
+}
+
 async function carryOut(
-  house: House,
-  bus: Bus,
-  log: Log,
+  hands: Hands,
   kinds: readonly OpenWorkKind[],
   wishes: readonly Wish[],
   stayAwake: () => Promise<unknown>,
 ): Promise<void> {
   if (wishes.length === 0) return;
+  const { house } = hands;
   const { tree } = house.units;
   const today = house.clock.today();
   // A unit into which others went before it ended itself may still hold what was theirs.
@@ -134,50 +149,86 @@ async function carryOut(
   }
   const units = [...wishAt.keys()];
   for (const kind of kinds) {
-    const open = await kind.openAt(units);
-    for (let at = 0; at < open.length; at += AT_ONCE) {
-      await Promise.all(open.slice(at, at + AT_ONCE).map((work) => send(house, bus, log, kind, work, wishAt)));
+    const open = (await kind.openAt(units)).flatMap((work) => {
+      const wish = wishAt.get(work.unit);
+      const wanted = wish && (!wish.pieces || wish.pieces.has(`${work.category} ${work.id}`));
+      return wanted ? [{ work, wish }] : [];
+    });
+    for (let left = open; left.length > 0;) {
+      const batch = distinct(left).slice(0, hands.together);
+      const taken = new Set(batch);
+      left = left.filter((one) => !taken.has(one));
+      await pass(hands, kind, batch);
       await stayAwake(); // the transaction must not look idle while its commands run elsewhere
     }
   }
 }
 
-async function send(
-  house: House,
-  bus: Bus,
-  log: Log,
-  kind: OpenWorkKind,
-  work: OpenWork,
-  wishAt: ReadonlyMap<string, Wish>,
-): Promise<void> {
-  const wish = wishAt.get(work.unit);
-  if (!wish || (wish.pieces && !wish.pieces.has(`${work.category} ${work.id}`))) return;
-  const { event, on, basis } = wish;
-  const to = house.units.tree.successorAt(wish.to, house.clock.today())?.id ?? wish.to;
-  const over: HandOver = { from: work.unit, to, on, basis };
-  const command = kind.handOver(work, over);
+interface Passing {
+  readonly work: OpenWork;
+  readonly wish: Wish;
+}
+
+/** The first piece of each stream: a person may hold several roles. */
+function distinct(open: readonly Passing[]): readonly Passing[] {
+  const streams = new Set<string>();
+  return open.filter(({ work: { streamId } }) => !streams.has(streamId) && streams.add(streamId));
+}
+
+async function pass(hands: Hands, kind: OpenWorkKind, batch: readonly Passing[]): Promise<void> {
+  const { house, bus, log } = hands;
+  const aggregate = await aggregateFor(house, kind, batch);
+  const outcomes = await executeTogether(
+    house.store,
+    bus,
+    batch.map(({ work, wish }) => orderOf(house, kind, aggregate, work, wish)),
+  );
+  outcomes.forEach((outcome, i) => {
+    if (!(outcome instanceof Rejection)) return;
+    // A rule's "no" is an answer: the case was closed meanwhile, say. Anything else is tried again.
+    if (outcome.kind === 'unavailable' || outcome.kind === 'stale') throw outcome;
+    const { work, wish } = batch[i] as Passing;
+    log.warn(
+      { event: wish.event.id, category: work.category, code: outcome.code },
+      'open work could not be handed over',
+    );
+  });
+}
+
+/** Whether subjects of cases have been erased is asked for all of a batch at once. */
+async function aggregateFor(house: House, kind: OpenWorkKind, batch: readonly Passing[]): Promise<AnyAggregate> {
+  if (kind.category === 'case') {
+    const keys = await house.vault.findAll(batch.map(({ work }) => `case-${work.streamId}`));
+    const find = (subject: string) => Promise.resolve(keys.get(subject));
+    return caseAggregate({ ...house.around, keys: { find } }) as unknown as AnyAggregate;
+  }
   const aggregate = aggregatesOf(house).get(kind.category);
   if (!aggregate) throw new Error(`open work of unknown category ${kind.category}`);
-  const order = {
+  return aggregate;
+}
+
+function orderOf(
+  house: House,
+  kind: OpenWorkKind,
+  aggregate: AnyAggregate,
+  work: OpenWork,
+  { event, to: heir, on, basis }: Wish,
+): Order<unknown, Message, Message, unknown> {
+  const to = house.units.tree.successorAt(heir, house.clock.today())?.id ?? heir;
+  const over: HandOver = { from: work.unit, to, on, basis };
+  return {
     aggregate,
     streamId: work.streamId,
-    command,
+    command: kind.handOver(work, over),
     occasion: {
       commandId: uuidV5(event.id, `${work.category} ${work.id}`),
       actor: systemAt(work.unit),
       today: house.clock.today(),
       now: house.clock.now(),
     },
-    expected: 'any' as const,
+    expected: 'any',
     fingerprint: house.vault.fingerprint({ reader: 'hand-over-open-work', category: work.category, id: work.id }),
     correlation: event.metadata.correlation,
     causation: event.id,
   };
-  try {
-    await bus.execute(new Execute(order) as never);
-  } catch (error) {
-    // A rule's "no" is an answer: the case was closed meanwhile, say. Anything else is tried again.
-    if (!(error instanceof Rejection) || error.kind === 'unavailable' || error.kind === 'stale') throw error;
-    log.warn({ event: event.id, category: work.category, code: error.code }, 'open work could not be handed over');
-  }
 }

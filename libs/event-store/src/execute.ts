@@ -2,7 +2,16 @@ import { Inject, Optional } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Decider, fold, type Json, type Message, type Occasion, Rejection, stateOf } from '@core/kernel';
 import { type Metadata, NotCanonical, reject } from './core';
-import { type EventStorePort, type Expected, type Head, isMet, mayFollow, NO_STREAM, type StoredCommand } from './port';
+import {
+  type AppendRequest,
+  type EventStorePort,
+  type Expected,
+  type Head,
+  isMet,
+  mayFollow,
+  NO_STREAM,
+  type StoredCommand,
+} from './port';
 import { type Loaded, Snapshots } from './snapshots';
 import { type CachedState, StateCache } from './state-cache';
 import type { SideRows } from './statement';
@@ -64,6 +73,42 @@ export class Execute<State, C extends Message, E extends Message, Context> exten
 /** What carries a command to its handler: Nest's bus, or the handler itself. */
 export interface Bus {
   execute(command: Execute<never, never, never, never>): Promise<Executed>;
+}
+
+/** What a decided order wants written, what its stream is folded to afterwards, and what a repetition of it will be told. */
+export function requestOf(
+  stream: string,
+  order: Order<unknown, Message, Message, unknown>,
+  from: { readonly state: unknown; readonly head: Head },
+  events: readonly Message[],
+) {
+  const { aggregate, occasion } = order;
+  const after = fold(aggregate.decider.evolve, from.state, events);
+  const version = from.head.version + events.length;
+  const change = { streamId: order.streamId, before: from.state, after, events, version, occasion };
+  const answer = { id: order.streamId, version, events: events.map((event) => event.type) };
+  const request: AppendRequest = {
+    stream,
+    expected: from.head,
+    events: events.map(({ type, data }) => ({
+      type,
+      schema: aggregate.decider.events?.versionOf(type) ?? 1,
+      data: data as Json,
+    })),
+    command: { id: occasion.commandId, fingerprint: order.fingerprint, answer },
+    metadata: {
+      actor: occasion.actor.id,
+      role: occasion.actor.role,
+      unit: occasion.actor.unit,
+      intent: order.command.type,
+      correlation: order.correlation,
+      ...(order.causation ? { causation: order.causation } : {}),
+      ...aggregate.grounds?.(change),
+    },
+    occurredAt: occasion.now,
+    sides: [...(order.sides ?? []), ...(aggregate.sides?.(change) ?? [])],
+  };
+  return { request, after, answer };
 }
 
 type AnyDecider = Decider<unknown, Message, Message, unknown>;
@@ -142,37 +187,12 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, Message,
     from: { state: unknown; head: Head },
     events: readonly Message[],
   ): Promise<{ readonly executed: Executed } | { readonly lostTo: Head }> {
-    const { aggregate, occasion } = order;
-    const after = fold(aggregate.decider.evolve, from.state, events);
-    const version = from.head.version + events.length;
-    const change = { streamId: order.streamId, before: from.state, after, events, version, occasion };
-    const answer = { id: order.streamId, version, events: events.map((event) => event.type) };
-    const result = await this.store
-      .append({
-        stream,
-        expected: from.head,
-        events: events.map(({ type, data }) => ({
-          type,
-          schema: aggregate.decider.events?.versionOf(type) ?? 1,
-          data: data as Json,
-        })),
-        command: { id: occasion.commandId, fingerprint: order.fingerprint, answer },
-        metadata: {
-          actor: occasion.actor.id,
-          role: occasion.actor.role,
-          unit: occasion.actor.unit,
-          intent: order.command.type,
-          correlation: order.correlation,
-          ...(order.causation ? { causation: order.causation } : {}),
-          ...aggregate.grounds?.(change),
-        },
-        occurredAt: occasion.now,
-        sides: [...(order.sides ?? []), ...(aggregate.sides?.(change) ?? [])],
-      })
-      .catch((error: unknown) => {
-        if (error instanceof NotCanonical) return reject('TEXT_NOT_ALLOWED', { why: error.why });
-        throw error;
-      });
+    const { aggregate } = order;
+    const { request, after, answer } = requestOf(stream, order, from, events);
+    const result = await this.store.append(request).catch((error: unknown) => {
+      if (error instanceof NotCanonical) return reject('TEXT_NOT_ALLOWED', { why: error.why });
+      throw error;
+    });
     if (result.appended) {
       this.#cache.put(stream, { state: after, head: result.head });
       this.snapshots?.offer(stream, aggregate.decider, from.head.version, after, result.head);

@@ -7,6 +7,7 @@ export type { EventFault } from './event-check';
 export type { EpochFault, EpochReport } from './epoch-check';
 export * from './event-log';
 export * from './execute';
+export * from './execute-together';
 export * from './hash';
 export * from './history-file';
 export * from './ids';

@@ -86,15 +86,13 @@ export class MemoryEventStore implements EventStorePort {
   }
 
   readStream(stream: string, range: StreamRange = {}): Promise<RecordedEvent[]> {
-    const events = (this.#streams.get(stream) ?? []).map(toEvent);
+    const rows = this.#streams.get(stream) ?? [];
     const { after = 0, upTo = Infinity, occurredBy, recordedBy } = range;
-    const known = recordedBy === undefined ? Infinity : lastBy(events, recordedBy);
-    const wanted = events.filter(
-      ({ version, occurredAt }) =>
-        version > after &&
-        version <= Math.min(upTo, known) &&
-        (occurredBy === undefined || Date.parse(occurredAt) <= Date.parse(occurredBy)),
-    );
+    const known = recordedBy === undefined ? Infinity : lastBy(rows.map(toEvent), recordedBy);
+    const wanted = rows
+      .slice(Math.max(0, after), Math.max(0, Math.min(upTo, known))) // the first row is version 1
+      .map(toEvent)
+      .filter(({ occurredAt }) => occurredBy === undefined || Date.parse(occurredAt) <= Date.parse(occurredBy));
     return Promise.resolve(cut(wanted, range));
   }
 

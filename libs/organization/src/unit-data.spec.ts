@@ -1,6 +1,6 @@
 import { toLocalDate } from '@core/kernel';
 import { searchUnits, UnitTree, unitName } from './core';
-import { shippedUnits } from './unit-data';
+import { reorganizationCommand, shippedUnits } from './unit-data';
 
 const day = toLocalDate('2024-03-01');
 const units = shippedUnits();
@@ -42,6 +42,26 @@ describe('the units that ship with the product', () => {
     ['sl.phong-tc-hc-qt', 'sl.van-phong-ubnd'],
   ])('%s is the focal agency of %s', (office, unit) => {
     expect(tree.relation(office, unit, day)).toBe('own');
+  });
+});
+
+describe('1 July 2025 in Nghệ An', () => {
+  // Of 10,000 cases spread over its 460 communes 198 stay where they are: at the nine that were not merged.
+  it('merges 451 communes into one successor each, and has nine go on as themselves, now under the province', () => {
+    const communes = new UnitTree(shippedUnits())
+      .unitsAt(toLocalDate('2025-06-20'))
+      .filter(({ id, level }) => level === 'commune' && id.startsWith('vn.40.'));
+    const { changes } = reorganizationCommand('2025-07-01').data;
+    const changeOf = new Map(changes.flatMap((change) => (change.kind === 'create' ? [] : [[change.unit, change]])));
+    const kinds = communes.map(({ id }) => changeOf.get(id)?.kind);
+    expect(kinds.filter((kind) => kind === 'merge')).toHaveLength(451);
+    const going = communes.filter(({ id }) => changeOf.get(id)?.kind === 'continue');
+    expect(going.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Châu Bình', 'Mỹ Lý', 'Bắc Lý', 'Keng Đu', 'Huồi Tụ', 'Mường Lống', 'Hữu Khuông']),
+    );
+    expect(going).toHaveLength(9);
+    const spread = Array.from({ length: 10_000 }, (_, n) => kinds[n % kinds.length]);
+    expect(spread.filter((kind) => kind === 'continue')).toHaveLength(198);
   });
 });
 

@@ -4,7 +4,7 @@ import { keep, type KeeperPorts, type ObligationEvent, Owers } from '@core/oblig
 import type { UnitTree } from '@core/organization';
 import { type CaseEvent, caseDecider, type CaseState } from '@core/pipeline';
 import type { UnitsOfDay } from '@core/plans';
-import { Execute, ExecuteHandler, stateAt, uuidV5 } from '@lib/event-store';
+import { Execute, ExecuteHandler, uuidV5 } from '@lib/event-store';
 import { obligationAggregate, obligationId } from '@lib/obligations';
 import { caseAggregate, caseContext, type CaseSurroundings } from '@lib/pipeline';
 import { Actors } from './actors';
@@ -33,6 +33,8 @@ export class Theatre {
   readonly #caseActors: CaseActors;
   readonly #minimums: Minimums;
   readonly #found: FoundProofs;
+  /** Cases as what was heard of them has left them. */
+  readonly #standing = new Map<string, { readonly state: CaseState; readonly version: number }>();
   #today: LocalDate;
   #first = true;
   #lines: SimulatedLine[] = [];
@@ -122,13 +124,13 @@ export class Theatre {
     }
     const { act, id, deadline } = deed;
     for (let steps = 0; steps < MOST_STEPS; steps += 1) {
-      const { state, latest } = await stateAt(this.#ledger, caseDecider, `case-${id}`);
+      const { state, version } = this.#standing.get(id) ?? { state: caseDecider.initial, version: 0 };
       if (promiseOf(state) !== deadline) return;
       const occasion = { commandId: id, actor: systemAt(''), today: this.#today, now: vietnamTime(this.#today, 8) };
       const context = caseContext(this.#cases, state, undefined, occasion, id);
       const step = stepOf(seed, id, state, context);
       if (!step || !belongs(act, step.command.type) || !this.scene.tree.exists(step.actor.unit, this.#today)) return;
-      const taken = await this.#send('case', id, step.command, uuidV5(id, `step ${latest}`), step.actor);
+      const taken = await this.#send('case', id, step.command, uuidV5(id, `step ${version}`), step.actor);
       await this.#listen();
       if (!taken) return;
     }
@@ -184,6 +186,8 @@ export class Theatre {
 
   #hearCase(id: string, event: CaseEvent): readonly Finding[] {
     this.#caseActors.hear(id, event, this.#today);
+    const { state, version } = this.#standing.get(id) ?? { state: caseDecider.initial, version: 0 };
+    this.#standing.set(id, { state: caseDecider.evolve(state, event), version: version + 1 });
     const unit = this.#caseActors.unitOf(id) ?? '';
     const line = caseLineOf(this.scene.plan, id, unit, event);
     if (line) this.#lines.push(line);

@@ -44,7 +44,7 @@ export async function reorganize({ full }) {
       await place.settle();
       const applied = await apply(place, house, bus);
       await place.settle();
-      const passed = await handOver(place, house, bus);
+      const passed = await handOver(place, house, bus, cases);
       console.table({ 'the country, in one commit': applied });
       console.table({ 'open cases handed over': passed });
     } finally {
@@ -155,8 +155,11 @@ async function bareRows(place, stream) {
   return (performance.now() - began) / 1000;
 }
 
-/** Every open case by a command of its own; the floor commits as many rows, as many at once. */
-async function handOver(place, house, bus) {
+/**
+ * Every open case by a command of its own, many in one commit; the floor commits as many rows one by one, eight at once. Cases of
+ * a commune that goes on as itself stay, and those that wait for a decision wait: together they are all that were opened.
+ */
+async function handOver(place, house, bus, cases) {
   const { handOverOpenWork } = product('libs/assembly/src/hand-over.js');
   const { advance } = product('libs/event-store/src/index.js');
   const { openLog } = product('libs/platform/src/index.js');
@@ -183,8 +186,20 @@ async function handOver(place, house, bus) {
     `select count(*)::int as n from pipeline.case_files f
        join organization.awaited_successions a on a.unit = f.unit`,
   );
+  const today = house.clock.today();
+  const { rows: places } = await place.owner.query(
+    'select unit, count(*)::int as n from pipeline.case_files group by unit',
+  );
+  const stays = places.filter(
+    ({ unit }) =>
+      house.units.tree.versionsOf(unit).some((row) => row.validFrom < today) && house.units.tree.exists(unit, today),
+  );
+  const stayed = stays.reduce((sum, { n }) => sum + n, 0);
+  if (passed + stayed + waits[0].n !== cases)
+    throw new Error(`${cases} cases: ${passed} passed, ${stayed} stayed, ${waits[0].n} wait`);
   return {
     passed,
+    'stay at their own commune': stayed,
     waiting: waits[0].n,
     seconds: seconds.toFixed(1),
     'per second': Math.round(passed / seconds),
