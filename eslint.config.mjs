@@ -24,6 +24,7 @@ const DOMAIN = [
   'notifications',
   'history',
   'erasure',
+  'workbooks',
 ];
 const BELOW = ['kernel', 'calendar', 'event-store', 'scheduling'];
 const SERVER = ['node:*', '@nestjs/*', 'pg', 'typeorm', 'zod', 'rxjs', 'reflect-metadata'];
@@ -66,6 +67,7 @@ const LIBRARIES = {
   notifications: { ...domainLibrary, packages: [...SERVER, 'nodemailer'] },
   history: { ...domainLibrary, packages: [...SERVER, 'fflate'] },
   erasure: domainLibrary,
+  workbooks: { ...domainLibrary, packages: [...SERVER, 'yauzl', 'saxes'] },
 };
 
 const WEB_PACKAGES = [

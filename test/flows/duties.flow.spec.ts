@@ -136,6 +136,7 @@ describe('who does what', () => {
       record: '',
       report: '',
       request: '',
+      upload: '',
       programme: '',
       visit: '',
       complaint: '',

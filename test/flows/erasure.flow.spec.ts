@@ -152,6 +152,7 @@ describe('somebody asks to be forgotten', () => {
       record: '',
       report: '',
       request: '',
+      upload: '',
       erasure,
     });
     const heard = new Set<string>();

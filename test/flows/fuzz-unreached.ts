@@ -51,5 +51,11 @@ export const NEVER: Readonly<Record<string, string>> = {
       ...['getSubmissionFile', 'getSubmissionPage', 'getDecisionFile', 'getDecisionPage'],
     ].map((route) => [route, 'no award is proposed beside these requests: awards.flow.spec.ts proposes some']),
   ),
+  ...Object.fromEntries(
+    [
+      ...['addUpload', 'getUpload', 'checkUpload', 'commitUpload', 'cancelUpload'],
+      ...['getUploadProgress', 'getUploadReport'],
+    ].map((route) => [route, 'no drawn file is a workbook: workbooks.flow.spec.ts brings some']),
+  ),
   getPlanMigration: 'only one version of the plan is named here',
 };

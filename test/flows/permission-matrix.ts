@@ -75,6 +75,17 @@ getCaseReadings                             -      -         -       -          
 addEvidence                                 ob     -         -       -          -          -        -
 getEvidence                                 ob     ob        ob      ob         ob         obasf    -
 
+exportCases list                            ob     ob        ob      ob         ob         obasf    -
+getWorkbookTemplate                         ob     -         -       -          -          -        -
+listUploads list                            ob     -         -       -          -          -        -
+addUpload                                   ob     -         -       -          -          -        -
+getUpload                                   ob     -         -       -          -          -        -
+getUploadProgress                           ob     -         -       -          -          -        -
+getUploadReport                             ob     -         -       -          -          -        -
+commitUpload                                ob     -         -       -          -          -        -
+checkUpload                                 ob     -         -       -          -          -        -
+cancelUpload                                ob     -         -       -          -          -        -
+
 executeCaseCommand OpenCase                 ob     -         -       -          -          -        -
 executeCaseCommand CompleteStage            ob     -         -       -          -          -        -
 executeCaseCommand ReturnToStage            -      ob        -       -          -          -        -

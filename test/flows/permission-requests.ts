@@ -12,9 +12,10 @@ import { obligationCommands, recordCommands, reportCommands } from './permission
 import { councilCommands, councilReads, roundCommands, votingRule } from './permission-council';
 import { criteriaCommands, draftCommands, requestCommands } from './permission-plan-commands';
 import { inspectionRequests, type InspectionThings } from './permission-inspection';
-import { unitRequests } from './permission-units';
+import { closureCommands, unitRequests } from './permission-units';
+import { workbookRequests } from './permission-workbooks';
 
-export { recordCommands, reportCommands };
+export { closureCommands, recordCommands, reportCommands };
 
 /** What the matrix asks about: one thing of each kind, all at the same unit. */
 export interface Things extends InspectionThings {
@@ -52,6 +53,8 @@ export interface Things extends InspectionThings {
   readonly draft: string;
   /** What the unit asks to have changed in the plan; the province answers. */
   readonly request: string;
+  /** A list of nominees of the unit that was uploaded and checked, with no row that could be opened. */
+  readonly upload: string;
 }
 
 /** One request, without its session. */
@@ -177,15 +180,6 @@ export const erasureCommands = (things: Things): Readonly<Record<ErasureCommandT
   ReplayErasure: { subject: `case-${things.caseId}`, unit: things.unit, line: 1, hash: sha256 },
 });
 
-export const closureCommands = (
-  things: Things,
-  day = '2024-03-10',
-): Readonly<Record<ClosureCommand['type'], object>> => ({
-  // A Sunday: whoever may declare hears so, and nothing is closed.
-  DeclareClosure: { unit: things.unit, days: [{ date: day, kind: 'unit-closed' }], reason, document: 'TB 1 (thử)' },
-  WithdrawClosure: { document: 'TB 2 (thử)' },
-});
-
 /** A version that no stream has: whoever may hears "stale" (412), and nothing is changed. */
 const STALE = '"99999"';
 
@@ -224,6 +218,7 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
   ...unitRequests,
   ...awardRequests,
   ...inspectionRequests,
+  ...workbookRequests,
   listPeople: ({ unit }) => get(`/units/${unit}/people`),
   getPerson: ({ person }) => get(`/people/${person}`),
   executePersonCommand: (things, type) => {

@@ -1,6 +1,19 @@
+import type { ClosureCommand } from '@core/organization';
 import type { Client } from 'pg';
 import { randomUUID } from 'node:crypto';
 import type { Ask, Things } from './permission-requests';
+
+const reason = 'Lý do của phép thử';
+
+/** The data of each command about closed days. */
+export const closureCommands = (
+  things: Things,
+  day = '2024-03-10',
+): Readonly<Record<ClosureCommand['type'], object>> => ({
+  // A Sunday: whoever may declare hears so, and nothing is closed.
+  DeclareClosure: { unit: things.unit, days: [{ date: day, kind: 'unit-closed' }], reason, document: 'TB 1 (thử)' },
+  WithdrawClosure: { document: 'TB 2 (thử)' },
+});
 
 const get = (path: string, shows?: Ask['shows']): Ask => ({ method: 'GET', path, ...(shows ? { shows } : {}) });
 

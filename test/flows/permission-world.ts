@@ -31,6 +31,7 @@ import {
   reportCommands,
   type Things,
 } from './permission-requests';
+import { layUpload } from './permission-workbooks';
 
 /** The unit at which everything lies: a town of Nghệ An, with its province above and a commune below. */
 const UNIT = 'vn.40.412';
@@ -93,7 +94,8 @@ export async function openWorld(): Promise<World> {
       ...(ask.body === undefined ? {} : { payload: ask.body as object }),
     });
     const json = String(answer.headers['content-type']).includes('json');
-    const body: unknown = json ? answer.json() : answer.body;
+    const file = String(answer.headers['content-type']).includes('spreadsheetml');
+    const body: unknown = json ? answer.json() : file ? answer.rawPayload : answer.body;
     const set = answer.headers['set-cookie'];
     return {
       status: answer.statusCode,
@@ -147,6 +149,7 @@ export async function openWorld(): Promise<World> {
     const things = {
       ...laid,
       ...(await layInspections(house, UNIT)),
+      upload: await layUpload(house, owner, UNIT, people.get(key('staff', 'own')) ?? ''),
       message,
       ...(await neglect(owner, laid.caseId, message)),
     };
@@ -263,6 +266,7 @@ async function layOut(app: NestFastifyApplication, obligation: string, must: Mus
     closure: randomUUID(),
     draft: randomUUID(),
     request: randomUUID(),
+    upload: '',
     ...NO_INSPECTIONS,
   };
   const change = (path: string, type: string, data: object, expected: number, id: string = randomUUID()): Ask => ({

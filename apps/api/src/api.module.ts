@@ -6,6 +6,8 @@ import {
   openWorkKinds,
   paperSourcesOf,
   referringElectorates,
+  caseSource,
+  workbookSurroundings,
 } from '@lib/assembly';
 import { DocumentsController, PAPER_SOURCES } from '@lib/documents';
 import {
@@ -106,6 +108,7 @@ import {
   UnitCriteriaRows,
 } from '@lib/plans';
 import { BusinessClock, IdentityModule, type Log } from '@lib/platform';
+import { CASE_SOURCE, Uploads, WORKBOOK_SURROUNDINGS, WorkbooksController } from '@lib/workbooks';
 import { HealthController } from './health.controller';
 import { House } from './house-token';
 
@@ -179,6 +182,7 @@ export class ApiModule {
         DocumentsController,
         ProgrammesController,
         VisitsController,
+        WorkbooksController,
       ],
       providers: [
         ExecuteHandler,
@@ -285,6 +289,9 @@ export class ApiModule {
         { provide: ProgrammeCalendar, useValue: new ProgrammeCalendar(house.units, origin) },
         { provide: RunProgressReader, useValue: new RunProgressReader(pool) },
         { provide: VisitFiles, useValue: house.visitFiles },
+        { provide: Uploads, useValue: house.uploads },
+        { provide: WORKBOOK_SURROUNDINGS, useValue: workbookSurroundings(house) },
+        { provide: CASE_SOURCE, useValue: caseSource(house) },
         {
           provide: InspectionDesk,
           inject: [CommandBus],

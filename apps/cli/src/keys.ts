@@ -1,3 +1,4 @@
+import { UPLOADS_KEY } from '@lib/workbooks';
 import { ERASURE_LIST_KEY, ErasureList, ErasureListBroken } from '@lib/erasure';
 import {
   backupKeys,
@@ -78,5 +79,5 @@ async function rotate(client: Client): Promise<{ wrapped: number; already: numbe
     throw new CommandFailed('Hệ thống đang chạy trên cơ sở dữ liệu này. Hãy dừng api và worker rồi đổi khóa.');
   }
   const masters = { from: Buffer.from(VAULT_KEY, 'base64'), to: Buffer.from(VAULT_KEY_NEW, 'base64') };
-  return rotateKeys(client, masters, [FINGERPRINTS, ERASURE_LIST_KEY]);
+  return rotateKeys(client, masters, [FINGERPRINTS, ERASURE_LIST_KEY, UPLOADS_KEY]);
 }

@@ -11,7 +11,7 @@ import { Alarms, checkRedis, type Paces, type QueueBackend } from '@lib/scheduli
 import type { Pool } from 'pg';
 import { serveHealth } from './health';
 import { keepObligations } from './keeping';
-import { startWorks } from './works';
+import { purgeUploads, startWorks } from './works';
 import { type MailSettings, startMail } from './mail';
 import { Readers } from './readers';
 import { SealingLoop } from './sealing';
@@ -80,6 +80,8 @@ export async function startWorker(settings: WorkerSettings, log: Log, paces?: Pa
     alarms.start(paces);
     const works = startWorks(house, app.get<Bus>(CommandBus), backend, projector.pool);
     closing.push(() => works.stop());
+    const purging = purgeUploads(house.uploads, log);
+    closing.push(() => purging.stop());
     const mail = startMail(settings, projector.pool, unitsOf(house), log, house.clock, (unit) =>
       house.calendars.forUnit(unit),
     );

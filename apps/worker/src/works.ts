@@ -1,12 +1,14 @@
-import type { House } from '@lib/assembly';
+import { caseTarget, type House, workbookSurroundings } from '@lib/assembly';
 import type { Bus } from '@lib/event-store';
 import { PLANNING, type Planner, planProgrammes } from '@lib/inspection';
-import { type QueueBackend, WorkLedger, WorkLine, type WorkPaces } from '@lib/scheduling';
+import { every, type Pulse, type QueueBackend, WorkLedger, WorkLine, type WorkPaces } from '@lib/scheduling';
+import { CHECKING, checkUploads, COMMITTING, commitUploads, type Uploads } from '@lib/workbooks';
+import { describeError, type Log } from '@lib/platform';
 import type { Pool } from 'pg';
 
 /** Does the long works of the house from now on, each by its kind. */
 export function startWorks(
-  house: Pick<House, 'store' | 'vault' | 'clock' | 'inspecting'>,
+  house: House,
   bus: Bus,
   backend: QueueBackend,
   projector: Pool,
@@ -14,8 +16,27 @@ export function startWorks(
   paces?: WorkPaces,
 ): WorkLine {
   const { store, vault, clock, inspecting: around } = house;
-  const kinds = { [PLANNING]: planProgrammes({ bus, store, vault, clock, around }, planner) };
+  const lists = { uploads: house.uploads, around: workbookSurroundings(house), target: caseTarget(house, bus) };
+  const kinds = {
+    [PLANNING]: planProgrammes({ bus, store, vault, clock, around }, planner),
+    [CHECKING]: checkUploads(lists),
+    [COMMITTING]: commitUploads(lists),
+  };
   const line = new WorkLine(backend, new WorkLedger(projector), kinds, paces);
   line.start();
   return line;
+}
+
+const PURGE_MS = 60_000;
+
+/** Forgets uploads whose time is over, again and again. */
+export function purgeUploads(uploads: Pick<Uploads, 'purge'>, log: Log): Pulse {
+  return every(
+    PURGE_MS,
+    async () => {
+      const forgotten = await uploads.purge();
+      if (forgotten > 0) log.info({ forgotten }, 'uploads were forgotten');
+    },
+    (error) => log.error(describeError(error), 'uploads could not be forgotten'),
+  );
 }

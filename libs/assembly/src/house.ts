@@ -35,6 +35,7 @@ import { QuotaCounts, QuotaLedger, unitsInTime } from '@lib/quotas';
 import { PlanDrafts, type PlanLifeSurroundings, PlanRequests, Plans, PlanShelf, UnitCriteriaRows } from '@lib/plans';
 import { BusinessClock, connect, type Connection, refuseForgetfulDatabase } from '@lib/platform';
 import { DeadlineLedger } from '@lib/scheduling';
+import { Uploads, UPLOADS_KEY } from '@lib/workbooks';
 import { catalogues } from './deciders';
 import { roundElectorates } from './electorates';
 import { rulesFingerprint } from './rules-fingerprint';
@@ -103,6 +104,8 @@ export interface House {
   readonly inspecting: InspectionSurroundings;
   readonly inspections: InspectionLists;
   readonly visitFiles: VisitFiles;
+  /** Lists of nominees that people bring in workbooks. */
+  readonly uploads: Uploads;
   readonly erasures: ErasureRequests;
   readonly erasing: ErasureSurroundings;
   readonly erasureList: ErasureList;
@@ -276,6 +279,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     inspecting: inspecting({ pool, people, shelf, quotas, units, calendars, clock }),
     inspections,
     visitFiles: new VisitFiles(settings.EVIDENCE_DIR, pool),
+    uploads: new Uploads(pool, settings.EVIDENCE_DIR, vault.derived(UPLOADS_KEY)),
     erasures: new ErasureRequests(pool),
     erasing,
     erasureList,

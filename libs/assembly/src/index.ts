@@ -12,6 +12,8 @@ export * from './openapi';
 export * from './paper-sources';
 export * from './routes';
 export * from './version';
+export * from './workbooks';
+export * from './testing/upload-line';
 export * from './reactions';
 export * from './subscriptions';
 export * from './keeper';

@@ -11,6 +11,7 @@ import { caseRoutes, migrationRoutes } from '@core/pipeline';
 import { quotaRoutes } from '@core/quotas';
 import { planDraftRoutes, planLifeRoutes, plansRoutes } from '@core/plans';
 import { identityRoutes, type RouteTable } from '@core/platform';
+import { workbookRoutes } from '@core/workbooks';
 import { healthRoutes } from './health-routes';
 
 /** Every route of the API, by its operation id: the one list that OpenAPI, the permission matrix and the fuzzer read. */
@@ -35,4 +36,5 @@ export const routes = {
   ...notificationsRoutes,
   ...erasureRoutes,
   ...inspectionRoutes,
+  ...workbookRoutes,
 } as const satisfies RouteTable;

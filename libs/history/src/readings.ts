@@ -6,7 +6,7 @@ export interface Reading {
   readonly reader: string;
   readonly role: string;
   readonly unit: string;
-  readonly what: 'case' | 'past' | 'history' | 'evidence' | 'proof' | 'bundle';
+  readonly what: 'case' | 'past' | 'history' | 'evidence' | 'proof' | 'bundle' | 'export';
   readonly version?: number;
 }
 
@@ -20,6 +20,15 @@ export class ReadingLog {
       text: `insert into history.readings (case_id, reader, role, unit, what, version) values ($1, $2, $3, $4, $5, $6)`,
       values: [reading.caseId, reading.reader, reading.role, reading.unit, reading.what, reading.version ?? null],
     });
+  }
+
+  /** Notes that all of these cases were in a list that somebody took away. */
+  async recordExport(caseIds: readonly string[], by: Pick<Reading, 'reader' | 'role' | 'unit'>): Promise<void> {
+    await this.db.query(
+      `insert into history.readings (case_id, reader, role, unit, what)
+       select id, $2, $3, $4, 'export' from unnest($1::uuid[]) as id`,
+      [caseIds, by.reader, by.role, by.unit],
+    );
   }
 
   /** The last 500 looks at a case, newest first. */

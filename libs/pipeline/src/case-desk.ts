@@ -25,6 +25,7 @@ import {
 import { type Call, type Clock, Malformed } from '@lib/platform';
 import { caseAggregate, caseContext, type CaseSurroundings } from './case-aggregate';
 import type { CaseLists } from './case-lists';
+import { duplicatesOf, sealOpening } from './case-opening';
 import { caseSubjectRows } from './case-rows';
 
 /** Where commands of people reach a case: who may, what is sealed, what is asked of the bus. */
@@ -68,12 +69,8 @@ export class CaseDesk {
       today: this.clock.today(),
       now: this.clock.now(),
     };
-    const { sealed, sides } = await this.#seal(`case-${id}`, command);
-    const duplicates = opening
-      ? (
-          await this.lists.probableDuplicates(command.data.subject.name, unit, command.data.year, occasion.today)
-        ).flatMap((row) => (row.id === id ? [] : [row.id]))
-      : [];
+    const { sealed, sides } = await this.#seal(id, command);
+    const duplicates = opening ? await duplicatesOf(this.lists, id, command, occasion.today) : [];
     const order = {
       aggregate: caseAggregate(this.around, duplicates),
       streamId: id,
@@ -82,7 +79,7 @@ export class CaseDesk {
       expected: call.expected,
       fingerprint,
       correlation: call.traceId,
-      sides: [...sides, ...subjectRows(id, unit, command)],
+      sides: [...sides, ...renamedRows(id, unit, command)],
     };
     try {
       return await this.bus.execute(new Execute(order) as never);
@@ -111,13 +108,11 @@ export class CaseDesk {
     return { state, version: latest };
   }
 
-  async #seal(stream: string, command: CaseCommand): Promise<{ sealed: CaseCommand; sides: readonly SideRows[] }> {
+  async #seal(id: string, command: CaseCommand): Promise<{ sealed: CaseCommand; sides: readonly SideRows[] }> {
     if (!this.#personal.get(command.type)) return { sealed: command, sides: [] };
+    if (command.type === 'OpenCase') return sealOpening(this.vault, id, command);
     const schema = caseCommandSchemas[command.type];
-    if (command.type === 'OpenCase') {
-      const { key, side } = this.vault.create(stream);
-      return { sealed: sealPersonal(schema, command, key), sides: [side] };
-    }
+    const stream = `case-${id}`;
     const key = await this.vault.find(stream);
     if (!key) return storeRejects('SUBJECT_ERASED');
     return { sealed: sealPersonal(schema, command, key), sides: [] };
@@ -150,10 +145,7 @@ function refuseUnit({ session, allows }: Call<typeof caseRoutes.executeCaseComma
   return opens ? reject('CASE_UNIT_UNKNOWN') : refuse('NOT_ALLOWED');
 }
 
-function subjectRows(id: string, unit: string, command: CaseCommand): SideRows[] {
-  if (command.type === 'OpenCase') return [caseSubjectRows(id, unit, command.data.year, command.data.subject.name)];
-  if (command.type === 'AmendProfile' && command.data.subject) {
-    return [caseSubjectRows(id, unit, 0, command.data.subject.name)]; // the year of the row stays: only the name is replaced
-  }
-  return [];
+function renamedRows(id: string, unit: string, command: CaseCommand): SideRows[] {
+  if (command.type !== 'AmendProfile' || !command.data.subject) return [];
+  return [caseSubjectRows(id, unit, 0, command.data.subject.name)]; // the year of the row stays: only the name is replaced
 }

@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import type { LocalDate } from '@core/kernel';
-import { holds, reach, type Holding, type PermissionName } from '@core/organization';
+import { holds, reach, searchedUnits, type Holding, type PermissionName } from '@core/organization';
 import { type BoardView, caseRoutes, type WorkView } from '@core/pipeline';
 import { BusinessClock, Api, Call } from '@lib/platform';
 import { boardStages } from './board-stages';
@@ -58,9 +58,8 @@ export class CaseListsController {
   async search(@Call() call: Call<typeof caseRoutes.searchCases>) {
     const today = this.clock.today();
     const { unit, ...filter } = call.body;
-    const seen = this.#reach(call.session.holdings, 'case.read', today);
-    const under = unit ? this.#under(unit, seen, today) : seen;
-    return this.lists.search({ ...filter, units: under }, today);
+    const units = searchedUnits(this.around.directory.tree, call.session.holdings, unit, today);
+    return this.lists.search({ ...filter, units }, today);
   }
 
   @Api(caseRoutes.findDuplicates)
@@ -91,13 +90,6 @@ export class CaseListsController {
   /** A unit, its parent and so on up. */
   #line(unit: string, today: LocalDate): readonly string[] {
     return [unit, ...this.around.directory.tree.ancestors(unit, today).map(({ id }) => id)];
-  }
-
-  /** Of these units the one asked for, all that lie under it, and all that went into it, wholly or in part. */
-  #under(unit: string, among: readonly string[], today: LocalDate): readonly string[] {
-    const { tree } = this.around.directory;
-    const before = new Set(tree.predecessors(unit));
-    return among.filter((id) => before.has(id) || tree.lineage(id, today).includes(unit));
   }
 
   #desk(session: { person: string; holdings: readonly Holding[] }, today: LocalDate): Desk {

@@ -54,6 +54,13 @@ export interface OpenCase {
 const COLUMNS = `f.id, f.version, s.name, f.subject_kind, f.unit, f.former_unit, f.sector, f.year, f.status, f.stage,
   f.stage_entered_on, f.due_on, f.owner_role, f.owner, f.next_step`;
 const FROM = 'from pipeline.case_files f left join pipeline.case_subjects s on s.case_id = f.id';
+const FACETS = `f.unit = any($1)
+          and ($2::text is null or s.fold like '%' || $2 || '%')
+          and ($3::text is null or f.stage = $3)
+          and ($4::text is null or f.status = $4)
+          and ($5::text is null or f.sector = $5)
+          and ($6::int is null or f.year = $6)
+          and (not $7::boolean or (f.status = 'open' and f.due_on < $8::date))`;
 const FAR = '9999-12-31';
 const FIRST = '0001'; // PostgreSQL knows no year 0
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -72,34 +79,25 @@ export class CaseLists {
     const [afterDue, afterId] = cursorOf(filter.after);
     const { rows } = await this.db.query<Row>(
       `select ${COLUMNS} ${FROM}
-        where f.unit = any($1)
-          and ($2::text is null or s.fold like '%' || $2 || '%')
-          and ($3::text is null or f.stage = $3)
-          and ($4::text is null or f.status = $4)
-          and ($5::text is null or f.sector = $5)
-          and ($6::int is null or f.year = $6)
-          and (not $7::boolean or (f.status = 'open' and f.due_on < $8::date))
+        where ${FACETS}
           and ($9::date is null or (coalesce(f.due_on, '${FAR}'), f.id) > ($9::date, $10::uuid))
         order by coalesce(f.due_on, '${FAR}'), f.id
         limit $11`,
-      [
-        filter.units,
-        filter.text ? likeText(foldVietnamese(filter.text)) : null,
-        filter.stage ?? null,
-        filter.status ?? null,
-        filter.sector ?? null,
-        filter.year ?? null,
-        filter.overdue ?? false,
-        today,
-        afterDue,
-        afterId,
-        limit + 1,
-      ],
+      [...facetsOf(filter, today), afterDue, afterId, limit + 1],
     );
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     const next = rows.length > limit && last ? `${last.due_on ?? FAR}_${last.id}` : null;
     return { items: await this.#named(page, today), next };
+  }
+
+  /** How many cases `search` would list in all its pages. */
+  async count(filter: CaseFilter, today: LocalDate): Promise<number> {
+    const { rows } = await this.db.query<{ count: number }>(
+      `select count(*)::int as count ${FROM} where ${FACETS}`,
+      facetsOf(filter, today),
+    );
+    return rows[0]?.count ?? 0;
   }
 
   /** How many open cases stand in each stage, and the most urgent of each. */
@@ -150,6 +148,22 @@ export class CaseLists {
       [unit, year, foldVietnamese(name)],
     );
     return this.#named(rows, today);
+  }
+
+  /** For each of these names, units and years, ids of the cases with the same folded name there; the order is kept. */
+  async duplicatesAmong(
+    wanted: readonly { readonly name: string; readonly unit: string; readonly year: number }[],
+  ): Promise<readonly (readonly string[])[]> {
+    const keys = wanted.map(({ name, unit, year }, place) => ({ place, unit, year, fold: foldVietnamese(name) }));
+    const { rows } = await this.db.query<{ place: number; ids: string[] }>(
+      `select k.place, array_agg(s.case_id order by s.case_id) as ids
+         from json_to_recordset($1::json) as k(place int, unit text, year int, fold text)
+         join pipeline.case_subjects s on s.unit = k.unit and s.year = k.year and s.fold = k.fold
+        group by k.place`,
+      [JSON.stringify(keys)],
+    );
+    const found = new Map(rows.map(({ place, ids }) => [place, ids]));
+    return wanted.map((_, place) => found.get(place) ?? []);
   }
 
   /** Of these cases the open ones with the day on which each is due now, and its subject's name. */
@@ -240,6 +254,20 @@ function unitsOf(
     unit: { id: now ?? unit, name: tree.displayName(now ?? unit, today) },
     formerUnit: before === null ? null : { id: before, name: tree.lastName(before, today) },
   };
+}
+
+/** The values of FACETS, in its order. */
+function facetsOf(filter: CaseFilter, today: LocalDate): readonly unknown[] {
+  return [
+    filter.units,
+    filter.text ? likeText(foldVietnamese(filter.text)) : null,
+    filter.stage ?? null,
+    filter.status ?? null,
+    filter.sector ?? null,
+    filter.year ?? null,
+    filter.overdue ?? false,
+    today,
+  ];
 }
 
 /** Where a page begins. @throws Rejection BODY_MALFORMED for a cursor that no page has given */

@@ -4,6 +4,7 @@ export * from './case-aggregate';
 export * from './case-desk';
 export * from './case-lists';
 export * from './case-lists.controller';
+export * from './case-opening';
 export * from './case-rebuild';
 export * from './case-rows';
 export { asOf, caseView, namesIn, orderOf } from './case-view';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Side } from '@lib/event-store';
+import type { Queryable, Side } from '@lib/event-store';
 import type { Pool } from 'pg';
 import { QUEUE_MS, SILENCE_MS } from './core';
 
@@ -29,6 +29,24 @@ export const worksCancelled: Side = {
     update scheduling.works w set status = 'cancelled' from json_to_recordset(${rows}) as r(id uuid)
      where w.id = r.id and w.status <> 'finished'`,
 };
+
+/** Wants a work outside of a command, in whatever transaction `db` is in. */
+export async function wantWork(db: Queryable, work: WorkRow): Promise<void> {
+  await db.query(
+    `insert into scheduling.works (id, kind, category, stream_id, total) values ($1, $2, $3, $4, $5)
+     on conflict (id) do nothing`,
+    [work.id, work.kind, work.category, work.stream_id, work.total],
+  );
+}
+
+/** Nobody goes on with a work, outside of a command. @returns false where it was over already */
+export async function cancelWork(db: Queryable, id: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update scheduling.works set status = 'cancelled' where id = $1 and status in ('wanted', 'under-way')`,
+    [id],
+  );
+  return rowCount === 1;
+}
 
 /** A work that somebody begins. */
 export interface Work {

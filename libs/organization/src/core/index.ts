@@ -9,6 +9,7 @@ export * from './person';
 export * from './person-words';
 export * from './rejections';
 export * from './role';
+export * from './searched-units';
 export * from './sample-organization';
 export * from './sample-people';
 export * from './reorganization';

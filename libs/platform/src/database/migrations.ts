@@ -42,6 +42,7 @@ const FILES = [
   'scheduling/0121-works',
   'council/0100-sessions',
   'scheduling/0160-noted-works',
+  'workbooks/0150-workbooks',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

@@ -89,6 +89,8 @@ scheduling.deadlines                ra?u?     r          -       r
 scheduling.works                    ra?u?     ru?        -       r
 vault.destroyed                     r         r          -       r
 vault.subject_keys                  ra?       r          -       -
+workbooks.rows                      rau?      -          -       r
+workbooks.uploads                   ra?u?     -          -       r?
 `;
 
 /** The columns of a cell with a question mark, by table, role and letter. */
@@ -158,6 +160,12 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   'scheduling.works neuguong_app u': 'status',
   'scheduling.works neuguong_projector u': 'status done enqueued_at attempts holder heard_at over_at noted',
   'vault.subject_keys neuguong_app a': 'subject wrapped',
+  'workbooks.rows neuguong_app u': 'outcome case_id code',
+  'workbooks.uploads neuguong_app a': 'id unit uploaded_by salt file_name step work purge_at',
+  'workbooks.uploads neuguong_app u':
+    'salt file_name step work mapping counts refusal duplicates committed_by changed_at purge_at',
+  'workbooks.uploads neuguong_auditor r':
+    'id unit uploaded_by step work counts refusal duplicates committed_by created_at changed_at purge_at',
 };
 
 /** The rows of the table, by name of the table; 'bullmq.*' stands for every table of the queue. */

@@ -2,6 +2,7 @@ export * from './api';
 export * from './cross-site';
 export * from './edge';
 export * from './hostile-text';
+export { fieldErrors } from './issue-text';
 export * from './malformed';
 export * from './problem-answer';
 export * from './rate-limit';

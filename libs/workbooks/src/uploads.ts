@@ -1,0 +1,348 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Queryable } from '@lib/event-store';
+import { reveal, seal } from '@lib/event-store';
+import { cancelWork, wantWork } from '@lib/scheduling';
+import type { Pool } from 'pg';
+import {
+  type CheckCounts,
+  type ColumnMapping,
+  type ColumnView,
+  type CommitCounts,
+  type DuplicateChoice,
+  type FaultyRow,
+  KEEP_DAYS,
+  reject,
+  type UploadProgress,
+  type UploadStep,
+} from './core';
+import { SealedFiles, type UploadFile, uploadKey } from './sealed-files';
+
+/** What the vault derives the keys of uploads from. */
+export const UPLOADS_KEY = 'neu-guong uploads';
+/** Kinds of works. */
+export const CHECKING = 'check-upload';
+export const COMMITTING = 'commit-upload';
+
+/** What a check has found, as it lies sealed beside the file. */
+export interface CheckFindings {
+  readonly sheet: string;
+  readonly columns: readonly ColumnView[];
+  readonly faulty: readonly FaultyRow[];
+  readonly moreFaulty: number;
+}
+
+/** An upload as the database knows it. */
+export interface Upload {
+  readonly id: string;
+  readonly unit: string;
+  readonly by: string;
+  readonly fileName: string;
+  readonly step: UploadStep;
+  readonly work: string;
+  readonly mapping: ColumnMapping | null;
+  readonly counts: CheckCounts | null;
+  readonly refusal: string | null;
+  readonly duplicates: DuplicateChoice | null;
+  readonly committedBy: string | null;
+  readonly committed: CommitCounts | null;
+  readonly progress: UploadProgress | null;
+  readonly createdAt: Date;
+  readonly purgeAt: Date;
+  readonly purged: boolean;
+}
+
+/** What became of one row. */
+export interface RowOutcome {
+  readonly number: number;
+  readonly outcome: 'opened' | 'refused' | 'left-out';
+  readonly caseId?: string;
+  readonly code?: string;
+}
+
+interface Row {
+  id: string;
+  unit: string;
+  uploaded_by: string;
+  salt: Buffer | null;
+  file_name: string | null;
+  step: UploadStep;
+  work: string;
+  mapping: ColumnMapping | null;
+  counts: CheckCounts | null;
+  refusal: string | null;
+  duplicates: DuplicateChoice | null;
+  committed_by: string | null;
+  created_at: Date;
+  purge_at: Date;
+  opened: number;
+  refused: number;
+  left_out: number;
+  done: string | null;
+  total: string | null;
+}
+
+const COLUMNS = `u.id, u.unit, u.uploaded_by, u.salt, u.file_name, u.step, u.work, u.mapping, u.counts, u.refusal,
+  u.duplicates, u.committed_by, u.created_at, u.purge_at,
+  coalesce(r.opened, 0)::int as opened, coalesce(r.refused, 0)::int as refused, coalesce(r.left_out, 0)::int as left_out,
+  w.done::text, w.total::text`;
+const FROM = `from workbooks.uploads u
+  left join scheduling.works w on w.id = u.work
+  left join lateral (
+    select count(*) filter (where outcome = 'opened') as opened, count(*) filter (where outcome = 'refused') as refused,
+           count(*) filter (where outcome = 'left-out') as left_out
+      from workbooks.rows where upload = u.id) r on true`;
+const SALT_BYTES = 32;
+const MOST_LISTED = 50;
+
+/** Lists that people have uploaded: what the database knows of them, and their sealed files. */
+export class Uploads {
+  readonly #files: SealedFiles;
+
+  constructor(
+    private readonly pool: Pool,
+    folder: string,
+    private readonly master: Uint8Array,
+  ) {
+    this.#files = new SealedFiles(folder);
+  }
+
+  /** Takes in a file, and wants it checked. @returns the id of the upload */
+  async add(upload: { readonly unit: string; readonly by: string; readonly fileName: string; readonly bytes: Buffer }) {
+    const [id, work, salt] = [randomUUID(), randomUUID(), randomBytes(SALT_BYTES)];
+    const key = uploadKey(this.master, id, salt);
+    await this.#files.write(id, 'original', key, upload.bytes);
+    await this.#together(async (db) => {
+      await db.query(
+        `insert into workbooks.uploads (id, unit, uploaded_by, salt, file_name, step, work, purge_at)
+         values ($1, $2, $3, $4, $5, 'checking', $6, clock_timestamp() + make_interval(days => $7))`,
+        [
+          id,
+          upload.unit,
+          upload.by,
+          salt,
+          seal({ subject: `upload-${id}`, bytes: key }, upload.fileName),
+          work,
+          KEEP_DAYS,
+        ],
+      );
+      await this.#want(db, work, CHECKING, id, 0);
+    });
+    return id;
+  }
+
+  /** An upload, or undefined. */
+  async find(id: string): Promise<Upload | undefined> {
+    const { rows } = await this.pool.query<Row>(`select ${COLUMNS} ${FROM} where u.id = $1`, [id]);
+    return rows[0] && this.#read(rows[0]);
+  }
+
+  /** The newest uploads of these units. */
+  async list(units: readonly string[]): Promise<readonly Upload[]> {
+    const { rows } = await this.pool.query<Row>(
+      `select ${COLUMNS} ${FROM} where u.unit = any($1) order by u.created_at desc, u.id limit $2`,
+      [units, MOST_LISTED],
+    );
+    return rows.map((row) => this.#read(row));
+  }
+
+  /** Wants the rows checked with these columns. @throws Rejection UPLOAD_BUSY, UPLOAD_OVER, UPLOAD_PURGED */
+  async wantCheck({ id }: Upload, mapping: ColumnMapping): Promise<void> {
+    const work = randomUUID();
+    await this.#together(async (db) => {
+      const { rowCount } = await db.query(
+        `update workbooks.uploads set step = 'checking', mapping = $2, work = $3, counts = null,
+                changed_at = clock_timestamp()
+          where id = $1 and step = 'checked' and salt is not null`,
+        [id, JSON.stringify(mapping), work],
+      );
+      if (rowCount !== 1) await this.#refuse(id);
+      await this.#want(db, work, CHECKING, id, 0);
+    });
+  }
+
+  /**
+   * Wants a case opened for each good row; after a stop it goes on with what is left.
+   * @throws Rejection UPLOAD_BUSY, UPLOAD_OVER, UPLOAD_PURGED, UPLOAD_NOTHING_GOOD
+   */
+  async wantCommit({ id, counts }: Upload, by: string, duplicates: DuplicateChoice): Promise<void> {
+    const work = randomUUID();
+    await this.#together(async (db) => {
+      const { rowCount } = await db.query(
+        `update workbooks.uploads set step = 'committing', work = $2, committed_by = $3, duplicates = $4,
+                changed_at = clock_timestamp()
+          where id = $1 and step in ('checked', 'cancelled') and counts is not null and salt is not null`,
+        [id, work, by, duplicates],
+      );
+      if (rowCount !== 1) await this.#refuse(id);
+      if ((counts?.good ?? 0) === 0) reject('UPLOAD_NOTHING_GOOD');
+      await this.#want(db, work, COMMITTING, id, counts?.rows ?? 0);
+    });
+  }
+
+  /**
+   * Stops what is under way. Rows that were opened stay so, and the rest can be gone on with; where nothing was opened yet,
+   * everything of the file is removed. @throws Rejection UPLOAD_OVER
+   */
+  async cancel({ id, step, work, committed }: Upload): Promise<void> {
+    if (step === 'finished') reject('UPLOAD_OVER');
+    await cancelWork(this.pool, work);
+    const kept = step === 'committing' || (committed?.opened ?? 0) > 0;
+    await this.pool.query(
+      `update workbooks.uploads set step = 'cancelled', changed_at = clock_timestamp() where id = $1 and step <> 'finished'`,
+      [id],
+    );
+    if (!kept) await this.#forget(id);
+  }
+
+  /** Notes what a check has found. Whoever was cancelled or overtaken meanwhile changes nothing. */
+  async checked(id: string, work: string, found: { counts: CheckCounts; mapping: ColumnMapping }): Promise<void> {
+    await this.pool.query(
+      `update workbooks.uploads set step = 'checked', counts = $3, mapping = $4, changed_at = clock_timestamp()
+        where id = $1 and work = $2 and step = 'checking'`,
+      [id, work, JSON.stringify(found.counts), JSON.stringify(found.mapping)],
+    );
+  }
+
+  /** Notes that a workbook was refused as a whole; it need not lie here any longer. */
+  async refused(id: string, work: string, code: string): Promise<void> {
+    await this.pool.query(
+      `update workbooks.uploads set step = 'refused', refusal = $3, changed_at = clock_timestamp()
+        where id = $1 and work = $2 and step = 'checking'`,
+      [id, work, code],
+    );
+    await this.#files.remove(id);
+  }
+
+  /** Notes what became of rows. */
+  async note(id: string, outcomes: readonly RowOutcome[]): Promise<void> {
+    if (outcomes.length === 0) return;
+    await this.pool.query(
+      `insert into workbooks.rows as t (upload, number, outcome, case_id, code)
+       select $1, r.number, r.outcome, r."caseId", r.code
+         from json_to_recordset($2::json) as r(number int, outcome text, "caseId" uuid, code text)
+       on conflict (upload, number) do update
+         set (outcome, case_id, code) = (excluded.outcome, excluded.case_id, excluded.code) where t.outcome <> 'opened'`,
+      [id, JSON.stringify(outcomes)],
+    );
+  }
+
+  /** Rows that were opened. */
+  async opened(id: string): Promise<ReadonlySet<number>> {
+    const { rows } = await this.pool.query<{ number: number }>(
+      `select number from workbooks.rows where upload = $1 and outcome = 'opened'`,
+      [id],
+    );
+    return new Set(rows.map(({ number }) => number));
+  }
+
+  /** Notes that every row was gone through. A list of which nothing is left to mend need not lie here any longer. */
+  async finished(id: string, work: string): Promise<void> {
+    const { rowCount } = await this.pool.query(
+      `update workbooks.uploads set step = 'finished', changed_at = clock_timestamp()
+        where id = $1 and work = $2 and step = 'committing'`,
+      [id, work],
+    );
+    const done = rowCount === 1 ? await this.find(id) : undefined;
+    if (done?.committed && done.committed.refused + done.committed.leftOut === 0) await this.#files.remove(id);
+  }
+
+  /** A file of an upload; undefined where there is none any more. */
+  async file(id: string, file: UploadFile): Promise<Buffer | undefined> {
+    const key = await this.#keyOf(id);
+    return key && this.#files.read(id, file, key);
+  }
+
+  /** Writes a file of an upload, unless its key is gone. */
+  async keep(id: string, file: UploadFile, bytes: Buffer): Promise<void> {
+    const key = await this.#keyOf(id);
+    if (key) await this.#files.write(id, file, key, bytes);
+  }
+
+  /** What the last check has found; undefined where nothing was checked, or it is gone. */
+  async findings(id: string): Promise<CheckFindings | undefined> {
+    const bytes = await this.file(id, 'check');
+    return bytes && (JSON.parse(bytes.toString('utf8')) as CheckFindings);
+  }
+
+  /** Forgets every upload whose time is over. @returns how many */
+  async purge(): Promise<number> {
+    const { rows } = await this.pool.query<{ id: string; work: string }>(
+      `select id, work from workbooks.uploads where salt is not null and purge_at < clock_timestamp() limit 100`,
+    );
+    for (const { id, work } of rows) {
+      await cancelWork(this.pool, work);
+      await this.#forget(id);
+    }
+    return rows.length;
+  }
+
+  /** Without its salt no file of an upload can be read, not even one that a backup still has. */
+  async #forget(id: string): Promise<void> {
+    await this.pool.query(
+      `update workbooks.uploads set salt = null, file_name = null, changed_at = clock_timestamp(),
+              step = case when step in ('finished', 'refused') then step else 'cancelled' end
+        where id = $1`,
+      [id],
+    );
+    await this.#files.remove(id);
+  }
+
+  async #keyOf(id: string): Promise<Buffer | undefined> {
+    const { rows } = await this.pool.query<{ salt: Buffer | null }>(
+      'select salt from workbooks.uploads where id = $1',
+      [id],
+    );
+    const salt = rows[0]?.salt;
+    return salt ? uploadKey(this.master, id, salt) : undefined;
+  }
+
+  async #want(db: Queryable, work: string, kind: string, upload: string, total: number): Promise<void> {
+    await wantWork(db, { id: work, kind, category: 'upload', stream_id: upload, total });
+  }
+
+  async #refuse(id: string): Promise<never> {
+    const upload = await this.find(id);
+    if (upload?.step === 'checking' || upload?.step === 'committing') reject('UPLOAD_BUSY');
+    if (upload?.purged) reject('UPLOAD_PURGED');
+    if (upload?.step === 'checked' || upload?.step === 'cancelled') reject('UPLOAD_NOT_CHECKED');
+    return reject('UPLOAD_OVER');
+  }
+
+  async #together(run: (db: Queryable) => Promise<void>): Promise<void> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('begin');
+      await run(client);
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+
+  #read(row: Row): Upload {
+    const { id, salt, opened, refused, left_out: leftOut } = row;
+    const key = salt ? { subject: `upload-${id}`, bytes: uploadKey(this.master, id, salt) } : undefined;
+    const busy = row.step === 'checking' || row.step === 'committing';
+    return {
+      id,
+      unit: row.unit,
+      by: row.uploaded_by,
+      fileName: key && row.file_name ? reveal(key, row.file_name) : '',
+      step: row.step,
+      work: row.work,
+      mapping: row.mapping,
+      counts: row.counts,
+      refusal: row.refusal,
+      duplicates: row.duplicates,
+      committedBy: row.committed_by,
+      committed: row.duplicates === null ? null : { opened, refused, leftOut },
+      progress: busy ? { done: Number(row.done ?? 0), total: Number(row.total ?? 0) } : null,
+      createdAt: row.created_at,
+      purgeAt: row.purge_at,
+      purged: salt === null,
+    };
+  }
+}
