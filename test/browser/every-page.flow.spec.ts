@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { wrongWithBar } from './bar';
 import { hasBrowser, startBrowser } from './chromium';
@@ -81,6 +81,47 @@ if (!hasBrowser) {
       }),
     );
     expect(wrong.flat()).toEqual([]);
+  });
+
+  it('joins what two officers have changed in one case, and asks where both changed the same', async () => {
+    const [one, two] = await Promise.all([visit(browser, app.origin), visit(browser, app.origin, PHONE)]);
+    await Promise.all([enter(one.page, 'canbo1.tinh', PASSWORD), enter(two.page, 'canbo2.tinh', PASSWORD)]);
+    await one.page.goto('/board');
+    const card = one.page.locator('[aria-labelledby=column-discovery] a').first();
+    await card.waitFor();
+    const address = `${await card.getAttribute('href')}?do=AmendProfile`;
+    const forms = await Promise.all(
+      [one, two].map(async ({ page }) => {
+        await page.goto(address);
+        await page.getByRole('dialog').getByLabel('Trích ngang thành tích').waitFor();
+        return page.getByRole('dialog');
+      }),
+    );
+    const [first, second] = forms as [Locator, Locator];
+    const send = (form: Locator) => form.getByRole('button', { name: 'Sửa thông tin hồ sơ' }).click();
+    await first.getByLabel('Trích ngang thành tích').fill('Người thứ nhất viết.');
+    await second.getByLabel('Trích ngang thành tích').fill('Người thứ hai viết.');
+    await second.getByLabel('Phong trào thi đua').fill('Phong trào của người thứ hai');
+    await send(second);
+    await second.waitFor({ state: 'detached' });
+
+    await send(first);
+    await first.getByText('Nội dung đã thay đổi từ khi bạn mở').waitFor();
+    await first.getByText('Đã lấy bản mới của: Phong trào thi đua.').waitFor();
+    const choice = first.getByRole('group', { name: 'Trích ngang thành tích' });
+    expect(await choice.getByRole('radio').count()).toBe(2);
+    expect(await first.getByLabel('Trích ngang thành tích').last().inputValue()).toBe('Người thứ nhất viết.');
+    expect(await wrongWith(one)).toEqual([expect.stringContaining('412')]);
+    // Without a choice nothing is sent, and either choice keeps the other within reach.
+    await send(first);
+    await first.getByText('Hãy chọn cho từng mục rồi gửi lại.').waitFor();
+    await choice.getByRole('radio', { name: /Bản hiện tại/ }).check();
+    await choice.getByRole('radio', { name: /Bản của bạn/ }).check();
+    await send(first);
+    await first.waitFor({ state: 'detached' });
+    await one.page.getByText('Người thứ nhất viết.').first().waitFor();
+    await one.page.getByText('Phong trào của người thứ hai').first().waitFor();
+    await Promise.all([one.page.context().close(), two.page.context().close()]);
   });
 
   it('speaks English on every page where it was chosen, and keeps the choice', async () => {

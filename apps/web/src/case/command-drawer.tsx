@@ -57,10 +57,11 @@ export function CommandDrawer({ view, type, of, onClose }: Props) {
         submit={verb}
         danger={grave === true}
         onCancel={onClose}
-        onReload={() => void client.invalidateQueries({ queryKey: ['case', view.id] })}
-        send={async (data: Draft) => {
+        version={view.version}
+        onReload={() => client.invalidateQueries({ queryKey: ['case', view.id] })}
+        send={async (data: Draft, version = view.version) => {
           // The form has just been checked by the schema of exactly this command.
-          const done = await send({ type, data } as CaseWish, view.version);
+          const done = await send({ type, data } as CaseWish, version);
           if (!done) return false;
           say(outcomeWords(done));
           onClose();

@@ -66,6 +66,15 @@ export function dataInWords(type: string, data: Readonly<Record<string, unknown>
   });
 }
 
+/** The value of one field in words; empty where there is none. */
+export function valueInWords(type: string, path: readonly (string | number)[], value: unknown, names: Names): string {
+  if (isNothing(value)) return '';
+  const named = path.map(String);
+  const line = oneLine(type, named, value, names);
+  if (line !== undefined) return line;
+  return (value as readonly unknown[]).map((item) => oneLine(type, named, item, names) ?? '').join('\n');
+}
+
 /** What is stored is sorted by name; people read it in the order in which it is asked for. */
 function inOrder(type: string, data: object): [string, unknown][] {
   const schema = type in caseEventSchemas ? caseEventSchemas[type as keyof typeof caseEventSchemas] : undefined;

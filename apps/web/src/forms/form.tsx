@@ -7,6 +7,8 @@ import { verbOf } from '../messages/commands';
 import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Trace } from '../parts/states';
+import { MergeNote } from './merge-note';
+import { useMerging } from './merging';
 import type { Choices } from './choices';
 import { faultsOf, faultsOfProblem, inputId, type Fault } from './faults';
 import { fieldLabel } from '../messages/fields';
@@ -39,11 +41,17 @@ export interface CommandFormProps {
   /** The schema of the command's data; it makes the fields and checks them. */
   readonly schema: z.ZodObject;
   readonly initial?: Draft;
+  /** The version that `initial` was read from. With it, a change by somebody else is merged and nothing typed is lost. */
+  readonly version?: number;
   readonly choices: Choices;
-  /** Sends the checked data; resolves false when the person thought better of it. Throws ApiProblem. */
-  readonly send: (data: Draft) => Promise<boolean>;
+  /**
+   * Sends the checked data, which was written with this version in sight; resolves false when the person thought better of
+   * it. Throws ApiProblem.
+   */
+  readonly send: (data: Draft, version: number | undefined) => Promise<boolean>;
   readonly onCancel?: () => void;
-  readonly onReload?: () => void;
+  /** Reads again what the form is about. */
+  readonly onReload?: () => unknown;
   readonly submit?: string;
   readonly danger?: boolean;
   readonly children: ReactNode;
@@ -58,6 +66,7 @@ export function CommandForm(props: CommandFormProps) {
   const [problem, setProblem] = useState<Problem>();
   const [pending, setPending] = useState(false);
   const [attempt, setAttempt] = useState(0);
+  const merging = useMerging(props, draft, setDraft);
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (attempt > 0) top.current?.focus();
@@ -77,14 +86,16 @@ export function CommandForm(props: CommandFormProps) {
     const data = (filled(draft) ?? {}) as Draft;
     const read = props.schema.safeParse(data);
     if (!read.success) return refuse(faultsOf(read.error));
+    if (merging.isOpen()) return setAttempt((number) => number + 1);
     setPending(true);
     setFaults([]);
     setProblem(undefined);
     try {
-      await props.send(data);
+      await props.send(data, merging.version);
     } catch (error) {
       const why = error instanceof ApiProblem ? error.problem : unexpected;
-      refuse(faultsOfProblem(why), why);
+      if (why.status === 412 && (await merging.begin())) setAttempt((number) => number + 1);
+      else refuse(faultsOfProblem(why), why);
     } finally {
       setPending(false);
     }
@@ -93,11 +104,21 @@ export function CommandForm(props: CommandFormProps) {
   return (
     <Current value={state}>
       <form className="form" onSubmit={(event) => void submit(event)} noValidate>
-        <div ref={top} tabIndex={-1} className="form-top" hidden={!problem && faults.length === 0}>
+        <div ref={top} tabIndex={-1} className="form-top" hidden={!problem && !merging.merge && faults.length === 0}>
+          {merging.merge && (
+            <MergeNote
+              type={props.type}
+              names={props.choices.names}
+              merge={merging.merge}
+              chosen={merging.chosen}
+              asked={merging.asked}
+              choose={merging.choose}
+            />
+          )}
           {problem ? (
             <ProblemNote problem={problem} reload={props.onReload} />
           ) : (
-            <FaultSummary form={id} type={props.type} faults={faults} />
+            faults.length > 0 && <FaultSummary form={id} type={props.type} faults={faults} />
           )}
         </div>
         {props.children}
@@ -152,7 +173,7 @@ function FaultSummary({ form, type, faults }: { form: string; type: string; faul
 }
 
 /** Why the API said no, what is possible instead, and a way on where somebody else was first. */
-export function ProblemNote({ problem, reload }: { problem: Problem; reload?: (() => void) | undefined }) {
+export function ProblemNote({ problem, reload }: { problem: Problem; reload?: (() => unknown) | undefined }) {
   const stale = problem.status === 412;
   return (
     <div className={stale ? 'note wait' : 'note bad'} role="alert">
@@ -169,7 +190,7 @@ export function ProblemNote({ problem, reload }: { problem: Problem; reload?: ((
           </p>
         )}
         {stale && reload && (
-          <button type="button" className="button compact" onClick={reload}>
+          <button type="button" className="button compact" onClick={() => void reload()}>
             {t.problems.reload}
           </button>
         )}

@@ -2,7 +2,9 @@ import { awardTexts } from './awards';
 import { reach, reminders } from './reminders';
 import { calendarTexts } from './calendar';
 import { inspectionTexts } from './inspection';
+import { mergeTexts } from './merge';
 import { paperTexts } from './papers';
+import { openingTexts } from './opening';
 import { planTexts } from './plans';
 import { unitTexts } from './obligations';
 import { signInTexts } from './sign-in';
@@ -66,6 +68,7 @@ export const vietnamese = {
   inspection: inspectionTexts,
   papers: paperTexts,
   time: timeTexts,
+  merge: mergeTexts,
   ...signInTexts,
   reports: reportTexts,
   work: {
@@ -103,26 +106,7 @@ export const vietnamese = {
     searchHint: 'Gõ có dấu hoặc không dấu',
     none: 'Chưa có hồ sơ nào đang mở trong các đơn vị bạn được xem.',
   },
-  opening: {
-    title: 'Lập hồ sơ điển hình',
-    intro:
-      'Ghi những gì đã biết về tập thể, cá nhân hoặc hộ gia đình. Minh chứng và đánh giá tiêu chí thêm ở bước sau.',
-    kind: 'Đối tượng',
-    about: 'Về đối tượng',
-    origin: 'Nguồn phát hiện',
-    achievement: 'Thành tích',
-    flags: 'Thuộc nhóm ưu tiên của kế hoạch',
-    submit: 'Lập hồ sơ',
-    checking: 'Đang kiểm tra trùng lặp…',
-    duplicatesTitle: 'Có thể đã có hồ sơ về đối tượng này',
-    duplicatesHint: 'Trùng tên (không phân biệt dấu), đơn vị và năm. Hãy mở ra xem trước khi lập hồ sơ mới.',
-    duplicatesConfirm: 'Tôi đã xem, đây là đối tượng khác: vẫn lập hồ sơ',
-    duplicatesStop: 'Quay lại sửa',
-    plan: 'Kế hoạch',
-    choosePlan: 'Chọn kế hoạch',
-    noPlan: 'Chưa có kế hoạch nào được ban hành cho đơn vị của bạn.',
-    findUnit: 'Gõ tên đơn vị, có dấu hoặc không dấu',
-  },
+  opening: openingTexts,
   case: {
     year: (year: number) => `năm ${year}`,
     dueThen: (date: string) => `Hạn khi đó ${date}`,

@@ -5,6 +5,7 @@ import { calendarTexts } from './calendar';
 import { caseTexts, evidenceTexts, formTexts, roundTexts } from './case';
 import { inspectionTexts } from './inspection';
 import { unitTexts } from './obligations';
+import { mergeTexts } from './merge';
 import { paperTexts } from './papers';
 import { planTexts } from './plans';
 import { reach, reminders } from './reminders';
@@ -68,6 +69,7 @@ export const texts: Like<typeof vietnamese> = {
   inspection: inspectionTexts,
   papers: paperTexts,
   time: timeTexts,
+  merge: mergeTexts,
   ...signInTexts,
   reports: reportTexts,
   work: {

@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react';
+import type { CommandFormProps } from './form';
+import { type Conflict, type Merge, threeWay } from './merge';
+import { type Chosen, placeName } from './merge-note';
+import { type Draft, withValue } from './value';
+
+type Form = Pick<CommandFormProps, 'initial' | 'version' | 'onReload'>;
+
+/**
+ * Keeps a form right while what it is about changes: it is sent with the version that the person has seen, whatever was read
+ * in the background since; when that is refused as old, the newest is read and joined with what was typed.
+ */
+export function useMerging(form: Form, draft: Draft, setDraft: (draft: Draft) => void) {
+  const [seen, setSeen] = useState({ initial: form.initial ?? {}, version: form.version });
+  const [behind, setBehind] = useState(false);
+  const [merge, setMerge] = useState<Merge>();
+  const [chosen, setChosen] = useState<Chosen>({});
+  const [asked, setAsked] = useState(false);
+  useEffect(() => {
+    if (!behind || form.version === seen.version) return;
+    const theirs = form.initial ?? {};
+    const merged = threeWay(seen.initial, draft, theirs);
+    setDraft(merged.draft);
+    setMerge(merged);
+    setChosen({});
+    setAsked(false);
+    setSeen({ initial: theirs, version: form.version });
+    setBehind(false);
+  }, [behind, form.version, form.initial, seen, draft, setDraft]);
+  return {
+    version: seen.version,
+    merge,
+    chosen,
+    asked,
+    /** Reads the newest; false where the form does not know how, and the person is told to. */
+    async begin(): Promise<boolean> {
+      if (form.version === undefined || !form.onReload) return false;
+      await form.onReload();
+      setBehind(true);
+      return true;
+    },
+    /** Whether a field waits for a choice, which is then asked for. */
+    isOpen(): boolean {
+      const open = (merge?.conflicts ?? []).some(({ path }) => chosen[placeName(path)] === undefined);
+      setAsked(open);
+      return open;
+    },
+    choose(conflict: Conflict, version: 'mine' | 'theirs'): void {
+      setChosen((was) => ({ ...was, [placeName(conflict.path)]: version }));
+      setDraft(withValue(draft, conflict.path, conflict[version]) as Draft);
+    },
+  };
+}

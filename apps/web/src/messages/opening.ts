@@ -1,0 +1,20 @@
+/** Sentences of the form that opens a case. */
+export const openingTexts = {
+  title: 'Lập hồ sơ điển hình',
+  intro: 'Ghi những gì đã biết về tập thể, cá nhân hoặc hộ gia đình. Minh chứng và đánh giá tiêu chí thêm ở bước sau.',
+  kind: 'Đối tượng',
+  about: 'Về đối tượng',
+  origin: 'Nguồn phát hiện',
+  achievement: 'Thành tích',
+  flags: 'Thuộc nhóm ưu tiên của kế hoạch',
+  submit: 'Lập hồ sơ',
+  checking: 'Đang kiểm tra trùng lặp…',
+  duplicatesTitle: 'Có thể đã có hồ sơ về đối tượng này',
+  duplicatesHint: 'Trùng tên (không phân biệt dấu), đơn vị và năm. Hãy mở ra xem trước khi lập hồ sơ mới.',
+  duplicatesConfirm: 'Tôi đã xem, đây là đối tượng khác: vẫn lập hồ sơ',
+  duplicatesStop: 'Quay lại sửa',
+  plan: 'Kế hoạch',
+  choosePlan: 'Chọn kế hoạch',
+  noPlan: 'Chưa có kế hoạch nào được ban hành cho đơn vị của bạn.',
+  findUnit: 'Gõ tên đơn vị, có dấu hoặc không dấu',
+} as const;
