@@ -39,14 +39,16 @@ export const GROUPS = {
         'proposal-rule',
       ],
     ),
-    specs: ['bonus-table', 'proposal-decider', 'proposal-life', 'policies'].map(
+    specs: ['authority', 'appraisal-clock', 'decision-rules', 'bonus-table', 'proposal-decider', 'proposal-life'].map(
       (name) => `${specs('commendation')}/${name}.spec.ts`,
     ),
   },
   // The permission table, roles in time, and how units lie to one another.
   organization: {
     mutate: core('organization', 'permissions', 'role', 'unit-tree'),
-    specs: ['permissions', 'unit-tree', 'person'].map((name) => `${specs('organization')}/${name}.spec.ts`),
+    specs: ['permissions', 'unit-tree', 'unit-succession', 'person'].map(
+      (name) => `${specs('organization')}/${name}.spec.ts`,
+    ),
   },
   // The guards at the edge of the API.
   platform: {

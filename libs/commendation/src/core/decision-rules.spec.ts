@@ -5,6 +5,7 @@ import { PROPOSAL_COMMANDS } from './proposal-rules';
 import type { ProposalCommand, ProposalEvent } from './proposal-words';
 import {
   an,
+  annulled,
   appraise,
   appraised,
   awarded,
@@ -12,6 +13,7 @@ import {
   chi,
   day,
   decide,
+  giveBack,
   nominee,
   on,
   play,
@@ -20,10 +22,12 @@ import {
   proposedOnly,
   recordVote,
   refuse,
+  returned,
   stateOf,
   takenIn,
   takeIn,
   vote,
+  withdraw,
   type World,
 } from './testing/scene';
 
@@ -103,6 +107,81 @@ describe('a decision', () => {
       ['2026-03-19', binh, appraise()],
     ]);
     expect(refusalOf(way, '2026-03-23', chi, decide())).toBe('nothing: 1 events');
+  });
+});
+
+describe('a decision on the unit of its day', () => {
+  const today = '2025-07-03';
+  const way = play([
+    ['2025-06-02', an, propose({ award: 'advanced-worker', level: 'organization-head', authority: 'district', council: vote(['a', 'b'], 9, '2025-06-01') })],
+    ['2025-06-03', binh, takeIn()],
+    ['2025-06-20', binh, appraise()],
+  ]); // prettier-ignore
+  const order = (date: string) => decide({ date, level: 'organization-head', authority: 'district' });
+  it('is by a unit that was there, and by none that had ended', () => {
+    expect(refusalOf(way, today, chi, order('2025-06-30'))).toBe('nothing: 1 events');
+    expect(refusalOf(way, today, chi, order('2025-07-01'))).toBe('AWARD_UNIT_UNKNOWN');
+  });
+  it('is by a unit that keeps the file of its rung', () => {
+    const moved = { ...on('2026-03-23', chi), levelOf: () => 'commune' as const };
+    expect(() => proposalDecider.decide(decide(), stateOf(appraised), moved)).toThrow('AUTHORITY_UNIT_MISMATCH');
+  });
+  it('gives each nominee the sum that was said for them, and needs one for each under a cap', () => {
+    const small = play([
+      ['2026-03-04', an, propose({ award: 'commendation', level: 'commune', authority: 'commune' })],
+      ['2026-03-05', binh, takeIn()],
+      ['2026-03-19', binh, appraise()],
+    ]);
+    const giving = (...amounts: object[]) => decide({ level: 'commune', authority: 'commune', amounts });
+    const [event] = run(small, '2026-03-23', chi, giving({ nominee: 'a', dong: 500_000 }, { nominee: 'b', dong: 1 }));
+    expect(event).toMatchObject({ data: { given: [{ bonus: { dong: 500_000 } }, { bonus: { dong: 1 } }] } });
+    expect(refusalOf(small, '2026-03-23', chi, giving({ nominee: 'a', dong: 500_000 }))).toBe('AMOUNT_NOT_SAID');
+  });
+  it('tells the cases that it gives to and leaves out', () => {
+    const [one, other] = ['5a1e0000-0000-4000-8000-00000000000a', '5a1e0000-0000-4000-8000-00000000000b'];
+    const cases = play([
+      ['2026-03-04', an, propose({ nominees: [nominee('a', { case: one }), nominee('b', { case: other }), nominee('c')], council: vote(['a', 'b', 'c']) })],
+      ['2026-03-05', binh, takeIn()],
+      ['2026-03-19', binh, appraise()],
+    ]); // prettier-ignore
+    const [event] = run(cases, '2026-03-23', chi, decide({ without: ['b', 'c'] }));
+    expect(event).toMatchObject({
+      data: { given: [{ nominee: 'a', case: one }], left: ['b', 'c'], leftCases: [{ nominee: 'b', case: other }] },
+    });
+    const [no] = run(cases, '2026-03-23', chi, refuse());
+    expect(no).toMatchObject({
+      data: { cases: [{ nominee: 'a', case: one }, { nominee: 'b', case: other }] }, // prettier-ignore
+    });
+  });
+});
+
+describe('a step out of its turn', () => {
+  const withdrawn = play([['2026-03-06', an, withdraw]], proposedOnly);
+  const refused = play([['2026-03-23', chi, refuse()]], appraised);
+  it.each<[string, readonly ProposalEvent[], string]>([
+    ['chờ tiếp nhận', proposedOnly, 'PROPOSAL_NOT_HERE'],
+    ['trả lại để bổ sung', returned, 'PROPOSAL_NOT_HERE'],
+    ['đang thẩm định', takenIn, 'PROPOSAL_NOT_HERE'],
+    ['đã quyết định', awarded, 'PROPOSAL_ENDED'],
+    ['đã từ chối', refused, 'PROPOSAL_ENDED'],
+    ['đã rút', withdrawn, 'PROPOSAL_ENDED'],
+  ])('is told where the proposal stands: %s', (status, history, code) => {
+    expect(() => run(history, '2026-03-24', chi, decide())).toThrow(
+      expect.objectContaining({ code, facts: { status } }) as Error,
+    );
+  });
+  it('is told of a proposal that waits for its decision', () => {
+    expect(() => run(appraised, '2026-03-24', binh, giveBack)).toThrow(
+      expect.objectContaining({ facts: { status: 'chờ quyết định' } }) as Error,
+    );
+  });
+  it('hands over without a place, where none is said', () => {
+    const plain = { type: 'PresentAward', data: { nominees: ['a'], presentedOn: day('2026-04-01') } } as const;
+    const [event] = run(awarded, '2026-04-01', binh, plain);
+    expect(event?.data).toEqual({ nominees: ['a'], presentedOn: '2026-04-01', by: 'binh', on: '2026-04-01' });
+  });
+  it('hands over nothing of several of which one is annulled', () => {
+    expect(refusalOf(annulled, '2026-09-11', binh, present(['a', 'b'], '2026-09-11'))).toBe('AWARD_IS_ANNULLED');
   });
 });
 

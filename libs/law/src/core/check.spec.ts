@@ -86,6 +86,7 @@ describe('tables of law', () => {
   it.each<[string, (law: Law) => void]>([
     ['a rule of one day', (law) => Object.assign(first(law.bonuses), { validTo: first(law.bonuses).validFrom })],
     ['a rule known for one day', (law) => Object.assign(first(law.bonuses), { knownTo: first(law.bonuses).knownFrom })],
+    ['a rule about any award', (law) => (first(law.bonuses).awards = undefined)],
     ['everybody, at least', (law) => (first(law.thresholds).share = { num: 1, den: 1 })],
     ['a share that must be exceeded', (law) => (first(law.thresholds).op = 'more-than')],
     ['a quorum of everybody', (law) => (first(law.thresholds).quorum = { num: 1, den: 1 })],

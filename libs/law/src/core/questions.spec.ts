@@ -266,6 +266,8 @@ describe('before a council and a decision', () => {
       [false, [2025]],
     ]);
     expect(ladderFor(vietnamLaw, now, day('2026-01-10'), 'commendation', [], 2025)).toEqual([]);
+    const older = { ...vietnamLaw, ladders: vietnamLaw.ladders.filter(({ regime }) => regime === 'nd-98-2023') };
+    expect(ladderFor(older, now, day('2026-01-10'), 'provincial-fighter', [], 2025)).toEqual([]);
     const others = held(2023, 2024, 2025).map((one) => ({ ...one, award: 'advanced-worker' }));
     expect(ask(others)).toEqual([[false, []]]);
   });

@@ -113,6 +113,9 @@ describe('what a vote asks of a council, before it opens', () => {
     expect(requirementOf(rule({ quorum: null }), full(10, { present: 1 }))).toMatchObject({ quorate: true });
     expect(requirementOf(rule(), full(10, { present: 7 }))).toMatchObject({ presenceNeeded: 7, quorate: true });
   });
+  it('asks of all members where the base is all of them, whoever is away', () => {
+    expect(requirementOf(rule(), full(10, { present: 8 }))).toMatchObject({ base: 10, needed: 9, feasible: false });
+  });
   it('takes who stands aside out of the attendees, where the by-law takes them out of the base', () => {
     const one = { present: 9, recused: 1, recusedPresent: 1, policy: 'recused-and-out-of-base' as const };
     expect(requirementOf(rule({ base: 'attendees' }), full(10, one))).toMatchObject({ base: 8, reachable: 8 });

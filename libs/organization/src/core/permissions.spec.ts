@@ -170,6 +170,11 @@ describe('what allows something', () => {
     const staff = held('staff');
     expect(demand([staff], 'case.open', 'own', tree, today)).toBe(staff);
     expect(() => demand([staff], 'case.open', 'sibling', tree, today)).toThrow(Rejection);
+    expect(() => demand([staff], 'case.open', 'sibling', tree, today)).toThrow(
+      expect.objectContaining({
+        facts: { unit: tree.displayName('sibling', today), permission: 'case.open' },
+      }) as Error,
+    );
     expect(() => demand([staff], 'case.open', 'sibling', tree, today)).toThrow('NOT_PERMITTED');
   });
 
