@@ -75,6 +75,7 @@ describe('what a ballot writes down', () => {
       ],
       ...stamp('m1'),
     });
+    expect(Object.keys(plain?.data ?? {})).not.toContain('meeting');
     const [met] = of(...steps('round-1'))
       .when(tally({ counts: three, invalid: 1 }), as('m1'))
       .thenTypes('BallotTallied');
@@ -130,6 +131,24 @@ describe('a ballot is refused', () => {
     of(...sealed)
       .when(tally({ counts: count([3, 0, 1], [1, 2, 1]), invalid: 1 }), as('m1'))
       .thenTypes('BallotTallied');
+  });
+  it('sums of papers that are not in the box, with how many they are', () => {
+    const refused = of(...sealed)
+      .when(tally({ counts: count([1, 1, 1], [5, 0, 0]) }), as('m1'))
+      .thenRejected('TALLY_NOT_THE_BOX');
+    expect(refused.facts).toEqual({ counted: 3, cast: 5 });
+  });
+  it('sums of which one is about somebody else', () => {
+    const [first] = count([5, 0, 0]);
+    const other = { case: 'z', yes: 5, no: 0, blank: 0 };
+    of(...sealed)
+      .when(tally({ counts: [first as typeof other, other] }), as('m1'))
+      .thenRejected('CANDIDATES_DIFFER');
+  });
+  it('the loss of a paper by whoever has none, although others have', () => {
+    of(...opened, [issue(), as('m2')])
+      .when(simple('DeclarePaperLost'), as('m1'))
+      .thenRejected('PAPER_NOT_ISSUED');
   });
   it('a count by the first of the team and a stranger, or by a stranger and the last', () => {
     for (const openedBy of [
@@ -202,13 +221,16 @@ describe('the state of a ballot', () => {
     expect(stateOf(sealed)).toMatchObject({ box: { cast: 5, root: 'c'.repeat(64), notReturned: 0 } });
   });
   it('takes nothing from what came before its opening, and no sums of a box that is not sealed', () => {
-    const [last] = after(...tallied).slice(-1);
-    if (!last) throw new Error('nothing was counted');
-    expect(evolve(UNOPENED, last)).toBe(UNOPENED);
+    const [, ...later] = after(...tallied, [annul, clerk]);
+    for (const event of later) expect(evolve(UNOPENED, event)).toBe(UNOPENED);
+    const counted = later.find(({ type }) => type === 'BallotTallied');
+    if (!counted) throw new Error('nothing was counted');
     const state = stateOf(closed);
-    expect(evolve(state, last)).toBe(state);
+    expect(evolve(state, counted)).toBe(state);
   });
 });
+
+it('ballots have streams of their own', () => expect(ballotDecider.category).toBe('ballot'));
 
 it('papers, envelopes and shares of one ballot, one paper and one person are none of another', () => {
   expect(paperMessage('b', 's')).toBe('neu-guong ballot paper\nb\ns');
