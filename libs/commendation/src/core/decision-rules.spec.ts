@@ -8,6 +8,7 @@ import {
   annulled,
   appraise,
   appraised,
+  asks,
   awarded,
   binh,
   chi,
@@ -176,7 +177,7 @@ describe('a step out of its turn', () => {
     );
   });
   it('hands over without a place, where none is said', () => {
-    const plain = { type: 'PresentAward', data: { nominees: ['a'], presentedOn: day('2026-04-01') } } as const;
+    const plain = asks('PresentAward', { nominees: ['a'], presentedOn: '2026-04-01' });
     const [event] = run(awarded, '2026-04-01', binh, plain);
     expect(event?.data).toEqual({ nominees: ['a'], presentedOn: '2026-04-01', by: 'binh', on: '2026-04-01' });
   });
