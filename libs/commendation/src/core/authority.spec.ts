@@ -91,6 +91,11 @@ describe('what the law says of an award', () => {
       { kind: 'household' },
     ]);
     expect(said.bonuses[0]?.rulings).toHaveLength(2);
+    const province = vietnamLaw.authorities.find((one) => one.decidedBy === 'province' && one.regime === 'nd-152-2025');
+    expect(said.authorities[0]?.ruling.note).toBe(province?.provision.note);
+    expect(said.bonuses[0]?.rulings.map(({ note }) => note ?? null)).toEqual(
+      said.bonuses[0]?.rulings.map(({ note }) => note),
+    );
   });
   it('is a cap where it says “không quá”, and no sum where it says nothing', () => {
     const cap = awardLaw(vietnamLaw, 'commendation', day('2026-07-01'), today).bonuses[0];
@@ -116,8 +121,8 @@ describe('what the law says of an award', () => {
   });
   it('does not hide a fault that is no refusal', () => {
     const broken = { ...vietnamLaw, bonuses: undefined as never };
-    expect(() => awardLaw(broken, 'hero', day('2026-07-01'), today)).toThrow(TypeError);
-    expect(() => awardBonus(broken, now, day('2026-07-01'), 'hero', 'individual')).toThrow(TypeError);
+    expect(() => awardLaw(broken, 'hero', day('2026-07-01'), today)).toThrow('filter');
+    expect(() => awardBonus(broken, now, day('2026-07-01'), 'hero', 'individual')).toThrow('filter');
   });
 });
 

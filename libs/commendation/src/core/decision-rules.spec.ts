@@ -1,6 +1,7 @@
 import { type Actor, Rejection } from '@core/kernel';
 import { requireCarried, requirePossible } from './council-vote';
 import { proposalDecider } from './proposal-decider';
+import { STATUS_NAMES } from './proposal-rule';
 import { PROPOSAL_COMMANDS } from './proposal-rules';
 import type { ProposalCommand, ProposalEvent } from './proposal-words';
 import {
@@ -38,8 +39,9 @@ const refusalOf = (...asked: Parameters<typeof run>): string => {
   try {
     return `nothing: ${run(...asked).length} events`;
   } catch (error) {
-    if (error instanceof Rejection) return error.code;
-    throw error;
+    if (!(error instanceof Rejection)) throw error;
+    expect(error.sentence).not.toMatch(/[{}]/); // a sentence that lacks a fact helps nobody
+    return error.code;
   }
 };
 const stamp = { by: 'chi', on: '2026-03-23' };
@@ -82,6 +84,14 @@ describe('a decision', () => {
     expect(run(sat, '2026-03-23', chi, decide({ date: '2026-03-21' }))).toHaveLength(1);
     expect(refusalOf(sat, '2026-03-23', chi, decide({ date: '2026-03-20' }))).toBe('DECREE_BEFORE_COUNCIL');
     expect(refusalOf(appraised, '2026-03-22', chi, decide())).toBe('DECREE_IN_FUTURE');
+  });
+  it('may be taken on the very day on which all of it happens', () => {
+    const swift = play([
+      ['2026-03-23', an, propose({ council: vote(['a', 'b'], 9, '2026-03-23') })],
+      ['2026-03-23', binh, takeIn()],
+      ['2026-03-23', binh, appraise()],
+    ]);
+    expect(run(swift, '2026-03-23', chi, decide())).toHaveLength(1);
   });
   it('is by the unit and the rung that the proposal went to', () => {
     expect(refusalOf(appraised, '2026-03-23', chi, decide({ authority: 'commune' }))).toBe('DECREE_BY_OTHERS');
@@ -171,6 +181,7 @@ describe('a step out of its turn', () => {
       expect.objectContaining({ code, facts: { status } }) as Error,
     );
   });
+  it('has a name, also where there is no proposal yet', () => expect(STATUS_NAMES.none).toBe('chưa lập'));
   it('is told of a proposal that waits for its decision', () => {
     expect(() => run(appraised, '2026-03-24', binh, giveBack)).toThrow(
       expect.objectContaining({ facts: { status: 'chờ quyết định' } }) as Error,
@@ -180,6 +191,7 @@ describe('a step out of its turn', () => {
     const plain = asks('PresentAward', { nominees: ['a'], presentedOn: '2026-04-01' });
     const [event] = run(awarded, '2026-04-01', binh, plain);
     expect(event?.data).toEqual({ nominees: ['a'], presentedOn: '2026-04-01', by: 'binh', on: '2026-04-01' });
+    expect(event?.data).not.toHaveProperty('place');
   });
   it('hands over nothing of several of which one is annulled', () => {
     expect(refusalOf(annulled, '2026-09-11', binh, present(['a', 'b'], '2026-09-11'))).toBe('AWARD_IS_ANNULLED');

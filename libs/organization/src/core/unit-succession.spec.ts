@@ -16,32 +16,46 @@ const went = (from: string, to: string, relation: Succession['relation'] = 'whol
   ...{ from, to, relation, on: FIRST, basis: 'Nghị quyết để thử' },
 });
 
-// District d with its communes: a and b went into n, c was split into n and m, e vanished without a word; office o acted for d.
-const tree = new UnitTree(
-  [
-    unit('vn', null, { level: 'state', kind: 'state' }),
-    unit('p', 'vn', { level: 'province', kind: 'province' }),
-    unit('d', 'p', { level: 'district', kind: 'rural-district', validTo: LAST }),
-    unit('a', 'd', { ...commune, validTo: LAST }),
-    unit('b', 'd', { ...commune, validTo: LAST }),
-    unit('c', 'd', { ...commune, validTo: LAST }),
-    unit('e', 'd', { ...commune, validTo: LAST }),
-    unit('o', 'd', { actsFor: 'd', validTo: LAST }),
-    unit('root', null, { validTo: LAST }),
-    unit('n', 'p', { ...commune, validFrom: FIRST }),
-    unit('m', 'p', { ...commune, validFrom: FIRST }),
-  ],
-  [went('a', 'n'), went('b', 'n'), went('c', 'n', 'part'), went('c', 'm', 'part')],
-);
+// District d with its communes: a and b went into n, c was split into n and m, e vanished without a word; office o acted
+// for d and q for the province. Nobody has said where w belongs since, and x was made under it.
+const made = () =>
+  new UnitTree(
+    [
+      unit('vn', null, { level: 'state', kind: 'state' }),
+      unit('p', 'vn', { level: 'province', kind: 'province' }),
+      unit('d', 'p', { level: 'district', kind: 'rural-district', validTo: LAST }),
+      unit('a', 'd', { ...commune, validTo: LAST }),
+      unit('b', 'd', { ...commune, validTo: LAST }),
+      unit('c', 'd', { ...commune, validTo: LAST }),
+      unit('e', 'd', { ...commune, validTo: LAST }),
+      unit('o', 'd', { actsFor: 'd', validTo: LAST }),
+      unit('q', 'd', { actsFor: 'p', validTo: LAST }),
+      unit('w', 'd', {}),
+      unit('x', 'w', { validFrom: FIRST }),
+      unit('root', null, { validTo: LAST }),
+      unit('n', 'p', { ...commune, validFrom: FIRST }),
+      unit('m', 'p', { ...commune, validFrom: FIRST }),
+    ],
+    [went('a', 'n'), went('b', 'n'), went('c', 'n', 'part'), went('c', 'm', 'part')],
+  );
 /** As before, and then the province decided who goes on for c, and n went into z. */
-const decided = new UnitTree(
-  [
-    ...tree.rows.filter(({ id }) => id !== 'n'),
-    unit('n', 'p', { ...commune, validFrom: FIRST, validTo: toLocalDate('2025-12-31') }),
-    unit('z', 'p', { ...commune, validFrom: toLocalDate('2026-01-01') }),
-  ],
-  [...tree.successions, went('c', 'm', 'decided'), went('n', 'z')],
-);
+const madeLater = () =>
+  new UnitTree(
+    [
+      ...made().rows.filter(({ id }) => id !== 'n'),
+      unit('n', 'p', { ...commune, validFrom: FIRST, validTo: toLocalDate('2025-12-31') }),
+      unit('z', 'p', { ...commune, validFrom: toLocalDate('2026-01-01') }),
+    ],
+    [...made().successions, went('c', 'm', 'decided'), went('n', 'z')],
+  );
+
+// A tree keeps what it was asked for a day: each test asks one of its own.
+let tree: UnitTree;
+let decided: UnitTree;
+beforeEach(() => {
+  tree = made();
+  decided = madeLater();
+});
 
 describe('a unit that has ended', () => {
   it('goes on in the one into which all of it went, and in theirs', () => {
@@ -64,7 +78,7 @@ describe('a unit that has ended', () => {
     expect([tree.endedBefore('a', LAST), tree.endedBefore('a', FIRST)?.id]).toEqual([undefined, 'a']);
     expect(tree.endedBefore('n', LAST)).toBeUndefined();
     expect(tree.endedAt(LAST)).toEqual([]);
-    expect(tree.endedAt(FIRST)).toEqual(['d', 'a', 'b', 'c', 'e', 'o', 'root']);
+    expect(tree.endedAt(FIRST)).toEqual(['d', 'a', 'b', 'c', 'e', 'o', 'q', 'root']);
   });
   it('is found from what it went into, through all that lies between, and no circle holds it up', () => {
     expect(tree.predecessors('n')).toEqual(['a', 'b', 'c']);
@@ -105,12 +119,35 @@ describe('where what has ended lies', () => {
   it('of an office that acted for a unit is where that unit lies', () => {
     expect(tree.relation('o', 'd', LAST)).toBe('own');
     expect(tree.relation('p', 'o', FIRST)).toBe('below');
+    expect([tree.relation('p', 'q', LAST), tree.relation('p', 'q', FIRST)]).toEqual(['own', 'own']);
+    expect([tree.standingAt('p', LAST), tree.standingAt('p', FIRST)]).toEqual([['p', 'q'], ['p']]);
     expect(tree.standingAt('d', LAST)).toEqual(['d', 'o']);
+  });
+  it('is nowhere above a parent that has ended', () => {
+    expect(tree.ancestors('x', FIRST).map(({ id }) => id)).toEqual(['w']);
+    expect(tree.ancestors('nobody', FIRST)).toEqual([]);
+    expect(tree.relation('p', 'x', FIRST)).toBe('foreign');
+  });
+  it('is not where what is yet to come will go on', () => {
+    const rows = [unit('y', null, { validFrom: FIRST }), unit('z', null)];
+    expect(new UnitTree(rows, [went('y', 'z')]).successorAt('y', LAST)).toBeUndefined();
   });
   it('gives nothing to whoever held a role there, and nothing before its beginning', () => {
     for (const resource of ['a', 'n', 'p']) expect(tree.relation('a', resource, FIRST)).toBe('foreign');
     expect(tree.relation('p', 'n', LAST)).toBe('foreign');
     expect(tree.relation('vn', 'root', LAST)).toBe('foreign');
+  });
+});
+
+describe('the units of a day', () => {
+  const ids = (units: readonly Unit[]) => units.map(({ id }) => id);
+  it('are those that were there', () => {
+    expect(ids(tree.unitsAt(LAST))).toEqual(['vn', 'p', 'd', 'a', 'b', 'c', 'e', 'o', 'q', 'w', 'root']);
+    expect(ids(tree.unitsAt(FIRST))).toEqual(['vn', 'p', 'w', 'x', 'n', 'm']);
+  });
+  it('lie under their parent in the order of their names', () => {
+    expect([ids(tree.children('p', LAST)), ids(tree.children('p', FIRST))]).toEqual([['d'], ['m', 'n']]);
+    expect(tree.children('nobody', LAST)).toEqual([]);
   });
 });
 
