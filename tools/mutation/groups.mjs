@@ -54,8 +54,11 @@ export const GROUPS = {
   platform: {
     mutate: [
       ...core('platform', 'identity-session'),
-      ...['edge', 'session', 'cross-site', 'rate-limit'].map((name) => `libs/platform/src/http/${name}.ts`),
+      ...['session', 'cross-site', 'rate-limit'].map((name) => `libs/platform/src/http/${name}.ts`),
     ],
-    specs: ['libs/platform/src/core/identity-session.spec.ts', 'libs/platform/src/http'],
+    specs: [
+      'libs/platform/src/core/identity-session.spec.ts',
+      ...['guards', 'rate-limit'].map((name) => `libs/platform/src/http/${name}.spec.ts`),
+    ],
   },
 };

@@ -3,6 +3,7 @@ import {
   isOneTimeExpired,
   ONE_TIME_MS,
   SESSION_IDLE_MS,
+  SESSION_LIFE_MS,
   STEP_UP_MS,
   steppedUpUntil,
 } from './identity-session';
@@ -22,12 +23,15 @@ describe('the life of a session', () => {
     const busy = { ...session, seenAt: start + 719 * MINUTE };
     expect(isAlive(busy, start + 720 * MINUTE - 1)).toBe(true);
     expect(isAlive(busy, start + 720 * MINUTE)).toBe(false);
+    expect(SESSION_LIFE_MS).toBe(43_200_000);
   });
 
   it('counts a step-up for five minutes', () => {
     expect(steppedUpUntil(session, start)).toBeNull();
     const stepped = { ...session, steppedUpAt: start };
     expect(steppedUpUntil(stepped, start + STEP_UP_MS - 1)).toBe(start + 5 * MINUTE);
+    expect(steppedUpUntil(stepped, start)).toBe(start + 5 * MINUTE);
+    expect(steppedUpUntil(session, 1_000)).toBeNull(); // never, not at the beginning of time
     expect(steppedUpUntil(stepped, start + 5 * MINUTE)).toBeNull();
     expect(steppedUpUntil(stepped, start - 1)).toBeNull();
   });

@@ -11,6 +11,10 @@ describe('a limit a minute', () => {
     const one = limit();
     expect([one.hit('a'), one.hit('a'), one.hit('a')]).toEqual([0, 0, 0]);
     expect(one.hit('a')).toBe(60);
+    now += 15_000;
+    expect(one.hit('a')).toBe(45);
+    now += 44_500;
+    expect(one.hit('a')).toBe(1);
     expect(one.hit('b')).toBe(0);
   });
 
