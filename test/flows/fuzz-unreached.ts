@@ -42,7 +42,14 @@ export const NEVER: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
       ...['getProgramme', 'getPlanningProgress', 'getProgrammeCalendar', 'executeProgrammeCommand'],
-      ...['getVisit', 'executeVisitCommand', 'addVisitFile', 'getVisitFile', 'executeComplaintCommand'],
+      ...[
+        'getVisit',
+        'executeVisitCommand',
+        'addVisitFile',
+        'getVisitFile',
+        'getVisitReadings',
+        'executeComplaintCommand',
+      ],
     ].map((route) => [route, 'no programme is planned beside these requests: inspection.flow.spec.ts plans one']),
   ),
   ...Object.fromEntries(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { VisitPage, VisitView } from '@core/inspection';
+import type { VisitPage, VisitReadings, VisitView } from '@core/inspection';
 import { Client } from 'pg';
 import { bootApp, type RunningApp } from '../support/app';
 import { COUNCIL, HEAD, once, personOf, ProgrammeStory, springInputs, VINH } from './inspection-story';
@@ -69,7 +69,25 @@ describe('from a programme to a recommendation that is proven done', () => {
     expect(result?.bound).toBeGreaterThanOrEqual(result?.objective ?? 0);
     const again = JSON.parse(await app.cli('inspection', 'rerun', story.programme, '--json')) as { same: boolean };
     expect(again.same).toBe(true);
-    expect(await app.cli('inspection', 'explain', VINH)).toContain('điểm');
+    // What the command line plans from the same inputs, seed and effort is what the worker has planned.
+    const asked = ['--year', '2024', '--teams', '1', '--seed', '7', '--iterations', '300', '--seconds', '1', '--json'];
+    const tried = JSON.parse(await app.cli('inspection', 'plan', ...asked)) as {
+      readonly inputHash: string;
+      readonly objective: number;
+      readonly visits: readonly { readonly unit: string; readonly date: string }[];
+    };
+    expect([tried.inputHash, tried.objective]).toEqual([run?.inputHash, result?.objective]);
+    expect(tried.visits.map(({ unit, date }) => `${date} ${unit}`).sort()).toEqual(
+      visits.map(({ unit, date }) => `${date} ${unit}`).sort(),
+    );
+    // It writes nothing, refuses what it cannot plan, and says of a unit what the page says.
+    expect((await story.view()).run?.id).toBe(run?.id);
+    await expect(app.cli('inspection', 'plan', '--year', '2031')).rejects.toThrow(/--unit/);
+    await expect(app.cli('inspection', 'plan', '--year', 'nay')).rejects.toThrow(/số nguyên/);
+    await expect(app.cli('inspection', 'explain', 'khong.co')).rejects.toThrow(/Không có đơn vị/);
+    const why = JSON.parse(await app.cli('inspection', 'explain', VINH, '--json')) as (typeof scores)[number];
+    expect(why).toMatchObject({ unit: VINH, points: scores.find(({ unit }) => unit === VINH)?.points });
+    expect(why.parts.reduce((sum, { points }) => sum + points, 0)).toBe(why.points);
   });
 
   it('is approved and announced, and reaches unit and team', async () => {
@@ -101,6 +119,18 @@ describe('from a programme to a recommendation that is proven done', () => {
     expect((await seen()).findings).toHaveLength(1);
     const stranger = await by(host).command(`/visits/${visit}`, 'RecordFinding', data, (await seen()).version);
     expect([stranger.status, problemOf(stranger).code]).toEqual([409, 'VISIT_NOT_ON_TEAM']);
+  });
+
+  it('knows who has looked at the visit and at its photos, and nobody takes that back', async () => {
+    const [photo] = (await seen()).findings[0]?.files ?? [];
+    expect((await by(host).get(`/visits/${visit}/files/${photo}`)).status).toBe(200);
+    const auditor = await wire.enter('kiemtoan.tinh');
+    if (!auditor) throw new Error('nobody signed in');
+    const { items } = (await auditor.get(`/visits/${visit}/readings`)).body as VisitReadings;
+    expect(items[0]).toMatchObject({ role: 'staff', unit: { id: VINH }, what: 'file' });
+    expect(items.filter(({ reader }) => reader.id === personOf(HEAD)).length).toBeGreaterThan(2);
+    expect((await by(host).get(`/visits/${visit}/readings`)).status).toBe(403);
+    await expect(owner.query('delete from inspection.readings')).rejects.toMatchObject({ code: '42501' });
   });
 
   it('keeps a recommendation as a deadline until the unit has proven it done, and proves what the council owed', async () => {

@@ -169,6 +169,7 @@ export const inspectionRequests: Readonly<Record<string, (things: Things, comman
     type: 'application/pdf',
   }),
   getVisitFile: ({ visit }) => get(`/visits/${visit}/files/${sha256}`),
+  getVisitReadings: ({ visit }) => get(`/visits/${visit}/readings`),
   listComplaints: ({ complaint }) => get('/complaints', holds(complaint)),
   executeComplaintCommand: (things, type) => {
     const fresh = type === 'RecordComplaint';

@@ -347,6 +347,7 @@ listVisits list                             ob     ob        ob      ob         
 getVisit                                    ob     ob        ob      ob         ob         obasf    -
 addVisitFile                                ob     ob        ob      ob         ob         -        -
 getVisitFile                                ob     ob        ob      ob         ob         obasf    -
+getVisitReadings                            -      -         -       -          ob         obasf    -
 executeVisitCommand ScheduleVisit           -      -         -       -          -          -        -
 executeVisitCommand RescheduleVisit         -      -         -       -          -          -        -
 executeVisitCommand CallOffVisit            -      -         -       -          -          -        -

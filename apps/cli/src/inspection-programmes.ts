@@ -13,7 +13,8 @@ import {
 } from '@core/inspection';
 import { type ProgrammeAnswer, sentenceOf } from '@core/routing';
 import type { House } from '@lib/assembly';
-import { optimizer, programmeContextFor, programmeId, rerun, unitFacts, visitsOf } from '@lib/inspection';
+import { programmeContextFor, programmeId, rerun, unitFacts, visitsOf } from '@lib/inspection';
+import { type PlanBudget, planProgramme } from '@lib/routing';
 import type { Command, Options } from './main';
 import { CommandFailed, type Output, table } from './output';
 import { withHouse } from './with-house';
@@ -33,9 +34,10 @@ export const rerunCommand: Command = ([id = ''], _options, out) => withHouse((ho
  * planned over the API, by people.
  */
 async function plan(house: House, options: Options, out: Output): Promise<number> {
-  const { unit, year, teams, seed, seconds, inputs: file } = options;
+  const { year, teams, seed, seconds, iterations, inputs: file } = options;
   const today = house.clock.today();
-  if (unit === undefined || year === undefined) throw new CommandFailed('Cần --unit và --year.');
+  if (year === undefined) throw new CommandFailed('Cần --year.');
+  const unit = options.unit ?? (await onlyCouncil(house, whole(year, '--year')));
   const council = await programmeOf(house, unit, whole(year, '--year'));
   const known = council.state.status === 'none' ? undefined : council.state.file.inputs;
   const said = file === undefined ? known : await readInputs(file);
@@ -50,8 +52,13 @@ async function plan(house: House, options: Options, out: Output): Promise<number
     seed: lot,
     today,
   });
-  const limit = { kind: 'seconds' as const, seconds: seconds === undefined ? 10 : whole(seconds, '--seconds') };
-  const answer = await optimizer(prepared.problem, limit, {});
+  const milliseconds = 1000 * (seconds === undefined ? 10 : whole(seconds, '--seconds'));
+  // By effort the same comes out again; the seconds are then for the bound alone.
+  const budget: PlanBudget =
+    iterations === undefined
+      ? { kind: 'clock', milliseconds }
+      : { kind: 'effort', effort: { iterations: whole(iterations, '--iterations'), polishes: 0 }, boundMilliseconds: milliseconds }; // prettier-ignore
+  const answer = await planProgramme(prepared.problem, { budget });
   const name = (id: string) => house.units.tree.displayName(id, today);
   const said_ = (kind: string, id: string) => (kind === 'unit' ? name(id) : kind === 'team' ? `đoàn ${id}` : id);
   if (answer.outcome === 'in-conflict') {
@@ -78,6 +85,20 @@ async function plan(house: House, options: Options, out: Output): Promise<number
     ].join('\n'),
   );
   return 0;
+}
+
+/** The one council that has said what it wants of its programme of a year. */
+async function onlyCouncil(house: House, year: number): Promise<string> {
+  const councils = house.units.tree.unitsAt(house.clock.today()).filter(({ kind }) => kind === 'council');
+  const found: string[] = [];
+  for (const { id } of councils) {
+    const { state } = await programmeOf(house, id, year);
+    if (state.status !== 'none' && state.file.inputs) found.push(id);
+  }
+  const [only, ...more] = found;
+  if (only !== undefined && more.length === 0) return only;
+  const which = found.length === 0 ? `Không hội đồng nào có đầu vào cho năm ${year}` : `Năm ${year} có ${found.join(', ')}`; // prettier-ignore
+  throw new CommandFailed(`${which}. Hãy nêu --unit HỘI-ĐỒNG.`);
 }
 
 /** Why a unit has the score that it has, as of today; with the seed of its council's last run where there is one. */

@@ -127,7 +127,7 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
   inspection: {
     run: inspection,
     usage:
-      'inspection plan --unit HỘI_ĐỒNG --year NĂM [--teams SỐ] [--seed SỐ] [--seconds SỐ] [--inputs TỆP] | inspection explain ĐƠN_VỊ | inspection rerun MÃ | inspection solve-top TỆP [--seconds GIÂY | --iterations SỐ] [--seed SỐ]',
+      'inspection plan --year NĂM [--unit HỘI_ĐỒNG] [--teams SỐ] [--seed SỐ] [--seconds SỐ] [--iterations SỐ] [--inputs TỆP] | inspection explain ĐƠN_VỊ | inspection rerun MÃ | inspection solve-top TỆP [--seconds GIÂY | --iterations SỐ] [--seed SỐ]',
     about:
       'xếp thử chương trình kiểm tra; giải thích điểm của một đơn vị; chạy lại lần xếp lịch đã ghi và so; giải bài toán định hướng theo đội trong tệp dạng Chao, Golden và Wasil',
   },

@@ -4,6 +4,7 @@ export * from './inspection-desk';
 export * from './inspection-facts';
 export * from './inspection-lists';
 export * from './inspection-names';
+export * from './inspection-readings';
 export * from './planning';
 export * from './programme-aggregate';
 export * from './programme-calendar';

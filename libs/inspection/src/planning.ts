@@ -26,13 +26,17 @@ export type Planner = (
 export const optimizer: Planner = (problem, limit, options) =>
   planProgramme(problem, { budget: budgetOf(limit), ...options });
 
-function budgetOf(limit: PlanningLimit): PlanBudget {
+/** The same programme without its bound, for whoever only asks whether it is the same. */
+const unbounded: Planner = (problem, limit, options) =>
+  planProgramme(problem, { budget: budgetOf(limit, 0), ...options });
+
+function budgetOf(limit: PlanningLimit, boundMilliseconds = BOUND_MS): PlanBudget {
   switch (limit.kind) {
     case 'effort':
       return {
         kind: 'effort',
         effort: { iterations: limit.iterations, polishes: limit.polishes },
-        boundMilliseconds: BOUND_MS,
+        boundMilliseconds,
       };
     case 'seconds':
       return { kind: 'clock', milliseconds: limit.seconds * 1000 };
@@ -119,7 +123,7 @@ async function send(
  */
 export async function rerun(
   state: ProgrammeState,
-  planner: Planner = optimizer,
+  planner: Planner = unbounded,
 ): Promise<
   { readonly recorded: ProgrammeAnswer; readonly again: ProgrammeAnswer; readonly same: boolean } | undefined
 > {

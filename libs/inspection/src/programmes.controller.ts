@@ -9,6 +9,7 @@ import { Api, BusinessClock, Call } from '@lib/platform';
 import { InspectionDesk } from './inspection-desk';
 import { InspectionLists } from './inspection-lists';
 import { InspectionNames } from './inspection-names';
+import { InspectionReadings } from './inspection-readings';
 import { peopleIn, programmeView } from './programme-view';
 import { ProgrammeCalendar } from './programme-calendar';
 import { RunProgressReader } from './run-progress';
@@ -25,6 +26,7 @@ export class ProgrammesController {
     private readonly names: InspectionNames,
     private readonly calendars: ProgrammeCalendar,
     private readonly progress: RunProgressReader,
+    private readonly readings: InspectionReadings,
   ) {}
 
   @Api(inspectionRoutes.listProgrammes)
@@ -54,12 +56,13 @@ export class ProgrammesController {
   @Api(inspectionRoutes.getProgramme)
   async get(@Call() call: Call<typeof inspectionRoutes.getProgramme>): Promise<ProgrammeView> {
     const { id } = call.params;
-    call.allow('inspection.read', await this.#councilOf(id));
+    const actor = call.allow('inspection.read', await this.#councilOf(id));
     const stream = `programme-${id}`;
     const [events, key] = await Promise.all([this.store.readStream(stream), this.vault.find(stream)]);
     const state = stateOf(programmeDecider, events);
     if (state.status === 'none') return refuse('NOT_FOUND');
     const names = await this.names.of(peopleIn(state, events), this.clock.today());
+    await this.readings.record('programme', [id], actor);
     call.reply.header('etag', `"${events.at(-1)?.version ?? 0}"`);
     return revealAll(key, programmeView(state, events, names));
   }
@@ -76,9 +79,10 @@ export class ProgrammesController {
   @Api(inspectionRoutes.getProgrammeCalendar)
   async calendar(@Call() call: Call<typeof inspectionRoutes.getProgrammeCalendar>): Promise<StreamableFile> {
     const { id } = call.params;
-    call.allow('inspection.read', await this.#councilOf(id));
+    const actor = call.allow('inspection.read', await this.#councilOf(id));
     const state = stateOf(programmeDecider, await this.store.readStream(`programme-${id}`));
     if (state.status === 'none') return refuse('NOT_FOUND');
+    await this.readings.record('programme', [id], actor, 'calendar');
     const text = this.calendars.textOf(state.file, call.query.team, this.clock.today());
     const named = `attachment; filename="kiem-tra-${state.file.year}.ics"`;
     return new StreamableFile(Buffer.from(text), { type: 'text/calendar; charset=utf-8', disposition: named });

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Controller, StreamableFile } from '@nestjs/common';
 import { stateOf } from '@core/kernel';
-import { complaintDecider, type ComplaintPage, inspectionRoutes, visitDecider, type VisitPage, type VisitView } from '@core/inspection'; // prettier-ignore
+import { complaintDecider, type ComplaintPage, inspectionRoutes, visitDecider, type VisitPage, type VisitReadings, type VisitView } from '@core/inspection'; // prettier-ignore
 import { reach } from '@core/organization';
 import { reject as refuse } from '@core/platform';
 import { EventStore, reveal, revealAll, Vault } from '@lib/event-store';
@@ -9,6 +9,7 @@ import { Api, BusinessClock, Call, declaredType, MEDIA_TYPES } from '@lib/platfo
 import { InspectionDesk } from './inspection-desk';
 import { InspectionLists } from './inspection-lists';
 import { InspectionNames } from './inspection-names';
+import { InspectionReadings } from './inspection-readings';
 import { VisitFiles } from './visit-files';
 import { peopleOfVisit, visitView } from './visit-view';
 
@@ -25,6 +26,7 @@ export class VisitsController {
     private readonly vault: Vault,
     private readonly clock: BusinessClock,
     private readonly names: InspectionNames,
+    private readonly readings: InspectionReadings,
   ) {}
 
   @Api(inspectionRoutes.listVisits)
@@ -54,6 +56,7 @@ export class VisitsController {
     const state = stateOf(visitDecider, events);
     if (state.status === 'none') return refuse('NOT_FOUND');
     const names = await this.names.of(peopleOfVisit(state, events), this.clock.today());
+    await this.readings.record('visit', [id], actor);
     call.reply.header('etag', `"${events.at(-1)?.version ?? 0}"`);
     return revealAll(key, visitView(state, events, names, actor.id));
   }
@@ -77,8 +80,9 @@ export class VisitsController {
   @Api(inspectionRoutes.getVisitFile)
   async getFile(@Call() call: Call<typeof inspectionRoutes.getVisitFile>): Promise<StreamableFile> {
     const { id, sha256 } = call.params;
-    call.allow('visit.read', await this.#unitOf(id));
+    const actor = call.allow('visit.read', await this.#unitOf(id));
     const found = (await this.files.find(id, sha256)) ?? refuse('NOT_FOUND');
+    await this.readings.record('visit', [id], actor, 'file');
     // The name in the address and in the header is the fingerprint: a file's own name may be personal.
     call.reply.header('content-security-policy', "sandbox; default-src 'none'");
     return new StreamableFile(found.open(), {
@@ -88,6 +92,23 @@ export class VisitsController {
     });
   }
 
+  @Api(inspectionRoutes.getVisitReadings)
+  async looks(@Call() call: Call<typeof inspectionRoutes.getVisitReadings>): Promise<VisitReadings> {
+    const { id } = call.params;
+    call.allow('readings.read', await this.#unitOf(id));
+    const items = await this.readings.ofVisit(id);
+    const readers = items.map(({ reader }) => reader);
+    const names = await this.names.of([...new Set(readers)], this.clock.today());
+    return {
+      items: items.map(({ reader, unit, at, ...rest }) => ({
+        ...rest,
+        reader: { id: reader, name: names.person(reader) },
+        unit: { id: unit, name: names.unit(unit) },
+        at: at.toISOString(),
+      })),
+    };
+  }
+
   @Api(inspectionRoutes.listComplaints)
   async complaints(@Call() call: Call<typeof inspectionRoutes.listComplaints>): Promise<ComplaintPage> {
     const today = this.clock.today();
@@ -95,6 +116,10 @@ export class VisitsController {
     const seen = reach(call.session.holdings, 'complaint.read', tree, today);
     const units = call.query.unit === undefined ? seen : seen.filter((one) => one === call.query.unit);
     const rows = await this.lists.complaints(units);
+    for (const about of new Set(rows.map((row) => row.unit))) {
+      const ids = rows.filter((row) => row.unit === about).map(({ id }) => id);
+      await this.readings.record('complaint', ids, call.allow('complaint.read', about));
+    }
     const keys = await this.vault.findAll(rows.map(({ id }) => `complaint-${id}`));
     const items = await Promise.all(
       rows.map(async ({ unit, ...row }) => {

@@ -10,6 +10,7 @@ import {
   ReceivedFile,
   VISIT_STATUSES,
   VisitPage,
+  VisitReadings,
   VisitView,
 } from './views';
 import { VisitCommand } from './visit-words';
@@ -125,6 +126,15 @@ export const inspectionRoutes = {
     access: { kind: 'permission', permission: 'visit.read' },
     params: ById.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
     answer: { status: 200, body: 'binary' },
+    problems: [404],
+  },
+  getVisitReadings: {
+    method: 'GET',
+    path: '/visits/{id}/readings',
+    summary: 'Who has looked at a visit or its files, newest first',
+    access: { kind: 'permission', permission: 'readings.read' },
+    params: ById,
+    answer: { status: 200, body: VisitReadings },
     problems: [404],
   },
   listComplaints: {

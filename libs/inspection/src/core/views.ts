@@ -207,6 +207,20 @@ export const VisitView = z.object({
 });
 export type VisitView = z.infer<typeof VisitView>;
 
+/** Who has looked at a visit, newest first. */
+export const VisitReadings = z.object({
+  items: z.array(
+    z.object({
+      reader: Named,
+      role: z.string(),
+      unit: Named,
+      what: z.string(),
+      at: z.string(),
+    }),
+  ),
+});
+export type VisitReadings = z.infer<typeof VisitReadings>;
+
 /** One line of a list of complaints. */
 export const ComplaintRow = z.object({
   id: z.uuid(),

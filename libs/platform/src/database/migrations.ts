@@ -43,6 +43,7 @@ const FILES = [
   'council/0100-sessions',
   'scheduling/0160-noted-works',
   'workbooks/0150-workbooks',
+  'inspection/0161-inspection-readings',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

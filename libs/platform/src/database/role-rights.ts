@@ -52,6 +52,7 @@ identity.sign_in_attempts           rau?d     -          -       -
 inspection.complaints               rau       r          -       r
 inspection.files                    ra?       -          -       r
 inspection.programmes               rau       r          -       r
+inspection.readings                 ra?       -          -       r
 inspection.recommendations          rau       r          -       r
 inspection.visits                   rau       r          -       r
 notifications.calendars             ra?u?d    -          -       r?
@@ -156,6 +157,7 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   'scheduling.deadlines neuguong_app a': 'id category stream_id due_on basis unit role person',
   'scheduling.deadlines neuguong_app u': 'unit',
   'inspection.files neuguong_app a': 'visit sha256 media_type size stored_by',
+  'inspection.readings neuguong_app a': 'subject subject_id reader role unit what',
   'scheduling.works neuguong_app a': 'id kind category stream_id total',
   'scheduling.works neuguong_app u': 'status',
   'scheduling.works neuguong_projector u': 'status done enqueued_at attempts holder heard_at over_at noted',
