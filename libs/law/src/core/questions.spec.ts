@@ -8,6 +8,7 @@ import {
   authoritiesFor,
   type Bonus,
   bonusFor,
+  bonusTermsOn,
   consultationsFor,
   highestOnly,
   ladderFor,
@@ -215,6 +216,19 @@ describe('a bonus', () => {
     const bonuses = vietnamLaw.bonuses.map((one) => ({ ...one, hundredths }));
     const { sentence } = bonusFor({ ...vietnamLaw, bonuses }, now, day('2026-07-01'), 'provincial-merit', 'individual');
     expect(sentence.split(' × ')[0]).toBe(text);
+  });
+  it('follows the terms of its own regime and day, and none where the tables have none', () => {
+    const [row] = vietnamLaw.baseSalaries;
+    const { validFrom: _from, ...stated } = row as Law['baseSalaries'][number];
+    const terms = (regime: string, from: string) => ({
+      ...{ validFrom: day(from), validTo: null, knownFrom: stated.knownFrom, knownTo: null },
+      ...{ provision: stated.provision, regime, rounding: 'exact' as const, severalAtOnce: 'highest-only' as const },
+    });
+    const [other, own] = [terms('nd-98-2023', '2024-01-01'), terms('nd-152-2025', '2025-07-01')];
+    const law = { ...vietnamLaw, bonusTerms: [other, own] };
+    expect(bonusTermsOn(law, now, day('2026-07-01'))).toBe(own);
+    expect(bonusTermsOn(law, now, day('2025-06-30'))).toBeUndefined();
+    expect(bonusTermsOn({ ...law, bonusTerms: [other] }, now, day('2026-07-01'))).toBeUndefined();
   });
   it('of several titles at once is the highest, where that rule is applied', () => {
     const sums = (['advanced-worker', 'grassroots-fighter'] as const).map((award) =>

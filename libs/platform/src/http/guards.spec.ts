@@ -1,7 +1,10 @@
 import type { FastifyRequest } from 'fastify';
-import { OWN_HEADER, refuseCrossSite } from './cross-site';
-import { SESSION_COOKIE, sessionToken } from './session';
+import { refuseCrossSite } from './cross-site';
+import { sessionToken } from './session';
 
+// As browsers and our own pages have them: other names would sign everybody out.
+const SESSION_COOKIE = '__Host-session';
+const OWN_HEADER = 'x-neu-guong';
 const TOKEN = 'aB3-_'.padEnd(43, 'x');
 const asked = (headers: Record<string, string>, method = 'POST') => ({ method, headers }) as unknown as FastifyRequest;
 const tokenOf = (cookie: string) => sessionToken(asked({ cookie }));
@@ -11,6 +14,7 @@ describe('the token of a session', () => {
     expect(tokenOf(`${SESSION_COOKIE}=${TOKEN}`)).toBe(TOKEN);
     expect(tokenOf(`theme=dark; ${SESSION_COOKIE}=${TOKEN} ; __Host-other=1`)).toBe(TOKEN);
     expect(tokenOf(`flag; ${SESSION_COOKIE}=${TOKEN}`)).toBe(TOKEN);
+    expect(tokenOf(`${SESSION_COOKIE}s; ${SESSION_COOKIE}=${TOKEN}`)).toBe(TOKEN);
   });
   it.each([
     ['no cookie', ''],
