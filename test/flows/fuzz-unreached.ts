@@ -64,5 +64,6 @@ export const NEVER: Readonly<Record<string, string>> = {
       ...['getUploadProgress', 'getUploadReport'],
     ].map((route) => [route, 'no drawn file is a workbook: workbooks.flow.spec.ts brings some']),
   ),
+  getDraftMigration: 'drafts get ids that nobody here remembers',
   getPlanMigration: 'only one version of the plan is named here',
 };

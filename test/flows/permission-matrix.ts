@@ -292,6 +292,7 @@ getCaseDeadlines                            ob     ob        ob      ob         
 withdrawPlan                                -      b         -       -          -          -        -
 getPlanMigration list                       -      ob        -       -          -          -        -
 listPlanDrafts list                         o      o         -       -          ob         obasf    -
+getDraftMigration                           o      o         -       -          ob         obasf    -
 getPlanDraft                                o      o         -       -          ob         obasf    -
 executePlanDraftCommand StartDraft          o      -         -       -          -          -        -
 executePlanDraftCommand EditDraft           o      -         -       -          -          -        -

@@ -313,6 +313,8 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
     ),
   getPlanMigration: ({ plan: { id: name, version }, caseId }) =>
     get(`/plans/${name}/${version}/migration?to=${version}&limit=500`, holds(caseId)),
+  getDraftMigration: ({ draft, plan: { id: name, version } }) =>
+    get(`/plan-drafts/${draft}/migration?plan=${name}&from=${version}`),
   listPlanDrafts: ({ draft }) => get('/plan-drafts', holds(draft)),
   getPlanDraft: ({ draft }) => get(`/plan-drafts/${draft}`),
   executePlanDraftCommand: (things, type) => {

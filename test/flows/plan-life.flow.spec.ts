@@ -131,8 +131,17 @@ describe('a council issues its plan for 2026-2030 from the one for 2023-2025, wi
       },
       at,
     );
+    // Before anybody agrees: what would become of each open case, of every version, under the draft.
+    const tried = async (who: Visitor, from: number) => who.get(`${at}/migration?plan=${old.id}&from=${from}`);
+    const pages = await Promise.all(Array.from({ length: old.version }, (_, i) => tried(approver, i + 1)));
+    const rows = pages.flatMap(({ body }) => (body as MigrationPage).items);
+    const stuck = rows.filter((row) => row.blocked.length > 0);
+    expect(new Set(stuck.map(({ stage }) => stage))).toEqual(new Set(['nurturing']));
+    expect(rows.length).toBeGreaterThan(stuck.length);
+    expect(codeOf(await tried(commune, 1))).toEqual([403, 'NOT_ALLOWED']);
     expect(await send(drafter, 'SubmitDraft', {}, at)).toMatchObject({ status: 200 });
     const { fingerprint, orphans } = await view(approver, at);
+    expect(stuck).toHaveLength(orphans); // the number that the approver is told is that of the cases that were named
     expect(orphans).toBeGreaterThan(0);
     const refused = await send(approver, 'PublishDraft', { fingerprint, keepCases: false }, at);
     expect(codeOf(refused)).toEqual([409, 'DRAFT_ORPHANS_CASES']);
@@ -183,5 +192,27 @@ describe('a council issues its plan for 2026-2030 from the one for 2023-2025, wi
     const file = path.join(os.tmpdir(), `plan-${id}.json`);
     writeFileSync(file, JSON.stringify({ ...old, validTo: '2025-02-30' }, null, 2));
     await expect(app.cli('plans', 'check', file)).rejects.toThrow('ended with 1');
+  });
+
+  it('a draft that lacks parts cannot be tried yet, and the refusal says what to do', async () => {
+    const empty = `/plan-drafts/${randomUUID()}`;
+    const period = { validFrom: '2026-01-01', validTo: '2030-12-31' };
+    const start = { kind: 'empty', id: 'ke-hoach-trong', title: 'Kế hoạch trống', territory: old.territory, ...period };
+    await drafter.command(empty, 'StartDraft', { issuer: old.issuer, start }, '*');
+    const tried = await drafter.get(`${empty}/migration?plan=${old.id}&from=${old.version}`);
+    expect(codeOf(tried)).toEqual([409, 'DRAFT_NOT_WHOLE']);
+  });
+
+  it('is withdrawn by its issuer on the command line, once, and the list says by which document', async () => {
+    const withdraw = (...more: string[]) =>
+      app.cli('plans', 'withdraw', 'nghe-an-2026-2030', '--basis', '20/QĐ-UBND', '--on', '2024-01-02', ...more);
+    await expect(withdraw('--from', '2026-02-30', '--reason', 'mẫu')).rejects.toThrow('ngày có thật');
+    expect(await withdraw('--from', '2026-06-01', '--reason', 'mẫu')).toContain('20/QĐ-UBND');
+    expect(await withdraw('--from', '2026-06-01', '--reason', 'mẫu')).toContain('không có gì thay đổi');
+    const { items } = (await commune.get('/plans')).body as { items: { id: string; withdrawn: object | null }[] };
+    expect(items.find(({ id }) => id === 'nghe-an-2026-2030')?.withdrawn).toEqual({
+      from: '2026-06-01',
+      document: { number: '20/QĐ-UBND', date: '2024-01-02' },
+    });
   });
 });

@@ -224,7 +224,7 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
   plans: {
     run: plans,
     usage:
-      'plans list | plans show MÃ[@SỐ] | plans diff MÃ@SỐ MÃ@SỐ | plans check TỆP | plans migrate MÃ@SỐ MÃ@SỐ --dry-run|--apply --basis "VĂN BẢN"',
+      'plans list | plans show MÃ[@SỐ] | plans diff MÃ@SỐ MÃ@SỐ | plans check TỆP | plans migrate MÃ@SỐ MÃ@SỐ --dry-run|--apply --basis "VĂN BẢN" | plans withdraw MÃ --basis "SỐ" --on NGÀY --from NGÀY --reason "LÝ DO"',
     about: 'xem kế hoạch, so hai phiên bản, kiểm tra tệp kế hoạch, thử rồi chuyển hồ sơ sang phiên bản khác',
   },
   clock: { run: clock, usage: 'clock [NGÀY|today]', about: 'xem hoặc đặt ngày nghiệp vụ (chỉ khi dùng thử)' },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
+import { isLocalDate } from '@core/kernel';
 import { ROLES } from '@core/organization';
 import { CASE_EVENT_TYPES, type MigrationRow } from '@core/pipeline';
 import {
@@ -14,12 +15,13 @@ import {
 import type { House } from '@lib/assembly';
 import { Execute } from '@lib/event-store';
 import { caseAggregate } from '@lib/pipeline';
+import { planAggregate, planStreamId } from '@lib/plans';
 import type { Command, Options } from './main';
 import { CommandFailed, type Output, table } from './output';
 import { withHouse } from './with-house';
 
 const USAGE =
-  'Hãy viết: plans list | plans show MÃ[@PHIÊN_BẢN] | plans diff MÃ@1 MÃ@2 | plans check TỆP.json | plans migrate MÃ@1 MÃ@2 --dry-run|--apply --basis "VĂN BẢN".';
+  'Hãy viết: plans list | plans show MÃ[@PHIÊN_BẢN] | plans diff MÃ@1 MÃ@2 | plans check TỆP.json | plans migrate MÃ@1 MÃ@2 --dry-run|--apply --basis "VĂN BẢN" | plans withdraw MÃ --basis "SỐ" --on NGÀY_VĂN_BẢN --from NGÀY --reason "LÝ DO".';
 
 /** `plans …`: published plans, how two versions differ, what is wrong with a file, and cases that go to another version. */
 export const plans: Command = async ([action, one, two], options, out) => {
@@ -34,6 +36,8 @@ export const plans: Command = async ([action, one, two], options, out) => {
       return withHouse((house) => Promise.resolve(diff(named(house, one), named(house, two), out)));
     case 'migrate':
       return migrate(one, two, options, out);
+    case 'withdraw':
+      return withdraw(one, options, out);
     default:
       return failed();
   }
@@ -186,6 +190,45 @@ function migrate(one: string | undefined, two: string | undefined, options: Opti
         ].join('\n'),
     );
     return blocked.length === 0 ? 0 : 1;
+  });
+}
+
+/** Withdraws a plan as a whole by a document of its issuer: from a day on nothing is opened under it, and what is owed ends. */
+function withdraw(one: string | undefined, options: Options, out: Output): Promise<number> {
+  const number = options.basis?.trim().normalize('NFC') ?? '';
+  const reason = options.reason?.trim().normalize('NFC') ?? '';
+  const [date, from] = [options.on, options.from?.[0]];
+  if (number === '' || reason === '' || date === undefined || from === undefined) failed();
+  if (!isLocalDate(date) || !isLocalDate(from)) {
+    throw new CommandFailed('--on và --from phải là ngày có thật, dạng 2024-03-01.');
+  }
+  return withHouse(async (house, bus) => {
+    const plan = named(house, one);
+    const command = {
+      type: 'WithdrawPlan' as const,
+      data: { plan: plan.id, document: { number, date }, from, reason },
+    };
+    const order = {
+      aggregate: planAggregate(house.planLife.known()),
+      streamId: planStreamId(plan.id),
+      command,
+      occasion: {
+        commandId: randomUUID(),
+        actor: { id: 'system', role: 'system', unit: plan.issuer },
+        today: house.clock.today(),
+        now: house.clock.now(),
+      },
+      expected: 'exists' as const,
+      fingerprint: house.vault.fingerprint(command),
+      correlation: 'plans withdraw',
+    };
+    const { events } = await bus.execute(new Execute(order) as never);
+    out.result({ plan: plan.id, from, withdrawn: events.length > 0 }, () =>
+      events.length > 0
+        ? `Kế hoạch ${plan.id} đã bị bãi bỏ theo văn bản ${number}, không còn hiệu lực từ ${from}.`
+        : `Kế hoạch ${plan.id} đã bị bãi bỏ theo chính văn bản này từ trước; không có gì thay đổi.`,
+    );
+    return 0;
   });
 }
 

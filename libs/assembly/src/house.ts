@@ -3,10 +3,10 @@ import { vietnamCalendar } from '@core/calendar';
 import { vietnamLaw } from '@core/law';
 import { ROLES, type UnitTree } from '@core/organization';
 import { CASE_EVENT_TYPES } from '@core/pipeline';
-import { assertSound, type Plan, publishedPlans } from '@core/plans';
+import { assertSound, examine, type Plan, planDraft, publishedPlans } from '@core/plans';
 import { AwardRegister, type ProposalSurroundings, ProposalLists } from '@lib/commendation';
 import { CouncilLists, CouncilRegister, type RoundSurroundings } from '@lib/council';
-import { Bell, EventStore, ProofReader, Snapshots, StreamLock, StreamTurns, Vault } from '@lib/event-store';
+import { Bell, EventStore, ProofReader, Snapshots, stateAt, StreamLock, StreamTurns, Vault } from '@lib/event-store';
 import {
   ERASURE_LIST_KEY,
   ErasureList,
@@ -223,6 +223,11 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     casesOf: (plan) => lists.standingCases(plan),
     personNames: (ids) => directory.personNames(ids),
   };
+  const drafted = async (id: string) => {
+    const { state } = await stateAt(store, planDraft, `${planDraft.category}-${id}`);
+    if (state.status === 'unstarted') return undefined;
+    return { issuer: state.plan.issuer, plan: examine(state.plan, planLife.known()).plan };
+  };
   const refresh = async () => {
     await Promise.all([clock.refresh(), units.refresh(), calendars.refresh(), shelf.refresh()]);
   };
@@ -257,7 +262,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     drafts: new PlanDrafts(pool),
     requests: new PlanRequests(pool),
     unitCriteria: new UnitCriteriaRows(pool),
-    migrations: new Migrations(pool, store, shelf, directory),
+    migrations: new Migrations(pool, store, shelf, directory, drafted),
     planLife,
     directory,
     evidence,

@@ -4,9 +4,16 @@ import { type Plan, type PlanRef, reject } from '@core/plans';
 import { ERASED_NOTICE, type EventStore, type Queryable } from '@lib/event-store';
 import type { Directory, PlanShelf } from './ports';
 
+/** A plan that is being written, as far as it is whole by now. */
+export interface DraftedPlan {
+  readonly issuer: string;
+  readonly plan: Plan | undefined;
+}
+
 export interface MigrationWish {
   readonly from: PlanRef;
-  readonly to: PlanRef;
+  /** A published version, or the text of one that is not published yet. */
+  readonly to: PlanRef | Plan;
   /** Cases of these units only. */
   readonly units: readonly string[];
   readonly after?: string | undefined;
@@ -20,6 +27,8 @@ export class Migrations {
     private readonly store: Pick<EventStore, 'readStream'>,
     private readonly plans: Pick<PlanShelf, 'find'>,
     private readonly directory: Directory,
+    /** A draft by its id; undefined where there is none. */
+    readonly draft: (id: string) => Promise<DraftedPlan | undefined>,
   ) {}
 
   /**
@@ -27,7 +36,7 @@ export class Migrations {
    * @throws Rejection PLAN_VERSION_UNKNOWN for a version that was never published
    */
   async dryRun({ from, to, units, after, limit = 200 }: MigrationWish, today: LocalDate): Promise<MigrationPage> {
-    const [old, next] = [this.#plan(from), this.#plan(to)];
+    const [old, next] = [this.#plan(from), 'stages' in to ? to : this.#plan(to)];
     const { rows } = await this.db.query<{ id: string; unit: string; name: string | null }>(
       `select f.id, f.unit, s.name from pipeline.case_files f left join pipeline.case_subjects s on s.case_id = f.id
         where f.plan = $1 and f.plan_version = $2 and f.status in ('open', 'suspended') and f.unit = any($3)
@@ -49,7 +58,12 @@ export class Migrations {
         ...verdict,
       });
     }
-    return { from, to, items, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+    return {
+      from,
+      to: { id: next.id, version: next.version },
+      items,
+      next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+    };
   }
 
   #plan(ref: PlanRef): Plan {

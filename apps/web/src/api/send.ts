@@ -5,9 +5,11 @@ import { councilRoutes, type RoundCommand } from '@core/council';
 import {
   planDraftRoutes,
   planLifeRoutes,
+  plansRoutes,
   type PlanDraftCommand,
   type PlanRequestCommand,
   type UnitCriteriaCommand,
+  type WithdrawPlan,
 } from '@core/plans';
 import { calendarRoutes, type ClosureCommand, successionRoutes, type SuccessionWish } from '@core/organization';
 import { inspectionRoutes, type ProgrammeCommand, type VisitCommand } from '@core/inspection';
@@ -33,7 +35,9 @@ export type ProgrammeWish = z.input<typeof ProgrammeCommand>;
 export type VisitWish = z.input<typeof VisitCommand>;
 export type ReportWish = z.input<typeof ReportCommand>;
 export type UnitCriteriaWish = z.input<typeof UnitCriteriaCommand>;
+export type WithdrawalWish = Omit<z.input<typeof WithdrawPlan>['data'], 'plan'>;
 type Wish =
+  | WithdrawalWish
   | ReportWish
   | UnitCriteriaWish
   | ProposalWish
@@ -125,6 +129,15 @@ export function useSendToDraft(id: string): (wish: DraftWish, version: number | 
   return useCallback(
     (wish, version) =>
       send(wish, (key) => call(planDraftRoutes.executePlanDraftCommand, { params: { id }, body: wish, version, key })),
+    [id, send],
+  );
+}
+
+/** Sends the withdrawal of a plan as a whole, in the same way. */
+export function useSendWithdrawal(id: string): (wish: WithdrawalWish) => Sent {
+  const send = useSender();
+  return useCallback(
+    (wish) => send(wish, (key) => call(plansRoutes.withdrawPlan, { params: { id }, body: wish, key })),
     [id, send],
   );
 }

@@ -16,6 +16,7 @@ import { useNotice } from '../shell/notices';
 import { MarksPart } from './draft-marks';
 import { FramePart, ObligationsPart, QuotasPart, RecipientsPart, StagesPart } from './draft-parts';
 import { Differences } from './plan-page';
+import { DraftMigration } from './plan-migration';
 import { draftQuery, planQuery } from './plan-queries';
 import { WholeParts } from './whole-parts';
 
@@ -31,6 +32,7 @@ export function DraftPage() {
 }
 
 function Draft({ draft }: { readonly draft: PlanDraftView }) {
+  const { me } = useRouteContext({ from: '/inside' });
   const send = useSendToDraft(draft.id);
   const say = useNotice();
   const [problem, setProblem] = useState('');
@@ -100,6 +102,7 @@ function Draft({ draft }: { readonly draft: PlanDraftView }) {
               ))}
             </ul>
           </section>
+          {maySomewhere('case.approve', me) && <DraftMigration draft={draft} />}
           <Changes draft={draft} />
         </div>
       </div>

@@ -1,5 +1,5 @@
 import { migrationRoutes } from '@core/pipeline';
-import { type Plan } from '@core/plans';
+import type { Plan, PlanDraftView } from '@core/plans';
 import { infiniteQueryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -22,6 +22,20 @@ const migrationQuery = (id: string, version: number, to: number) =>
       call(migrationRoutes.getPlanMigration, {
         params: { id, version: String(version) },
         query: { to: String(to), limit: PAGE, after },
+        signal,
+      }),
+  });
+
+const draftMigrationQuery = (draft: string, edited: number, plan: string, from: number) =>
+  infiniteQueryOptions({
+    // A draft that was edited is asked about anew.
+    queryKey: ['plan-migration', `${draft} ${edited} ${plan}`, from, 0],
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }: { next: string | null }) => next ?? undefined,
+    queryFn: ({ pageParam: after, signal }) =>
+      call(migrationRoutes.getDraftMigration, {
+        params: { id: draft },
+        query: { plan, from: String(from), limit: PAGE, after },
         signal,
       }),
   });
@@ -50,13 +64,51 @@ export function PlanMigration({ plan }: { readonly plan: Plan }) {
           ))}
         </select>
       </label>
-      <Rows id={plan.id} version={plan.version} to={to} />
+      <Rows query={migrationQuery(plan.id, plan.version, to)} />
     </section>
   );
 }
 
-function Rows({ id, version, to }: { readonly id: string; readonly version: number; readonly to: number }) {
-  const found = useInfiniteQuery(migrationQuery(id, version, to));
+/** The same of a plan that is still being written, so that whoever approves it knows before; nothing for a first version. */
+export function DraftMigration({ draft }: { readonly draft: PlanDraftView }) {
+  const plans = useQuery(plansQuery);
+  const [asked, setAsked] = useState(false);
+  const id = draft.plan.version > 1 ? draft.plan.id : draft.basis?.id;
+  const versions = (plans.data?.items ?? [])
+    .flatMap((one) => (one.id === id ? [one.version] : []))
+    .toSorted((a, b) => b - a);
+  const [chosen, setChosen] = useState<number>();
+  const from = chosen ?? versions[0];
+  if (id === undefined || from === undefined) return null;
+  return (
+    <section className="card plan-section plan-form" aria-labelledby="draft-migration">
+      <h2 id="draft-migration">{texts.draftTitle}</h2>
+      <p className="small">{texts.draftHint}</p>
+      <label>
+        {texts.from}
+        <select className="plan-input" value={from} onChange={({ target }) => setChosen(Number(target.value))}>
+          {versions.map((version) => (
+            <option key={version} value={version}>
+              {t.plans.version(version)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {asked ? (
+        <Rows query={draftMigrationQuery(draft.id, draft.version, id, from)} />
+      ) : (
+        <div className="plan-actions">
+          <button type="button" className="button" onClick={() => setAsked(true)}>
+            {texts.try}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Rows({ query }: { readonly query: ReturnType<typeof migrationQuery> }) {
+  const found = useInfiniteQuery(query);
   if (found.isPending) return <Loading />;
   if (found.isError) return <Failed error={found.error} retry={() => void found.refetch()} />;
   const rows = found.data.pages.flatMap(({ items }) => items);

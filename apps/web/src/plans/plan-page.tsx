@@ -12,6 +12,7 @@ import { PageHead } from '../parts/page';
 import { Empty, Failed } from '../parts/states';
 import { Tabs } from '../parts/tabs';
 import { OwnCriteria } from './own-criteria';
+import { PlanWithdrawal } from './plan-withdrawal';
 import { PlanCoverage } from './plan-coverage';
 import { PlanMigration } from './plan-migration';
 import { planQuery, plansQuery } from './plan-queries';
@@ -47,6 +48,7 @@ export function PlanPage() {
           </Link>
         )}
       </PageHead>
+      <PlanWithdrawal plan={plan.data} />
       <Tabs
         label={texts.tabsLabel}
         tabs={shown.map((key) => ({ key, label: texts.tabs[key] }))}

@@ -1,10 +1,11 @@
 import type { PlanRef, PlanRequestRow } from '@core/plans';
+import type { Me } from '@core/platform';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useRouteContext } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { ApiProblem } from '../api/call';
 import { heldToday } from '../api/permissions';
-import { type RequestWish, useSendToRequest } from '../api/send';
+import { type RequestWish, useSendToDraft, useSendToRequest } from '../api/send';
 import { newUuid } from '../api/uuid';
 import { dateWords } from '../language/dates';
 import { capital, title } from '../language/words';
@@ -12,7 +13,7 @@ import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { Failed } from '../parts/states';
 import { useNotice } from '../shell/notices';
-import { draftsQuery, requestQuery, requestsQuery } from './plan-queries';
+import { draftsQuery, plansQuery, requestQuery, requestsQuery } from './plan-queries';
 
 const texts = t.plans.requests;
 
@@ -41,9 +42,15 @@ function useTry(id: string) {
   const send = useSendToRequest(id);
   const say = useNotice();
   const [problem, setProblem] = useState('');
-  const attempt = async (wish: RequestWish, version: number | 'none', done: string) => {
+  const attempt = async (
+    wish: RequestWish,
+    version: number | 'none',
+    done: string,
+    before?: () => Promise<unknown>,
+  ) => {
     try {
       setProblem('');
+      if (before && (await before()) === undefined) return false;
       const sent = await send(wish, version);
       if (sent) say(done);
       return sent !== undefined;
@@ -96,7 +103,19 @@ function Ask({ id, plan, unit, then }: AskProps) {
   );
 }
 
+/** Chosen where the draft that takes a request up is begun with the answer. */
+const NEW = 'new';
+
+/** Whether somebody writes plans of a unit. */
+function drafting(me: Me, unit: string): boolean {
+  return heldToday(me).some((held) => held.role === 'staff' && held.unit === unit);
+}
+
 function Request({ request }: { readonly request: PlanRequestRow }) {
+  const { me } = useRouteContext({ from: '/inside' });
+  const plans = useQuery(plansQuery);
+  const versions = (plans.data?.items ?? []).flatMap(({ id, version }) => (id === request.plan.id ? [version] : []));
+  const latest = versions.length > 0 ? Math.max(...versions) : undefined;
   const view = useQuery(requestQuery(request.id));
   const { attempt, problem } = useTry(request.id);
   const [answer, setAnswer] = useState('');
@@ -104,6 +123,18 @@ function Request({ request }: { readonly request: PlanRequestRow }) {
   const drafts = useQuery({ ...draftsQuery, enabled: view.data?.mayAnswer === true });
   const version = view.data?.version ?? request.version;
   const act = (wish: RequestWish) => void attempt(wish, version, texts.done);
+  const [fresh] = useState(newUuid);
+  const start = useSendToDraft(fresh);
+  const maySetOut = drafting(me, request.answering.id);
+  /** Accepts the request with its draft; one that does not exist yet is begun first, as an amendment of the plan. */
+  const accept = async () => {
+    if (draft !== NEW) return act({ type: 'AcceptRequest', data: { answer, draft: draft === '' ? null : draft } });
+    const of = { id: request.plan.id, version: latest ?? request.plan.version };
+    const data = { issuer: request.answering.id, start: { kind: 'amendment' as const, of } };
+    await attempt({ type: 'AcceptRequest', data: { answer, draft: fresh } }, version, texts.done, () =>
+      start({ type: 'StartDraft', data }, 'none'),
+    );
+  };
   return (
     <section className="card plan-section" aria-label={`${capital(request.unit.name)}: ${request.clause}`}>
       <p>
@@ -142,6 +173,7 @@ function Request({ request }: { readonly request: PlanRequestRow }) {
             {texts.draft}
             <select className="plan-input" value={draft} onChange={({ target }) => setDraft(target.value)}>
               <option value="">{texts.noDraft}</option>
+              {maySetOut && <option value={NEW}>{texts.newDraft}</option>}
               {(drafts.data?.items ?? [])
                 .filter(({ status }) => status === 'drafting' || status === 'submitted')
                 .map((one) => (
@@ -156,7 +188,7 @@ function Request({ request }: { readonly request: PlanRequestRow }) {
               type="button"
               className="button primary"
               disabled={answer.trim() === ''}
-              onClick={() => act({ type: 'AcceptRequest', data: { answer, draft: draft === '' ? null : draft } })}
+              onClick={() => void accept()}
             >
               {texts.accept}
             </button>

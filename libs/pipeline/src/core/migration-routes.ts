@@ -1,4 +1,4 @@
-import type { RouteTable } from '@core/platform';
+import { ById, type RouteTable } from '@core/platform';
 import { PlanRef, Stage } from '@core/plans';
 import { z } from 'zod';
 import { MIGRATION_BLOCKS } from './migration';
@@ -46,5 +46,21 @@ export const migrationRoutes = {
     }),
     answer: { status: 200, body: MigrationPage },
     problems: [404],
+  },
+  getDraftMigration: {
+    method: 'GET',
+    path: '/plan-drafts/{id}/migration',
+    summary: 'What would become of each open case under a plan that is still being written: nothing is changed',
+    access: { kind: 'permission', permission: 'draft.read' },
+    params: ById,
+    query: z.strictObject({
+      /** The published version whose cases are meant. */
+      plan: PlanName,
+      from: version,
+      after: z.uuid().toLowerCase().optional(),
+      limit: z.coerce.number().int().min(1).max(500).optional(),
+    }),
+    answer: { status: 200, body: MigrationPage },
+    problems: [404, 409],
   },
 } as const satisfies RouteTable;

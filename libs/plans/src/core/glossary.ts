@@ -276,6 +276,7 @@ export const plansGlossary: Record<string, string> = {
   UNIT_PLAN_NOT_ISSUED: 'đơn vị chưa có kế hoạch riêng',
   CRITERIA_UNIT_OUTSIDE: 'kế hoạch không áp dụng cho đơn vị',
   DRAFT_UNKNOWN: 'không có dự thảo',
+  DRAFT_NOT_WHOLE: 'dự thảo chưa đủ mục',
   DRAFT_ALREADY_STARTED: 'dự thảo đã có',
   DRAFT_ISSUER_FOREIGN: 'kế hoạch của đơn vị khác',
   DRAFT_BASIS_OLD: 'không sửa từ phiên bản mới nhất',

@@ -48,6 +48,10 @@ export const planRejections = {
     vi: 'Dự thảo đang chờ duyệt nên không sửa được. Hãy đề nghị người duyệt trả lại nếu cần sửa.',
   },
   DRAFT_NOT_SUBMITTED: { kind: 'rule', vi: 'Dự thảo chưa được trình. Hãy chờ người soạn trình rồi duyệt.' },
+  DRAFT_NOT_WHOLE: {
+    kind: 'rule',
+    vi: 'Dự thảo chưa đủ các mục nên chưa chạy thử được. Hãy bổ sung các mục còn thiếu ở danh sách bên phải.',
+  },
   DRAFT_ENDED: { kind: 'rule', vi: 'Dự thảo đã được ban hành hoặc đã hủy. Hãy soạn một dự thảo mới nếu cần thay đổi.' },
   DRAFT_UNCHECKED: {
     kind: 'rule',
