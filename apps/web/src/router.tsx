@@ -1,4 +1,3 @@
-import { ProposalStep } from '@core/commendation';
 import {
   createRootRoute,
   createRoute,
@@ -138,7 +137,8 @@ const proposals = createRoute({
   getParentRoute: () => inside,
   path: '/proposals',
   validateSearch: z.object({
-    status: ProposalStep.optional().catch(undefined),
+    // The page knows the steps: what the router imports is loaded before anybody signs in.
+    status: text,
     aftermath: z.boolean().optional().catch(undefined),
     /** The form of a new proposal is open. */
     add: z.boolean().optional().catch(undefined),

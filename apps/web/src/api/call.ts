@@ -1,6 +1,6 @@
 import { AFTER_HEADER, pathOf, Problem, type Route } from '@core/platform';
 import { type z } from 'zod';
-import { t } from '../language/t';
+import { first as t } from '../language/first';
 
 type InputOf<S> = S extends z.ZodType ? z.input<S> : undefined;
 type AnswerBody<S> = S extends z.ZodType

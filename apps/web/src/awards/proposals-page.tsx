@@ -28,7 +28,8 @@ const TONES: Readonly<Record<ProposalRow['status'], string>> = {
 /** Proposals of awards, and the form that makes one. */
 export function ProposalsPage() {
   const { me } = useRouteContext({ from: '/inside' });
-  const { status, aftermath = false, add } = useSearch({ from: '/inside/proposals' });
+  const { aftermath = false, add, ...search } = useSearch({ from: '/inside/proposals' });
+  const status = ProposalStep.safeParse(search.status).data;
   const navigate = useNavigate({ from: '/proposals' });
   const proposals = useQuery(proposalsQuery({ unit: undefined, status, aftermath }));
   const change = (part: {

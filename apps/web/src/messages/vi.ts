@@ -1,13 +1,13 @@
 import { awardTexts } from './awards';
 import { reach, reminders } from './reminders';
 import { calendarTexts } from './calendar';
+import { firstTexts } from './first';
 import { inspectionTexts } from './inspection';
 import { mergeTexts } from './merge';
 import { paperTexts } from './papers';
 import { openingTexts } from './opening';
 import { planTexts } from './plans';
 import { unitTexts } from './obligations';
-import { signInTexts } from './sign-in';
 import { timeTexts } from './time';
 import { reportTexts } from './reports';
 import { sessionTexts } from './session';
@@ -17,51 +17,7 @@ import { sessionTexts } from './session';
  * the glossaries (see language/words).
  */
 export const vietnamese = {
-  product: 'Nêu Gương',
-  tagline: 'Hồ sơ điển hình tiên tiến, từ phát hiện đến khen thưởng',
-  problems: {
-    offline: 'Không kết nối được với máy chủ. Hãy kiểm tra mạng rồi thử lại; những gì bạn đã nhập vẫn còn.',
-    unreachable: 'Máy chủ trả lời không đúng. Hãy thử lại sau ít phút.',
-    unreadable: 'Không đọc được câu trả lời của máy chủ. Hãy tải lại trang.',
-    unexpected: 'Có lỗi trên trang này. Hãy tải lại trang; dữ liệu đã gửi không mất.',
-    heading: 'Chưa tải được nội dung',
-    forbiddenHeading: 'Bạn không có quyền xem nội dung này',
-    forbiddenHint: 'Quyền xem do quản trị viên của đơn vị cấp theo vai trò. Hãy liên hệ quản trị viên nếu bạn cần xem.',
-    missingHeading: 'Không tìm thấy nội dung này',
-    trace: 'Mã tra cứu',
-    copyTrace: 'Sao chép mã',
-    copied: 'Đã sao chép',
-    retry: 'Thử lại',
-    home: 'Về trang đầu',
-    changedHeading: 'Nội dung đã thay đổi',
-    changed:
-      'Người khác vừa cập nhật nội dung này nên thao tác của bạn chưa được ghi nhận. Hãy tải bản mới, xem lại rồi gửi lại; những gì bạn đã nhập vẫn còn.',
-    reload: 'Tải bản mới',
-    possibleNow: 'Hiện có thể làm:',
-  },
-  shell: {
-    skip: 'Đến nội dung chính',
-    menu: 'Các trang',
-    work: 'Việc của tôi',
-    workShort: 'Việc',
-    board: 'Bảng theo giai đoạn',
-    boardShort: 'Bảng',
-    rounds: 'Đợt bình chọn',
-    roundsShort: 'Bình chọn',
-    obligations: 'Nhiệm vụ',
-    inbox: 'Nhắc việc',
-    more: 'Thêm',
-    openCase: 'Lập hồ sơ',
-    businessDate: 'Ngày làm việc',
-    chosenDate: 'ngày chọn để chạy thử',
-    unread: (count: number) => (count === 0 ? 'không có nhắc việc mới' : `${count} nhắc việc chưa xem`),
-    account: 'Tài khoản của bạn',
-    signOut: 'Đăng xuất',
-    loading: 'Đang tải',
-    close: 'Đóng',
-    back: 'Quay lại',
-    otherLanguage: 'English',
-  },
+  ...firstTexts,
   ...unitTexts,
   plans: planTexts,
   awards: awardTexts,
@@ -69,7 +25,6 @@ export const vietnamese = {
   papers: paperTexts,
   time: timeTexts,
   merge: mergeTexts,
-  ...signInTexts,
   reports: reportTexts,
   work: {
     title: 'Việc của tôi',

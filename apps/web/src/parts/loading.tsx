@@ -1,4 +1,4 @@
-import { t } from '../language/t';
+import { first as t } from '../language/first';
 
 /** The outline of a page while its content comes; screen readers hear one word. */
 export function Loading() {

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { ApiProblem } from '../api/call';
-import { t } from '../language/t';
+import { first as t } from '../language/first';
 import { Icon } from './icon';
 
 /** Nothing to show: one sentence why, and one thing to do. */

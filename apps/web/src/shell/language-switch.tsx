@@ -1,5 +1,5 @@
 import { chooseLanguage, chosenLanguage } from '../language/choice';
-import { t } from '../language/t';
+import { first as t } from '../language/first';
 
 /** Keeps the other language on this device and opens the page again in it: every text is read while the page loads. */
 export function switchLanguage(): void {

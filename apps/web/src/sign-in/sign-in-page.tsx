@@ -5,7 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ApiProblem, call } from '../api/call';
 import { meQuery, rememberSignIn } from '../api/queries';
-import { t } from '../language/t';
+import { first as t } from '../language/first';
 import { wipeOthers } from '../offline/taken-along';
 import { Mark } from '../parts/mark';
 import { LanguageSwitch } from '../shell/language-switch';
