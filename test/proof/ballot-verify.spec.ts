@@ -166,6 +166,39 @@ describe('a published ballot', () => {
     expect((await faultsOf(tampered()))[0]).toBe(check);
   });
 
+  it('is sound with a paper that was declared lost, by whoever had it, and when it was annulled', async () => {
+    const events = eventsOf(made.record);
+    const { on } = (events[0] as BallotEvent).data;
+    const at = events.findIndex(({ type }) => type === 'IssueClosed');
+    const losing = (member: string) => {
+      const lost: BallotEvent = { type: 'PaperLost', data: { member, by: 'm2', on } };
+      return chained(made.record, [...events.slice(0, at), lost, ...events.slice(at)]);
+    };
+    expect([await faultsOf(losing('m2')), await faultsOf(losing('m3'))]).toEqual([[], ['rules']]);
+    const end = { reason: 'paper-lost' as const, document: 'Biên bản số 3', by: 'clerk', on };
+    const annulled = chained(made.record, [...events, { type: 'BallotAnnulled', data: end }]);
+    expect(await faultsOf({ ...annulled, papers: [] })).toEqual([]);
+    expect(await faultsOf(annulled)).toEqual(['papers']); // nothing is published of a ballot that counts for nothing
+  });
+
+  it('says what is wrong, and where', async () => {
+    const said = async (record: BallotRecord, more: object = {}) =>
+      (await checkBallot(record, nodeTools, more)).checks.flatMap(({ check, fault }) =>
+        fault ? [`${check}: ${fault}`] : [],
+      );
+    expect(await said(results(({ yes }) => ({ yes: yes + 1 })))).toEqual(['rules: event 10: TALLY_NOT_THE_BOX']);
+    expect(await said(rewritten('BoxSealed', () => ({ notReturned: 1 })))).toEqual([
+      'rules: event 9: not what the rules give',
+    ]);
+    expect(await said({ ...made.record, papers: made.record.papers.slice(1) })).toEqual(['papers: 4 of 5']);
+    expect(await said({ ...made.record, papers: [...made.record.papers].reverse() })).toEqual([
+      'papers: paper 2: not in its place',
+    ]);
+    const moved = results(({ yes, no }) => ({ yes: yes - 1, no: no + 1 }));
+    expect(await said(moved, { shares: two() })).toEqual(['recount: candidate 1: 5 yes, 0 no, 0 blank']);
+    expect(await said(moved, { shares: ['x', 'y'] })).toEqual(['recount: the shares do not open this box']);
+  });
+
   it('holds two things for two shares and for the minutes: sums that fit and envelopes that fit', async () => {
     const moved = results(({ yes, no }) => ({ yes: yes - 1, no: no + 1 }));
     const emptied = repapered(made.record.papers.map((paper, i) => (i === 0 ? { ...paper, envelope: 'QUFB' } : paper)));

@@ -75,7 +75,8 @@ describe('the ladder of each nominee of a list', () => {
     expect(refusal(decide(), { held }, ready, '2026-03-23')).toBeUndefined();
     const [first, ...rest] = held;
     const after = [{ ...first, annulled: true }, ...rest] as typeof held;
-    expect(refusal(decide(), { held: after }, ready, '2026-03-23')?.code).toBe('LADDER_OF_NOMINEE');
+    const refused = refusal(decide(), { held: after }, ready, '2026-03-23');
+    expect([refused?.code, refused?.sentence.startsWith('Dòng 1 ')]).toEqual(['LADDER_OF_NOMINEE', true]);
   });
 });
 
@@ -139,6 +140,12 @@ describe('the terms of bonuses', () => {
     expect(lower?.bonus?.provisions.at(-1)?.instrument).toBe('Nghị định thử');
     expect(given({ law, held: [sameDay(5_000_000)] })).toMatchObject({ bonus: null, noBonus: 'HIGHER_BONUS_SAME_DAY' });
     expect(given({ law, held: [{ ...sameDay(5_000_000), annulled: true }] })?.bonus?.dong).toBe(3_795_000);
+    // Another person's, and what was decided on another day, take nothing away.
+    for (const over of [{ subject: 'person-z' }, { decidedOn: toLocalDate('2026-06-30') }]) {
+      expect(given({ law, held: [{ ...sameDay(5_000_000), ...over }] })?.bonus?.dong).toBe(3_795_000);
+    }
+    expect(given({ law, held: [sameDay(3_795_000)] })?.bonus).toBeNull();
+    expect(given({ law })?.bonus?.sentence).not.toContain('trừ');
     // Where no row says so, both are paid.
     expect(given({ held: [sameDay(5_000_000)] })?.bonus?.dong).toBe(3_795_000);
   });
