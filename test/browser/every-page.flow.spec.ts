@@ -227,6 +227,8 @@ if (!hasBrowser) {
       '/board',
       '/cases/new',
       '/rounds',
+      '/councils',
+      '/councils/na.hd-tdkt',
       '/inbox',
       '/calendar',
       '/calendar?year=2027&unit=vn',

@@ -237,17 +237,14 @@ export interface Vote {
 /** Takes attendance of everybody, records the vote on one candidate and closes the round with its minutes. */
 export async function holdRound(page: Page, id: string, vote: Vote, minutes: string): Promise<void> {
   await page.goto(`/rounds/${id}`);
-  const candidate = page.locator('.candidates > li').filter({ hasText: vote.candidate });
-  // A reaction makes the case a candidate; the page shows it when it is read again.
-  for (let patience = 30; (await candidate.count()) === 0 && patience > 0; patience--) {
-    await page.waitForTimeout(500);
-    await page.reload();
-    await page.getByRole('heading', { name: 'Điểm danh' }).waitFor();
-  }
-  const attendance = page.getByRole('region', { name: 'Điểm danh' });
-  for (const member of await attendance.getByRole('checkbox').all()) await member.check();
+  // A reaction makes the case a candidate; the page is told of it.
+  const voting = page.getByRole('region', { name: /Biểu quyết/ });
+  const candidate = voting.locator('.candidates > li').filter({ hasText: vote.candidate });
+  await candidate.waitFor();
+  const attendance = page.getByRole('region', { name: /Điểm danh/ });
+  await attendance.getByRole('button', { name: 'Tất cả có mặt' }).click();
   await attendance.getByRole('button', { name: 'Lưu điểm danh' }).click();
-  await candidate.getByRole('button', { name: 'Ghi kết quả biểu quyết' }).click();
+  await candidate.getByRole('button', { name: /Biểu quyết giơ tay/ }).click();
   const form = page.getByRole('form', { name: `Biểu quyết về ${vote.candidate}` });
   await form.getByLabel('Đồng ý', { exact: true }).fill(String(vote.yes));
   await form.getByLabel('Không đồng ý').fill(String(vote.no));
@@ -255,12 +252,14 @@ export async function holdRound(page: Page, id: string, vote: Vote, minutes: str
   await form.getByLabel('Không có ý kiến').press('Tab');
   await form.getByRole('button', { name: 'Ghi kết quả biểu quyết' }).click();
   await form.waitFor({ state: 'detached' });
+  await nextBox(page).getByRole('button', { name: 'Kết thúc đợt bình chọn' }).click();
   const written = page.getByRole('textbox', { name: 'Biên bản' });
   await written.fill(minutes);
-  await page.getByRole('button', { name: 'Kết thúc đợt bình chọn' }).click();
+  const closing = page.getByRole('region', { name: 'Kết thúc đợt bình chọn' });
+  await closing.getByRole('button', { name: 'Kết thúc đợt bình chọn' }).click();
   await taken(written);
   await page.getByText(minutes).waitFor();
-  await page.locator('.case-head').getByText('Đã kết thúc').waitFor();
+  await page.locator('.session-head').getByText('Đã kết thúc').waitFor();
 }
 
 export interface Publicity {

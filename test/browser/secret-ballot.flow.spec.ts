@@ -5,6 +5,7 @@ import { until } from '../flows/patience';
 import { Wire } from '../flows/wire';
 import { hasBrowser, startBrowser } from './chromium';
 import { PHONE, picture, signIn, visit, type Visit, WIDE } from './pages';
+import { leadSession } from './session-story';
 import { withoutPasswordAsked, wrongWith } from './wrong';
 
 jest.setTimeout(420_000);
@@ -45,6 +46,10 @@ if (!hasBrowser) {
     wire?.close();
     await browser?.close();
     await app?.stop();
+  });
+
+  it('a secretary leads a session from its call to its minutes on one page, with the keyboard, beside another', async () => {
+    expect(await leadSession({ app, browser, scene })).toEqual([]);
   });
 
   it('nine members vote in nine browsers of their own, from the key of the box to a result that anybody checks', async () => {

@@ -43,15 +43,21 @@ const ballotResult = createRoute({
   component: lazyRouteComponent(() => import('./ballot/result-page'), 'ResultPage'),
 });
 
-/** Everything behind the sign-in: whoever is not signed in goes there first and comes back afterwards. */
+/** Whoever is not signed in goes there first and comes back afterwards. */
+async function signedIn({ location }: { readonly location: { readonly href: string } }) {
+  const me = await queryClient.ensureQueryData(meQuery);
+  if (!me || me.mustChange) throw redirect({ to: '/sign-in', search: { back: location.href } });
+  return { me };
+}
+
+/** Behind the sign-in, and without the bar of pages. */
+const alone = createRoute({ getParentRoute: () => root, id: 'alone', beforeLoad: signedIn, component: Outlet });
+
+/** Everything else behind the sign-in. */
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
-  beforeLoad: async ({ location }) => {
-    const me = await queryClient.ensureQueryData(meQuery);
-    if (!me || me.mustChange) throw redirect({ to: '/sign-in', search: { back: location.href } });
-    return { me };
-  },
+  beforeLoad: signedIn,
   pendingComponent: Loading,
   component: lazyRouteComponent(() => import('./shell/shell'), 'Shell'),
 });
@@ -119,6 +125,27 @@ const round = createRoute({
   getParentRoute: () => inside,
   path: '/rounds/$id',
   component: lazyRouteComponent(() => import('./rounds/round-page'), 'RoundPage'),
+});
+
+/** For the wall of the room where a council meets: nothing around it, and nothing of any vote. */
+const roundWall = createRoute({
+  getParentRoute: () => alone,
+  path: '/rounds/$id/wall',
+  component: lazyRouteComponent(() => import('./rounds/wall-page'), 'WallPage'),
+});
+
+const councils = createRoute({
+  getParentRoute: () => inside,
+  path: '/councils',
+  component: lazyRouteComponent(() => import('./councils/councils-page'), 'CouncilsPage'),
+});
+
+const council = createRoute({
+  getParentRoute: () => inside,
+  path: '/councils/$unit',
+  /** The day of which its members are shown. */
+  validateSearch: z.object({ on: z.iso.date().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./councils/council-page'), 'CouncilPage'),
 });
 
 const ballot = createRoute({
@@ -342,6 +369,7 @@ export const router = createRouter({
     vote,
     ballotResult,
     ballotTurnout,
+    alone.addChildren([roundWall]),
     inside.addChildren([
       home,
       work,
@@ -351,6 +379,8 @@ export const router = createRouter({
       rounds,
       newRound,
       round,
+      councils,
+      council,
       ballot,
       ballotTeam,
       reminders,

@@ -1,7 +1,7 @@
 import { type CaseCommand, caseRoutes } from '@core/pipeline';
 import type { ExecutedView } from '@core/platform';
 import { commendationRoutes, type FundCommand, type ProposalCommand } from '@core/commendation';
-import { councilRoutes, type RoundCommand } from '@core/council';
+import { type CouncilCommand, councilRoutes, type RoundCommand } from '@core/council';
 import {
   planDraftRoutes,
   planLifeRoutes,
@@ -23,6 +23,7 @@ import { newUuid } from './uuid';
 
 export type CaseWish = z.input<typeof CaseCommand>;
 export type RoundWish = z.input<typeof RoundCommand>;
+export type CouncilWish = z.input<typeof CouncilCommand>;
 export type DraftWish = z.input<typeof PlanDraftCommand>;
 export type RequestWish = z.input<typeof PlanRequestCommand>;
 export type ClosureWish = z.input<typeof ClosureCommand>;
@@ -44,6 +45,7 @@ type Wish =
   | FundWish
   | CaseWish
   | RoundWish
+  | CouncilWish
   | DraftWish
   | RequestWish
   | ClosureWish
@@ -75,6 +77,16 @@ export function useSendToRound(id: string): (wish: RoundWish, version: number | 
     (wish, version) =>
       send(wish, (key) => call(councilRoutes.executeRoundCommand, { params: { id }, body: wish, version, key })),
     [id, send],
+  );
+}
+
+/** Sends commands to the council of a unit, in the same way. */
+export function useSendToCouncil(unit: string): (wish: CouncilWish, version: number | 'none') => Sent {
+  const send = useSender();
+  return useCallback(
+    (wish, version) =>
+      send(wish, (key) => call(councilRoutes.executeCouncilCommand, { params: { unit }, body: wish, version, key })),
+    [unit, send],
   );
 }
 

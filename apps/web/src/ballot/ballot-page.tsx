@@ -13,6 +13,7 @@ import { Failed } from '../parts/states';
 import { useBallotAction } from './ballot-action';
 import { ballotQuery, ceremonyQuery, turnoutQuery } from './ballot-queries';
 import { Annulling } from './annulling';
+import { OpenBallot, SteerBallot } from './ballot-steering';
 import { useBallotTexts } from './texts';
 
 /** A ballot for those who run it, take part in it or watch over it: how far it is, who holds a paper, and the sums. */
@@ -35,10 +36,6 @@ function Preparing({ ceremony }: { readonly ceremony: CeremonyView }) {
   const { t } = useBallotTexts();
   const { me } = useRouteContext({ from: '/inside' });
   const { id, team } = ceremony;
-  const { order, pending, problem, clear } = useBallotAction(id);
-  const ready = team.every(({ kept }) => kept);
-  const hopeless = problem?.code === 'BALLOT_CANNOT_SUCCEED';
-  const open = (knowing?: true) => void order({ type: 'OpenBallot', data: knowing ? { knowing } : {} });
   return (
     <article className="ballot-inside">
       <PageHead title={t.title} hint={capital(ceremony.council.name)}>
@@ -61,19 +58,7 @@ function Preparing({ ceremony }: { readonly ceremony: CeremonyView }) {
             </li>
           ))}
         </ul>
-        {problem && <ProblemNote problem={problem} reload={clear} />}
-        {maySomewhere('ballot.run', me) && (
-          <div className="ballot-foot">
-            <button type="button" className="button primary" disabled={!ready || pending} onClick={() => open()}>
-              {t.run.open}
-            </button>
-            {hopeless && (
-              <button type="button" className="button" disabled={pending} onClick={() => open(true)}>
-                {t.run.openAnyway}
-              </button>
-            )}
-          </div>
-        )}
+        {maySomewhere('ballot.run', me) && <OpenBallot ceremony={ceremony} />}
       </section>
     </article>
   );
@@ -126,10 +111,6 @@ function Progress({ ballot }: { readonly ballot: BallotView }) {
   const turnout = useQuery(turnoutQuery(id));
   const { order, pending, problem, clear } = useBallotAction(id);
   const status = turnout.data?.status ?? ballot.status;
-  const next = ({ issuing: 'CloseIssue', casting: 'CloseCasting', closed: 'SealBox' } as const)[
-    status as 'issuing' | 'casting' | 'closed'
-  ];
-  const verbs = { CloseIssue: t.run.closeIssue, CloseCasting: t.run.closeCasting, SealBox: t.run.seal };
   const runs = maySomewhere('ballot.run', me);
   return (
     <section className="ballot-card card" aria-labelledby="progress">
@@ -143,24 +124,12 @@ function Progress({ ballot }: { readonly ballot: BallotView }) {
           ),
         )}
       </ol>
-      <p role="status">
-        <b>{t.run.turnout(turnout.data?.cast ?? ballot.cast, turnout.data?.issued ?? ballot.issued)}</b>
-      </p>
+      <SteerBallot id={id} status={status} />
       {ballot.repeats && <p className="muted">{t.run.repeats}</p>}
       {status === 'sealed' && <p>{t.team.offered(ballot.sharesOffered)}</p>}
       {ballot.annulled && <p>{ballot.annulled.document}</p>}
       {problem && <ProblemNote problem={problem} reload={clear} />}
       <div className="ballot-foot">
-        {runs && next && (
-          <button
-            type="button"
-            className="button primary"
-            disabled={pending}
-            onClick={() => void order({ type: next, data: {} })}
-          >
-            {verbs[next]}
-          </button>
-        )}
         {runs && status !== 'annulled' && <Annulling id={id} />}
         {ballot.mine.holdsPaper && (status === 'issuing' || status === 'casting') && (
           <details>

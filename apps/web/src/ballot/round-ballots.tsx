@@ -11,6 +11,7 @@ import { ProblemNote } from '../forms/form';
 import { dateWords } from '../language/dates';
 import { useBallotAction } from './ballot-action';
 import { ballotsQuery } from './ballot-queries';
+import { OpenPrepared, SteerBallot } from './ballot-steering';
 import { useBallotTexts } from './texts';
 
 const TEAM = 3;
@@ -26,10 +27,8 @@ export function RoundBallots({ round, records }: { readonly round: RoundView; re
   const idle = preparing.length === 0 && items.every(({ status }) => OVER.includes(status));
   const open = round.candidates.some(({ state }) => state === 'open');
   return (
-    <section className="section card" aria-labelledby="ballots">
-      <div className="section-head">
-        <h2 id="ballots">{t.run.heading}</h2>
-      </div>
+    <section className="round-ballots" aria-labelledby="ballots">
+      <h3 id="ballots">{t.run.heading}</h3>
       {items.length + preparing.length === 0 && <p className="muted">{t.run.none}</p>}
       <ul className="ballot-checks">
         {[
@@ -45,6 +44,14 @@ export function RoundBallots({ round, records }: { readonly round: RoundView; re
           </li>
         ))}
       </ul>
+      {preparing.map((id) => (
+        <OpenPrepared key={id} id={id} />
+      ))}
+      {items
+        .filter(({ status }) => !OVER.includes(status))
+        .map(({ id, status }) => (
+          <SteerBallot key={id} id={id} status={status} />
+        ))}
       {records && round.quorate && idle && open && <Prepare round={round} />}
     </section>
   );

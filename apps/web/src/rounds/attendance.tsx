@@ -1,75 +1,186 @@
 import type { RoundView } from '@core/council';
 import { requirementOf } from '@core/law';
-import { givenNameKey, vietnameseOrder } from '@core/organization';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { t } from '../language/t';
-import { Icon } from '../parts/icon';
-import { ProblemNote } from '../forms/form';
+import { title } from '../language/words';
+import { roundCommandTexts } from '../messages/commands';
+import { Icon, type IconName } from '../parts/icon';
+import { byGivenName } from './names';
+import { Pick } from './plain-inputs';
 import { useRoundAction } from './round-action';
+import { useSession } from './session-context';
+import { Conflict } from './session-form';
+import { type Presence, presenceOf } from './session-steps';
 
-/** Who is present; the warning that no vote can succeed comes before the vote, not after it. */
-export function Attendance({ round, records }: { readonly round: RoundView; readonly records: boolean }) {
-  const people = [...round.people].sort((a, b) => vietnameseOrder.compare(givenNameKey(a.name), givenNameKey(b.name)));
-  const [present, setPresent] = useState(() => people.filter((person) => person.present).map(({ id }) => id));
-  const { run, pending, problem, reload } = useRoundAction(round);
-  const voted = round.candidates.some(({ state }) => state !== 'open');
-  const may = records && !voted;
-  const needed = round.presenceNeeded;
-  const nobody = { recused: 0, recusedPresent: 0, written: 0, policy: round.recusal };
-  const chance = requirementOf(round.rules.general, { members: people.length, present: present.length, ...nobody });
-  const spare = Math.max(0, chance.reachable - chance.needed);
-  const quorate = present.length >= needed;
+const WAYS: readonly Presence[] = ['in-room', 'online', 'absent'];
+const ICONS = { 'in-room': 'done', online: 'done', absent: 'none' } as const satisfies Record<Presence, IconName>;
+
+/** What somebody else must not have changed while attendance is taken. */
+const presencesOf = (round: RoundView) => JSON.stringify([round.people, round.presiding]);
+
+/** Who is there and how; the warning that no vote can succeed comes before the vote, not after it. */
+export function Attendance({ round, held }: { readonly round: RoundView; readonly held: boolean }) {
+  const { records, opened } = useSession();
+  const settled = round.candidates.some(({ state }) => state !== 'open');
+  const may = records && held && round.status === 'convened' && !settled;
+  const taking = may && (round.quorate === null || opened?.command === 'RecordAttendance');
+  return taking ? <Taking round={round} /> : <Taken round={round} may={may} settled={settled} />;
+}
+
+function Taken({ round, may, settled }: { round: RoundView; may: boolean; settled: boolean }) {
+  const { open, records } = useSession();
+  if (round.quorate === null) return <p className="muted">{t.rounds.notTaken}</p>;
   return (
-    <section className="section card" aria-labelledby="attendance">
-      <div className="section-head">
-        <h2 id="attendance">{t.rounds.attendance}</h2>
-        <b>{t.rounds.present(present.length, people.length)}</b>
-      </div>
-      {problem && <ProblemNote problem={problem} reload={reload} />}
-      <div className="choices members">
-        {people.map(({ id, name }) => (
-          <label className="choice" key={id}>
-            <input
-              type="checkbox"
-              disabled={!may}
-              checked={present.includes(id)}
-              onChange={(event) =>
-                setPresent(event.target.checked ? [...present, id] : present.filter((one) => one !== id))
-              }
-            />
-            <span>{name}</span>
-          </label>
-        ))}
-      </div>
+    <>
+      <ul className="seat-list">
+        {byGivenName(round.people).map((person) => {
+          const presence = presenceOf(person);
+          return (
+            <li key={person.id} className={presence === 'absent' ? 'away' : ''}>
+              <span>
+                <Icon name={ICONS[presence]} /> {person.name}
+              </span>
+              <span className="muted small">
+                {[
+                  ...(person.office ? [title(person.office)] : []),
+                  t.session.presences[presence],
+                  ...(round.presiding?.id === person.id ? [t.session.presides] : []),
+                  ...(hasWritten(round, person.id) ? [t.session.hasWritten] : []),
+                ].join(' · ')}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
       {may && (
-        <div aria-live="polite" className="form">
-          {present.length > 0 && (
-            <p className={quorate ? 'note good' : 'note wait'}>
-              <Icon name={quorate ? 'done' : 'late'} />
-              <span>{quorate ? t.rounds.quorate : t.rounds.notQuorate(needed)}</span>
-            </p>
-          )}
-          {quorate && !chance.feasible && (
-            <p className="note bad">
-              <Icon name="late" />
-              <span>{t.rounds.infeasible(present.length, chance.needed)}</span>
-            </p>
-          )}
-          {quorate && chance.feasible && <p className="muted">{t.rounds.spare(spare)}</p>}
-          <div className="form-foot">
-            <Button
-              type="primary"
-              size="large"
-              loading={pending}
-              disabled={present.length === 0}
-              onClick={() => void run({ type: 'RecordAttendance', data: { present } })}
-            >
-              {t.rounds.saveAttendance}
-            </Button>
-          </div>
+        <div className="station-actions">
+          <button type="button" className="button compact" onClick={() => open('RecordAttendance')}>
+            {t.session.changeAttendance}
+          </button>
         </div>
       )}
-    </section>
+      {records && settled && round.status === 'convened' && <p className="muted small">{t.session.attendanceClosed}</p>}
+    </>
+  );
+}
+
+const hasWritten = (round: RoundView, person: string) =>
+  round.candidates.some(({ opinions }) => opinions.some(({ member }) => member.id === person));
+
+function Taking({ round }: { readonly round: RoundView }) {
+  const { close } = useSession();
+  const people = byGivenName(round.people);
+  const [ways, setWays] = useState<Readonly<Record<string, Presence>>>(() =>
+    Object.fromEntries(round.people.map((person) => [person.id, presenceOf(person)])),
+  );
+  const [presiding, setPresiding] = useState(round.presiding?.id ?? '');
+  const action = useRoundAction(round, presencesOf);
+  const present = people.filter(({ id }) => (ways[id] ?? 'absent') !== 'absent');
+  const chair = present.find(({ office }) => office === 'chair')?.id;
+  const presides = present.some(({ id }) => id === presiding) ? presiding : (chair ?? '');
+  const set = (changed: Readonly<Record<string, Presence>>) => {
+    action.touch();
+    setWays({ ...ways, ...changed });
+  };
+  const save = async () => {
+    const online = present.filter(({ id }) => ways[id] === 'online').map(({ id }) => id);
+    const ids = round.people.map(({ id }) => id).filter((id) => present.some((one) => one.id === id));
+    const data = { present: ids, online, ...(presides && { presiding: presides }) };
+    if (await action.run({ type: 'RecordAttendance', data })) close();
+  };
+  return (
+    <form
+      className="form"
+      aria-label={t.session.stations.attendance}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (present.length > 0) void save();
+      }}
+    >
+      <Conflict action={action} />
+      <div>
+        <button
+          type="button"
+          className="button compact"
+          onClick={() => set(Object.fromEntries(people.map(({ id }) => [id, 'in-room' as const])))}
+        >
+          <Icon name="done" /> {t.session.everybody}
+        </button>
+      </div>
+      <ul className="presences">
+        {people.map(({ id, name, office }) => (
+          <li key={id}>
+            <div role="group" className="presence-row" aria-labelledby={`presence-${id}`}>
+              <div>
+                <b id={`presence-${id}`}>{name}</b>
+                {office && <span className="muted small">{title(office)}</span>}
+              </div>
+              <div className="presence">
+                {WAYS.map((way) => (
+                  <label key={way}>
+                    <input
+                      type="radio"
+                      name={`presence-${id}`}
+                      checked={(ways[id] ?? 'absent') === way}
+                      onChange={() => set({ [id]: way })}
+                    />
+                    <span>{t.session.presences[way]}</span>
+                  </label>
+                ))}
+              </div>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <Pick
+        label={t.session.presiding}
+        value={presides}
+        options={present.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(given) => {
+          action.touch();
+          setPresiding(given);
+        }}
+      />
+      <Chance round={round} present={present.length} />
+      <div className="form-foot">
+        <Button type="primary" htmlType="submit" size="large" loading={action.pending} disabled={present.length === 0}>
+          {roundCommandTexts.RecordAttendance.verb}
+        </Button>
+        {round.quorate !== null && (
+          <Button size="large" onClick={close}>
+            {t.forms.cancel}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** What so many would mean: a quorum or none, and whether a vote could still succeed. */
+function Chance({ round, present }: { readonly round: RoundView; readonly present: number }) {
+  const members = round.people.length;
+  const needed = round.presenceNeeded;
+  const quorate = present >= needed;
+  const nobody = { recused: 0, recusedPresent: 0, written: 0, policy: round.recusal };
+  const chance = requirementOf(round.rules.general, { members, present, ...nobody });
+  return (
+    <div aria-live="polite">
+      <p className={quorate ? 'note good' : 'note wait'}>
+        <Icon name={quorate ? 'done' : 'late'} />
+        <span>
+          <b>{t.rounds.present(present, members)}</b>. {quorate ? t.rounds.quorate : t.rounds.notQuorate(needed)}
+        </span>
+      </p>
+      {quorate && !chance.feasible && (
+        <p className="note bad">
+          <Icon name="late" />
+          <span>{t.rounds.infeasible(present, chance.needed)}</span>
+        </p>
+      )}
+      {quorate && chance.feasible && (
+        <p className="muted small">{t.rounds.spare(Math.max(0, chance.reachable - chance.needed))}</p>
+      )}
+    </div>
   );
 }

@@ -11,7 +11,6 @@ type Version = CouncilView['bylaws'][number];
 export function BylawNote({ bylaw: { version, document, bylaw }, members }: { bylaw: Version; members: number }) {
   const { general, special, recusal } = bylaw;
   const { needed, base } = neededWhenAllCome(general, members);
-  const fixed = special.map((one) => (one.rule === 'law-of-the-day' ? null : one.rule));
   return (
     <div className="bylaw">
       <h2>{t.session.bylaw(version, document.number, dateWords(document.date))}</h2>
@@ -30,21 +29,24 @@ export function BylawNote({ bylaw: { version, document, bylaw }, members }: { by
         <dd>{title(general.absent)}</dd>
         <dt>{t.session.interests}</dt>
         <dd>{title(recusal)}</dd>
-        {special.map(({ awards }, i) => (
-          <SpecialRule key={awards.join()} awards={awards} rule={fixed[i] ?? null} />
-        ))}
+        {special.length > 0 && (
+          <>
+            <dt>{t.session.special}</dt>
+            <dd>
+              <ul className="special-rules">
+                {special.map(({ awards, rule }) => (
+                  <li key={awards.join()}>
+                    <b>{rule === 'law-of-the-day' ? t.session.lawOfTheDay : capital(ruleWords(rule))}</b>:{' '}
+                    {awards.map((award) => awardOf(award)?.title ?? title(award)).join(', ')}
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
         <dt>{t.session.basis}</dt>
         <dd>{general.basis}</dd>
       </dl>
     </div>
-  );
-}
-
-function SpecialRule({ awards, rule }: { awards: readonly string[]; rule: Version['bylaw']['general'] | null }) {
-  return (
-    <>
-      <dt>{awards.map((award) => awardOf(award)?.title ?? title(award)).join(', ')}</dt>
-      <dd>{rule ? capital(ruleWords(rule)) : t.session.lawOfTheDay}</dd>
-    </>
   );
 }

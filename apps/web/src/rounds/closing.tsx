@@ -1,83 +1,56 @@
-import { roundCommandSchemas, type RoundView } from '@core/council';
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useSendToRound } from '../api/send';
-import { outcomeWords } from '../case/command-drawer';
-import { AllFields } from '../forms/fields';
-import { CommandForm } from '../forms/form';
-import { roundCommandTexts } from '../messages/commands';
+import type { RoundView } from '@core/council';
 import { t } from '../language/t';
+import { title } from '../language/words';
+import { roundCommandTexts } from '../messages/commands';
+import { Icon } from '../parts/icon';
 import { PaperLinks } from '../parts/paper-links';
-import { useNotice } from '../shell/notices';
+import { useSession } from './session-context';
+import { ReasonForm } from './session-form';
 
-/** The minutes: written once, when every candidate has been voted on; or the round is annulled with a reason. */
-export function Closing({ round, records }: { readonly round: RoundView; readonly records: boolean }) {
-  const [annulling, setAnnulling] = useState(false);
-  if (round.status !== 'convened') {
-    return round.minutes ? (
-      <section className="section card" aria-labelledby="minutes">
-        <h2 id="minutes">{t.rounds.minutes}</h2>
-        <p className="prose">{round.minutes}</p>
-        <PaperLinks title={t.papers.minutes} path={`/rounds/${round.id}/minutes`} />
-      </section>
-    ) : null;
-  }
-  if (!records) return null;
-  const ready =
-    round.quorate === true && round.candidates.length > 0 && round.candidates.every(({ state }) => state === 'voted');
+/** What the minutes are made of: it must not have changed under the hand that signs them. */
+const resultsOf = (round: RoundView) =>
+  JSON.stringify([round.status, round.people, round.candidates, round.count, round.ballots]);
+
+/** The results, the minutes as a page and as a Word file, and the end of the session. */
+export function Closing({ round }: { readonly round: RoundView }) {
+  const { records, opened, open } = useSession();
+  const offer = round.offers.find(({ command }) => command === 'CloseRound');
+  const voted = round.candidates.filter(({ state }) => state === 'voted');
   return (
-    <section className="section card" aria-labelledby="closing">
-      <h2 id="closing">{annulling ? t.rounds.annul : t.rounds.closeRound}</h2>
-      <p className="muted">
-        {annulling
-          ? roundCommandTexts.AnnulRound.effect
-          : ready
-            ? roundCommandTexts.CloseRound.effect
-            : t.rounds.notReady}
-      </p>
-      {annulling && <Writing round={round} type="AnnulRound" onCancel={() => setAnnulling(false)} />}
-      {!annulling && ready && <Writing round={round} type="CloseRound" />}
-      {!annulling && (
-        <div>
-          <button type="button" className="button quiet compact" onClick={() => setAnnulling(true)}>
-            {t.rounds.annul}
+    <>
+      {voted.length > 0 && (
+        <ul className="plain-list">
+          {voted.map(({ case: id, name, votes }) => {
+            const vote = votes.at(-1);
+            return (
+              vote && (
+                <li key={id}>
+                  <b>{name}</b>: {t.rounds.counted(vote.tally.yes + vote.tally.writtenYes, vote.needed, vote.base)},{' '}
+                  {title(vote.outcome).toLocaleLowerCase('vi')}
+                </li>
+              )
+            );
+          })}
+        </ul>
+      )}
+      {round.minutes && <p className="prose">{round.minutes}</p>}
+      {round.quorate !== null && <PaperLinks title={t.papers.minutes} path={`/rounds/${round.id}/minutes`} />}
+      {records && round.status === 'convened' && opened?.command === 'CloseRound' && (
+        <ReasonForm round={round} command="CloseRound" partOf={resultsOf} />
+      )}
+      {records && round.status === 'convened' && opened?.command !== 'CloseRound' && offer?.possible && (
+        <div className="station-actions">
+          <button type="button" className="button compact" onClick={() => open('CloseRound')}>
+            {roundCommandTexts.CloseRound.verb}
           </button>
         </div>
       )}
-    </section>
-  );
-}
-
-interface WritingProps {
-  readonly round: RoundView;
-  readonly type: 'CloseRound' | 'AnnulRound';
-  readonly onCancel?: () => void;
-}
-
-function Writing({ round, type, onCancel }: WritingProps) {
-  const send = useSendToRound(round.id);
-  const say = useNotice();
-  const client = useQueryClient();
-  return (
-    <CommandForm
-      type={type}
-      schema={roundCommandSchemas[type].shape.data}
-      choices={{ lists: {}, names: {} }}
-      submit={roundCommandTexts[type].verb}
-      danger={type === 'AnnulRound'}
-      onReload={() => void client.invalidateQueries({ queryKey: ['round', round.id] })}
-      {...(onCancel ? { onCancel } : {})}
-      send={async (data) => {
-        const wish =
-          type === 'CloseRound'
-            ? { type, data: { minutes: String(data['minutes']) } }
-            : { type, data: { reason: String(data['reason']) } };
-        const done = await send(wish, round.version);
-        if (done) say(outcomeWords(done));
-        return done !== undefined;
-      }}
-    >
-      <AllFields />
-    </CommandForm>
+      {round.status === 'convened' && offer && !offer.possible && (
+        <p className="note wait">
+          <Icon name="clock" />
+          <span>{offer.sentence}</span>
+        </p>
+      )}
+    </>
   );
 }

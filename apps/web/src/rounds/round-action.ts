@@ -6,21 +6,61 @@ import { ApiProblem } from '../api/call';
 import { type RoundWish, useSendToRound } from '../api/send';
 import { outcomeWords } from '../case/command-drawer';
 import { useNotice } from '../shell/notices';
+import { roundQuery } from './round-queries';
+import { useSession } from './session-context';
 
-/** Gives a command of a round straight from a button, and keeps what went wrong. */
-export function useRoundAction(round: RoundView) {
+const TRIES = 3;
+const STALE = 412;
+
+/** The part of a session that a form is about; what changes elsewhere in it does not stand in the way of the form. */
+export type PartOf = (round: RoundView) => string;
+
+/**
+ * Gives a command of a session and keeps what went wrong. Two secretaries may work at once: where the other has changed
+ * something else, the command goes out again for the newer version; where they have changed what this form is about, it
+ * is refused, what was typed stays, and the person decides.
+ * @param fromStart the form counts as begun when it is shown, and not only with `touch`
+ */
+export function useRoundAction(round: RoundView, partOf: PartOf, fromStart = false) {
+  const session = useSession();
   const send = useSendToRound(round.id);
   const say = useNotice();
   const client = useQueryClient();
+  const part = partOf(round);
+  const [basis, setBasis] = useState(() => (fromStart ? part : undefined));
+  const [began, setBegan] = useState(round.version);
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
+  const touch = () => {
+    if (basis !== undefined) return;
+    setBasis(part);
+    setBegan(round.version);
+  };
+  const changed = basis !== undefined && basis !== part;
+
+  /** Throws ApiProblem. @returns false when the person thought better of it */
+  const give = async (wish: RoundWish): Promise<boolean> => {
+    let version = changed ? began : round.version;
+    for (let left = TRIES; ; left -= 1) {
+      try {
+        const done = await session.sending(send(wish, version));
+        if (!done) return false;
+        say(outcomeWords(done));
+        setBasis(fromStart ? basis : undefined);
+        return true;
+      } catch (error) {
+        if (!(error instanceof ApiProblem) || error.problem.status !== STALE || left === 1) throw error;
+        const newest = await client.fetchQuery({ ...roundQuery(round.id), staleTime: 0 });
+        if (partOf(newest) !== (basis ?? part)) throw error;
+        version = newest.version;
+      }
+    }
+  };
   const run = async (wish: RoundWish): Promise<boolean> => {
     setPending(true);
     setProblem(undefined);
     try {
-      const done = await send(wish, round.version);
-      if (done) say(outcomeWords(done));
-      return done !== undefined;
+      return await give(wish);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       setProblem(error.problem);
@@ -29,9 +69,12 @@ export function useRoundAction(round: RoundView) {
       setPending(false);
     }
   };
-  const reload = () => {
+  /** The person has seen what is there now, and goes on with what they have typed. */
+  const accept = async () => {
     setProblem(undefined);
-    void client.invalidateQueries({ queryKey: ['round', round.id] });
+    const newest = await client.fetchQuery({ ...roundQuery(round.id), staleTime: 0 });
+    setBasis(partOf(newest));
+    setBegan(newest.version);
   };
-  return { run, pending, problem, reload };
+  return { run, give, touch, accept: () => void accept(), pending, problem, changed };
 }

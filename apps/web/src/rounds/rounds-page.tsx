@@ -34,7 +34,12 @@ export function RoundsPage() {
   );
   return (
     <>
-      <PageHead title={t.rounds.title}>{rounds.data && rounds.data.items.length > 0 && convene}</PageHead>
+      <PageHead title={t.rounds.title}>
+        <Link className="button" to="/councils">
+          {t.session.councils}
+        </Link>
+        {rounds.data && rounds.data.items.length > 0 && convene}
+      </PageHead>
       {rounds.isPending && <Loading />}
       {rounds.isError && <Failed error={rounds.error} retry={() => void rounds.refetch()} />}
       {rounds.data?.items.length === 0 && (

@@ -119,7 +119,6 @@ export const roundTexts: Texts['rounds'] = {
   convene: 'Convene a session',
   emptyTitle: 'There are no sessions yet',
   emptyHint: 'The secretary of the council convenes a session when cases are introduced.',
-  council: 'Council',
   heldOn: 'Meets on',
   members: 'Members of the council',
   membersHint: 'Votes are counted over this list; check it before you convene.',
@@ -128,15 +127,12 @@ export const roundTexts: Texts['rounds'] = {
   quorum: 'Members who must be present',
   candidates: 'Cases introduced',
   noCandidates: 'No case has been introduced to this session yet.',
-  introduce: 'Introduce a case',
   chooseCase: 'Find a case by name',
   withdrawCandidate: 'Withdraw the case',
   attendance: 'Attendance',
-  saveAttendance: 'Keep the attendance',
   present: (present, all) => `${present}/${all} present`,
   quorate: 'Enough members to meet',
   notQuorate: (needed) => `Not enough: at least ${plural(needed, 'member')} must be present`,
-  vote: 'Record the vote',
   voteFor: (name) => `Vote on ${name}`,
   yes: 'For',
   no: 'Against',
@@ -145,9 +141,6 @@ export const roundTexts: Texts['rounds'] = {
   counted: (yes, needed, base) => `${plural(yes, 'vote')} for, ${needed}/${base} needed`,
   formula: (num, den, base, needed, over) =>
     over ? `more than ${num}/${den} of ${base} = ${needed}` : `at least ${num}/${den} of ${base} = ${needed}`,
-  ofAll: 'all members',
-  ofPresent: 'members present',
-  sum: (counted, present) => `${plural(counted, 'vote')} in all, which must be the ${present} who are present.`,
   infeasible: (present, needed) =>
     `${plural(present, 'member')} present but ${needed} votes needed: even if all agree it cannot pass. Consider another day.`,
   spare: (spare) =>
@@ -156,11 +149,6 @@ export const roundTexts: Texts['rounds'] = {
       : `At most ${plural(spare, 'vote')} of those present may be missing.`,
   willSelect: 'Result: selected',
   willNotSelect: 'Result: not selected',
-  waiting: 'To be voted on',
-  closeRound: 'Close the session',
-  minutes: 'Minutes',
-  annul: 'Annul the session',
-  record: 'Record',
   membersCount: (count) => plural(count, 'member'),
   candidatesCount: (count) => plural(count, 'case'),
   presets: {
@@ -178,9 +166,6 @@ export const roundTexts: Texts['rounds'] = {
   bases: { ALL_MEMBERS: 'Of all members', ATTENDEES: 'Of those present' },
   people: (count) => plural(count, 'person', 'people'),
   notTaken: 'Attendance not taken yet',
-  notReady: 'The session can be closed when enough members are present and every case has been voted on.',
-  chooseMembers: 'Choose at least one member.',
-  fromDay: (date) => `Attendance and votes can be recorded from ${date}, the day of the session.`,
   readOnly: 'You can only read; the secretary of the council keeps the minutes.',
 };
 

@@ -1,0 +1,80 @@
+import { COUNCIL_SEATS, type CouncilView, SeatRole } from '@core/council';
+import { useState } from 'react';
+import { usePeople } from '../forms/people';
+import { t } from '../language/t';
+import { title } from '../language/words';
+import { byGivenName } from '../rounds/names';
+import { Pick, Words } from '../rounds/plain-inputs';
+import { CouncilForm, type Paper, PaperFields } from './council-form';
+
+interface Props {
+  readonly council: CouncilView;
+  readonly onEnd: () => void;
+}
+
+/** Somebody joins the council on a day. */
+export function SeatMember({ council, onEnd }: Props) {
+  const people = usePeople({ lists: {}, names: {}, unit: council.unit.id });
+  const [person, setPerson] = useState('');
+  const [role, setRole] = useState('ordinary-member');
+  const [from, setFrom] = useState<string>(council.on);
+  const [document, setDocument] = useState<Paper>({ number: '', date: council.on });
+  const read = SeatRole.safeParse(role);
+  const whole = person && read.success && from && document.number.trim() && document.date;
+  const sitting = council.members.map((one) => one.person.id);
+  return (
+    <CouncilForm
+      unit={council.unit.id}
+      version={council.version}
+      command="SeatMember"
+      wish={whole ? { type: 'SeatMember', data: { person, role: read.data, from, document } } : undefined}
+      onEnd={onEnd}
+    >
+      <div className="pair">
+        <Pick
+          first
+          label={t.session.member}
+          value={person}
+          options={people.filter(({ value }) => !sitting.includes(value))}
+          onChange={setPerson}
+        />
+        <Pick
+          label={t.session.seat}
+          value={role}
+          options={COUNCIL_SEATS.map((one) => ({ value: one, label: title(one) }))}
+          onChange={setRole}
+        />
+      </div>
+      <Words label={t.session.fromDay} type="date" value={from} onChange={setFrom} />
+      <PaperFields paper={document} onChange={setDocument} />
+    </CouncilForm>
+  );
+}
+
+/** Somebody leaves the council; their last day still counts. */
+export function EndSeat({ council, onEnd }: Props) {
+  const [person, setPerson] = useState('');
+  const [last, setLast] = useState<string>(council.on);
+  const [document, setDocument] = useState<Paper>({ number: '', date: council.on });
+  const whole = person && last && document.number.trim() && document.date;
+  const people = byGivenName(council.members.map((one) => one.person));
+  return (
+    <CouncilForm
+      unit={council.unit.id}
+      version={council.version}
+      command="EndSeat"
+      wish={whole ? { type: 'EndSeat', data: { person, last, document } } : undefined}
+      onEnd={onEnd}
+    >
+      <Pick
+        first
+        label={t.session.member}
+        value={person}
+        options={people.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={setPerson}
+      />
+      <Words label={t.session.lastDay} type="date" value={last} onChange={setLast} />
+      <PaperFields paper={document} onChange={setDocument} />
+    </CouncilForm>
+  );
+}
