@@ -88,7 +88,9 @@ describe('days that a unit closes by its own decision', () => {
     expect(found).toMatchObject([{ category: 'case', id: caseId, title: 'Tổ thử nghiệm (mẫu)', dueOn: due }]);
     expect(found[0]?.workingDayBefore && found[0].workingDayBefore < due).toBe(true);
     // The council of the world meets on that day; on the next there is nothing.
-    expect(await affected('2024-03-04')).toMatchObject([{ category: 'round', dueOn: '2024-03-04' }]);
+    expect(await affected('2024-03-04')).toMatchObject([
+      { category: 'round', title: 'Phiên họp Hội đồng ngày 04/03/2024', dueOn: '2024-03-04' },
+    ]);
     expect(await affected('2024-03-05')).toEqual([]);
     const wrong = await world.ask({ method: 'GET', path: `/closures/affected?unit=${unit}&days=2024-02-31` }, APPROVER);
     expect(wrong.status).toBe(400);

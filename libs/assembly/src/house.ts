@@ -258,6 +258,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
       obligation: new ObligationIndex(pool),
       proposal: new ProposalLists(pool),
       visit: inspections,
+      round: rounds,
     }),
     drafts: new PlanDrafts(pool),
     requests: new PlanRequests(pool),

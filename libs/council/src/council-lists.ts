@@ -1,3 +1,4 @@
+import { formatVietnamese } from '@core/calendar';
 import type { LocalDate } from '@core/kernel';
 import type { Queryable, Side } from '@lib/event-store';
 
@@ -99,6 +100,20 @@ export class CouncilLists {
       [councils],
     );
     return rows;
+  }
+
+  /** Of these sessions those that are still to be held: where, on which day, and what a list calls them. */
+  async openAmong(
+    ids: readonly string[],
+  ): Promise<
+    readonly { readonly id: string; readonly name: string; readonly unit: string; readonly dueOn: LocalDate }[]
+  > {
+    const { rows } = await this.db.query<{ id: string; unit: string; dueOn: LocalDate }>(
+      `select id, council as unit, held_on as "dueOn" from council.rounds
+        where id = any($1::uuid[]) and status in ('convened', 'postponed') order by id`,
+      [ids],
+    );
+    return rows.map((row) => ({ ...row, name: `Phiên họp Hội đồng ngày ${formatVietnamese(row.dueOn)}` }));
   }
 
   /** What other councils have passed since a date and this one has not decided, newest first; at most 500. */
