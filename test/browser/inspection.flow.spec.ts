@@ -5,7 +5,7 @@ import { dateMoved } from '../flows/patience';
 import { Wire } from '../flows/wire';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { hasBrowser, startBrowser } from './chromium';
-import { PHONE, picture, signIn, WIDE, visit as enter } from './pages';
+import { choose, PHONE, picture, signIn, WIDE, visit as enter } from './pages';
 import { wrongWith } from './wrong';
 
 jest.setTimeout(600_000);
@@ -53,6 +53,17 @@ if (!hasBrowser) {
       const { page, faults } = await enter(browser, app.origin, viewport);
       await signIn(page, 'thuky.hoidong', PASSWORD);
       await page.goto('/inspections');
+      if (viewport === WIDE) {
+        // A complaint is recorded on the page, and settled by nobody who may not.
+        const complaints = page.getByRole('region', { name: 'Phản ánh, kiến nghị về đơn vị' });
+        await choose(page, complaints.getByLabel('Về đơn vị'), 'Vinh');
+        await complaints.getByLabel('Nội dung phản ánh').fill('Bình xét không công khai');
+        await complaints.getByRole('button', { name: 'Ghi nhận', exact: true }).click();
+        await complaints.getByText('Bình xét không công khai').waitFor();
+        expect(await complaints.getByRole('button', { name: 'Kết luận phản ánh' }).count()).toBe(0);
+      }
+      await picture(page, `inspections-${viewport.width}`);
+      expect(await wrongWith({ page, faults })).toEqual([]);
       await page.getByRole('link', { name: /Chương trình kiểm tra năm 2024/ }).click();
       await page.getByRole('table', { name: 'Các cuộc kiểm tra theo ngày và đoàn' }).waitFor();
       await picture(page, `programme-table-${viewport.width}`);

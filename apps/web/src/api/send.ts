@@ -12,7 +12,7 @@ import {
   type WithdrawPlan,
 } from '@core/plans';
 import { calendarRoutes, type ClosureCommand, successionRoutes, type SuccessionWish } from '@core/organization';
-import { inspectionRoutes, type ProgrammeCommand, type VisitCommand } from '@core/inspection';
+import { type ComplaintCommand, inspectionRoutes, type ProgrammeCommand, type VisitCommand } from '@core/inspection';
 import { type ObligationCommand, obligationRoutes, type RecordCommand, type ReportCommand } from '@core/obligations';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
@@ -34,6 +34,7 @@ export type ProposalWish = z.input<typeof ProposalCommand>;
 export type FundWish = z.input<typeof FundCommand>;
 export type ProgrammeWish = z.input<typeof ProgrammeCommand>;
 export type VisitWish = z.input<typeof VisitCommand>;
+export type ComplaintWish = z.input<typeof ComplaintCommand>;
 export type ReportWish = z.input<typeof ReportCommand>;
 export type UnitCriteriaWish = z.input<typeof UnitCriteriaCommand>;
 export type WithdrawalWish = Omit<z.input<typeof WithdrawPlan>['data'], 'plan'>;
@@ -53,7 +54,8 @@ type Wish =
   | RecordWish
   | SuccessorWish
   | ProgrammeWish
-  | VisitWish;
+  | VisitWish
+  | ComplaintWish;
 /** The answer to a command; undefined when the person did not confirm it. */
 export type Sent = Promise<ExecutedView | undefined>;
 
@@ -202,6 +204,16 @@ export function useSendToVisit(id: string): (wish: VisitWish, version: number) =
   return useCallback(
     (wish, version) =>
       send(wish, (key) => call(inspectionRoutes.executeVisitCommand, { params: { id }, body: wish, version, key })),
+    [id, send],
+  );
+}
+
+/** Sends commands to one complaint about a unit, in the same way. */
+export function useSendToComplaint(id: string): (wish: ComplaintWish, version: number | 'none') => Sent {
+  const send = useSender();
+  return useCallback(
+    (wish, version) =>
+      send(wish, (key) => call(inspectionRoutes.executeComplaintCommand, { params: { id }, body: wish, version, key })),
     [id, send],
   );
 }

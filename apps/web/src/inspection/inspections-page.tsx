@@ -9,6 +9,7 @@ import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Empty, Failed } from '../parts/states';
 import { programmesQuery, visitsQuery } from './inspection-queries';
+import { Complaints } from './complaints';
 import { NewProgrammes } from './programme-actions';
 
 const texts = t.inspection;
@@ -43,6 +44,7 @@ export function InspectionsPage() {
           <NewProgrammes places={programmes.data.draftable} />
         </section>
       )}
+      {!visits.data?.kept && <Complaints />}
       {visits.isError && <Failed error={visits.error} retry={() => void visits.refetch()} />}
       {visits.data && (
         <section aria-labelledby="visits">

@@ -7,6 +7,7 @@ import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { useNotice } from '../shell/notices';
 import { membersQuery } from './inspection-queries';
+import { type Blackout, Blackouts, expertiseOf, type Need, Needs, Places, type Spot } from './programme-unit-lists';
 import { type ProgrammeWish, Refused, useProgrammeCommand } from './programme-actions';
 
 const texts = t.inspection;
@@ -19,6 +20,9 @@ interface PersonChoice {
   readonly roles: readonly TeamRole[];
   readonly from: string;
   readonly to: string;
+  /** Fields of expertise, as they are written. */
+  readonly expertise: string;
+  readonly interests: readonly UnitChoice[];
 }
 
 interface UnitChoice {
@@ -76,31 +80,33 @@ export function ProgrammeInputsForm({ view }: { readonly view: ProgrammeView }) 
   const [exempt, setExempt] = useState<readonly UnitChoice[]>(inputs?.exempt ?? []);
   const [people, setPeople] = useState<Readonly<Record<string, PersonChoice>>>(() =>
     Object.fromEntries(
-      (inputs?.people ?? []).map(({ person, roles, away }) => [
+      (inputs?.people ?? []).map(({ person, roles, away, expertise, interests }) => [
         person,
-        { roles, from: away[0]?.from ?? '', to: away[0]?.to ?? '' },
+        { roles, from: away[0]?.from ?? '', to: away[0]?.to ?? '', expertise: expertise.join(', '), interests },
       ]),
     ),
   );
+  const [blackouts, setBlackouts] = useState<readonly Blackout[]>(inputs?.blackouts ?? []);
+  const [needs, setNeeds] = useState<readonly Need[]>(inputs?.needs ?? []);
+  const [places, setPlaces] = useState<readonly Spot[]>(inputs?.places ?? []);
   const names = Object.fromEntries(view.units.map(({ id, name }) => [id, name]));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const { least, most, teams, perDay, leadDays, minutesWithin, ...travel } = numbers;
     const given: Inputs = {
-      people: Object.entries(people).flatMap(([person, { roles, from, to }]) => {
-        const known = inputs?.people.find((one) => one.person === person);
+      people: Object.entries(people).flatMap(([person, { roles, from, to, expertise, interests }]) => {
         const away = from && to ? [{ from, to }] : [];
         return roles.length > 0
-          ? [{ person, roles: [...roles], away, expertise: known?.expertise ?? [], interests: known?.interests ?? [] }]
+          ? [{ person, roles: [...roles], away, expertise: expertiseOf(expertise), interests: [...interests] }]
           : [];
       }),
       ...{ teams, teamSize: { least, most }, window, perDay, leadDays, minutesWithin, travel },
-      blackouts: inputs?.blackouts ?? [],
+      blackouts: [...blackouts],
       must: [...must],
       exempt: [...exempt],
-      needs: inputs?.needs ?? [],
+      needs: needs.map(({ unit, expertise }) => ({ unit, expertise: [...expertise] })),
       seat: seat ?? view.unit.id,
-      places: inputs?.places ?? [],
+      places: [...places],
       weights: inputs?.weights ?? HOUSE_WEIGHTS,
     };
     if (await run({ type: 'SetInputs', data: { inputs: given } })) say(form.saved);
@@ -157,13 +163,19 @@ export function ProgrammeInputsForm({ view }: { readonly view: ProgrammeView }) 
           <PersonLine
             key={id}
             name={name}
-            chosen={people[id] ?? { roles: [], from: '', to: '' }}
+            id={id}
+            names={names}
+            may={may}
+            chosen={people[id] ?? { roles: [], from: '', to: '', expertise: '', interests: [] }}
             onChange={(next) => setPeople((was) => ({ ...was, [id]: next }))}
           />
         ))}
       </fieldset>
       <UnitList id="must" label={form.must} names={names} units={must} may={may} onChange={setMust} />
       <UnitList id="exempt" label={form.exempt} names={names} units={exempt} may={may} onChange={setExempt} />
+      <Blackouts id="blackouts" names={names} rows={blackouts} may={may} onChange={setBlackouts} />
+      <Needs id="needs" names={names} rows={needs} may={may} onChange={setNeeds} />
+      <Places id="places" names={names} rows={places} known={view.places} may={may} onChange={setPlaces} />
       <Refused sentence={problem} />
       {may && (
         <button type="submit" className="button primary" disabled={pending}>
@@ -175,11 +187,17 @@ export function ProgrammeInputsForm({ view }: { readonly view: ProgrammeView }) 
 }
 
 function PersonLine({
+  id,
   name,
+  names,
+  may,
   chosen,
   onChange,
 }: {
+  readonly id: string;
   readonly name: string;
+  readonly names: Readonly<Record<string, string>>;
+  readonly may: boolean;
   readonly chosen: PersonChoice;
   readonly onChange: (next: PersonChoice) => void;
 }) {
@@ -208,6 +226,21 @@ function PersonLine({
         <input type="date" aria-label={`${form.away}: ${name}, ${form.to}`} value={chosen.to} onChange={({ target }) => onChange({ ...chosen, to: target.value })} />{' '}
         {/* prettier-ignore */}
       </span>
+      <details>
+        <summary>{form.more(chosen.interests.length)}</summary>
+        <label className="wide">
+          {form.expertise}
+          <input value={chosen.expertise} onChange={({ target }) => onChange({ ...chosen, expertise: target.value })} />
+        </label>
+        <UnitList
+          id={`interests-${id}`}
+          label={form.interestsOf(name)}
+          names={names}
+          units={chosen.interests}
+          may={may}
+          onChange={(interests) => onChange({ ...chosen, interests })}
+        />
+      </details>
     </fieldset>
   );
 }
