@@ -146,7 +146,7 @@ export async function carryOut(
   projector: Connection,
   reached?: (step: ErasureStep) => void,
 ): Promise<void> {
-  const eraser = new Eraser(house.erasureList, projector.pool, house.evidence, reached);
+  const eraser = new Eraser(house.erasureList, projector.pool, house.subjectFiles, reached);
   const at = () => ({ today: house.clock.today(), now: house.clock.now() });
   const reader = carryOutErasures(eraser, deskOf(house), at);
   while ((await advance(projector.pool, house.store, reader)) > 0);

@@ -27,7 +27,7 @@ export const erasures: Command = async ([verb], _options, out) => {
   try {
     return await withHouse(async (house, bus) => {
       const { lines } = await findUnsettled(house.connection.pool, house.erasureList);
-      const eraser = new Eraser(house.erasureList, projector.pool, house.evidence);
+      const eraser = new Eraser(house.erasureList, projector.pool, house.subjectFiles);
       for (const line of lines) {
         await replay(house, bus, line);
         await eraser.destroy(line);

@@ -63,7 +63,7 @@ function listed(items: readonly Parked[]): string {
 }
 
 function find(pool: Pool, house: House, bus: Bus, name: string): Subscription {
-  const eraser = new Eraser(house.erasureList, pool, house.evidence);
+  const eraser = new Eraser(house.erasureList, pool, house.subjectFiles);
   const subscriptions = subscriptionsOf(house, bus, eraser, openLog('warn', 'parked'));
   const names = subscriptions.map((one) => one.name).join(', ');
   return subscriptions.find((one) => one.name === name) ?? fail(`Không có bộ đọc tên ${name}. Các bộ đọc: ${names}.`);

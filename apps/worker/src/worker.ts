@@ -68,7 +68,7 @@ export async function startWorker(settings: WorkerSettings, log: Log, paces?: Pa
       { logger: nestLogger(log), abortOnError: false },
     );
     closing.push(() => app.close());
-    const eraser = new Eraser(house.erasureList, projector.pool, house.evidence);
+    const eraser = new Eraser(house.erasureList, projector.pool, house.subjectFiles);
     for (const line of await house.erasureList.read()) await eraser.eraseFiles(line);
     const listener = new Listener(settings.DATABASE_PROJECTOR_URL, LOG_MOVED).start();
     closing.push(() => listener.close());

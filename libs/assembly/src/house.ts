@@ -13,6 +13,7 @@ import {
   ErasureRequests,
   type ErasureSurroundings,
   refuseUnsettled,
+  type SubjectFiles,
 } from '@lib/erasure';
 import { ReadingLog } from '@lib/history';
 import { InspectionLists, type InspectionSurroundings, VisitFiles } from '@lib/inspection';
@@ -109,6 +110,8 @@ export interface House {
   readonly erasures: ErasureRequests;
   readonly erasing: ErasureSurroundings;
   readonly erasureList: ErasureList;
+  /** The files of whatever can be erased. */
+  readonly subjectFiles: SubjectFiles;
   /** Reads units, their calendars, plans and the business date anew. */
   refresh(): Promise<void>;
   close(): Promise<void>;
@@ -211,6 +214,13 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     calendarOf: (unit) => calendars.forUnit(unit),
     holdsOn: holdsOnCases(store),
   };
+  const visitFiles = new VisitFiles(settings.EVIDENCE_DIR, pool);
+  const subjectFiles: SubjectFiles = {
+    async erase(subject) {
+      if (subject.startsWith('case-')) await evidence.erase(subject.slice(5));
+      if (subject.startsWith('visit-')) await visitFiles.erase(subject.slice(6));
+    },
+  };
   const inspections = new InspectionLists(pool);
   const erasing = { subjects: erasureSubjects(store, people), keys: vault, calendar: vietnamCalendar };
   const planLife: PlanLifeSurroundings = {
@@ -284,11 +294,12 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     commending,
     inspecting: inspecting({ pool, people, shelf, quotas, units, calendars, clock }),
     inspections,
-    visitFiles: new VisitFiles(settings.EVIDENCE_DIR, pool),
     uploads: new Uploads(pool, settings.EVIDENCE_DIR, vault.derived(UPLOADS_KEY)),
+    visitFiles,
     erasures: new ErasureRequests(pool),
     erasing,
     erasureList,
+    subjectFiles,
     refresh,
     async close() {
       timers.forEach(clearInterval);

@@ -1,10 +1,10 @@
 import type { Queryable } from '@lib/event-store';
 import { entryOf, type ErasureList, type ListedErasure, type ToList } from './erasure-list';
 
-/** Evidence files of a case outside of the database. */
-export interface CaseFiles {
-  /** Removes every file of a case; does nothing where there is none. */
-  erase(caseId: string): Promise<void>;
+/** Files outside of the database: evidence of cases, photos and papers of visits. */
+export interface SubjectFiles {
+  /** Removes every file of a subject, by the name of its stream; does nothing where there is none. */
+  erase(subject: string): Promise<void>;
 }
 
 /** A step after which the process may be killed; only tests listen. */
@@ -20,7 +20,7 @@ export class Eraser {
   constructor(
     private readonly list: ErasureList,
     private readonly db: Queryable,
-    private readonly files: CaseFiles,
+    private readonly files: SubjectFiles,
     private readonly reached: (step: ErasureStep) => void = () => undefined,
   ) {}
 
@@ -42,6 +42,6 @@ export class Eraser {
 
   /** Files that a killed upload or a killed erasure has left. */
   async eraseFiles({ subject }: Pick<ListedErasure, 'subject'>): Promise<void> {
-    if (subject.startsWith('case-')) await this.files.erase(subject.slice(5));
+    await this.files.erase(subject);
   }
 }

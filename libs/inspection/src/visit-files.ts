@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import type { Queryable } from '@lib/event-store';
+import { type Queryable, reject as storeRejects } from '@lib/event-store';
 import { type MediaType, receiveFile, type StoredFile } from '@lib/platform';
 
 /** Photos and papers of visits outside the database: one file a fingerprint and visit, its kind told by its bytes. */
@@ -13,15 +14,21 @@ export class VisitFiles {
 
   /**
    * Receives a file; sent twice it is there once. What must be there before a command names it.
-   * @throws Rejection BODY_TOO_LARGE (413), MEDIA_UNSUPPORTED (415)
+   * @throws Rejection BODY_TOO_LARGE (413), MEDIA_UNSUPPORTED (415), SUBJECT_ERASED
    */
   receive(visit: string, body: Readable, declared: string, by: string): Promise<StoredFile> {
     return receiveFile(this.#folderOf(visit), body, declared, async ({ sha256, mediaType, size }) => {
-      await this.db.query(
-        `insert into inspection.files (visit, sha256, media_type, size, stored_by) values ($1, $2, $3, $4, $5)
-         on conflict do nothing`,
-        [visit, sha256, mediaType, size, by],
-      );
+      try {
+        await this.db.query(
+          `insert into inspection.files (visit, sha256, media_type, size, stored_by) values ($1, $2, $3, $4, $5)
+           on conflict do nothing`,
+          [visit, sha256, mediaType, size, by],
+        );
+      } catch (error) {
+        if ((error as { code?: string }).code !== '23503') throw error;
+        await this.erase(visit); // the visit was erased while the file came in
+        storeRejects('SUBJECT_ERASED');
+      }
     });
   }
 
@@ -35,6 +42,11 @@ export class VisitFiles {
     if (!row) return undefined;
     const file = path.join(this.#folderOf(visit), sha256);
     return { sha256, mediaType: row.media_type, size: Number(row.size), open: () => createReadStream(file) };
+  }
+
+  /** Removes every file of a visit. The rows go with its key; after that nobody can write a file any more. */
+  async erase(visit: string): Promise<void> {
+    await rm(this.#folderOf(visit), { recursive: true, force: true });
   }
 
   #folderOf(visit: string): string {

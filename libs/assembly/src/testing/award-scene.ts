@@ -34,7 +34,7 @@ export class AwardScene {
     /** Two processes: what the one remembers, the other does not. */
     readonly here: ExecuteHandler,
     readonly elsewhere: ExecuteHandler,
-    private readonly folder: string,
+    readonly folder: string,
   ) {}
 
   static async open(today: string): Promise<AwardScene> {

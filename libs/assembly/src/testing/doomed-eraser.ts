@@ -25,7 +25,7 @@ async function main(): Promise<void> {
     doomed.after === 'unlisted'
       ? ({ add: (entry: object) => Promise.resolve({ ...entry, n: 1, hash: 'ab'.repeat(32) }) } as never)
       : house.erasureList;
-  const eraser = new Eraser(list, projector.pool, house.evidence, (step) => {
+  const eraser = new Eraser(list, projector.pool, house.subjectFiles, (step) => {
     if (step === doomed.after || (doomed.after === 'unlisted' && step === 'files')) die();
   });
   const desk = new ErasureDesk(

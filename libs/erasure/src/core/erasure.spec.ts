@@ -246,7 +246,7 @@ describe('history', () => {
 describe('words from outside', () => {
   it.each([
     ['a name in the place of an id', ask({ subject: 'case-Nguyễn Văn A' })],
-    ['a subject of another kind', ask({ subject: CASE.replace('case', 'round') })],
+    ['a subject of another kind', ask({ subject: CASE.replace('case', 'fund') })],
     ['a reference of two lines', ask({ reference: 'a\nb' })],
     ['an unknown class', { ...grant(), data: { ...grant().data, dataClass: 'all' } }],
     ['a day that does not exist', { type: 'DeferErasure', data: { until: '2026-02-30', article: 'x' } }],

@@ -50,11 +50,11 @@ export interface ErasureContext extends Occasion {
   readonly keyThere: boolean;
   /** Where the subject belongs; undefined where nobody has this id. */
   readonly subjectUnit: string | undefined;
-  /** A case that is not closed or withdrawn. */
+  /** A case that is not closed or withdrawn, or any other work that goes on. */
   readonly caseOpen: boolean;
   /** A person who holds a role today or will hold one. */
   readonly holdsRole: boolean;
-  /** When the case was closed or withdrawn. */
+  /** When the work ended. */
   readonly endedOn: LocalDate | null;
   addWorkingDays(date: LocalDate, days: WorkingDays): LocalDate;
 }
@@ -191,7 +191,7 @@ function grant(
   if (state.status === 'granted' && state.decision.article === data.article) return [];
   const { subject, unit } = decidable(state, context);
   const rule = RETENTION[data.dataClass];
-  if (!subject.startsWith(`${rule.of}-`)) reject('ERASURE_CLASS_UNFIT');
+  if (!rule.of.some((kind) => subject.startsWith(`${kind}-`))) reject('ERASURE_CLASS_UNFIT');
   if (context.caseOpen) reject('ERASURE_CASE_OPEN');
   if (context.holdsRole) reject('ERASURE_HOLDS_ROLE');
   const until = keptUntil(data.dataClass, context.endedOn) ?? null;

@@ -28,6 +28,12 @@ export const erasureGlossary: Record<string, string> = {
   'award-of-state': 'hồ sơ khen thưởng cấp Nhà nước',
   'award-of-province': 'hồ sơ khen thưởng cấp tỉnh, bộ',
   'award-of-unit': 'hồ sơ khen thưởng cấp đơn vị',
+  'council-session': 'hồ sơ phiên họp hội đồng',
+  'inspection-file': 'hồ sơ kiểm tra',
+  proposal: 'danh sách đề nghị khen thưởng',
+  round: 'phiên họp hội đồng',
+  programme: 'chương trình kiểm tra',
+  'unit-record': 'việc và báo cáo của đơn vị',
   'case-without-award': 'hồ sơ không được khen thưởng',
   'officer-register': 'thông tin cán bộ trong danh sách',
 

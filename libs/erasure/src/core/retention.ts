@@ -6,6 +6,20 @@ export interface Provenance {
   readonly verified: boolean;
 }
 
+/** Whose streams hold texts about people, each under a key of its own: what can be erased. */
+export const ERASABLE = [
+  'case',
+  'person',
+  'proposal',
+  'round',
+  'programme',
+  'visit',
+  'complaint',
+  'record',
+  'report',
+] as const;
+export type Erasable = (typeof ERASABLE)[number];
+
 /** What kind of data a request is about; each has a time for which it has to be kept. */
 export const DATA_CLASSES = [
   'award-of-state',
@@ -13,12 +27,15 @@ export const DATA_CLASSES = [
   'award-of-unit',
   'case-without-award',
   'officer-register',
+  'council-session',
+  'inspection-file',
+  'unit-record',
 ] as const;
 export type DataClass = (typeof DATA_CLASSES)[number];
 
 export interface RetentionRule extends Provenance {
-  /** Whose data it is: of a case's subject, or of a person of the register. */
-  readonly of: 'case' | 'person';
+  /** In whose streams it lies: of a case, of a list of awards, of a person of the register. */
+  readonly of: readonly Erasable[];
   /** Years after the year in which the work ended; 'permanent' for ever. */
   readonly years: number | 'permanent';
 }
@@ -31,11 +48,19 @@ const GENERAL =
  * official texts; whoever decides sees that, and names the article the decision rests on.
  */
 export const RETENTION: Readonly<Record<DataClass, RetentionRule>> = {
-  'award-of-state': { of: 'case', years: 'permanent', source: GENERAL, verified: false },
-  'award-of-province': { of: 'case', years: 20, source: GENERAL, verified: false },
-  'award-of-unit': { of: 'case', years: 10, source: GENERAL, verified: false },
-  'case-without-award': { of: 'case', years: 10, source: `${GENERAL}: hồ sơ trao đổi`, verified: false },
-  'officer-register': { of: 'person', years: 0, source: 'Luật 91/2025/QH15: khi mục đích đã hết', verified: false },
+  'award-of-state': { of: ['case', 'proposal'], years: 'permanent', source: GENERAL, verified: false },
+  'award-of-province': { of: ['case', 'proposal'], years: 20, source: GENERAL, verified: false },
+  'award-of-unit': { of: ['case', 'proposal'], years: 10, source: GENERAL, verified: false },
+  'case-without-award': { of: ['case', 'proposal'], years: 10, source: `${GENERAL}: hồ sơ trao đổi`, verified: false },
+  'officer-register': { of: ['person'], years: 0, source: 'Luật 91/2025/QH15: khi mục đích đã hết', verified: false },
+  'council-session': { of: ['round'], years: 'permanent', source: `${GENERAL}: hồ sơ hội nghị`, verified: false },
+  'inspection-file': {
+    of: ['programme', 'visit', 'complaint'],
+    years: 20,
+    source: `${GENERAL}: mức của Bằng khen, chưa tìm thấy mức cho hồ sơ kiểm tra`,
+    verified: false,
+  },
+  'unit-record': { of: ['record', 'report'], years: 'permanent', source: `${GENERAL}: báo cáo năm`, verified: false },
 };
 
 /** Within how many working days a request has to be answered. */

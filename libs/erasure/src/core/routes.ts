@@ -8,7 +8,7 @@ const date = z.iso.date();
 const ErasureRow = z.object({
   id: z.uuid(),
   version: z.int(),
-  /** The stream of the subject, `case-<uuid>` or `person-<uuid>`. */
+  /** The stream of the subject, `case-<uuid>`, `person-<uuid>`, `proposal-<uuid>` and so on (`ERASABLE`). */
   subject: z.string(),
   unit: z.object({ id: z.string(), name: z.string() }),
   /** Null where a replay is all that is known. */

@@ -44,6 +44,7 @@ const FILES = [
   'scheduling/0160-noted-works',
   'workbooks/0150-workbooks',
   'inspection/0161-inspection-readings',
+  'erasure/0145-erasable-streams',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');
