@@ -24,6 +24,7 @@ const IN_ENGLISH = [
   '/plan-drafts/new',
   '/reports?box=incoming&add=any',
   '/quotas',
+  '/workbooks',
   '/obligations?unit=all',
   '/deadlines?unit=all',
   '/records?add=conference',

@@ -6,6 +6,7 @@ import { Wire } from '../flows/wire';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { hasBrowser, startBrowser } from './chromium';
 import { choose, PHONE, picture, signIn, WIDE, visit as enter } from './pages';
+import { bringList } from './workbook-way';
 import { wrongWith } from './wrong';
 
 jest.setTimeout(600_000);
@@ -45,6 +46,13 @@ if (!hasBrowser) {
       await browser?.close();
       await app?.stop();
     });
+
+    it.each([
+      ['a desk', WIDE],
+      ['a phone', PHONE],
+    ] as const)('a list of nominees in Excel becomes cases and goes out again, on %s', (_name, viewport) =>
+      bringList(browser, app, viewport),
+    );
 
     it.each([
       ['a desk', WIDE],

@@ -88,6 +88,14 @@ const board = createRoute({
   component: lazyRouteComponent(() => import('./board/board-page'), 'BoardPage'),
 });
 
+const workbooks = createRoute({
+  getParentRoute: () => inside,
+  path: '/workbooks',
+  /** `id`: the upload that is shown; the others fill in what is exported. */
+  validateSearch: z.object({ id: text, unit: text, text }),
+  component: lazyRouteComponent(() => import('./workbooks/workbooks-page'), 'WorkbooksPage'),
+});
+
 const newCase = createRoute({
   getParentRoute: () => inside,
   path: '/cases/new',
@@ -374,6 +382,7 @@ export const router = createRouter({
       home,
       work,
       board,
+      workbooks,
       newCase,
       caseRoute,
       rounds,

@@ -11,6 +11,7 @@ import { numberWords } from '../language/dates';
 import { capital, title } from '../language/words';
 import { t } from '../language/t';
 import { Due } from '../parts/due';
+import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Empty, Failed } from '../parts/states';
@@ -36,6 +37,9 @@ export function BoardPage() {
         title={t.board.title}
         hint={total === undefined ? t.board.hint : `${t.board.hint} ${t.board.count(total)}.`}
       >
+        <Link className="button" to="/workbooks" search={{ unit, text }}>
+          <Icon name="download" /> {t.workbooks.export}
+        </Link>
         {mayTry('OpenCase', me) && <OpenCaseLink />}
       </PageHead>
       <div className="board-tools">

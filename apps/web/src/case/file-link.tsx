@@ -3,19 +3,14 @@ import { useMutation } from '@tanstack/react-query';
 import { call } from '../api/call';
 import { t } from '../language/t';
 import { Icon } from '../parts/icon';
+import { saveFile } from '../parts/save-file';
 
 /** Downloads a file of a case; the API serves it as an attachment and records the reading. */
 export function FileLink({ caseId, sha256, name }: { caseId: string; sha256: string; name: string }) {
   const download = useMutation({
     mutationFn: async () => {
       const file = await call(caseRoutes.getEvidence, { params: { id: caseId, sha256 } });
-      const address = URL.createObjectURL(file);
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = name;
-      link.click();
-      // The browser still reads from the address after the click returns.
-      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+      saveFile(file, name);
     },
   });
   return (

@@ -11,6 +11,7 @@ import { unitTexts } from './obligations';
 import { timeTexts } from './time';
 import { reportTexts } from './reports';
 import { sessionTexts } from './session';
+import { workbookTexts } from './workbooks';
 
 /**
  * Every sentence of the screens in Vietnamese; the screens read them as `t` (see language/t). Words of the domain come from
@@ -223,6 +224,7 @@ export const vietnamese = {
     readOnly: 'Bạn chỉ xem; thư ký Hội đồng ghi biên bản.',
   },
   session: sessionTexts,
+  workbooks: workbookTexts,
   calendar: calendarTexts,
   reminders,
   reach,

@@ -30,6 +30,14 @@ const PAGES = [
     label: t.shell.obligations,
     short: t.shell.obligations,
   },
+  {
+    to: '/workbooks',
+    needs: 'case.read',
+    icon: 'upload',
+    label: t.workbooks.title,
+    short: t.workbooks.short,
+    seldom: true,
+  },
   { to: '/quotas', needs: 'quota.read', icon: 'quota', label: t.quotas.title, short: t.quotas.title },
   {
     to: '/overview',

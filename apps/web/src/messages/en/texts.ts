@@ -11,6 +11,7 @@ import { planTexts } from './plans';
 import { reach, reminders } from './reminders';
 import { reportTexts } from './reports';
 import { sessionTexts } from './session';
+import { workbookTexts } from './workbooks';
 import { signInTexts } from './sign-in';
 import { plural } from './plural';
 import { timeTexts } from './time';
@@ -131,6 +132,7 @@ export const texts: Like<typeof vietnamese> = {
   evidence: evidenceTexts,
   rounds: roundTexts,
   session: sessionTexts,
+  workbooks: workbookTexts,
   calendar: calendarTexts,
   reminders,
   reach,
