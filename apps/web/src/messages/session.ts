@@ -71,7 +71,7 @@ export const sessionTexts = {
   place: 'Địa điểm',
   agenda: 'Chương trình',
   reminders: 'Nhắc thành viên',
-  remindedOn: (days: readonly string[]) => `Tự động vào ${days.join(', ')}.`,
+  remindedOn: (days: string) => `Tự động vào ${days}.`,
   noReminders: 'Không có lời nhắc tự động vì ngày họp đã qua khi triệu tập.',
   lastReminded: (day: string) => `Lần gần nhất ${day}.`,
   callsWhom: (count: number) =>
@@ -115,8 +115,8 @@ export const sessionTexts = {
   said: 'Nội dung ý kiến',
   states: { open: 'Chờ biểu quyết', counting: 'Chờ kiểm phiếu lần hai', balloting: 'Đang bỏ phiếu kín' },
   byHands: 'Biểu quyết giơ tay',
-  onPaper: (names: readonly string[]) =>
-    names.length === 1 ? `Nhập phiếu giấy: ${names[0]}` : `Nhập phiếu giấy (${names.length} hồ sơ)`,
+  onPaper: (name: string) => `Nhập phiếu giấy: ${name}`,
+  onPaperTogether: (count: number) => `Nhập phiếu giấy (${count} hồ sơ)`,
   mustBeSecret: 'Phải bỏ phiếu kín: dùng phiếu giấy hoặc phiếu kín trực tuyến.',
   voteNumber: (vote: number) => `Lần ${vote}`,
   because: { 'chair-disagrees': 'Chủ tịch không đồng ý', 'no-quorum': 'không đủ người dự' },

@@ -69,7 +69,7 @@ export function Convening({ round }: { readonly round: RoundView }) {
         <dt>{t.session.reminders}</dt>
         <dd>
           {round.reminders.on.length > 0
-            ? t.session.remindedOn(round.reminders.on.map((day) => dateWords(day)))
+            ? t.session.remindedOn(round.reminders.on.map((day) => dateWords(day)).join(', '))
             : t.session.noReminders}
           {round.reminders.last && ` ${t.session.lastReminded(dateWords(round.reminders.last))}`}
         </dd>

@@ -192,7 +192,7 @@ function Papers({ round }: { readonly round: RoundView }) {
           className="button compact"
           onClick={() => open('EnterPaperCount', group[0]?.case)}
         >
-          {t.session.onPaper(group.map(({ name }) => name))}
+          {group.length === 1 ? t.session.onPaper(group[0]?.name ?? '') : t.session.onPaperTogether(group.length)}
         </button>
       ))}
     </div>
