@@ -106,7 +106,7 @@ if (!hasBrowser) {
         await pages.introduceToRound(staff, round);
         const vote = { candidate: NAME, yes: 8, no: 0, abstain: 1 };
         await pages.holdRound(secretary, round, vote, 'Hội đồng biểu quyết giơ tay.');
-        await secretary.getByText('8 phiếu đồng ý, cần 6/9 phiếu').waitFor();
+        await secretary.getByText('8 phiếu đồng ý, cần 6/9 phiếu', { exact: true }).waitFor();
         await pages.caseOffers(staff, id, 'Hoàn thành giai đoạn');
         await pages.confirm(staff, 'Hoàn thành giai đoạn');
         expect(await pages.currentStage(staff)).toBe('Giới thiệu - nhân rộng');
