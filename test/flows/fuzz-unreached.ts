@@ -62,7 +62,7 @@ export const NEVER: Readonly<Record<string, string>> = {
     [
       ...['addUpload', 'getUpload', 'checkUpload', 'commitUpload', 'cancelUpload'],
       ...['getUploadProgress', 'getUploadReport'],
-    ].map((route) => [route, 'no drawn file is a workbook: workbooks.flow.spec.ts brings some']),
+    ].map((route) => [route, 'no drawn file is a workbook: test/browser/inspection.flow.spec.ts brings some']),
   ),
   getDraftMigration: 'drafts get ids that nobody here remembers',
   getPlanMigration: 'only one version of the plan is named here',

@@ -1,9 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { CqrsModule, CommandBus } from '@nestjs/cqrs';
+import { CqrsModule } from '@nestjs/cqrs';
 import {
   datedWorksOf,
   type House as HouseParts,
-  openWorkKinds,
   paperSourcesOf,
   referringElectorates,
   caseSource,
@@ -14,7 +13,6 @@ import {
   BALLOT_BOX,
   BALLOT_NAMES,
   type BallotBox,
-  BallotDesk,
   BallotLists,
   type BallotNames,
   BallotsController,
@@ -27,26 +25,21 @@ import {
   AWARD_READINGS,
   AwardRegister,
   CommendationController,
-  FundDesk,
   FundLists,
-  ProposalDesk,
   ProposalLists,
 } from '@lib/commendation';
 import {
   CouncilController,
-  CouncilDesk,
   CouncilLists,
   RoundChanges,
-  councilMembers,
   CouncilRegister,
   CouncilsController,
   RoundDesk,
 } from '@lib/council';
-import { ErasureController, ErasureDesk, ErasureRequests, UNIT_NAMES } from '@lib/erasure';
+import { ErasureController, ErasureRequests, UNIT_NAMES } from '@lib/erasure';
 import { EventStore, ExecuteHandler, ProofReader, Snapshots, Vault } from '@lib/event-store';
 import { CASE_UNITS, HistoryController, NAMES, ReadingLog } from '@lib/history';
 import {
-  InspectionDesk,
   InspectionLists,
   InspectionNames,
   InspectionReadings,
@@ -58,26 +51,20 @@ import {
 } from '@lib/inspection';
 import { NotificationsModule } from '@lib/notifications';
 import {
-  ObligationDesk,
   ObligationLists,
   ObligationsController,
   PeopleNames,
-  RecordDesk,
   RecordLists,
   RecordsController,
-  ReportDesk,
   ReportLists,
   ReportsController,
 } from '@lib/obligations';
 import {
   CalendarController,
-  ClosureDesk,
   Closures,
   OPEN_DEADLINES,
   OrganizationController,
   People,
-  PersonDesk,
-  SuccessionDesk,
   Units,
   UnitsController,
 } from '@lib/organization';
@@ -105,11 +92,11 @@ import {
   PlanRequests,
   Plans,
   PlansController,
-  StreamDesk,
   UnitCriteriaRows,
 } from '@lib/plans';
 import { BusinessClock, IdentityModule, type Log } from '@lib/platform';
 import { CASE_SOURCE, Uploads, WORKBOOK_SURROUNDINGS, WorkbooksController } from '@lib/workbooks';
+import { desksOf } from './desks';
 import { HealthController } from './health.controller';
 import { House } from './house-token';
 
@@ -203,11 +190,6 @@ export class ApiModule {
         { provide: PlanRequests, useValue: house.requests },
         { provide: UnitCriteriaRows, useValue: house.unitCriteria },
         { provide: PLAN_LIFE, useValue: house.planLife },
-        {
-          provide: StreamDesk,
-          inject: [CommandBus],
-          useFactory: (bus: CommandBus) => new StreamDesk(bus as never, house.store, house.vault, house.clock),
-        },
         { provide: PLAN_OF_UNIT, useValue: house.planOf },
         { provide: CaseLists, useValue: house.lists },
         { provide: CaseOverview, useValue: new CaseOverview(pool) },
@@ -227,64 +209,24 @@ export class ApiModule {
         { provide: BALLOT_BOX, useValue: box },
         { provide: BallotLists, useValue: new BallotLists(pool) },
         { provide: Ceremonies, useValue: new Ceremonies(pool) },
-        {
-          provide: BallotDesk,
-          inject: [CommandBus],
-          useFactory: (bus: CommandBus) =>
-            new BallotDesk(bus as never, house.store, pool, box, house.vault, {
-              councilMembers: async (council) => {
-                const today = house.clock.today();
-                return councilMembers(house.sitting, await house.councils.on(council, today), council, today);
-              },
-            }),
-        },
         { provide: CouncilRegister, useValue: house.councils },
         { provide: QuotaCounts, useValue: house.quotaCounts },
         { provide: QuotaLedger, useValue: house.quotas },
         { provide: QUOTA_UNITS, useValue: house.directory },
         { provide: ErasureRequests, useValue: house.erasures },
         { provide: UNIT_NAMES, useValue: house.directory },
-        {
-          provide: CaseDesk,
-          inject: [CommandBus],
-          useFactory: (bus: CommandBus) =>
-            new CaseDesk(bus as never, house.store, house.vault, house.around, house.lists, house.clock),
-        },
         { provide: CASE_UNITS, useExisting: CaseDesk },
+        ...desksOf(house, box),
         { provide: PeopleNames, useValue: { of: (ids: readonly string[]) => house.directory.personNames(ids) } },
         { provide: ObligationLists, useValue: new ObligationLists(pool) },
         { provide: RecordLists, useValue: new RecordLists(pool) },
         { provide: ReportLists, useValue: new ReportLists(pool) },
-        {
-          provide: ObligationDesk,
-          inject: [CommandBus, ObligationLists],
-          useFactory: (bus: CommandBus, lists: ObligationLists) =>
-            new ObligationDesk(bus as never, house.store, house.vault, house.obliging, lists, house.clock),
-        },
-        {
-          provide: RecordDesk,
-          inject: [CommandBus, RecordLists],
-          useFactory: (bus: CommandBus, lists: RecordLists) =>
-            new RecordDesk(bus as never, house.store, house.vault, house.recording, lists, house.clock),
-        },
         { provide: AwardRegister, useValue: house.awardRegister },
         { provide: ProposalLists, useValue: new ProposalLists(pool) },
         { provide: FundLists, useValue: new FundLists(pool) },
         { provide: AWARD_READINGS, useValue: house.readings },
         { provide: PAPER_SOURCES, useValue: paperSourcesOf(house) },
         { provide: AWARD_PEOPLE, useValue: house.directory },
-        {
-          provide: ProposalDesk,
-          inject: [CommandBus, ProposalLists],
-          useFactory: (bus: CommandBus, lists: ProposalLists) =>
-            new ProposalDesk(bus as never, house.store, house.vault, house.commending, lists, house.clock),
-        },
-        {
-          provide: FundDesk,
-          inject: [CommandBus],
-          useFactory: (bus: CommandBus) =>
-            new FundDesk(bus as never, house.store, house.vault, house.directory, house.clock),
-        },
         { provide: InspectionLists, useValue: house.inspections },
         { provide: InspectionNames, useValue: new InspectionNames(house.directory) },
         { provide: InspectionReadings, useValue: new InspectionReadings(pool) },
@@ -294,63 +236,6 @@ export class ApiModule {
         { provide: Uploads, useValue: house.uploads },
         { provide: WORKBOOK_SURROUNDINGS, useValue: workbookSurroundings(house) },
         { provide: CASE_SOURCE, useValue: caseSource(house) },
-        {
-          provide: InspectionDesk,
-          inject: [CommandBus],
-          useFactory: (bus: CommandBus) =>
-            new InspectionDesk(
-              bus as never,
-              house.store,
-              house.vault,
-              house.inspecting,
-              house.inspections,
-              house.clock,
-            ),
-        },
-        {
-          provide: ReportDesk,
-          inject: [CommandBus, ReportLists],
-          useFactory: (bus: CommandBus, lists: ReportLists) =>
-            new ReportDesk(bus as never, house.store, house.vault, house.reporting, lists, house.clock),
-        },
-        {
-          provide: PersonDesk,
-          inject: [CommandBus],
-          useFactory: (bus: CommandBus) =>
-            new PersonDesk(bus as never, house.store, house.vault, house.units, house.clock),
-        },
-        {
-          provide: ClosureDesk,
-          inject: [CommandBus],
-          useFactory: (bus: CommandBus) =>
-            new ClosureDesk(bus as never, house.store, house.vault, house.units, house.calendars, house.clock),
-        },
-        {
-          provide: SuccessionDesk,
-          inject: [CommandBus],
-          useFactory: (bus: CommandBus) =>
-            new SuccessionDesk(bus as never, house.store, house.vault, house.units, house.people, house.clock, () =>
-              openWorkKinds(house),
-            ),
-        },
-        {
-          provide: ErasureDesk,
-          inject: [CommandBus],
-          useFactory: (bus: CommandBus) =>
-            new ErasureDesk(bus as never, house.store, house.vault, house.erasing, house.clock),
-        },
-        {
-          provide: RoundDesk,
-          inject: [CommandBus],
-          useFactory: (bus: CommandBus) =>
-            new RoundDesk(bus as never, house.vault, house.directory, house.clock, house.sitting),
-        },
-        {
-          provide: CouncilDesk,
-          inject: [CommandBus],
-          useFactory: (bus: CommandBus) =>
-            new CouncilDesk(bus as never, house.vault, () => house.units.tree, house.clock, house.councils),
-        },
       ],
     };
   }

@@ -1,8 +1,5 @@
-import { Rejection } from '@core/kernel';
-import * as fc from 'fast-check';
-import { possibleInRound, ROUND_COMMANDS, roundDecider, roundOffers } from './round-decider';
 import { GIVEN_AT_CONVENING } from './round-past';
-import { RoundCommand, RoundEvent } from './round-words';
+import { type RoundEvent } from './round-words';
 import {
   annul,
   asking,
@@ -14,7 +11,6 @@ import {
   councilOf,
   DAY,
   decided,
-  declare,
   document,
   eachCommand,
   fileOf,
@@ -27,7 +23,6 @@ import {
   sitting,
   stateOf,
   text,
-  today,
   vote,
   withdraw,
 } from './testing/scene';
@@ -270,95 +265,4 @@ eachCommand({
       expect(decided([play([resume()], postponed, later()), remind()])).toEqual([]);
     },
   },
-});
-
-describe('what a round offers', () => {
-  it('follows its state', () => {
-    expect(possibleInRound(stateOf([]), today)).toEqual(['ConveneRound']);
-    expect(possibleInRound(stateOf(closed), today)).toEqual([]);
-    expect(possibleInRound(stateOf(voted), today)).toContain('CloseRound');
-    expect(roundOffers(stateOf(introduced), today)).toContainEqual(
-      expect.objectContaining({ command: 'CloseRound', possible: false, code: 'ATTENDANCE_MISSING' }),
-    );
-  });
-
-  it('asks for a fresh proof of identity before a round is closed or annulled', () => {
-    const binding = Object.entries(ROUND_COMMANDS).filter(([, { stepUp }]) => stepUp);
-    expect(binding.map(([type]) => type)).toEqual(['AnnulRound', 'ReopenVote', 'CloseRound']);
-  });
-});
-
-describe('random rounds', () => {
-  const people = fc.subarray(members, { minLength: 6 });
-  const id = fc.constantFrom('c1', 'c2');
-  const count = fc.integer({ min: 0, max: 11 });
-  const anyCommand: fc.Arbitrary<RoundCommand> = fc.oneof(
-    fc.constant(convene()),
-    id.map(introduce),
-    id.map(withdraw),
-    people.map(attend),
-    fc.tuple(count, count, id).map(([yes, no, one]) => vote(yes, no, Math.max(0, 11 - yes - no), one)),
-    fc.constant(close),
-    fc.constant(annul),
-    fc.constant(postpone),
-    fc.tuple(fc.constantFrom(...members), id).map(([member, one]) => declare(member, one)),
-    fc.constant(papers('EnterPaperCount', [[10, 1, 0]])),
-  );
-
-  it('throw nothing but refusals, and fold to their state', () => {
-    fc.assert(
-      fc.property(fc.array(anyCommand, { maxLength: 30 }), (commands) => {
-        const events: RoundEvent[] = [];
-        let state = roundDecider.initial;
-        for (const command of commands) {
-          expect(RoundCommand.parse(command)).toEqual(command);
-          try {
-            for (const event of roundDecider.decide(command, state, today)) {
-              expect(RoundEvent.parse(event)).toEqual(event);
-              state = roundDecider.evolve(state, event);
-              events.push(event);
-            }
-          } catch (error) {
-            if (!(error instanceof Rejection)) throw error;
-          }
-          expect(stateOf(events)).toEqual(state);
-        }
-      }),
-    );
-  });
-});
-
-// Written by hand: what each command asks of whoever sends it, and where they must prove again who they are.
-it('every command has its permission', () => {
-  const told = Object.entries(ROUND_COMMANDS).map(([type, { permission, stepUp }]) => [
-    type,
-    stepUp ? `${permission}, proven` : permission,
-  ]);
-  expect(Object.fromEntries(told)).toEqual({
-    ConveneRound: 'round.convene',
-    CallMembers: 'round.convene',
-    PostponeRound: 'round.convene',
-    ResumeRound: 'round.convene',
-    AnnulRound: 'round.convene, proven',
-    TakeOverRound: 'system',
-    RemindOfSession: 'system',
-    IntroduceCandidate: 'round.record',
-    TakeFromShortlist: 'round.record',
-    NameAward: 'round.record',
-    WithdrawCandidate: 'round.record',
-    RecordAttendance: 'round.record',
-    DeclareInterest: 'round.declare',
-    WithdrawInterest: 'round.record',
-    RecordWrittenOpinion: 'round.record',
-    NoteDiscussion: 'round.record',
-    RecordOpenVote: 'round.record',
-    EnterPaperCount: 'round.record',
-    ConfirmPaperCount: 'round.count',
-    DiscardPaperCount: 'round.record',
-    ReferToBallot: 'round.record',
-    RecordBallotResult: 'system',
-    ReleaseBallot: 'round.record',
-    ReopenVote: 'round.record, proven',
-    CloseRound: 'round.record, proven',
-  });
 });
