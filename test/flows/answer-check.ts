@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Route } from '@core/platform';
+import { isTextBody, type Route, TEXT_TYPES } from '@core/platform';
 import { statusesOf } from '@lib/assembly';
 import { z } from 'zod';
 import { problemOf, type Reply } from './wire';
@@ -29,8 +29,7 @@ function bodyFault(schema: Route['answer']['body'], { headers, text, body }: Rep
   const type = headers['content-type'] ?? '';
   if (schema === null) return text === '' ? undefined : `a body where none belongs: ${text.slice(0, 100)}`;
   if (schema === 'binary') return type.includes('json') ? `a file of the type ${type}` : undefined;
-  if (schema === 'page') return type.startsWith('text/html') ? undefined : `a page of the type ${type}`;
-  if (schema === 'text') return type.startsWith('text/plain') ? undefined : `a text of the type ${type}`;
+  if (isTextBody(schema)) return type.startsWith(TEXT_TYPES[schema]) ? undefined : `a ${schema} of the type ${type}`;
   if (type !== 'application/json; charset=utf-8') return `JSON of the type ${type}`;
   const parsed = schema.safeParse(body);
   if (!parsed.success) return `not as its schema says: ${z.prettifyError(parsed.error)}`;

@@ -1,5 +1,5 @@
 import { API_PREFIX } from '@lib/platform';
-import { AFTER_HEADER, Problem, type Route, type RouteTable } from '@core/platform';
+import { AFTER_HEADER, isTextBody, Problem, type Route, type RouteTable, TEXT_TYPES } from '@core/platform';
 import { z } from 'zod';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -100,8 +100,8 @@ function operation(id: string, route: Route): object {
 function answer({ answer: { body } }: Route): object {
   if (body === null) return { description: 'Done' };
   if (body === 'binary') return { description: 'A file', content: { 'application/octet-stream': {} } };
-  if (body === 'text') return { description: 'Text', content: { 'text/plain': {} } };
-  if (body === 'page') return { description: 'Page', content: { 'text/html': {} } };
+  if (isTextBody(body))
+    return { description: body === 'events' ? 'Server-sent events' : `A ${body}`, content: { [TEXT_TYPES[body]]: {} } };
   return { description: 'OK', content: { 'application/json': { schema: schemaOf(body, 'output') } } };
 }
 

@@ -1,4 +1,4 @@
-import { AFTER_HEADER, pathOf, Problem, type Route } from '@core/platform';
+import { AFTER_HEADER, isTextBody, pathOf, Problem, type Route, type TextBody } from '@core/platform';
 import { type z } from 'zod';
 import { first as t } from '../language/first';
 
@@ -7,7 +7,7 @@ type AnswerBody<S> = S extends z.ZodType
   ? z.output<S>
   : S extends 'binary'
     ? Blob
-    : S extends 'text' | 'page'
+    : S extends TextBody
       ? string
       : undefined;
 export type AnswerOf<R extends Route> = AnswerBody<R['answer']['body']>;
@@ -54,7 +54,7 @@ export async function call<R extends Route>(route: R, ask: Ask<R> = {}): Promise
   const { body } = route.answer;
   if (body === null) return undefined as AnswerOf<R>;
   if (body === 'binary') return (await response.blob()) as AnswerOf<R>;
-  if (body === 'text' || body === 'page') return (await response.text()) as AnswerOf<R>;
+  if (isTextBody(body)) return (await response.text()) as AnswerOf<R>;
   const read = body.safeParse(await response.json().catch(() => undefined));
   if (!read.success) throw new ApiProblem(local('ANSWER_UNREADABLE', response.status, t.problems.unreadable));
   return read.data as AnswerOf<R>;

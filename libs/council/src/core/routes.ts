@@ -97,7 +97,7 @@ export const councilRoutes = {
     params: ById,
     /** How long the stream lasts; with 0 it says the version of now and ends. */
     query: z.strictObject({ seconds: z.coerce.number().int().min(0).max(300) }),
-    answer: { status: 200, body: 'text' },
+    answer: { status: 200, body: 'events' },
     problems: [404],
   },
   getRoundShortlist: {

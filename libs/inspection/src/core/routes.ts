@@ -44,7 +44,7 @@ export const inspectionRoutes = {
     summary: 'Server-sent events of the planning run that is under way, until it is over',
     access: { kind: 'permission', permission: 'inspection.read' },
     params: ById,
-    answer: { status: 200, body: 'text' },
+    answer: { status: 200, body: 'events' },
     problems: [404],
   },
   getProgrammeCalendar: {
@@ -54,7 +54,7 @@ export const inspectionRoutes = {
     access: { kind: 'permission', permission: 'inspection.read' },
     params: ById,
     query: z.strictObject({ team: z.coerce.number().int().min(1).max(100).optional() }),
-    answer: { status: 200, body: 'text' },
+    answer: { status: 200, body: 'calendar' },
     problems: [404],
   },
   executeProgrammeCommand: {

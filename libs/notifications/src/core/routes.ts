@@ -86,7 +86,7 @@ export const notificationsRoutes = {
     summary: 'The last possible days of a person’s work as iCalendar; whoever has the address may read it',
     access: { kind: 'secret' },
     params: z.object({ secret: z.string().regex(/^[A-Za-z0-9_-]{43}\.ics$/) }),
-    answer: { status: 200, body: 'text' },
+    answer: { status: 200, body: 'calendar' },
     problems: [404],
   },
   getReminderLateness: {

@@ -18,6 +18,15 @@ export type Access =
 /** The header in which a caller gives the `position` that their last command was answered with. */
 export const AFTER_HEADER = 'x-neu-guong-after';
 
+/** Texts that are no JSON, with their types: a page, a calendar (RFC 5545), a stream of server-sent events. */
+export const TEXT_TYPES = { page: 'text/html', calendar: 'text/calendar', events: 'text/event-stream' } as const;
+export type TextBody = keyof typeof TEXT_TYPES;
+
+/** Whether a route answers with one of the texts. */
+export function isTextBody(body: Route['answer']['body']): body is TextBody {
+  return typeof body === 'string' && body in TEXT_TYPES;
+}
+
 /** One route of the API: the single source of its validation, its OpenAPI entry, its permission and its web types. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -30,8 +39,8 @@ export interface Route {
   readonly body?: z.ZodType;
   /** A body that is not JSON is streamed to the handler. */
   readonly rawBody?: true;
-  /** Status and body of success; null for no body, 'binary' for a file, 'text' for plain text, 'page' for HTML. */
-  readonly answer: { readonly status: number; readonly body: z.ZodType | null | 'binary' | 'text' | 'page' };
+  /** Status and body of success; null for no body, 'binary' for a file, a name of `TEXT_TYPES` for a text. */
+  readonly answer: { readonly status: number; readonly body: z.ZodType | null | 'binary' | TextBody };
   /** `version`: If-Match or If-None-Match is required; `key`: Idempotency-Key is required. */
   readonly requires?: { readonly version?: true; readonly key?: true };
   /**

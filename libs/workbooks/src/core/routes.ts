@@ -78,7 +78,7 @@ export const workbookRoutes = {
     summary: 'Server-sent events of the check or the commit that is under way, until it is over',
     access: opening,
     params: ById,
-    answer: { status: 200, body: 'text' },
+    answer: { status: 200, body: 'events' },
     problems: [404],
   },
   getUploadReport: {
