@@ -1,5 +1,43 @@
 import type { Page, Response } from 'playwright-core';
 
+/** Pages that speak English where it is chosen. */
+export const IN_ENGLISH = [
+  '/work',
+  '/board',
+  '/cases/new',
+  '/rounds',
+  '/inbox',
+  '/calendar',
+  '/units?text=vinh&unit=vn.40.412',
+  '/successions',
+  '/overview',
+  '/plans',
+  '/plans/nghe-an-2023-2025/2',
+  '/plan-drafts/new',
+  '/reports?box=incoming&add=any',
+  '/quotas',
+  '/workbooks',
+  '/obligations?unit=all',
+  '/deadlines?unit=all',
+  '/records?add=conference',
+  '/proposals',
+  '/inspections',
+];
+
+/** Pages and forms of cases in discovery, nurturing, replication and commendation. */
+export function casePages([discovery, nurturing, replication, commendation]: readonly string[]): string[] {
+  return [
+    `${discovery}?tab=evidence`,
+    `${discovery}?do=AmendProfile`,
+    `${nurturing}?do=DrawNurturePlan`,
+    `${replication}?tab=history`,
+    `${replication}?do=RecordPublicity`,
+    `${commendation}`,
+    `${commendation}?at=9`,
+    `${commendation}?do=ProposeCommendation`,
+  ];
+}
+
 const LETTERS = /[àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]/i;
 
 /** Every Vietnamese text that the server has sent to a page: what is data, and so may stand there in any language. */

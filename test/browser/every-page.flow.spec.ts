@@ -1,50 +1,14 @@
+import { foldVietnamese } from '@core/organization';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { wrongWithBar } from './bar';
 import { hasBrowser, startBrowser } from './chromium';
-import { rememberData, unmarkedIn, vietnameseIn } from './english';
+import { casePages, IN_ENGLISH, rememberData, unmarkedIn, vietnameseIn } from './english';
 import { openSomeObligations } from './owed';
 import { enter, PHONE, signIn, visit, type Visit, WIDE } from './pages';
 import { wrongWith } from './wrong';
 
 jest.setTimeout(420_000);
-
-const IN_ENGLISH = [
-  '/work',
-  '/board',
-  '/cases/new',
-  '/rounds',
-  '/inbox',
-  '/calendar',
-  '/units?text=vinh&unit=vn.40.412',
-  '/successions',
-  '/overview',
-  '/plans',
-  '/plans/nghe-an-2023-2025/2',
-  '/plan-drafts/new',
-  '/reports?box=incoming&add=any',
-  '/quotas',
-  '/workbooks',
-  '/obligations?unit=all',
-  '/deadlines?unit=all',
-  '/records?add=conference',
-  '/proposals',
-  '/inspections',
-];
-
-/** Pages and forms of cases in discovery, nurturing, replication and commendation. */
-function casePages([discovery, nurturing, replication, commendation]: readonly string[]): string[] {
-  return [
-    `${discovery}?tab=evidence`,
-    `${discovery}?do=AmendProfile`,
-    `${nurturing}?do=DrawNurturePlan`,
-    `${replication}?tab=history`,
-    `${replication}?do=RecordPublicity`,
-    `${commendation}`,
-    `${commendation}?at=9`,
-    `${commendation}?do=ProposeCommendation`,
-  ];
-}
 
 if (!hasBrowser) {
   it('has no browser on this machine, as the setup of the run has said', () => {
@@ -148,6 +112,27 @@ if (!hasBrowser) {
     await one.page.getByText('Người thứ nhất viết.').first().waitFor();
     await one.page.getByText('Phong trào của người thứ hai').first().waitFor();
     await Promise.all([one.page.context().close(), two.page.context().close()]);
+  });
+
+  it('finds a case on the board by its name without tone marks, and keeps the name out of the address', async () => {
+    const { page, faults } = await visit(browser, app.origin);
+    await enter(page, 'canbo1.tinh', PASSWORD);
+    await page.goto('/board');
+    const cards = page.locator('.board-card a');
+    await cards.first().waitFor();
+    const [all, name] = [await cards.count(), await cards.first().innerText()];
+    const search = page.getByRole('searchbox', { name: 'Tìm theo tên' });
+    await search.fill(foldVietnamese(name));
+    await page.waitForFunction((before) => document.querySelectorAll('.board-card a').length < before, all);
+    expect(await cards.allInnerTexts()).toContain(name);
+    expect(new URL(page.url()).search).toBe('');
+    await page.reload();
+    await cards.first().waitFor();
+    expect(await search.inputValue()).toBe(foldVietnamese(name));
+    await search.fill('không ai tên như thế');
+    await cards.first().waitFor({ state: 'detached' });
+    expect(faults).toEqual([]);
+    await page.context().close();
   });
 
   it('speaks English on every page where it was chosen, and keeps the choice', async () => {

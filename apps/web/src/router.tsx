@@ -84,15 +84,15 @@ const work = createRoute({
 const board = createRoute({
   getParentRoute: () => inside,
   path: '/board',
-  validateSearch: z.object({ unit: text, text }),
+  validateSearch: z.object({ unit: text }),
   component: lazyRouteComponent(() => import('./board/board-page'), 'BoardPage'),
 });
 
 const workbooks = createRoute({
   getParentRoute: () => inside,
   path: '/workbooks',
-  /** `id`: the upload that is shown; the others fill in what is exported. */
-  validateSearch: z.object({ id: text, unit: text, text }),
+  /** `id`: the upload that is shown; `unit` fills in what is exported. */
+  validateSearch: z.object({ id: text, unit: text }),
   component: lazyRouteComponent(() => import('./workbooks/workbooks-page'), 'WorkbooksPage'),
 });
 

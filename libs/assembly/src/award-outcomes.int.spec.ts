@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { stateOf } from '@core/kernel';
 import { caseDecider, standingAwards } from '@core/pipeline';
 import { advance, Execute, type RecordedEvent, type Subscription } from '@lib/event-store';
+import { proveObligations } from '@lib/obligations';
 import { AwardsOfCases, caseAggregate } from '@lib/pipeline';
 import { everyAwardOf } from './award-holds';
-import { policies, react, systemAt } from './reactions';
+import { policies, react, sendBecause, systemAt } from './reactions';
 import { AwardScene, COMMUNE, decree, head, nominee, staff } from './testing/award-scene';
 
 jest.setTimeout(120_000);
@@ -176,6 +177,46 @@ describe('the awards of one recipient from both who keep them', () => {
     expect(await awards.awardsOf(await scene.openCase(2023))).toEqual([]);
   });
 });
+
+describe('what an award proves of the unit that brought the case', () => {
+  it('stands while the award does, goes with it, and leaves what another case proves', async () => {
+    const [given, kept] = [await scene.openCase(2023), await scene.openCase(2023)];
+    const id = await scene.appraised([named('a', given), named('b', kept)]);
+    await scene.ask(id, head, 'DecideAward', decree('proof/QĐ', '2024-03-04'));
+    await follow();
+    expect(await proofsOf(given, kept)).toEqual([
+      `case.${given}.CommendationDecided`,
+      `case.${kept}.CommendationDecided`,
+    ]);
+    const conclusion = { number: '4/KL', date: '2024-03-04' };
+    await scene.ask(id, head, 'AnnulAward', {
+      ...{
+        number: 'unproof/QĐ',
+        date: '2024-03-04',
+        nominees: ['a'],
+        ground: 'fraud',
+        conclusion,
+        reason: 'Gian dối.',
+      },
+    });
+    await follow();
+    expect(await proofsOf(given, kept)).toEqual([`case.${kept}.CommendationDecided`]);
+  });
+});
+
+/** What the reader that proves obligations keeps of decided awards, after it has read the log to its end. */
+async function proofsOf(...cases: readonly string[]): Promise<readonly string[]> {
+  const prover = proveObligations(
+    () => scene.house.shelf.all(),
+    (event, wanted) => sendBecause(scene.house, scene.here, 'prove-obligations', event, wanted),
+  );
+  while ((await advance(scene.projector, scene.house.store, prover)) > 0);
+  const { rows } = await scene.owner.query<{ name: string }>(
+    `select name from obligations.proofs where stands and name = any($1)`,
+    [cases.map((id) => `case.${id}.CommendationDecided`)],
+  );
+  return cases.map((id) => `case.${id}.CommendationDecided`).filter((name) => rows.some((row) => row.name === name));
+}
 
 async function decisionsIn(...proposals: readonly string[]): Promise<readonly RecordedEvent[]> {
   const all = await Promise.all(proposals.map((id) => scene.house.store.readStream(`proposal-${id}`)));

@@ -25,9 +25,14 @@ const RETURNED = 'Báo cáo bị trả lại.';
 const AMENDED = 'Bản ghi đã sửa ngày.';
 const CASE_WITHDRAWN = 'Hồ sơ đã rút.';
 const CASE_ANNULLED = 'Hồ sơ đã kết thúc và không được tính.';
-const HONOR_CANCELED = 'Việc tôn vinh đã hủy.';
 const OWN_WITHDRAWN = 'Tiêu chí hoặc kế hoạch riêng của đơn vị đã bãi bỏ.';
 const OCCASION_GONE = 'Bản ghi về dịp, sự kiện đã rút.';
+
+/** Events of a case that take back one of another type; what that proved goes with the last of them. */
+const TAKES_BACK: Partial<Record<CaseEvent['type'], { readonly type: CaseEvent['type']; readonly reason: string }>> = {
+  HonorCanceled: { type: 'HonorRecorded', reason: 'Việc tôn vinh đã hủy.' },
+  CommendationAnnulled: { type: 'CommendationDecided', reason: 'Quyết định khen thưởng đã bị hủy bỏ.' },
+};
 
 /** After these an obligation looks for what was done before. */
 const LOOKS_BACK: ReadonlySet<ObligationEvent['type']> = new Set<ObligationEvent['type']>([
@@ -132,7 +137,6 @@ class Reaction {
     else await this.#take(evidence, RETURNED);
   }
 
-  /** A case that turns out to be no exemplar of its unit proves nothing, until it is reopened. */
   /** A visit with signed minutes is an inspection of the council that sent the team, and of its standing body. */
   async #ofVisit({ type, data }: VisitEvent): Promise<void> {
     if (type !== 'MinutesRecorded') return;
@@ -151,6 +155,7 @@ class Reaction {
     await this.#add({ proof, unit });
   }
 
+  /** A case that turns out to be no exemplar of its unit proves nothing, until it is reopened. */
   async #ofCase(event: CaseEvent, types: ReadonlySet<string>): Promise<void> {
     const id = idOf(this.event.stream);
     if (event.type === 'CaseWithdrawn') {
@@ -163,10 +168,11 @@ class Reaction {
       for (const evidence of await proofTable.ofCase(this.tx, id, true)) await this.#prove(evidence);
       return;
     }
-    if (event.type === 'HonorCanceled') {
+    const back = TAKES_BACK[event.type];
+    if (back) {
       const { stream, version } = this.event;
-      if (await proofTable.left(this.tx, stream, 'HonorRecorded', 'HonorCanceled', version)) return;
-      return this.#takeAll(await proofTable.takeOfCase(this.tx, id, 'HonorRecorded'), HONOR_CANCELED);
+      if (await proofTable.left(this.tx, stream, back.type, event.type, version)) return;
+      return this.#takeAll(await proofTable.takeOfCase(this.tx, id, back.type), back.reason);
     }
     if (types.has(event.type)) return this.#ofProvingCase(id, event);
   }

@@ -1,9 +1,9 @@
 import './board.css';
-import { foldVietnamese } from '@core/organization';
-import { type BoardView, type CaseRow, caseRoutes } from '@core/pipeline';
-import { useQuery } from '@tanstack/react-query';
+import { type BoardView, type CasePage, type CaseRow, caseRoutes } from '@core/pipeline';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
 import { Input } from 'antd';
+import { useDeferredValue } from 'react';
 import { call } from '../api/call';
 import { mayTry } from '../case/offers';
 import { UnitPicker } from '../forms/search-pickers';
@@ -12,6 +12,7 @@ import { capital, title } from '../language/words';
 import { t } from '../language/t';
 import { Due } from '../parts/due';
 import { Icon } from '../parts/icon';
+import { useKeptText } from '../parts/kept-text';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Empty, Failed } from '../parts/states';
@@ -21,11 +22,20 @@ import { OpenCaseLink } from '../work/work-page';
 /** Open cases in the columns of their stages; on a phone one column at a time. */
 export function BoardPage() {
   const { me } = useRouteContext({ from: '/inside' });
-  const { unit, text } = useSearch({ from: '/inside/board' });
+  const { unit } = useSearch({ from: '/inside/board' });
+  const [text, type] = useKeptText();
   const navigate = useNavigate({ from: '/board' });
   const board = useQuery({
     queryKey: ['board', unit ?? 'all'],
     queryFn: ({ signal }) => call(caseRoutes.getBoard, { query: unit ? { unit } : {}, signal }),
+  });
+  const wanted = useDeferredValue(text.trim());
+  const found = useQuery({
+    queryKey: ['board', unit ?? 'all', wanted],
+    queryFn: ({ signal }) =>
+      call(caseRoutes.searchCases, { body: { text: wanted, limit: 200, ...(unit && { unit }) }, signal }),
+    enabled: wanted !== '',
+    placeholderData: keepPreviousData,
   });
   const names = Object.fromEntries(
     (board.data?.columns ?? []).flatMap(({ items }) => items.map((item) => [item.unit.id, item.unit.name])),
@@ -37,7 +47,7 @@ export function BoardPage() {
         title={t.board.title}
         hint={total === undefined ? t.board.hint : `${t.board.hint} ${t.board.count(total)}.`}
       >
-        <Link className="button" to="/workbooks" search={{ unit, text }}>
+        <Link className="button" to="/workbooks" search={{ unit }} state={{ wanted: text || undefined }}>
           <Icon name="download" /> {t.workbooks.export}
         </Link>
         {mayTry('OpenCase', me) && <OpenCaseLink />}
@@ -50,10 +60,9 @@ export function BoardPage() {
             type="search"
             allowClear
             placeholder={t.board.searchHint}
-            value={text ?? ''}
-            onChange={(event) =>
-              void navigate({ search: (was) => ({ ...was, text: event.target.value || undefined }), replace: true })
-            }
+            maxLength={200}
+            value={text}
+            onChange={({ target }) => type(target.value)}
           />
         </div>
         <div className="form-part">
@@ -64,28 +73,38 @@ export function BoardPage() {
             value={unit}
             allowClear
             placeholder={t.board.allUnits}
-            onChange={(given) => void navigate({ search: (was) => ({ ...was, unit: given }), replace: true })}
+            onChange={(given) =>
+              void navigate({ search: (was) => ({ ...was, unit: given }), state: true, replace: true })
+            }
           />
         </div>
       </div>
       {board.isPending && <Loading />}
       {board.isError && <Failed error={board.error} retry={() => void board.refetch()} />}
       {total === 0 && <Empty title={t.board.none} action={mayTry('OpenCase', me) && <OpenCaseLink />} />}
-      {board.data && total !== 0 && <Columns board={board.data} text={text ?? ''} />}
+      {wanted !== '' && found.data && found.data.next !== null && <p className="note wait">{t.board.manyFound}</p>}
+      {found.isError && <Failed error={found.error} retry={() => void found.refetch()} />}
+      {board.data && total !== 0 && <Columns board={board.data} found={wanted === '' ? undefined : found.data} />}
     </>
   );
 }
 
-function Columns({ board, text }: { readonly board: BoardView; readonly text: string }) {
-  const wanted = foldVietnamese(text);
+interface ColumnsProps {
+  readonly board: BoardView;
+  /** The cases whose name was searched for, of any column and however many stand before them; undefined where none was. */
+  readonly found: CasePage | undefined;
+}
+
+function Columns({ board, found }: ColumnsProps) {
   return (
     <div className="board" role="region" aria-label={t.board.region} tabIndex={0}>
       {board.columns.map(({ stage, title: name, count, items }) => {
-        const shown = items.filter((item) => foldVietnamese(item.name).includes(wanted));
+        const shown = found ? found.items.filter((item) => item.stage === stage && isOpen(item)) : items;
+        const others = found ? 0 : count - items.length;
         return (
           <section key={stage} className="column" aria-labelledby={`column-${stage}`}>
             <h2 id={`column-${stage}`}>
-              <span>{name}</span> <span className="column-count">{numberWords(count)}</span>
+              <span>{name}</span> <span className="column-count">{numberWords(found ? shown.length : count)}</span>
             </h2>
             {shown.length === 0 && <p className="muted small column-none">{t.board.empty}</p>}
             <ul>
@@ -93,13 +112,15 @@ function Columns({ board, text }: { readonly board: BoardView; readonly text: st
                 <Card key={item.id} item={item} />
               ))}
             </ul>
-            {count > items.length && <p className="muted small">{t.board.more(count - items.length)}</p>}
+            {others > 0 && <p className="muted small">{t.board.more(others)}</p>}
           </section>
         );
       })}
     </div>
   );
 }
+
+const isOpen = ({ status }: CaseRow) => status === 'open' || status === 'suspended';
 
 function Card({ item }: { readonly item: CaseRow }) {
   return (

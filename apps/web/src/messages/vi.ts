@@ -60,6 +60,7 @@ export const vietnamese = {
     allUnits: 'Tất cả đơn vị',
     search: 'Tìm theo tên',
     searchHint: 'Gõ có dấu hoặc không dấu',
+    manyFound: 'Còn hồ sơ khác có tên khớp. Gõ thêm để tìm đúng hồ sơ.',
     none: 'Chưa có hồ sơ nào đang mở trong các đơn vị bạn được xem.',
   },
   opening: openingTexts,

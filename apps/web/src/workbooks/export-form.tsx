@@ -1,7 +1,7 @@
 import { SECTORS, STAGES } from '@core/plans';
 import { workbookRoutes } from '@core/workbooks';
 import { useMutation } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import { useLocation, useSearch } from '@tanstack/react-router';
 import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
@@ -20,7 +20,8 @@ type Filter = z.input<typeof workbookRoutes.exportCases.body>;
 
 /** A list of cases as a workbook, by the facets by which cases are searched. */
 export function ExportForm() {
-  const { unit, text } = useSearch({ from: '/inside/workbooks' });
+  const { unit } = useSearch({ from: '/inside/workbooks' });
+  const text = useLocation({ select: ({ state }) => state.wanted });
   const [filter, setFilter] = useState<Filter>({ ...(unit && { unit }), ...(text && { text }) });
   const say = useNotice();
   const set = (part: Partial<Record<keyof Filter, unknown>>) =>

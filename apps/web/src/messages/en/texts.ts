@@ -106,6 +106,7 @@ export const texts: Like<typeof vietnamese> = {
     allUnits: 'All units',
     search: 'Find by name',
     searchHint: 'With or without tone marks',
+    manyFound: 'There are more cases with such a name. Type more of it.',
     none: 'There are no open cases in the units that you may see.',
   },
   opening: {
