@@ -1,7 +1,7 @@
 import type { RoundView } from '@core/council';
 import type { Problem } from '@core/platform';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ApiProblem } from '../api/call';
 import { type RoundWish, useSendToRound } from '../api/send';
 import { outcomeWords } from '../case/command-drawer';
@@ -31,6 +31,8 @@ export function useRoundAction(round: RoundView, partOf: PartOf, fromStart = fal
   const [began, setBegan] = useState(round.version);
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
+  /** What comes back from a save that the person has gone on from says nothing any more. */
+  const turn = useRef(0);
   const touch = () => {
     if (basis !== undefined) return;
     setBasis(part);
@@ -57,13 +59,14 @@ export function useRoundAction(round: RoundView, partOf: PartOf, fromStart = fal
     }
   };
   const run = async (wish: RoundWish): Promise<boolean> => {
+    const mine = (turn.current += 1);
     setPending(true);
     setProblem(undefined);
     try {
       return await give(wish);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
-      setProblem(error.problem);
+      if (turn.current === mine) setProblem(error.problem);
       return false;
     } finally {
       setPending(false);
@@ -71,6 +74,7 @@ export function useRoundAction(round: RoundView, partOf: PartOf, fromStart = fal
   };
   /** The person has seen what is there now, and goes on with what they have typed. */
   const accept = async () => {
+    turn.current += 1;
     setProblem(undefined);
     const newest = await client.fetchQuery({ ...roundQuery(round.id), staleTime: 0 });
     setBasis(partOf(newest));
