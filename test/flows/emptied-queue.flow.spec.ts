@@ -111,7 +111,7 @@ describe('a queue that loses everything', () => {
       `select (select count(*)::int from scheduling.alarms where fire_at < '2024-03-08') as due,
               (select count(*)::int from scheduling.alarms where fired_at is not null) as fired,
               (select count(*)::int from event_store.events
-                where type in ('DeadlineReminded', 'DeadlineMissed', 'DeadlineEscalated', 'SessionReminded') and occurred_at > '2024-03-01') as told,
+                where type in ('DeadlineReminded', 'DeadlineMissed', 'DeadlineEscalated', 'SessionReminded') and occurred_at >= '2024-03-01 00:00+07') as told,
               (select count(distinct event)::int from notifications.messages) as heard`,
     );
     const [counted] = rows;
