@@ -1,5 +1,6 @@
 import { advance, type EventStore, type Listener, type Subscription, SubscriptionStopped } from '@lib/event-store';
 import { describeError, type Log } from '@lib/platform';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
 
@@ -41,6 +42,7 @@ export class Readers {
   ) {}
 
   start(): void {
+    setMaxListeners(this.subscriptions.length + 1, this.#ending.signal); // every loop listens to it while it waits
     this.#loops = this.subscriptions.map((subscription) => this.#run(subscription));
   }
 
