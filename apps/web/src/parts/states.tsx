@@ -18,6 +18,16 @@ export function Empty({ title, hint, action }: { title: string; hint?: string; a
   );
 }
 
+/** The sentence with which a form was refused; nothing while there is none. */
+export function Refusal({ sentence }: { readonly sentence: string | undefined }) {
+  if (!sentence) return null;
+  return (
+    <p className="note bad" role="alert">
+      {sentence}
+    </p>
+  );
+}
+
 /** Something could not be loaded: why, what to do, and the trace id for whoever helps. */
 export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
   const problem = error instanceof ApiProblem ? error.problem : undefined;

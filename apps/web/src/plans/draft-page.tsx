@@ -11,7 +11,7 @@ import { title as titleOf } from '../language/words';
 import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
-import { Failed } from '../parts/states';
+import { Failed, Refusal } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { MarksPart } from './draft-marks';
 import { FramePart, ObligationsPart, QuotasPart, RecipientsPart, StagesPart } from './draft-parts';
@@ -62,11 +62,7 @@ function Draft({ draft }: { readonly draft: PlanDraftView }) {
         title={draft.title}
         hint={`${titleOf(draft.status)} · ${t.plans.version(draft.plan.version)} · ${dateWords(draft.validFrom)} – ${dateWords(draft.validTo)}`}
       />
-      {problem && (
-        <p className="note bad" role="alert">
-          {problem}
-        </p>
-      )}
+      <Refusal sentence={problem} />
       {draft.returned && (
         <p className="note wait">
           {texts.returned} ({draft.returned.by.name}, {dateWords(draft.returned.on)}): {draft.returned.reasons}

@@ -11,7 +11,7 @@ import { newUuid } from '../api/uuid';
 import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
-import { Empty, Failed } from '../parts/states';
+import { Empty, Failed, Refusal } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { plansQuery } from './plan-queries';
 
@@ -133,11 +133,7 @@ function Start({
           </label>
         </>
       )}
-      {problem && (
-        <p className="note bad" role="alert">
-          {problem}
-        </p>
-      )}
+      <Refusal sentence={problem} />
       <div className="plan-actions">
         <button type="submit" className="button primary">
           {texts.create}

@@ -9,7 +9,7 @@ import { dateWords } from '../language/dates';
 import { capital } from '../language/words';
 import { t } from '../language/t';
 import { Loading } from '../parts/loading';
-import { Failed } from '../parts/states';
+import { Failed, Refusal } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { unitCriteriaQuery } from './plan-queries';
 
@@ -56,11 +56,7 @@ function Forms({ plan, unit, name, own }: Props) {
     <section className="card plan-section plan-form" aria-labelledby="own-criteria">
       <h2 id="own-criteria">{texts.title(capital(name))}</h2>
       <p className="muted small">{texts.hint}</p>
-      {problem && (
-        <p className="note bad" role="alert">
-          {problem}
-        </p>
-      )}
+      <Refusal sentence={problem} />
       <CriteriaForm plan={plan} own={own} act={act} />
       <PlanForm own={own} act={act} />
     </section>

@@ -11,7 +11,7 @@ import { dateWords } from '../language/dates';
 import { capital, title } from '../language/words';
 import { t } from '../language/t';
 import { Loading } from '../parts/loading';
-import { Failed } from '../parts/states';
+import { Failed, Refusal } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { draftsQuery, plansQuery, requestQuery, requestsQuery } from './plan-queries';
 
@@ -89,11 +89,7 @@ function Ask({ id, plan, unit, then }: AskProps) {
         {texts.text}
         <textarea className="plan-input" required value={text} onChange={({ target }) => setText(target.value)} />
       </label>
-      {problem && (
-        <p className="note bad" role="alert">
-          {problem}
-        </p>
-      )}
+      <Refusal sentence={problem} />
       <div className="plan-actions">
         <button type="submit" className="button primary">
           {texts.ask}
@@ -153,11 +149,7 @@ function Request({ request }: { readonly request: PlanRequestRow }) {
           {texts.showDraft}
         </Link>
       )}
-      {problem && (
-        <p className="note bad" role="alert">
-          {problem}
-        </p>
-      )}
+      <Refusal sentence={problem} />
       {view.data?.mayAnswer && request.status === 'asked' && (
         <button type="button" className="button" onClick={() => act({ type: 'TakeInRequest', data: {} })}>
           {texts.takeIn}

@@ -10,6 +10,7 @@ import { DayPicker } from '../forms/date-input';
 import { dateWords } from '../language/dates';
 import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
+import { Refusal } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { plansQuery } from './plan-queries';
 
@@ -80,11 +81,7 @@ function WithdrawalForm({ plan, then }: { readonly plan: Plan; readonly then: ()
         {texts.reason}
         <textarea className="plan-input" required value={reason} onChange={({ target }) => setReason(target.value)} />
       </label>
-      {problem && (
-        <p className="note bad" role="alert">
-          {problem}
-        </p>
-      )}
+      <Refusal sentence={problem} />
       <div className="plan-actions">
         <button type="submit" className="button primary">
           {texts.button}

@@ -13,6 +13,7 @@ import { UnitPicker } from '../forms/search-pickers';
 import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { Loading } from '../parts/loading';
+import { Refusal } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { planOfUnitQuery } from './report-queries';
 import { periodWords } from './reports-page';
@@ -95,11 +96,7 @@ export function DrawForm({ me, unit, form: first, onClose }: Props) {
             </div>
           </>
         )}
-        {problem && (
-          <p className="note bad" role="alert">
-            {problem}
-          </p>
-        )}
+        <Refusal sentence={problem} />
         <div className="plan-actions">
           <Button type="primary" size="large" disabled={!found || !at} onClick={() => void draw()}>
             {texts.draw.create}

@@ -11,7 +11,7 @@ import { capital, title } from '../language/words';
 import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
-import { Failed } from '../parts/states';
+import { Failed, Refusal } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { FiguresTable } from './figures-table';
 import { reportQuery } from './report-queries';
@@ -47,11 +47,7 @@ function Report({ report }: { readonly report: ReportView }) {
       <PageHead title={report.title} hint={`${capital(report.unit.name)} · ${periodWords(report.period)}`}>
         <span className={`chip ${REPORT_TONES[report.status]}`}>{title(report.status)}</span>
       </PageHead>
-      {problem && (
-        <p className="note bad" role="alert">
-          {problem}
-        </p>
-      )}
+      <Refusal sentence={problem} />
       {report.returned && (
         <p className="note wait">
           {texts.back(report.returned.by.name, dateWords(report.returned.on))}: {report.returned.reason}
