@@ -26,6 +26,23 @@ function antdIcons(): Plugin {
   };
 }
 
+/** Every schema of zod brings what would write it as JSON Schema, which no screen asks for: 5 kB before the first screen. */
+function noJsonSchemas(): Plugin {
+  return {
+    name: 'no-json-schemas',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.endsWith('/zod/v4/classic/schemas.js')) return undefined;
+      return code
+        .replace(/^ *inst\._zod\.processJSONSchema = .*;$/gm, '')
+        .replace(
+          /^import \{ createStandardJSONSchemaMethod, createToJSONSchemaMethod \} from .*$/m,
+          'const createStandardJSONSchemaMethod = () => undefined, createToJSONSchemaMethod = createStandardJSONSchemaMethod;',
+        );
+    },
+  };
+}
+
 /** What has to be there where a visit is opened without a network, beside the first script. */
 const OFFLINE_PAGES = ['sign-in/sign-in-page', 'shell/shell', 'inspection/inspections-page', 'inspection/visit-page'];
 /** Loaded by those pages when they are needed, from other chunks. */
@@ -76,7 +93,7 @@ const WORKER = 'service-worker';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [antdIcons(), react(), offlineFiles()],
+  plugins: [antdIcons(), noJsonSchemas(), react(), offlineFiles()],
   // The screens read the same pure rules and schemas as the servers, and nothing else of them.
   resolve: { alias: [{ find: /^@core\/([\w-]+)$/, replacement: `${repository}libs/$1/src/core/index.ts` }] },
   // The API puts a fresh nonce in place of this text on every request for the page.
@@ -90,6 +107,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      // The pure halves of the libraries do nothing when they are loaded: what a page does not use, it does not load.
+      treeshake: { moduleSideEffects: [{ test: /\/libs\/[\w-]+\/src\/core\//, sideEffects: false }] },
       input: {
         index: `${repository}apps/web/index.html`,
         [WORKER]: `${repository}apps/web/src/offline/service-worker.ts`,

@@ -8,8 +8,14 @@ import {
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { meQuery, queryClient } from './api/queries';
+import { allWords } from './language/spoken';
 import { Broken, Missing } from './parts/states';
 import { Loading } from './parts/loading';
+
+/** A component that is loaded when its page is opened, after the words that it says. */
+function page<Module extends object, Name extends keyof Module & string>(load: () => Promise<Module>, name: Name) {
+  return lazyRouteComponent(() => allWords().then(load), name);
+}
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Missing, errorComponent: Broken });
 
@@ -26,21 +32,21 @@ const signIn = createRoute({
 const vote = createRoute({
   getParentRoute: () => root,
   path: '/ballots/$id/vote',
-  component: lazyRouteComponent(() => import('./ballot/vote-page'), 'VotePage'),
+  component: page(() => import('./ballot/vote-page'), 'VotePage'),
 });
 
 /** For the wall of the hall: how many papers lie in the box, and nothing else. */
 const ballotTurnout = createRoute({
   getParentRoute: () => root,
   path: '/ballots/$id/turnout',
-  component: lazyRouteComponent(() => import('./ballot/turnout-page'), 'TurnoutPage'),
+  component: page(() => import('./ballot/turnout-page'), 'TurnoutPage'),
 });
 
 /** What a secret ballot came to, for everybody, computed anew where it is read. */
 const ballotResult = createRoute({
   getParentRoute: () => root,
   path: '/ballots/$id/result',
-  component: lazyRouteComponent(() => import('./ballot/result-page'), 'ResultPage'),
+  component: page(() => import('./ballot/result-page'), 'ResultPage'),
 });
 
 /** Whoever is not signed in goes there first and comes back afterwards. */
@@ -59,7 +65,7 @@ const inside = createRoute({
   id: 'inside',
   beforeLoad: signedIn,
   pendingComponent: Loading,
-  component: lazyRouteComponent(() => import('./shell/shell'), 'Shell'),
+  component: page(() => import('./shell/shell'), 'Shell'),
 });
 
 const home = createRoute({
@@ -78,14 +84,14 @@ const work = createRoute({
   getParentRoute: () => inside,
   path: '/work',
   validateSearch: z.object({ case: text, filter: z.enum(['overdue', 'dueSoon']).optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('./work/work-page'), 'WorkPage'),
+  component: page(() => import('./work/work-page'), 'WorkPage'),
 });
 
 const board = createRoute({
   getParentRoute: () => inside,
   path: '/board',
   validateSearch: z.object({ unit: text }),
-  component: lazyRouteComponent(() => import('./board/board-page'), 'BoardPage'),
+  component: page(() => import('./board/board-page'), 'BoardPage'),
 });
 
 const workbooks = createRoute({
@@ -93,13 +99,13 @@ const workbooks = createRoute({
   path: '/workbooks',
   /** `id`: the upload that is shown; `unit` fills in what is exported. */
   validateSearch: z.object({ id: text, unit: text }),
-  component: lazyRouteComponent(() => import('./workbooks/workbooks-page'), 'WorkbooksPage'),
+  component: page(() => import('./workbooks/workbooks-page'), 'WorkbooksPage'),
 });
 
 const newCase = createRoute({
   getParentRoute: () => inside,
   path: '/cases/new',
-  component: lazyRouteComponent(() => import('./opening/opening-page'), 'OpeningPage'),
+  component: page(() => import('./opening/opening-page'), 'OpeningPage'),
 });
 
 const caseRoute = createRoute({
@@ -114,38 +120,38 @@ const caseRoute = createRoute({
     /** An event number: the case is shown as it was then. */
     at: z.coerce.number().int().min(1).optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('./case/case-page'), 'CasePage'),
+  component: page(() => import('./case/case-page'), 'CasePage'),
 });
 
 const rounds = createRoute({
   getParentRoute: () => inside,
   path: '/rounds',
-  component: lazyRouteComponent(() => import('./rounds/rounds-page'), 'RoundsPage'),
+  component: page(() => import('./rounds/rounds-page'), 'RoundsPage'),
 });
 
 const newRound = createRoute({
   getParentRoute: () => inside,
   path: '/rounds/new',
-  component: lazyRouteComponent(() => import('./rounds/convene-page'), 'ConvenePage'),
+  component: page(() => import('./rounds/convene-page'), 'ConvenePage'),
 });
 
 const round = createRoute({
   getParentRoute: () => inside,
   path: '/rounds/$id',
-  component: lazyRouteComponent(() => import('./rounds/round-page'), 'RoundPage'),
+  component: page(() => import('./rounds/round-page'), 'RoundPage'),
 });
 
 /** For the wall of the room where a council meets: nothing around it, and nothing of any vote. */
 const roundWall = createRoute({
   getParentRoute: () => alone,
   path: '/rounds/$id/wall',
-  component: lazyRouteComponent(() => import('./rounds/wall-page'), 'WallPage'),
+  component: page(() => import('./rounds/wall-page'), 'WallPage'),
 });
 
 const councils = createRoute({
   getParentRoute: () => inside,
   path: '/councils',
-  component: lazyRouteComponent(() => import('./councils/councils-page'), 'CouncilsPage'),
+  component: page(() => import('./councils/councils-page'), 'CouncilsPage'),
 });
 
 const council = createRoute({
@@ -153,19 +159,19 @@ const council = createRoute({
   path: '/councils/$unit',
   /** The day of which its members are shown. */
   validateSearch: z.object({ on: z.iso.date().optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('./councils/council-page'), 'CouncilPage'),
+  component: page(() => import('./councils/council-page'), 'CouncilPage'),
 });
 
 const ballot = createRoute({
   getParentRoute: () => inside,
   path: '/ballots/$id',
-  component: lazyRouteComponent(() => import('./ballot/ballot-page'), 'BallotPage'),
+  component: page(() => import('./ballot/ballot-page'), 'BallotPage'),
 });
 
 const ballotTeam = createRoute({
   getParentRoute: () => inside,
   path: '/ballots/$id/team',
-  component: lazyRouteComponent(() => import('./ballot/team-page'), 'TeamPage'),
+  component: page(() => import('./ballot/team-page'), 'TeamPage'),
 });
 
 const proposals = createRoute({
@@ -178,13 +184,13 @@ const proposals = createRoute({
     /** The form of a new proposal is open. */
     add: z.boolean().optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('./awards/proposals-page'), 'ProposalsPage'),
+  component: page(() => import('./awards/proposals-page'), 'ProposalsPage'),
 });
 
 const proposal = createRoute({
   getParentRoute: () => inside,
   path: '/proposals/$id',
-  component: lazyRouteComponent(() => import('./awards/proposal-page'), 'ProposalPage'),
+  component: page(() => import('./awards/proposal-page'), 'ProposalPage'),
 });
 
 const funds = createRoute({
@@ -194,7 +200,7 @@ const funds = createRoute({
     unit: text,
     year: z.coerce.number().int().min(2000).max(2100).optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('./awards/fund-page'), 'FundPage'),
+  component: page(() => import('./awards/fund-page'), 'FundPage'),
 });
 
 const quotas = createRoute({
@@ -209,13 +215,13 @@ const quotas = createRoute({
     /** The line whose cases are shown. */
     line: text,
   }),
-  component: lazyRouteComponent(() => import('./quotas/quotas-page'), 'QuotasPage'),
+  component: page(() => import('./quotas/quotas-page'), 'QuotasPage'),
 });
 
 const plans = createRoute({
   getParentRoute: () => inside,
   path: '/plans',
-  component: lazyRouteComponent(() => import('./plans/plans-page'), 'PlansPage'),
+  component: page(() => import('./plans/plans-page'), 'PlansPage'),
 });
 
 const plan = createRoute({
@@ -226,20 +232,20 @@ const plan = createRoute({
     /** The version that this one is compared with. */
     with: text,
   }),
-  component: lazyRouteComponent(() => import('./plans/plan-page'), 'PlanPage'),
+  component: page(() => import('./plans/plan-page'), 'PlanPage'),
 });
 
 const newDraft = createRoute({
   getParentRoute: () => inside,
   path: '/plan-drafts/new',
   validateSearch: z.object({ of: text }),
-  component: lazyRouteComponent(() => import('./plans/new-draft-page'), 'NewDraftPage'),
+  component: page(() => import('./plans/new-draft-page'), 'NewDraftPage'),
 });
 
 const draft = createRoute({
   getParentRoute: () => inside,
   path: '/plan-drafts/$id',
-  component: lazyRouteComponent(() => import('./plans/draft-page'), 'DraftPage'),
+  component: page(() => import('./plans/draft-page'), 'DraftPage'),
 });
 
 const obligations = createRoute({
@@ -252,7 +258,7 @@ const obligations = createRoute({
     /** The obligation that is shown. */
     show: text,
   }),
-  component: lazyRouteComponent(() => import('./obligations/obligations-page'), 'ObligationsPage'),
+  component: page(() => import('./obligations/obligations-page'), 'ObligationsPage'),
 });
 
 const deadlines = createRoute({
@@ -268,7 +274,7 @@ const deadlines = createRoute({
       .optional()
       .catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('./obligations/deadlines-page'), 'DeadlinesPage'),
+  component: page(() => import('./obligations/deadlines-page'), 'DeadlinesPage'),
 });
 
 const records = createRoute({
@@ -276,7 +282,7 @@ const records = createRoute({
   path: '/records',
   /** `add`: the kind of work whose form is open, or `any`. */
   validateSearch: z.object({ unit: text, kind: text, add: text, show: text }),
-  component: lazyRouteComponent(() => import('./obligations/records-page'), 'RecordsPage'),
+  component: page(() => import('./obligations/records-page'), 'RecordsPage'),
 });
 
 const reports = createRoute({
@@ -288,25 +294,25 @@ const reports = createRoute({
     unit: text,
     add: text,
   }),
-  component: lazyRouteComponent(() => import('./reports/reports-page'), 'ReportsPage'),
+  component: page(() => import('./reports/reports-page'), 'ReportsPage'),
 });
 
 const report = createRoute({
   getParentRoute: () => inside,
   path: '/reports/$id',
-  component: lazyRouteComponent(() => import('./reports/report-page'), 'ReportPage'),
+  component: page(() => import('./reports/report-page'), 'ReportPage'),
 });
 
 const inbox = createRoute({
   getParentRoute: () => inside,
   path: '/inbox',
-  component: lazyRouteComponent(() => import('./inbox/inbox-page'), 'InboxPage'),
+  component: page(() => import('./inbox/inbox-page'), 'InboxPage'),
 });
 
 const reminders = createRoute({
   getParentRoute: () => inside,
   path: '/reminders',
-  component: lazyRouteComponent(() => import('./reminders/reminders-page'), 'RemindersPage'),
+  component: page(() => import('./reminders/reminders-page'), 'RemindersPage'),
 });
 
 const calendar = createRoute({
@@ -316,7 +322,7 @@ const calendar = createRoute({
     year: z.coerce.number().int().min(1900).max(2199).optional().catch(undefined),
     unit: text,
   }),
-  component: lazyRouteComponent(() => import('./calendar/calendar-page'), 'CalendarPage'),
+  component: page(() => import('./calendar/calendar-page'), 'CalendarPage'),
 });
 
 const day = z.iso.date().optional().catch(undefined);
@@ -332,14 +338,14 @@ const units = createRoute({
     unit: text,
     as: day,
   }),
-  component: lazyRouteComponent(() => import('./units/units-page'), 'UnitsPage'),
+  component: page(() => import('./units/units-page'), 'UnitsPage'),
 });
 
 const overview = createRoute({
   getParentRoute: () => inside,
   path: '/overview',
   validateSearch: z.object({ unit: text }),
-  component: lazyRouteComponent(() => import('./overview/overview-page'), 'OverviewPage'),
+  component: page(() => import('./overview/overview-page'), 'OverviewPage'),
 });
 
 const successions = createRoute({
@@ -347,13 +353,13 @@ const successions = createRoute({
   path: '/successions',
   /** `show`: the ended unit whose open work is shown; `all`: also units that have left nothing. */
   validateSearch: z.object({ show: text, all: z.boolean().optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('./units/successions-page'), 'SuccessionsPage'),
+  component: page(() => import('./units/successions-page'), 'SuccessionsPage'),
 });
 
 const inspections = createRoute({
   getParentRoute: () => inside,
   path: '/inspections',
-  component: lazyRouteComponent(() => import('./inspection/inspections-page'), 'InspectionsPage'),
+  component: page(() => import('./inspection/inspections-page'), 'InspectionsPage'),
 });
 
 const programme = createRoute({
@@ -362,13 +368,13 @@ const programme = createRoute({
   validateSearch: z.object({
     part: z.enum(['table', 'calendar', 'map', 'why', 'inputs', 'history']).optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('./inspection/programme-page'), 'ProgrammePage'),
+  component: page(() => import('./inspection/programme-page'), 'ProgrammePage'),
 });
 
 const visit = createRoute({
   getParentRoute: () => inside,
   path: '/visits/$id',
-  component: lazyRouteComponent(() => import('./inspection/visit-page'), 'VisitPage'),
+  component: page(() => import('./inspection/visit-page'), 'VisitPage'),
 });
 
 export const router = createRouter({

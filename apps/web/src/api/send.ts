@@ -19,6 +19,7 @@ import { useCallback, useRef } from 'react';
 import type { z } from 'zod';
 import { useStepUp } from '../shell/step-up';
 import { call, codeOf, readBehind } from './call';
+import { readAgain } from './own-action';
 import { newUuid } from './uuid';
 
 export type CaseWish = z.input<typeof CaseCommand>;
@@ -64,7 +65,7 @@ export type Sent = Promise<ExecutedView | undefined>;
  * answer cannot do it twice; where the API wants the password again, the person is asked and the command repeated.
  */
 export function useSendToCase(id: string): (wish: CaseWish, version: number | 'none') => Sent {
-  const send = useSender();
+  const send = useSender(id);
   return useCallback(
     (wish, version) =>
       send(wish, (key) => call(caseRoutes.executeCaseCommand, { params: { id }, body: wish, version, key })),
@@ -74,7 +75,7 @@ export function useSendToCase(id: string): (wish: CaseWish, version: number | 'n
 
 /** Sends commands to one round, in the same way. */
 export function useSendToRound(id: string): (wish: RoundWish, version: number | 'none') => Sent {
-  const send = useSender();
+  const send = useSender(id);
   return useCallback(
     (wish, version) =>
       send(wish, (key) => call(councilRoutes.executeRoundCommand, { params: { id }, body: wish, version, key })),
@@ -84,7 +85,7 @@ export function useSendToRound(id: string): (wish: RoundWish, version: number | 
 
 /** Sends commands to the council of a unit, in the same way. */
 export function useSendToCouncil(unit: string): (wish: CouncilWish, version: number | 'none') => Sent {
-  const send = useSender();
+  const send = useSender(unit);
   return useCallback(
     (wish, version) =>
       send(wish, (key) => call(councilRoutes.executeCouncilCommand, { params: { unit }, body: wish, version, key })),
@@ -94,7 +95,7 @@ export function useSendToCouncil(unit: string): (wish: CouncilWish, version: num
 
 /** Sends commands to one report, in the same way. */
 export function useSendToReport(id: string): (wish: ReportWish, version: number | 'none') => Sent {
-  const send = useSender();
+  const send = useSender(id, 'reports');
   return useCallback(
     (wish, version) =>
       send(wish, (key) => call(obligationRoutes.executeReportCommand, { params: { id }, body: wish, version, key })),
@@ -107,7 +108,7 @@ export function useSendToUnitCriteria(
   plan: string,
   unit: string,
 ): (wish: UnitCriteriaWish, version: number | 'none') => Sent {
-  const send = useSender();
+  const send = useSender(plan, unit);
   return useCallback(
     (wish, version) =>
       send(wish, (key) =>
@@ -119,7 +120,7 @@ export function useSendToUnitCriteria(
 
 /** Sends commands to one declaration of closed days, in the same way. */
 export function useSendToClosure(id: string): (wish: ClosureWish, version: number | 'none') => Sent {
-  const send = useSender();
+  const send = useSender(id, 'calendar');
   return useCallback(
     (wish, version) =>
       send(wish, (key) => call(calendarRoutes.executeClosureCommand, { params: { id }, body: wish, version, key })),
@@ -129,7 +130,7 @@ export function useSendToClosure(id: string): (wish: ClosureWish, version: numbe
 
 /** Sends the decision who goes on with what an ended unit has left open, in the same way. */
 export function useSendToSuccession(unit: string): (wish: SuccessorWish, version: number | 'none') => Sent {
-  const send = useSender();
+  const send = useSender(unit);
   return useCallback(
     (wish, version) =>
       send(wish, (key) => call(successionRoutes.decideSuccession, { params: { unit }, body: wish, version, key })),
@@ -139,7 +140,7 @@ export function useSendToSuccession(unit: string): (wish: SuccessorWish, version
 
 /** Sends commands to one draft of a plan, in the same way. */
 export function useSendToDraft(id: string): (wish: DraftWish, version: number | 'none') => Sent {
-  const send = useSender();
+  const send = useSender(id);
   return useCallback(
     (wish, version) =>
       send(wish, (key) => call(planDraftRoutes.executePlanDraftCommand, { params: { id }, body: wish, version, key })),
@@ -149,7 +150,7 @@ export function useSendToDraft(id: string): (wish: DraftWish, version: number | 
 
 /** Sends the withdrawal of a plan as a whole, in the same way. */
 export function useSendWithdrawal(id: string): (wish: WithdrawalWish) => Sent {
-  const send = useSender();
+  const send = useSender(id);
   return useCallback(
     (wish) => send(wish, (key) => call(plansRoutes.withdrawPlan, { params: { id }, body: wish, key })),
     [id, send],
@@ -158,7 +159,7 @@ export function useSendWithdrawal(id: string): (wish: WithdrawalWish) => Sent {
 
 /** Sends commands to one obligation, in the same way. */
 export function useSendToObligation(id: string): (wish: ObligationWish, version: number | 'none') => Sent {
-  const send = useSender();
+  const send = useSender(id);
   return useCallback(
     (wish, version) =>
       send(wish, (key) =>
@@ -170,7 +171,7 @@ export function useSendToObligation(id: string): (wish: ObligationWish, version:
 
 /** Sends commands to one request to change a plan, in the same way. */
 export function useSendToRequest(id: string): (wish: RequestWish, version: number | 'none') => Sent {
-  const send = useSender();
+  const send = useSender(id, 'plan-requests');
   return useCallback(
     (wish, version) =>
       send(wish, (key) => call(planLifeRoutes.executePlanRequestCommand, { params: { id }, body: wish, version, key })),
@@ -180,7 +181,7 @@ export function useSendToRequest(id: string): (wish: RequestWish, version: numbe
 
 /** Sends commands to one record of work, in the same way. */
 export function useSendToRecord(id: string): (wish: RecordWish, version: number | 'none') => Sent {
-  const send = useSender();
+  const send = useSender(id, 'records');
   return useCallback(
     (wish, version) =>
       send(wish, (key) => call(obligationRoutes.executeRecordCommand, { params: { id }, body: wish, version, key })),
@@ -190,7 +191,7 @@ export function useSendToRecord(id: string): (wish: RecordWish, version: number 
 
 /** Sends commands to one programme of inspections, in the same way. */
 export function useSendToProgramme(id: string): (wish: ProgrammeWish, version: number | 'none') => Sent {
-  const send = useSender();
+  const send = useSender(id);
   return useCallback(
     (wish, version) =>
       send(wish, (key) => call(inspectionRoutes.executeProgrammeCommand, { params: { id }, body: wish, version, key })),
@@ -200,7 +201,7 @@ export function useSendToProgramme(id: string): (wish: ProgrammeWish, version: n
 
 /** Sends commands to one visit, in the same way; what is written without a network goes through its outbox instead. */
 export function useSendToVisit(id: string): (wish: VisitWish, version: number) => Sent {
-  const send = useSender();
+  const send = useSender(id);
   return useCallback(
     (wish, version) =>
       send(wish, (key) => call(inspectionRoutes.executeVisitCommand, { params: { id }, body: wish, version, key })),
@@ -210,7 +211,7 @@ export function useSendToVisit(id: string): (wish: VisitWish, version: number) =
 
 /** Sends commands to one complaint about a unit, in the same way. */
 export function useSendToComplaint(id: string): (wish: ComplaintWish, version: number | 'none') => Sent {
-  const send = useSender();
+  const send = useSender(id, 'complaints');
   return useCallback(
     (wish, version) =>
       send(wish, (key) => call(inspectionRoutes.executeComplaintCommand, { params: { id }, body: wish, version, key })),
@@ -220,7 +221,7 @@ export function useSendToComplaint(id: string): (wish: ComplaintWish, version: n
 
 /** Sends commands to one proposal of an award, in the same way. */
 export function useSendToProposal(id: string): (wish: ProposalWish, version: number | 'none') => Sent {
-  const send = useSender();
+  const send = useSender(id);
   return useCallback(
     (wish, version) =>
       send(wish, (key) =>
@@ -232,7 +233,7 @@ export function useSendToProposal(id: string): (wish: ProposalWish, version: num
 
 /** Posts entries in the fund of a unit for a year, in the same way. */
 export function useSendToFund(unit: string, year: number): (wish: FundWish, version: number | 'none') => Sent {
-  const send = useSender();
+  const send = useSender(unit);
   return useCallback(
     (wish, version) =>
       send(wish, (key) => {
@@ -243,9 +244,11 @@ export function useSendToFund(unit: string, year: number): (wish: FundWish, vers
   );
 }
 
-function useSender() {
+/** @param about what the commands are about, in the words of `readAgain` */
+function useSender(...about: readonly string[]) {
   const stepUp = useStepUp();
   const client = useQueryClient();
+  const named = about.join(' ');
   const under = useRef<{ readonly what: string; readonly key: string }>(undefined);
   return useCallback(
     async (wish: Wish, request: (key: string) => Promise<ExecutedView>): Sent => {
@@ -256,11 +259,10 @@ function useSender() {
       if (!done) return undefined;
       under.current = undefined;
       readBehind(done.position);
-      // What a person sees after their own action is current.
-      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'plan' });
+      await readAgain(client, named.split(' '));
       return done;
     },
-    [client, stepUp],
+    [client, stepUp, named],
   );
 }
 

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { z } from 'zod';
 import { ApiProblem, call, codeOf } from '../api/call';
+import { readAgain } from '../api/own-action';
 import { newUuid } from '../api/uuid';
 import { useStepUp } from '../shell/step-up';
 
@@ -34,7 +35,7 @@ export function useBallotAction(id: string) {
       return false;
     } finally {
       setPending(false);
-      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'plan' });
+      await readAgain(client, [id, 'ballots']);
     }
   };
   /** The key is kept until the order is answered, so that sending it again after a lost answer cannot do it twice. */

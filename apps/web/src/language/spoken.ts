@@ -2,6 +2,7 @@ import type { Locale } from 'antd/es/locale';
 import type { CaseCommandType } from '@core/pipeline';
 import type { RoundCommandType } from '@core/council';
 import type { CommandText } from '../messages/commands';
+import type { firstTexts } from '../messages/first';
 import type { vietnameseFields } from '../messages/fields';
 import type { vietnameseGates } from '../messages/gates';
 import type { vietnamesePlanFields } from '../messages/plan-fields';
@@ -26,11 +27,30 @@ export interface OtherLanguage {
   readonly numbers: string;
 }
 
-let other: OtherLanguage | undefined;
+type FirstTexts = Like<typeof firstTexts>;
 
-/** Lets the screens speak another language; before the first of them is loaded, as they read their texts while they load. */
-export function speak(language: OtherLanguage): void {
-  other = language;
+let firstOnes: FirstTexts | undefined;
+let other: OtherLanguage | undefined;
+let rest: (() => Promise<OtherLanguage>) | undefined;
+
+/**
+ * Lets the screens speak another language; before the first of them is loaded, as they read their texts while they load.
+ * @param texts what is said before anybody has signed in
+ * @param load brings everything else
+ */
+export function speak(texts: FirstTexts, load: () => Promise<OtherLanguage>): void {
+  firstOnes = texts;
+  rest = load;
+}
+
+/** Brings all words of the language that was chosen; what reads more than the first texts is loaded after it. */
+export async function allWords(): Promise<void> {
+  other ??= await rest?.();
+}
+
+/** What is said before anybody has signed in, in the other language, when it was chosen. */
+export function otherFirst(): FirstTexts | undefined {
+  return firstOnes;
 }
 
 /** The other language, when it was chosen. */

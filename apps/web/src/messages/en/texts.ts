@@ -3,6 +3,7 @@ import type { vietnamese } from '../vi';
 import { awardTexts } from './awards';
 import { calendarTexts } from './calendar';
 import { caseTexts, evidenceTexts, formTexts, roundTexts } from './case';
+import { firstTexts } from './first';
 import { inspectionTexts } from './inspection';
 import { unitTexts } from './obligations';
 import { mergeTexts } from './merge';
@@ -12,58 +13,12 @@ import { reach, reminders } from './reminders';
 import { reportTexts } from './reports';
 import { sessionTexts } from './session';
 import { workbookTexts } from './workbooks';
-import { signInTexts } from './sign-in';
 import { plural } from './plural';
 import { timeTexts } from './time';
 
 /** Every sentence of the screens in English. */
 export const texts: Like<typeof vietnamese> = {
-  product: 'Nêu Gương',
-  tagline: 'Files of exemplars, from discovery to commendation',
-  problems: {
-    offline: 'The server cannot be reached. Check the network and try again; what you have typed is still here.',
-    unreachable: 'The server answered with something else than expected. Try again in a few minutes.',
-    unreadable: 'The answer of the server could not be read. Reload the page.',
-    unexpected: 'Something went wrong on this page. Reload it; what was sent is not lost.',
-    heading: 'This could not be loaded',
-    forbiddenHeading: 'You may not see this',
-    forbiddenHint:
-      'The administrator of your unit grants the right to see by role. Ask the administrator if you need to see this.',
-    missingHeading: 'Nothing was found here',
-    trace: 'Reference',
-    copyTrace: 'Copy the reference',
-    copied: 'Copied',
-    retry: 'Try again',
-    home: 'To the first page',
-    changedHeading: 'This has changed',
-    changed:
-      'Somebody else has just changed this, so what you sent was not taken. Load the new version, look at it and send again; what you have typed is still here.',
-    reload: 'Load the new version',
-    possibleNow: 'Possible now:',
-  },
-  shell: {
-    skip: 'To the main content',
-    menu: 'Pages',
-    work: 'My work',
-    workShort: 'Work',
-    board: 'Board of stages',
-    boardShort: 'Board',
-    rounds: 'Sessions',
-    roundsShort: 'Sessions',
-    obligations: 'Duties',
-    inbox: 'Reminders',
-    more: 'More',
-    openCase: 'Open a case',
-    businessDate: 'Today',
-    chosenDate: 'a day chosen for a trial',
-    unread: (count) => (count === 0 ? 'no new reminders' : `${plural(count, 'reminder')} not seen`),
-    account: 'Your account',
-    signOut: 'Sign out',
-    loading: 'Loading',
-    close: 'Close',
-    back: 'Back',
-    otherLanguage: 'Tiếng Việt',
-  },
+  ...firstTexts,
   ...unitTexts,
   plans: planTexts,
   awards: awardTexts,
@@ -71,7 +26,6 @@ export const texts: Like<typeof vietnamese> = {
   papers: paperTexts,
   time: timeTexts,
   merge: mergeTexts,
-  ...signInTexts,
   reports: reportTexts,
   work: {
     title: 'My work',
