@@ -1,14 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { InboxPage } from '@core/notifications';
 import type { ObligationPage, ObligationRow, ObligationView } from '@core/obligations';
-import { ROLES } from '@core/organization';
-import { CASE_EVENT_TYPES, type CaseView } from '@core/pipeline';
-import { openHouse } from '@lib/assembly';
-import { Execute, ExecuteHandler } from '@lib/event-store';
-import { type Plan, planAggregate, planFingerprint, planStreamId, publishedPlans, refOf } from '@lib/plans';
+import type { CaseView } from '@core/pipeline';
+import { openHouse, systemAt } from '@lib/assembly';
+import { type Plan, planStreamId, publishedPlans, refOf } from '@lib/plans';
 import { toLocalDate } from '@core/kernel';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { planOf } from '../support/owing-plan';
+import { plansOfTests, publishPlan, send } from '../support/send';
 import { CEILING_MS, dateMoved, until } from './patience';
 import { type Reply, type Visitor, Wire } from './wire';
 
@@ -50,32 +49,11 @@ async function layPlans(app: RunningApp, plans: readonly Plan[], withdraw: boole
   };
   const house = await openHouse(settings, 'owed', 4);
   try {
-    const bus = new ExecuteHandler(house.store);
-    const known = { eventTypes: new Set<string>(CASE_EVENT_TYPES), roles: new Set<string>(ROLES), units: () => true };
-    const send = async (id: string, command: object) => {
-      const order = {
-        aggregate: planAggregate(known),
-        streamId: planStreamId(id),
-        command,
-        occasion: {
-          commandId: randomUUID(),
-          actor: { id: 'system', role: 'system', unit: 'vn.40' },
-          today: house.clock.today(),
-          now: house.clock.now(),
-        },
-        expected: 'any' as const,
-        fingerprint: randomBytes(32),
-        correlation: 'test',
-      };
-      await bus.execute(new Execute(order as never) as never);
-    };
-    for (const plan of plans) {
-      await send(plan.id, { type: 'PublishPlan', data: { plan, fingerprint: planFingerprint(plan) } });
-    }
+    for (const plan of plans) await publishPlan(house, plan);
     const document = { number: '1/QĐ', date: '2022-01-01' };
     for (const id of withdraw ? new Set(publishedPlans.map((plan) => plan.id)) : []) {
       const data = { plan: id, document, from: '2022-01-02', reason: 'phép thử' };
-      await send(id, { type: 'WithdrawPlan', data });
+      await send(house, plansOfTests, planStreamId(id), { type: 'WithdrawPlan', data }, systemAt('vn.40'));
     }
   } finally {
     await house.close();

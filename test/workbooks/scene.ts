@@ -1,20 +1,14 @@
 import { spawn } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { foldVietnamese } from '@core/organization';
-import { CASE_EVENT_TYPES } from '@core/pipeline';
 import { publishedPlans } from '@core/plans';
-import { type AnyAggregate, type House, openHouse, uploadLine } from '@lib/assembly';
-import { Execute, ExecuteHandler } from '@lib/event-store';
-import { ROLES, seedUnits } from '@lib/organization';
-import { planAggregate, planFingerprint, planStreamId } from '@lib/plans';
-import { connect } from '@lib/platform';
+import { uploadLine } from '@lib/assembly';
 import { collected, type Upload, type Value, workbookOf } from '@lib/workbooks';
-import { Client } from 'pg';
-import { createDatabase } from '../support/database';
+import type { Client } from 'pg';
+import { houseAlone } from '../support/alone';
+import { publishPlan } from '../support/send';
 
 /** Where the officer of the scene opens cases: thành phố Vinh, on a day of the plan. */
 export const UNIT = 'vn.40.412';
@@ -36,39 +30,9 @@ export function listOf(rows: Iterable<readonly Value[]>): Promise<Buffer> {
 
 /** A house over a database of its own, with a plan and an officer; works are done where a test says so. */
 export async function workbookScene() {
-  const database = await createDatabase();
-  const folder = mkdtempSync(path.join(tmpdir(), 'neuguong-workbooks-'));
-  const owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
-  await seedUnits(owner);
-  await owner.query('insert into platform.business_clock (chosen) values ($1)', [TODAY]);
-  const settings = {
-    DATABASE_APP_URL: database.appUrl,
-    VAULT_KEY: randomBytes(32).toString('base64'),
-    EVIDENCE_DIR: folder,
-    ERASURES_FILE: path.join(folder, 'erasures.jsonl'),
-  };
-  const house: House = await openHouse(settings, 'workbook scene', 8);
-  const projector = await connect(database.projectorUrl, 'workbook scene', 3);
-  const plan = publishedPlans[0];
-  if (!plan) throw new Error('no plan is published');
-  const words = { eventTypes: new Set<string>(CASE_EVENT_TYPES), roles: new Set<string>(ROLES), units: () => true };
-  const publishing = {
-    aggregate: planAggregate(words) as unknown as AnyAggregate,
-    streamId: planStreamId(plan.id),
-    command: { type: 'PublishPlan', data: { plan, fingerprint: planFingerprint(plan) } },
-    occasion: {
-      commandId: randomUUID(),
-      actor: { id: 'system', role: 'system', unit: plan.issuer },
-      today: house.clock.today(),
-      now: house.clock.now(),
-    },
-    expected: 'any' as const,
-    fingerprint: randomBytes(32),
-    correlation: 'test',
-  };
-  await new ExecuteHandler(house.store).execute(new Execute(publishing) as never);
-  await house.refresh();
+  const alone = await houseAlone(TODAY);
+  const { database, folder, owner, settings, house } = alone;
+  await publishPlan(house, publishedPlans[0]);
   const officer = await seatOfficer(owner);
 
   const found = async (id: string): Promise<Upload> => {
@@ -81,7 +45,7 @@ export async function workbookScene() {
     upload: (bytes: Buffer) => house.uploads.add({ unit: UNIT, by: officer, fileName: 'Danh sách xã.xlsx', bytes }),
     /** Does works in this process until the upload has come to one of these steps. */
     async until(id: string, ...steps: readonly Upload['step'][]): Promise<Upload> {
-      const line = uploadLine(house, { url: database.projectorUrl, pool: projector.pool });
+      const line = uploadLine(house, { url: database.projectorUrl, pool: alone.projector });
       line.start();
       try {
         for (;;) {
@@ -119,13 +83,7 @@ export async function workbookScene() {
       );
       return rows[0] ?? { count: 0, most: 0 };
     },
-    async close(): Promise<void> {
-      await house.close();
-      await projector.close();
-      await owner.end();
-      await database.drop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close: () => alone.close(),
   };
   return scene;
 }

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { isLocalDate } from '@core/kernel';
-import { ROLES } from '@core/organization';
-import { CASE_EVENT_TYPES, type MigrationRow } from '@core/pipeline';
+import type { MigrationRow } from '@core/pipeline';
 import {
   checkPlanFile,
   citations,
@@ -12,7 +11,7 @@ import {
   type PlanRef,
   plansGlossary,
 } from '@core/plans';
-import type { House } from '@lib/assembly';
+import { type House, PLAN_WORDS } from '@lib/assembly';
 import { Execute } from '@lib/event-store';
 import { caseAggregate } from '@lib/pipeline';
 import { planAggregate, planStreamId } from '@lib/plans';
@@ -125,8 +124,7 @@ function check(file: string, out: Output): number {
   } catch {
     throw new CommandFailed(`Không đọc được tệp ${file}.`);
   }
-  const words = { eventTypes: new Set<string>(CASE_EVENT_TYPES), roles: new Set<string>(ROLES) };
-  const { faults } = checkPlanFile(text, words);
+  const { faults } = checkPlanFile(text, PLAN_WORDS);
   out.result({ file, faults }, () =>
     faults.length === 0
       ? `${file}: không có lỗi.`

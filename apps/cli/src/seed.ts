@@ -1,8 +1,7 @@
 import { planFingerprint, planAggregate, planStreamId, publishedPlans, refOf } from '@lib/plans';
-import { countryUnits, ROLES, seedUnits, shippedUnits } from '@lib/organization';
-import { CASE_EVENT_TYPES } from '@core/pipeline';
+import { countryUnits, seedUnits, shippedUnits } from '@lib/organization';
 import { Execute, uuidV5 } from '@lib/event-store';
-import type { House } from '@lib/assembly';
+import { type House, PLAN_WORDS } from '@lib/assembly';
 import { readConfiguration } from '@lib/platform';
 import { Client } from 'pg';
 import type { Command } from './main';
@@ -39,8 +38,7 @@ async function publishPlans(house: House, bus: Bus, out: Output): Promise<void> 
   for (const plan of publishedPlans) {
     // A plan names units of its own days: a district of 2023 is no slip of the pen because it has ended since.
     const aggregate = planAggregate({
-      eventTypes: new Set<string>(CASE_EVENT_TYPES),
-      roles: new Set<string>(ROLES),
+      ...PLAN_WORDS,
       units: (id) => tree.exists(id, today) || tree.exists(id, plan.validFrom),
     });
     const command = { type: 'PublishPlan' as const, data: { plan, fingerprint: planFingerprint(plan) } };

@@ -1,91 +1,33 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fundDecider, type ProposalCommand, proposalCommandSchemas } from '@core/commendation';
-import { type Actor, Rejection, stateOf } from '@core/kernel';
-import { type House, openHouse, policies, react } from '@lib/assembly';
-import { fundAggregate, fundId, ofTakenNumber, proposalAggregate } from '@lib/commendation';
-import { advance, Execute, ExecuteHandler, sealPersonal, type Subscription } from '@lib/event-store';
-import { seedUnits } from '@lib/organization';
-import { Client, Pool } from 'pg';
-import { createDatabase, type TestDatabase } from '../../../test/support/database';
+import { fundDecider } from '@core/commendation';
+import { Rejection, stateOf } from '@core/kernel';
+import { type House, policies, react } from '@lib/assembly';
+import { fundAggregate, fundId } from '@lib/commendation';
+import { advance, type Bus, Execute, type Subscription } from '@lib/event-store';
+import { AwardScene, COMMUNE, head, office, PROVINCE, staff } from '../../../test/support/award-scene';
 import { dispatchAlarms } from './dispatch';
 
 jest.setTimeout(120_000);
 
-const PROVINCE = 'vn.40';
-const COMMUNE = 'vn.40.430.17971';
 const PAIRS = process.env['FAULTS'] === 'long' ? 100 : 6;
-const staff: Actor = { id: 'an', role: 'staff', unit: COMMUNE };
-const office: Actor = { id: 'binh', role: 'staff', unit: PROVINCE };
-const head: Actor = { id: 'chi', role: 'approver', unit: PROVINCE };
-const folder = mkdtempSync(path.join(tmpdir(), 'neuguong-awards-'));
 
-let database: TestDatabase;
-let owner: Client;
-let projector: Pool;
+let scene: AwardScene;
+let owner: AwardScene['owner'];
+let projector: AwardScene['projector'];
 let house: House;
-let handler: ExecuteHandler;
+let handler: AwardScene['here'];
 /** Another process: what the first one remembers, it does not. */
-let elsewhere: ExecuteHandler;
+let elsewhere: AwardScene['elsewhere'];
 
 beforeAll(async () => {
-  database = await createDatabase();
-  owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
-  await seedUnits(owner);
-  await owner.query(`insert into platform.business_clock (chosen) values ('2024-03-04')`);
-  projector = new Pool({ connectionString: database.projectorUrl, max: 2 });
-  projector.on('error', () => undefined);
-  house = await openHouse(
-    {
-      DATABASE_APP_URL: database.appUrl,
-      VAULT_KEY: randomBytes(32).toString('base64'),
-      EVIDENCE_DIR: folder,
-      ERASURES_FILE: path.join(folder, 'erasures.jsonl'),
-    },
-    'awards test',
-    8,
-  );
-  handler = new ExecuteHandler(house.store, house.snapshots);
-  elsewhere = new ExecuteHandler(house.store);
+  scene = await AwardScene.open('2024-03-04');
+  ({ owner, projector, house, here: handler, elsewhere } = scene);
 });
 
-afterAll(async () => {
-  await house?.close();
-  await projector?.end();
-  await owner?.end();
-  await database?.drop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => scene?.close());
 
-async function day(date: string): Promise<void> {
-  await owner.query('update platform.business_clock set chosen = $1, set_at = clock_timestamp()', [date]);
-  await house.clock.refresh();
-}
-
-/** Runs a command of a proposal as the desk does: texts sealed, a taken number told as a refusal. */
-async function ask(id: string, actor: Actor, type: ProposalCommand['type'], data: object, bus = handler) {
-  const schema = proposalCommandSchemas[type];
-  const command = schema.parse({ type, data }) as ProposalCommand;
-  const fresh = type === 'ProposeAward' ? house.vault.create(`proposal-${id}`) : undefined;
-  const key = fresh?.key ?? (await house.vault.find(`proposal-${id}`));
-  if (!key) throw new Error('no key');
-  const order = {
-    aggregate: proposalAggregate(house.commending),
-    streamId: id,
-    command: sealPersonal(schema, command, key),
-    occasion: { commandId: randomUUID(), actor, today: house.clock.today(), now: house.clock.now() },
-    expected: 'any' as const,
-    fingerprint: house.vault.fingerprint({ id, command }),
-    correlation: 'test',
-    sides: fresh ? [fresh.side] : [],
-  };
-  return bus.execute(new Execute(order) as never).catch((error: unknown) => {
-    throw ofTakenNumber(error, command);
-  });
-}
+const day = (date: string) => scene.day(date);
+const ask: AwardScene['ask'] = (...of) => scene.ask(...of);
 
 const nominee = (id: string) => ({
   ...{ id, kind: 'individual', subject: `person-${randomUUID()}`, name: `Người Thử ${id}`, unit: COMMUNE },
@@ -154,7 +96,7 @@ describe('an award, its reminder and its money', () => {
     name: 'keep-award-fund',
     categories: ['proposal'],
     async handle(events) {
-      for (const event of events) if (keeping) await react(house, handler as never, keeping, event);
+      for (const event of events) if (keeping) await react(house, handler, keeping, event);
     },
   };
   const follow = () => advance(projector, house.store, reader);
@@ -194,7 +136,7 @@ describe('an award, its reminder and its money', () => {
       [id],
     );
     expect(rows.map(({ command }) => command.data.key)).toEqual(['-3', '-1', '0', '1']);
-    const dispatch = dispatchAlarms(house, handler as never);
+    const dispatch = dispatchAlarms(house, handler);
     const ring = (key: string) => {
       const found = rows.find(({ command }) => command.data.key === key);
       const at = { unit: PROVINCE, category: 'proposal', streamId: id };
@@ -221,7 +163,7 @@ describe('an award, its reminder and its money', () => {
 
     const paper = { number: '1/PC', date: '2026-07-01' };
     await inFund(2026, 'AddBudget', { entry: 'b', dong: 10_000_000, paper });
-    const pay = (entry: string, bus: ExecuteHandler) =>
+    const pay = (entry: string, bus: Bus) =>
       codeOf(
         inFund(2026, 'PayMoney', { entry, of: `bonus.${id}.a`, dong: 3_000_000, paidOn: '2026-07-01', paper }, bus),
       );

@@ -1,96 +1,35 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { randomUUID } from 'node:crypto';
 import { type LocalDate, toLocalDate } from '@core/kernel';
 import { obligationKey, owed } from '@core/obligations';
-import { CASE_EVENT_TYPES } from '@core/pipeline';
-import { type Plan, publishedPlans } from '@core/plans';
-import { type House, obligationKeeperOf, openHouse, sendBecause, settleQuotas } from '@lib/assembly';
-import { advance, type Bus, Execute, ExecuteHandler } from '@lib/event-store';
-import { obligationAggregate, obligationId, proveObligations, quotaProofs, recordAggregate } from '@lib/obligations';
-import { ROLES, seedUnits } from '@lib/organization';
-import { planAggregate, planFingerprint, planStreamId } from '@lib/plans';
+import type { Plan } from '@core/plans';
+import { type House, obligationKeeperOf, settleQuotas, systemAt } from '@lib/assembly';
+import type { Bus } from '@lib/event-store';
+import { obligationAggregate, obligationId, quotaProofs, recordAggregate } from '@lib/obligations';
 import { AlarmLedger } from '@lib/scheduling';
-import { Client, Pool } from 'pg';
-import { createDatabase, type TestDatabase } from '../../../test/support/database';
-import { planOf } from '../../../test/support/owing-plan';
+import { type KeeperScene, keeperScene } from '../../../test/support/keeper-scene';
+import { send } from '../../../test/support/send';
 import { dispatchAlarms } from './dispatch';
 
 jest.setTimeout(120_000);
 
 const START = '2024-01-05';
 
-let database: TestDatabase;
-let owner: Client;
-let projector: Pool;
+let scene: KeeperScene;
+let owner: KeeperScene['owner'];
+let projector: KeeperScene['projector'];
 let house: House;
 let bus: Bus;
 let plan: Plan;
-const folder = mkdtempSync(path.join(tmpdir(), 'neuguong-keeper-'));
 
 beforeAll(async () => {
-  database = await createDatabase();
-  owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
-  await seedUnits(owner);
-  await owner.query('insert into platform.business_clock (chosen) values ($1)', [START]);
-  projector = new Pool({ connectionString: database.projectorUrl, max: 2 });
-  projector.on('error', () => undefined);
-  const settings = {
-    DATABASE_APP_URL: database.appUrl,
-    VAULT_KEY: randomBytes(32).toString('base64'),
-    EVIDENCE_DIR: folder,
-    ERASURES_FILE: path.join(folder, 'erasures.jsonl'),
-  };
-  house = await openHouse(settings, 'keeper test', 6);
-  bus = new ExecuteHandler(house.store, house.snapshots);
-  const today = house.clock.today();
-  const district = house.units.tree
-    .unitsAt(today)
-    .find(({ level, parent }) => level === 'district' && parent === publishedPlans[0]?.territory);
-  plan = planOf(district?.id ?? '');
-  await publish(plan);
-  await house.refresh();
+  scene = await keeperScene(START);
+  ({ owner, projector, house, bus, plan } = scene);
 });
 
-afterAll(async () => {
-  await house?.close();
-  await projector?.end();
-  await owner?.end();
-  await database?.drop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => scene?.close());
 
-async function publish(one: Plan): Promise<void> {
-  const known = { eventTypes: new Set<string>(CASE_EVENT_TYPES), roles: new Set<string>(ROLES), units: () => true };
-  const order = {
-    aggregate: planAggregate(known),
-    streamId: planStreamId(one.id),
-    command: { type: 'PublishPlan' as const, data: { plan: one, fingerprint: planFingerprint(one) } },
-    occasion: {
-      commandId: planStreamId(`${one.id}@${one.version}`),
-      actor: { id: 'system', role: 'system', unit: one.issuer },
-      today: house.clock.today(),
-      now: house.clock.now(),
-    },
-    expected: 'any' as const,
-    fingerprint: randomBytes(32),
-    correlation: 'test',
-  };
-  await bus.execute(new Execute(order) as never);
-}
-
-async function choose(date: string): Promise<LocalDate> {
-  await owner.query('update platform.business_clock set chosen = $1, set_at = clock_timestamp()', [date]);
-  await house.clock.refresh();
-  return house.clock.today();
-}
-
-async function count(sql: string, values: unknown[] = []): Promise<number> {
-  const { rows } = await owner.query<{ count: string }>(`select count(*) as count from ${sql}`, values);
-  return Number(rows[0]?.count);
-}
+const choose = (date: string) => scene.choose(date);
+const count = (sql: string, values?: unknown[]) => scene.count(sql, values);
 
 const wanted = (today: LocalDate) => owed({ plans: [plan], units: house.units.tree, occasions: [] }, today);
 const OPENED = `event_store.events where type = 'ObligationOpened'`;
@@ -207,30 +146,10 @@ describe('what happens elsewhere', () => {
     ]);
     return rows[0]?.status;
   };
-  const catchUp = async () => {
-    while ((await advance(projector, house.store, prover())) > 0);
-  };
-  const prover = () =>
-    proveObligations(
-      () => house.shelf.all(),
-      (event, send) => sendBecause(house, bus, 'prove-obligations', event, send),
-    );
-  const asked = async (id: string, type: string, data: object) => {
-    const occasion = {
-      actor: { id: 'p', role: 'staff', unit: unit() },
-      today: house.clock.today(),
-      now: house.clock.now(),
-    };
-    const order = {
-      aggregate: recordAggregate(house.recording),
-      streamId: id,
-      command: { type, data },
-      occasion: { commandId: randomUUID(), ...occasion },
-      expected: 'any' as const,
-      fingerprint: randomBytes(32),
-      correlation: 'test',
-    };
-    await bus.execute(new Execute(order) as never);
+  const catchUp = () => scene.catchUp();
+  const asked = (id: string, type: string, data: object) => {
+    const actor = { id: 'p', role: 'staff', unit: unit() } as const;
+    return send({ ...house, bus }, recordAggregate(house.recording), id, { type, data }, actor);
   };
   const training = (dated: string) => ({ kind: 'training', title: 'Tập huấn', dated, evidence: [] });
 
@@ -289,21 +208,7 @@ describe('what happens elsewhere', () => {
     expect([prove?.command.type, more.length]).toEqual(['ProveObligation', 0]);
     for (const reached of [true, false]) {
       for (const { streamId, command } of await quotaProofs(app, said(reached))) {
-        const order = {
-          aggregate: obligationAggregate(house.obliging),
-          streamId,
-          command,
-          occasion: {
-            commandId: randomUUID(),
-            actor: { id: 'system', role: 'system', unit: unit() },
-            today: house.clock.today(),
-            now: house.clock.now(),
-          },
-          expected: 'any' as const,
-          fingerprint: randomBytes(32),
-          correlation: 'test',
-        };
-        await bus.execute(new Execute(order) as never);
+        await send({ ...house, bus }, obligationAggregate(house.obliging), streamId, command, systemAt(unit()));
       }
       expect(await statusOf('minimum', '2024')).toBe(reached ? 'proven' : 'open');
     }

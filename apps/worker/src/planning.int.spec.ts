@@ -1,20 +1,15 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { stateOf } from '@core/kernel';
 import { type PlanningLimit, programmeDecider, type ProgrammeCommand, type ProgrammeState } from '@core/inspection';
-import { type House, openHouse } from '@lib/assembly';
-import { type Bus, Execute, ExecuteHandler } from '@lib/event-store';
+import type { House } from '@lib/assembly';
 import { optimizer, type Planner, programmeAggregate, programmeId, rerun } from '@lib/inspection';
-import { seedUnits } from '@lib/organization';
 import { WorkLedger, type HandOut, type QueueBackend, type WorkLine } from '@lib/scheduling';
 import type { PlanPoint } from '@core/routing';
-import { Client, Pool } from 'pg';
-import { createDatabase, type TestDatabase } from '../../../test/support/database';
+import { type HouseAlone, houseAlone } from '../../../test/support/alone';
 import { startWorks } from './works';
 
 // A planning run is killed where it stands: by process, by cancelling, by losing the queue. What is looked at is the log.
@@ -35,24 +30,20 @@ describe.each([
   ['PostgreSQL', undefined],
   ['Redis', redis],
 ])('planning runs with their queue on %s', (_name, redisUrl) => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'neuguong-planning-'));
   const children = new Set<ChildProcess>();
   const lines = new Set<WorkLine>();
-  let database: TestDatabase;
-  let owner: Client;
-  let projector: Pool;
+  let alone: HouseAlone;
+  let owner: HouseAlone['owner'];
+  let projector: HouseAlone['projector'];
   let house: House;
-  let bus: Bus;
   let backend: QueueBackend;
   let env: NodeJS.ProcessEnv;
   const people = Array.from({ length: 8 }, () => randomUUID());
 
   beforeAll(async () => {
-    database = await createDatabase();
-    owner = new Client({ connectionString: database.ownerUrl });
-    await owner.connect();
-    await seedUnits(owner);
-    await owner.query('insert into platform.business_clock (chosen) values ($1)', [TODAY]);
+    alone = await houseAlone(TODAY);
+    ({ owner, projector, house } = alone);
+    const { database, settings } = alone;
     for (const person of people) {
       await owner.query(
         `insert into organization.people (id, name, name_fold, name_key, title, unit, sample)
@@ -65,14 +56,6 @@ describe.each([
         [randomUUID(), person, COUNCIL],
       );
     }
-    projector = new Pool({ connectionString: database.projectorUrl, max: 4 });
-    projector.on('error', () => undefined);
-    const settings = {
-      DATABASE_APP_URL: database.appUrl,
-      VAULT_KEY: randomBytes(32).toString('base64'),
-      EVIDENCE_DIR: folder,
-      ERASURES_FILE: path.join(folder, 'erasures.jsonl'),
-    };
     const { REDIS_URL: _redis, DATABASE_URL: _database, ...rest } = process.env;
     env = {
       ...rest,
@@ -87,8 +70,6 @@ describe.each([
     backend = redisUrl
       ? { kind: 'redis', url: redisUrl, prefix: `planning-${randomUUID()}` }
       : { kind: 'postgres', url: database.projectorUrl, schema: 'bullmq' };
-    house = await openHouse(settings, 'planning test', 6);
-    bus = new ExecuteHandler(house.store, house.snapshots);
   });
 
   afterEach(async () => {
@@ -97,31 +78,12 @@ describe.each([
     lines.clear();
   });
 
-  afterAll(async () => {
-    await house?.close();
-    await projector?.end();
-    await owner?.end();
-    await database?.drop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => alone?.close());
 
   const send = async (id: string, command: ProgrammeCommand): Promise<string> => {
     const commandId = randomUUID();
-    const order = {
-      aggregate: programmeAggregate(house.inspecting),
-      streamId: id,
-      command,
-      occasion: {
-        commandId,
-        actor: { id: people[0] ?? '', role: 'council-secretary', unit: COUNCIL },
-        today: house.clock.today(),
-        now: house.clock.now(),
-      },
-      expected: 'any' as const,
-      fingerprint: randomBytes(32),
-      correlation: 'test',
-    };
-    await bus.execute(new Execute(order) as never);
+    const actor = { id: people[0] ?? '', role: 'council-secretary', unit: COUNCIL } as const;
+    await alone.send(programmeAggregate(house.inspecting), id, command, actor, commandId);
     return commandId;
   };
   const stateNow = async (id: string): Promise<ProgrammeState> =>
@@ -179,7 +141,7 @@ describe.each([
     ];
   };
   const startLine = (planner?: Planner) => {
-    const line = startWorks(house, bus, backend, projector, planner, PACES);
+    const line = startWorks(house, alone.bus, backend, projector, planner, PACES);
     lines.add(line);
     return line;
   };

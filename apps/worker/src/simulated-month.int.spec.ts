@@ -1,21 +1,17 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { vietnamCalendar, vietnamTime } from '@core/calendar';
 import { type Actor, type LocalDate, Rejection, toLocalDate } from '@core/kernel';
 import { obligationCatalogue, type ObligationEvent } from '@core/obligations';
-import { CASE_EVENT_TYPES, type CaseCommand, caseCommandSchemas, caseDecider, type CaseEvent } from '@core/pipeline';
+import { type CaseCommand, caseCommandSchemas, caseDecider, type CaseEvent } from '@core/pipeline';
 import type { Plan } from '@core/plans';
-import { type House, openHouse, settleQuotas } from '@lib/assembly';
+import { type House, settleQuotas } from '@lib/assembly';
 import {
   type Bus,
   categoryOf,
   Execute,
-  ExecuteHandler,
   idOf,
   type RecordedEvent,
   sealPersonal,
@@ -23,9 +19,7 @@ import {
   uuidV5,
 } from '@lib/event-store';
 import { obligationAggregate } from '@lib/obligations';
-import { ROLES, seedUnits } from '@lib/organization';
 import { caseAggregate, caseContext } from '@lib/pipeline';
-import { planAggregate, planFingerprint, planStreamId } from '@lib/plans';
 import {
   Actors,
   belongs,
@@ -42,9 +36,8 @@ import {
   stepOf,
   wishesOf,
 } from '@lib/simulation';
-import { Client } from 'pg';
 import { monthPlan } from './testing/month-plan';
-import { createDatabase, type TestDatabase } from '../../../test/support/database';
+import { type HouseAlone, houseAlone } from '../../../test/support/alone';
 
 // The same plan, the same month, the same seed: once played, and once through the worker as it is built, with its queue,
 // its keeper, its readers of the log and its ledger in PostgreSQL. Only the clock is moved.
@@ -56,48 +49,31 @@ const SEED = 5;
 const [FROM, TO] = [toLocalDate('2024-03-01'), toLocalDate('2024-04-05')];
 const manners = { does: 40, delays: 30, actsWhenEscalated: 20 };
 
-let database: TestDatabase;
-let owner: Client;
+let alone: HouseAlone;
+let owner: HouseAlone['owner'];
 let house: House;
 let bus: Bus;
 let plan: Plan;
 let worker: ChildProcess;
-const folder = mkdtempSync(path.join(tmpdir(), 'neuguong-month-'));
 
 beforeAll(async () => {
-  database = await createDatabase();
-  owner = new Client({ connectionString: database.ownerUrl });
-  owner.on('error', () => undefined);
-  await owner.connect();
-  await seedUnits(owner);
-  await owner.query('insert into platform.business_clock (chosen) values ($1)', [FROM]);
-  const settings = {
-    DATABASE_APP_URL: database.appUrl,
-    VAULT_KEY: randomBytes(32).toString('base64'),
-    EVIDENCE_DIR: folder,
-    ERASURES_FILE: path.join(folder, 'erasures.jsonl'),
-  };
-  house = await openHouse(settings, 'month test', 4);
-  bus = new ExecuteHandler(house.store, house.snapshots);
+  alone = await houseAlone(FROM);
+  ({ owner, house, bus } = alone);
   const { tree } = house.units;
   const districts = tree.unitsAt(FROM).filter(({ level }) => level === 'district');
   const size = (id: string) => tree.children(id, FROM).length;
   const smallest = districts.sort((a, b) => size(a.id) - size(b.id)).find(({ id }) => size(id) > 2);
   plan = monthPlan(smallest?.id ?? '', FROM);
-  await send(planAggregate({ eventTypes: new Set<string>(CASE_EVENT_TYPES), roles: new Set<string>(ROLES), units: () => true }), planStreamId(plan.id), {
-    type: 'PublishPlan',
-    data: { plan, fingerprint: planFingerprint(plan) },
-  }, 'publish', actorAt('system', plan.issuer)); // prettier-ignore
-  await house.refresh();
+  await alone.publish(plan);
   const { REDIS_URL: _redis, DATABASE_URL: _database, ...rest } = process.env;
   const env = {
     ...rest,
-    ...settings,
+    ...alone.settings,
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     KEEP_OBLIGATIONS: 'on',
-    DATABASE_PROJECTOR_URL: database.projectorUrl,
-    DATABASE_SEALER_URL: database.sealerUrl,
+    DATABASE_PROJECTOR_URL: alone.database.projectorUrl,
+    DATABASE_SEALER_URL: alone.database.sealerUrl,
     HEALTH_PORT: '0',
     QUEUE_BACKEND: 'postgres',
   };
@@ -107,10 +83,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   worker?.kill('SIGKILL');
-  await house?.close();
-  await owner?.end();
-  await database?.drop();
-  rmSync(folder, { recursive: true, force: true });
+  await alone?.close();
 });
 
 const actorAt = (id: string, unit: string): Actor => ({ id, role: id === 'system' ? 'system' : 'staff', unit });

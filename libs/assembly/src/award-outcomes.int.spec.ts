@@ -6,7 +6,7 @@ import { proveObligations } from '@lib/obligations';
 import { AwardsOfCases, caseAggregate } from '@lib/pipeline';
 import { everyAwardOf } from './award-holds';
 import { policies, react, sendBecause, systemAt } from './reactions';
-import { AwardScene, COMMUNE, decree, head, nominee, staff } from './testing/award-scene';
+import { AwardScene, COMMUNE, decree, head, nominee, staff } from '../../../test/support/award-scene';
 
 jest.setTimeout(120_000);
 

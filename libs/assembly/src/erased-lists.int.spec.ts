@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { carryOutErasures, ErasureDesk, Eraser } from '@lib/erasure';
 import { advance, NO_STREAM, reveal, seal, sha256, verifyStream } from '@lib/event-store';
-import { AwardScene, COMMUNE, decree, head, nominee, staff } from './testing/award-scene';
+import { AwardScene, COMMUNE, decree, head, nominee, staff } from '../../../test/support/award-scene';
 
 jest.setTimeout(120_000);
 

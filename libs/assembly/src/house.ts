@@ -1,8 +1,7 @@
 import type { Electorates } from '@core/ballot';
 import { vietnamCalendar } from '@core/calendar';
 import { vietnamLaw } from '@core/law';
-import { ROLES, type UnitTree } from '@core/organization';
-import { CASE_EVENT_TYPES } from '@core/pipeline';
+import type { UnitTree } from '@core/organization';
 import { assertSound, examine, type Plan, planDraft, publishedPlans } from '@core/plans';
 import { AwardRegister, type ProposalSurroundings, ProposalLists } from '@lib/commendation';
 import { CouncilLists, CouncilRegister, type RoundSurroundings } from '@lib/council';
@@ -44,6 +43,7 @@ import { erasureSubjects } from './erasure-subjects';
 import { everyAwardOf, holdsOnCases } from './award-holds';
 import { inspecting } from './inspecting';
 import { openDeadlinesOf } from './open-deadlines';
+import { PLAN_WORDS } from './plan-words';
 
 /** What every process of the product needs of its configuration. */
 export interface HouseSettings {
@@ -117,8 +117,6 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** The words of this product that a plan may name. */
-const PLAN_WORDS = { eventTypes: new Set<string>(CASE_EVENT_TYPES), roles: new Set<string>(ROLES) };
 const SNAPSHOT_KEY = 'neu-guong snapshots';
 const CLOCK_MS = 500;
 const REFERENCE_MS = 20_000;

@@ -10,6 +10,7 @@ export * from './house';
 export * from './open-work';
 export * from './openapi';
 export * from './paper-sources';
+export * from './plan-words';
 export * from './routes';
 export * from './version';
 export * from './workbooks';

@@ -1,20 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { randomUUID } from 'node:crypto';
 import { type ProposalCommand, proposalCommandSchemas } from '@core/commendation';
 import { type Actor, type Personal, Rejection } from '@core/kernel';
-import { ROLES } from '@core/organization';
-import { CASE_EVENT_TYPES, type CaseCommand, caseCommandSchemas } from '@core/pipeline';
+import { type CaseCommand, caseCommandSchemas } from '@core/pipeline';
+import type { House } from '@lib/assembly';
 import { ofTakenNumber, proposalAggregate } from '@lib/commendation';
-import { Execute, ExecuteHandler, sealPersonal } from '@lib/event-store';
-import { seedUnits } from '@lib/organization';
+import { type Bus, Execute, ExecuteHandler, sealPersonal } from '@lib/event-store';
 import { caseAggregate, caseSubjectRows } from '@lib/pipeline';
-import { planAggregate, planFingerprint, planStreamId, publishedPlans, refOf } from '@lib/plans';
-import { Client, Pool } from 'pg';
-import { createDatabase, type TestDatabase } from '../../../../test/support/database';
-import { type House, openHouse } from '../house';
-import { systemAt } from '../reactions';
+import { publishedPlans, refOf } from '@lib/plans';
+import { type HouseAlone, houseAlone } from './alone';
 
 export const PROVINCE = 'vn.40';
 export const COMMUNE = 'vn.40.430.17971';
@@ -27,44 +20,29 @@ const [plan] = publishedPlans.filter(({ territory, version }) => territory === P
 /** A house over a database of its own, with cases and proposals in it. */
 export class AwardScene {
   private constructor(
-    readonly database: TestDatabase,
-    readonly owner: Client,
-    readonly projector: Pool,
+    private readonly alone: HouseAlone,
+    readonly owner: HouseAlone['owner'],
+    readonly projector: HouseAlone['projector'],
     readonly house: House,
     /** Two processes: what the one remembers, the other does not. */
-    readonly here: ExecuteHandler,
-    readonly elsewhere: ExecuteHandler,
+    readonly here: Bus,
+    readonly elsewhere: Bus,
     readonly folder: string,
   ) {}
 
   static async open(today: string): Promise<AwardScene> {
-    const database = await createDatabase();
-    const owner = new Client({ connectionString: database.ownerUrl });
-    await owner.connect();
-    await seedUnits(owner);
-    await owner.query('insert into platform.business_clock (chosen) values ($1)', [today]);
-    const projector = new Pool({ connectionString: database.projectorUrl, max: 4 });
-    projector.on('error', () => undefined);
-    const folder = mkdtempSync(path.join(tmpdir(), 'neuguong-award-scene-'));
-    const settings = { DATABASE_APP_URL: database.appUrl, VAULT_KEY: randomBytes(32).toString('base64') };
-    const files = { EVIDENCE_DIR: folder, ERASURES_FILE: path.join(folder, 'erasures.jsonl') };
-    const house = await openHouse({ ...settings, ...files }, 'award scene', 8);
-    const [here, elsewhere] = [new ExecuteHandler(house.store, house.snapshots), new ExecuteHandler(house.store)];
-    const scene = new AwardScene(database, owner, projector, house, here, elsewhere, folder);
-    await scene.#publish();
-    return scene;
+    const alone = await houseAlone(today);
+    const { owner, projector, house, bus, folder } = alone;
+    for (const one of publishedPlans.filter(({ territory }) => territory === PROVINCE)) await alone.publish(one);
+    return new AwardScene(alone, owner, projector, house, bus, new ExecuteHandler(house.store), folder);
   }
 
-  async close(): Promise<void> {
-    await this.house.close();
-    await this.projector.end();
-    await this.owner.end();
-    await this.database.drop();
-    rmSync(this.folder, { recursive: true, force: true });
+  close(): Promise<void> {
+    return this.alone.close();
   }
 
   async day(date: string): Promise<void> {
-    await this.owner.query('update platform.business_clock set chosen = $1, set_at = clock_timestamp()', [date]);
+    await this.alone.choose(date);
     await this.house.refresh();
   }
 
@@ -138,7 +116,7 @@ export class AwardScene {
   }
 
   async #run(
-    bus: ExecuteHandler,
+    bus: Bus,
     aggregate: unknown,
     streamId: string,
     command: unknown,
@@ -152,20 +130,6 @@ export class AwardScene {
       fingerprint: vault.fingerprint({ streamId, command }),
     };
     return bus.execute(new Execute(order as never) as never);
-  }
-
-  async #publish(): Promise<void> {
-    const { house } = this;
-    const aggregate = planAggregate({
-      eventTypes: new Set<string>(CASE_EVENT_TYPES),
-      roles: new Set<string>(ROLES),
-      units: () => true,
-    });
-    for (const one of publishedPlans.filter(({ territory }) => territory === PROVINCE)) {
-      const command = { type: 'PublishPlan', data: { plan: one, fingerprint: planFingerprint(one) } };
-      await this.#run(this.here, aggregate, planStreamId(one.id), command, systemAt('vn'), []);
-    }
-    await house.refresh();
   }
 }
 
