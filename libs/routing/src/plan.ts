@@ -5,7 +5,6 @@ import {
   constraintsOf,
   checkProblem,
   type Crews,
-  dayRoutesOf,
   type Effort,
   type Field,
   fieldOf,
@@ -184,7 +183,7 @@ function watchBound(
   const onBound = (bound: Bound) => {
     if (bound.value < watch.best.value) watch.best = bound;
   };
-  watch.ended = boundByDayRoutes(dayRoutesOf(field), [], { stop, signal, onBound });
+  watch.ended = boundByDayRoutes(field, { stop, signal, onBound });
   return watch;
 }
 

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findRedis, startRedis } from '../../embedded/redis.mjs';
+import { redisProgram, startRedis } from '../../embedded/redis.mjs';
 import { machine, percentile } from '../figures.mjs';
 import { openCluster, product } from '../store/cluster.mjs';
 
@@ -22,8 +22,9 @@ export async function deadlines({ full }) {
   const open = Number(process.env.BENCH_OPEN || (full ? 100_000 : 10_000));
   const cluster = await openCluster();
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'neuguong-bench-redis-'));
-  const program = findRedis(path.resolve('.data/redis'));
-  if (!program) console.log('Redis: NOT RUN, there is no server on this machine');
+  const program = await redisProgram(path.resolve('.data/redis-bin')).catch(({ message }) =>
+    console.log(`Redis: NOT RUN, ${message}`),
+  );
   const redis = program ? await startRedis({ dir, program }) : undefined;
   try {
     console.log(`deadlines: ${alarms} alarms at one instant, ${open} open deadlines; ${machine()}`);

@@ -115,14 +115,16 @@ export type ObjectiveParts = z.infer<typeof ObjectiveParts>;
 
 /**
  * How a bound was proven, from weak to strong. `all-units`: no programme visits more than every unit that can be visited;
- * `knapsack`: no more visits fit into the days there are; `lp-relaxation`: HiGHS on all day routes, fractions allowed;
- * `column-generation`: the same with day routes priced as needed; `mip-bound`: what branch and bound had left when it
+ * `knapsack`: no more visits fit into the days that people can give; `lp-relaxation`: HiGHS on all day routes, fractions
+ * allowed; `days-alike`: the same with day routes priced as needed, as if every day were the best one for every unit;
+ * `column-generation`: with each day as it is; `mip-bound`: what branch and bound had left when it
  * stopped; `optimal`: the bound is reached.
  */
 export const BOUND_PROOFS = [
   'all-units',
   'knapsack',
   'lp-relaxation',
+  'days-alike',
   'column-generation',
   'mip-bound',
   'optimal',

@@ -41,6 +41,7 @@ export const routingGlossary: Record<string, string> = {
   'all-units': 'mọi đơn vị có thể kiểm tra',
   knapsack: 'bài toán cái túi',
   'lp-relaxation': 'nới lỏng tuyến tính',
+  'days-alike': 'sinh cột, coi mọi ngày như nhau',
   'column-generation': 'sinh cột',
   'mip-bound': 'cận của nhánh và cận',
   optimal: 'tối ưu',
