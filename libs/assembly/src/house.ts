@@ -152,7 +152,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
   const clock = new BusinessClock(pool);
   const streamLock = new StreamLock(settings.DATABASE_APP_URL);
   const bell = new Bell(pool);
-  const words = { catalogues, check: true, onCommit: () => bell.ring() };
+  const words = { catalogues, check: true, onCommit: () => bell.ring(), now: clock.real };
   const store = new EventStore(pool, words, new StreamTurns(streamLock));
   const units = new Units(pool);
   const people = new People(pool);

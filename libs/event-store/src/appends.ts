@@ -11,7 +11,7 @@ import {
   NO_STREAM,
   type TogetherResult,
 } from './port';
-import { GroupAppend, send, write, type Written } from './group-append';
+import { GroupAppend, machineTime, send, write, type Written } from './group-append';
 import { apart, refusalOf, type Standing, standingsOf } from './standing';
 import { StateCache } from './state-cache';
 import type { StreamTurns, Turn } from './turns';
@@ -35,8 +35,9 @@ export class Appends {
   constructor(
     private readonly db: Queryable,
     private readonly turns: StreamTurns,
+    private readonly now: () => Instant = machineTime,
   ) {
-    this.#group = new GroupAppend(db);
+    this.#group = new GroupAppend(db, now);
   }
 
   /** @throws LogClosed, as all that append */
@@ -99,7 +100,7 @@ export class Appends {
         heads = standings.map(({ head }) => head);
       }
       const appends = requests.map((request, i): Append => ({ ...request, expected: heads[i] as Head }));
-      const recordedAt = new Date().toISOString() as Instant;
+      const recordedAt = this.now();
       const members = appends.map((append) => link(append, log, recordedAt));
       const results = await (on
         ? send(on, members, recordedAt, 'exact')

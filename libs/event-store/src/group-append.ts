@@ -15,6 +15,9 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
+/** The time of this machine. */
+export const machineTime = (): Instant => new Date().toISOString() as Instant;
+
 /** The most appends that share a commit. */
 const LARGEST = 32;
 /** From so many on, those who wait go in two batches, one computed here while the other is written; fewer, fuller ones are cheaper. */
@@ -31,7 +34,10 @@ export class GroupAppend {
   #underWay = 0;
   #called = false;
 
-  constructor(private readonly db: Queryable) {}
+  constructor(
+    private readonly db: Queryable,
+    private readonly now: () => Instant = machineTime,
+  ) {}
 
   append(append: Append, log: string): Promise<Written> {
     return new Promise((resolve, reject) => {
@@ -82,7 +88,7 @@ export class GroupAppend {
   }
 
   async #travel(batch: readonly Waiting[], log: string): Promise<void> {
-    const recordedAt = new Date().toISOString() as Instant;
+    const recordedAt = this.now();
     const linked: { waiting: Waiting; member: Linked }[] = [];
     for (const waiting of batch) {
       try {

@@ -1,4 +1,4 @@
-import type { EventCatalogue, Json } from '@core/kernel';
+import type { EventCatalogue, Instant, Json } from '@core/kernel';
 import { Appends, LogClosed } from './appends';
 import type { RecordedEvent } from './core';
 import { currentEvents } from './current-events';
@@ -26,6 +26,8 @@ export interface StoreWords {
   readonly check?: boolean;
   /** Called after each append that was committed here, such as to ring a Bell. */
   readonly onCommit?: () => void;
+  /** The real time at which events are recorded: the database's, where the machine is off; the machine's when left out. */
+  readonly now?: () => Instant;
 }
 
 /** Append and read over PostgreSQL. */
@@ -40,7 +42,7 @@ export class EventStore extends EventLog implements EventStorePort {
     readonly turns = new StreamTurns(),
   ) {
     super(db);
-    this.#appends = new Appends(db, turns);
+    this.#appends = new Appends(db, turns, words.now);
   }
 
   /**

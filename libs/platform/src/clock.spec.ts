@@ -23,8 +23,9 @@ describe('the clock of a machine that is off', () => {
     const { clock, world } = clockAt(HALF_PAST_MIDNIGHT_IN_VIETNAM);
     world.off = off;
     await clock.refresh();
-    expect([clock.today(), clock.now(), clock.due(), clock.off]).toEqual([
+    expect([clock.today(), clock.now(), clock.due(), clock.real(), clock.off]).toEqual([
       '2024-03-01',
+      '2024-02-29T17:30:00.000Z',
       '2024-02-29T17:30:00.000Z',
       '2024-02-29T17:30:00.000Z',
       off,

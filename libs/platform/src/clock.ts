@@ -61,6 +61,9 @@ export class BusinessClock implements Clock {
     this.#ahead = Math.abs(ahead) < TOLERATED_MS ? 0 : ahead;
   }
 
+  /** What time it really is, whatever date is chosen: the moment at which something is recorded. */
+  readonly real = (): Instant => new Date(this.#real()).toISOString() as Instant;
+
   today(): LocalDate {
     return this.#chosen ?? localDate(this.#real());
   }
@@ -70,7 +73,7 @@ export class BusinessClock implements Clock {
   }
 
   due(): Instant {
-    if (!this.#chosen) return new Date(this.#real()).toISOString() as Instant;
+    if (!this.#chosen) return this.real();
     return new Date(Date.parse(this.#chosen) - VIETNAM_MS + DAY_MS - 1).toISOString() as Instant;
   }
 

@@ -1,9 +1,6 @@
 import type { Instant } from '@core/kernel';
 import { Queue } from 'bullmq';
-import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AlarmLedger } from '../alarm-ledger';
 import { jobs, MISSED_RUNS, type MissedRun } from '../core';
@@ -17,8 +14,6 @@ interface Database {
   readonly projectorUrl: string;
   drop(): Promise<void>;
 }
-
-const DOOMED_WORKER = path.resolve(__dirname, '../../../../dist/libs/scheduling/src/testing/doomed-worker.js');
 
 /**
  * What the alarm clock promises, whatever holds its jobs.
@@ -209,20 +204,6 @@ export function alarmContract(name: string, createDatabase: () => Promise<Databa
       belfry.time.choose('2024-03-01T16:59:59.999Z' as Instant);
       await belfry.clockOf(app).ring(ids[0] ?? '');
       expect(await belfry.states(ids)).toMatchObject([{ fired: false, rang: 0 }]);
-    });
-
-    it.each(['before the command', 'after the command'])('rings once when its worker is killed %s', async (when) => {
-      const doomed = fork(DOOMED_WORKER, {
-        env: { ...process.env, DOOMED: JSON.stringify({ urls: belfry.urls, backend: belfry.backend, when }) },
-      });
-      const ended = once(doomed, 'exit');
-      const ids = await belfry.promise(1, inSeconds(0));
-      await once(doomed, 'message');
-      doomed.kill('SIGKILL');
-      await ended;
-      expect(await belfry.states(ids)).toMatchObject([{ fired: false, rang: when === 'after the command' ? 1 : 0 }]);
-      await belfry.start(ringBells(belfry.app));
-      expect(await belfry.until(ids, fired)).toMatchObject([{ rang: 1, outcome: 'Rang' }]);
     });
   });
 }

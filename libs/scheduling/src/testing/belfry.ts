@@ -16,13 +16,18 @@ import type { Ring } from './bells';
 /** A business clock that a test moves. */
 export class MovableTime implements BusinessTime {
   #until: Instant | undefined;
+  #byMachine = false;
 
   /** Chooses a date by its last moment; undefined lets real time run. */
   choose(until: Instant | undefined): void {
     this.#until = until;
   }
+  /** The seeded bug: what is due is judged by this machine's clock, and the database is not asked. */
+  goByTheMachine(): void {
+    this.#byMachine = true;
+  }
   get chosen(): boolean {
-    return this.#until !== undefined;
+    return this.#byMachine || this.#until !== undefined;
   }
   refresh(): Promise<void> {
     return Promise.resolve();
@@ -35,12 +40,19 @@ export class MovableTime implements BusinessTime {
   }
 }
 
+/** Where a belfry's database is, for each of its roles. */
+export interface BelfryUrls {
+  readonly owner: string;
+  readonly app: string;
+  readonly projector: string;
+}
+
 export interface AlarmState {
   readonly id: string;
   readonly attempts: number;
   readonly fired: boolean;
   readonly outcome: string | null;
-  /** Events of the bell's stream that the alarm's command put there. */
+  /** Events in the alarm's own stream, whatever put them there. */
   readonly rang: number;
 }
 
@@ -52,7 +64,7 @@ export class Belfry {
   readonly #apps = new Set<INestApplicationContext>();
 
   constructor(
-    readonly urls: { readonly owner: string; readonly app: string; readonly projector: string },
+    readonly urls: BelfryUrls,
     readonly backend: QueueBackend,
   ) {
     this.app = new Pool({ connectionString: urls.app, max: 8 });
@@ -135,7 +147,7 @@ export class Belfry {
   async states(ids: readonly string[]): Promise<AlarmState[]> {
     const { rows } = await this.app.query<AlarmState>(
       `select a.id, a.attempts, a.fired_at is not null as fired, a.outcome,
-              (select count(*)::int from event_store.events e where e.command = a.id) as rang
+              (select count(*)::int from event_store.events e where e.stream = a.category || '-' || a.stream_id) as rang
          from scheduling.alarms a where a.id = any($1) order by a.fire_at, a.id`,
       [ids],
     );

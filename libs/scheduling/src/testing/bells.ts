@@ -28,10 +28,9 @@ const bell: Aggregate<number, Ring, Rang, LocalDate> = {
 };
 
 /** Rings bells through the real event store, so that "once" is what the store makes of the alarm's id. */
-export function ringBells(pool: Pool): Dispatch {
-  const handler = new ExecuteHandler(new EventStore(pool));
+export function ringBells(pool: Pool, now: () => Instant = () => new Date().toISOString() as Instant): Dispatch {
+  const handler = new ExecuteHandler(new EventStore(pool, { now }));
   return async ({ id, streamId, command }: PromisedCommand) => {
-    const now = new Date().toISOString();
     const executed = await handler.execute(
       new Execute({
         aggregate: bell as unknown as Aggregate<unknown, Message, Message, unknown>,
@@ -40,8 +39,8 @@ export function ringBells(pool: Pool): Dispatch {
         occasion: {
           commandId: id,
           actor: { id: 'system', role: 'system', unit: 'bells' },
-          today: now.slice(0, 10) as LocalDate,
-          now: now as Instant,
+          today: now().slice(0, 10) as LocalDate,
+          now: now(),
         },
         expected: 'any',
         fingerprint: createHash('sha256').update(JSON.stringify(command)).digest(),
