@@ -1,40 +1,23 @@
 import 'reflect-metadata';
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import type { QuotaTable } from '@core/quotas';
 import { advance, EventStore } from '@lib/event-store';
 import { countQuotas, unitsInTime } from '@lib/quotas';
 import { Pool } from 'pg';
-import { createDatabase, type TestDatabase } from '../../../test/support/database';
-import type { Options } from './main';
+import type { Command, Options } from './main';
 import { CommandFailed } from './output';
 import { quotas } from './quotas';
 import { rebuild } from './rebuild';
-import { seed } from './seed';
+import { type Seeded, seeded, told } from '../../../test/support/seeded';
 import { withHouse } from './with-house';
 
 jest.setTimeout(180_000);
 
 const PLAN = 'nghe-an-2023-2025';
-let database: TestDatabase;
-let folder: string;
-let owner: Pool;
+let scene: Seeded;
 
 beforeAll(async () => {
-  database = await createDatabase();
-  folder = mkdtempSync(path.join(os.tmpdir(), 'neuguong-quotas-'));
-  owner = new Pool({ connectionString: database.ownerUrl, max: 2 });
-  Object.assign(process.env, {
-    DATABASE_URL: database.ownerUrl,
-    DATABASE_APP_URL: database.appUrl,
-    VAULT_KEY: randomBytes(32).toString('base64'),
-    EVIDENCE_DIR: path.join(folder, 'evidence'),
-    ERASURES_FILE: path.join(folder, 'erasures.jsonl'),
-  });
-  await seed([], { demo: true }, { json: true, result: () => undefined, progress: () => undefined });
-  const projector = new Pool({ connectionString: database.projectorUrl, max: 2 });
+  scene = await seeded({ demo: true });
+  const projector = new Pool({ connectionString: scene.database.projectorUrl, max: 2 });
   await withHouse(async (house) => {
     const store = new EventStore(projector);
     while (
@@ -47,19 +30,13 @@ beforeAll(async () => {
   });
   await projector.end();
 });
-afterAll(async () => {
-  await owner?.end();
-  await database?.drop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => scene?.close());
 beforeEach(() => jest.spyOn(process.stderr, 'write').mockReturnValue(true));
 afterEach(() => jest.restoreAllMocks());
 
-async function run<T>(command: typeof quotas, args: readonly string[], options: Options) {
-  let told: { value?: unknown; text?: string } = {};
-  const result = (value: unknown, text: () => string) => void (told = { value, text: text() });
-  const status = await command(args, options, { json: true, result, progress: () => undefined });
-  return { status, value: told.value as T, text: told.text ?? '' };
+async function run<T>(command: Command, args: readonly string[], options: Options) {
+  const { status, value, text } = await told(command, args, options);
+  return { status, value: value as T, text };
 }
 const asked = (options: Options) => run<QuotaTable>(quotas, [], { plan: PLAN, year: '2024', ...options });
 
@@ -71,11 +48,13 @@ describe('quotas', () => {
     expect(lines.get('province')).toBe(1);
     expect(lines.get('district')).toBe(21);
     expect(lines.get('commune')).toBeGreaterThan(400);
-    const { rows } = await owner.query<{ n: number }>(
+    const { rows } = await scene.owner.query<{ n: number }>(
       `select count(distinct stream)::int as n from event_store.events where type = 'CountedTowardQuota'`,
     );
     const cases = new Set(value.items.flatMap((line) => line.cases.map(({ id }) => id)));
-    const back = await owner.query<{ n: number }>('select count(*)::int as n from quotas.counts where not stands');
+    const back = await scene.owner.query<{ n: number }>(
+      'select count(*)::int as n from quotas.counts where not stands',
+    );
     expect(cases.size + (back.rows[0]?.n ?? 0)).toBe(rows[0]?.n);
     expect(cases.size).toBeGreaterThan(0);
     expect(text).toContain('ít nhất 15 mỗi năm (Mục IV.1, gạch đầu dòng 3)');
@@ -103,7 +82,7 @@ describe('rebuild quotas', () => {
   it('finds live and rebuilt the same; control: a count that was slipped in is named, and gone when made anew', async () => {
     const check = () => run<{ differing: string[] }>(rebuild, ['quotas'], { check: true });
     expect(await check()).toMatchObject({ status: 0, value: { differing: [] } });
-    await owner.query(
+    await scene.owner.query(
       `insert into quotas.counts select plan, code, gen_random_uuid(), level, unit, counted_when, counted_on, year, quarter,
               publicity, stands from quotas.counts limit 1`,
     );

@@ -1,56 +1,35 @@
 import 'reflect-metadata';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import type { Instant } from '@core/kernel';
 import { caseDecider } from '@core/pipeline';
 import { EventStore, stateAt } from '@lib/event-store';
 import { caseFileOf, type CaseFilesReport, checkCaseFiles, mendedCaseFiles } from '@lib/pipeline';
-import { Pool } from 'pg';
-import { createDatabase, type TestDatabase } from '../../../test/support/database';
 import { CommandFailed } from './output';
 import { rebuild } from './rebuild';
-import { seed } from './seed';
+import { type Seeded, seeded, told } from '../../../test/support/seeded';
 import { withHouse } from './with-house';
 
 jest.setTimeout(180_000);
 
 const TABLE = 'select to_jsonb(f) as row from pipeline.case_files f order by id';
 
-let database: TestDatabase;
-let folder: string;
-let owner: Pool;
+let scene: Seeded;
 let ids: readonly string[];
 let before: readonly unknown[];
 
 beforeAll(async () => {
-  database = await createDatabase();
-  folder = mkdtempSync(path.join(os.tmpdir(), 'neuguong-rebuild-'));
-  owner = new Pool({ connectionString: database.ownerUrl, max: 2 });
-  Object.assign(process.env, {
-    DATABASE_URL: database.ownerUrl,
-    DATABASE_APP_URL: database.appUrl,
-    VAULT_KEY: randomBytes(32).toString('base64'),
-    EVIDENCE_DIR: path.join(folder, 'evidence'),
-    ERASURES_FILE: path.join(folder, 'erasures.jsonl'),
-  });
-  const silent = { json: true, result: () => undefined, progress: () => undefined };
-  await seed([], { demo: true }, silent);
+  scene = await seeded({ demo: true });
   before = await rows();
   ids = before.map((row) => (row as { id: string }).id);
 });
-afterAll(async () => {
-  await owner?.end();
-  await database?.drop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => scene?.close());
 beforeEach(() => jest.spyOn(process.stderr, 'write').mockReturnValue(true));
 afterEach(() => jest.restoreAllMocks());
 
-const rows = async () => (await owner.query<{ row: unknown }>(TABLE)).rows.map(({ row }) => row);
+const rows = async () => (await scene.owner.query<{ row: unknown }>(TABLE)).rows.map(({ row }) => row);
 const at = (index: number) => ids[index] as string;
-const damage = (id: string, what: string) => owner.query(`update pipeline.case_files set ${what} where id = $1`, [id]);
+const damage = (id: string, what: string) =>
+  scene.owner.query(`update pipeline.case_files set ${what} where id = $1`, [id]);
 
 /** A store in which a stream's last event is there only after its history was read so many times. */
 function slow(store: EventStore, stream: string, times: number): EventStore {
@@ -67,10 +46,8 @@ function slow(store: EventStore, stream: string, times: number): EventStore {
 }
 
 async function run(check: boolean) {
-  let told: { value?: unknown; text?: string } = {};
-  const result = (value: unknown, text: () => string) => void (told = { value, text: text() });
-  const status = await rebuild(['cases'], { check }, { json: true, result, progress: () => undefined });
-  return { status, report: told.value as CaseFilesReport, text: told.text ?? '' };
+  const { status, value, text } = await told(rebuild, ['cases'], { check });
+  return { status, report: value as CaseFilesReport, text };
 }
 
 describe('rebuild cases', () => {
@@ -88,7 +65,7 @@ describe('rebuild cases', () => {
   it('names damaged and missing rows with their columns and no value, and mends exactly them', async () => {
     await damage(at(0), `unit = 'vn.hanoi', next_step = 'Nonsense'`);
     await damage(at(1), `version = version - 1, changed_at = changed_at - interval '1 day', stage = null`);
-    await owner.query('delete from pipeline.case_files where id = $1', [at(2)]);
+    await scene.owner.query('delete from pipeline.case_files where id = $1', [at(2)]);
     const damaged = await rows();
 
     const looked = await run(true);
@@ -112,7 +89,7 @@ describe('rebuild cases', () => {
   it('leaves rows that no history leads to, and says so', async () => {
     await damage(at(3), 'version = version + 1');
     const stray = randomUUID();
-    await owner.query(
+    await scene.owner.query(
       `insert into pipeline.case_files
        select (jsonb_populate_record(f, jsonb_build_object('id', $1::text))).* from pipeline.case_files f where id = $2`,
       [stray, at(4)],
@@ -126,7 +103,7 @@ describe('rebuild cases', () => {
     ]);
     expect(await rows()).toEqual(damaged);
     await damage(at(3), 'version = version - 1');
-    await owner.query('delete from pipeline.case_files where id = $1', [stray]);
+    await scene.owner.query('delete from pipeline.case_files where id = $1', [stray]);
   });
 
   it('never writes over a row of a later command', async () => {

@@ -1,53 +1,32 @@
 import 'reflect-metadata';
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { toLocalDate } from '@core/kernel';
 import type { UnitTree } from '@core/organization';
 import { type Awaited, reorganizationStreamId, seedUnits } from '@lib/organization';
 import { Pool } from 'pg';
-import { createDatabase, type TestDatabase } from '../../../test/support/database';
+import { createDatabase } from '../../../test/support/database';
 import type { Options } from './main';
 import { CommandFailed } from './output';
 import { reorganize, type Reorganized } from './reorganize';
 import { seed } from './seed';
+import { type Seeded, seeded, told } from '../../../test/support/seeded';
 import { withHouse } from './with-house';
 
 jest.setTimeout(300_000);
 
-let database: TestDatabase;
-let folder: string;
-let owner: Pool;
+let scene: Seeded;
 
 beforeAll(async () => {
-  database = await createDatabase();
-  folder = mkdtempSync(path.join(os.tmpdir(), 'neuguong-reorganize-'));
-  owner = new Pool({ connectionString: database.ownerUrl, max: 2 });
-  Object.assign(process.env, {
-    DATABASE_URL: database.ownerUrl,
-    DATABASE_APP_URL: database.appUrl,
-    VAULT_KEY: randomBytes(32).toString('base64'),
-    EVIDENCE_DIR: path.join(folder, 'evidence'),
-    ERASURES_FILE: path.join(folder, 'erasures.jsonl'),
-  });
-  await seed([], { country: true }, { json: true, result: () => undefined, progress: () => undefined });
-  await owner.query(`insert into platform.business_clock (chosen) values ('2024-03-01')`);
+  scene = await seeded({ country: true });
+  await scene.owner.query(`insert into platform.business_clock (chosen) values ('2024-03-01')`);
 });
-afterAll(async () => {
-  await owner?.end();
-  await database?.drop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => scene?.close());
 
 async function run(options: Options = {}, args: readonly string[] = []) {
-  let told: { value?: unknown; text?: string } = {};
-  const result = (value: unknown, text: () => string) => void (told = { value, text: text() });
-  await reorganize(args, options, { json: true, result, progress: () => undefined });
-  return { value: told.value as Reorganized, text: told.text ?? '' };
+  const { value, text } = await told(reorganize, args, options);
+  return { value: value as Reorganized, text };
 }
-const day = (date: string) => owner.query('update platform.business_clock set chosen = $1', [date]);
-const count = async (sql: string) => Number((await owner.query<{ n: string }>(`select count(*) as n from ${sql}`)).rows[0]?.n); // prettier-ignore
+const day = (date: string) => scene.owner.query('update platform.business_clock set chosen = $1', [date]);
+const count = async (sql: string) => Number((await scene.owner.query<{ n: string }>(`select count(*) as n from ${sql}`)).rows[0]?.n); // prettier-ignore
 const seen = <T>(look: (tree: UnitTree, awaited: readonly Awaited[]) => T): Promise<T> =>
   withHouse(async ({ units, clock }) => look(units.tree, await units.awaitedAmong(units.tree.endedAt(clock.today()))));
 const before = toLocalDate('2025-06-30');
@@ -127,7 +106,7 @@ it('keeps what Đồng Nai is when it becomes a city on 30 April 2026, and an up
     expect(tree.versionsOf(id)).toHaveLength(2);
   });
   const rows = await count('organization.units where valid_to is null');
-  await seed([], { country: true }, { json: true, result: () => undefined, progress: () => undefined });
+  await told(seed, [], { country: true });
   expect(await count('organization.units where valid_to is null')).toBe(rows);
 });
 
