@@ -189,6 +189,7 @@ executeRoundCommand PostponeRound           -      -         -       ob         
 executeRoundCommand ResumeRound             -      -         -       ob         -          -        -
 executeRoundCommand IntroduceCandidate      -      -         -       ob         -          -        -
 executeRoundCommand TakeFromShortlist       -      -         -       ob         -          -        -
+executeRoundCommand SubmitShortlist         -      -         -       ob         -          -        -
 executeRoundCommand NameAward               -      -         -       ob         -          -        -
 executeRoundCommand WithdrawCandidate       -      -         -       ob         -          -        -
 executeRoundCommand RecordAttendance        -      -         -       ob         -          -        -
@@ -211,6 +212,7 @@ executeRoundCommand CallMembers             -      -         -       ob         
 executeRoundCommand RemindOfSession         -      -         -       -          -          -        -
 listCouncils list                           oba    oba       ob      ob         ob         obasf    -
 getCouncil                                  oba    oba       ob      ob         ob         obasf    -
+getCouncilShortlist                         oba    oba       ob      ob         ob         obasf    -
 executeCouncilCommand ConstituteCouncil     -      ob        -       ob         -          -        -
 executeCouncilCommand SeatMember            -      ob        -       ob         -          -        -
 executeCouncilCommand EndSeat               -      ob        -       ob         -          -        -

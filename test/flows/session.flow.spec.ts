@@ -3,7 +3,7 @@ import type { CouncilView, RoundView, TurnoutView } from '@core/council';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { codeOf, good, MEMBERS, personOf } from './ballot-scene';
 import { CEILING_MS } from './patience';
-import { COUNCIL, plan } from './story';
+import { COUNCIL, plan, UNIT } from './story';
 import { problemOf, type Reply, type Visitor, Wire } from './wire';
 
 jest.setTimeout(3 * CEILING_MS);
@@ -148,5 +148,20 @@ describe('a session of nine members over the wire', () => {
       ],
     });
     expect(codeOf(await ask('ReopenVote', { case: hands, reason: 'Muộn.' }))).toBe('ROUND_CLOSED');
+  });
+
+  it('sends its list up to the next council, once', async () => {
+    const { passed, above } = await view();
+    expect([passed.map((one) => one.case), above]).toMatchObject([[hands], { unit: 'vn', level: 'central' }]);
+    const sent = { cases: [hands], to: 'vn', document: { number: '7/TTr-HĐ', date: today } };
+    expect(codeOf(await ask('SubmitShortlist', { ...sent, cases: [paper] }))).toBe('CASE_NOT_PASSED');
+    expect(codeOf(await ask('SubmitShortlist', { ...sent, to: UNIT }))).toBe('UNIT_NOT_ABOVE');
+    good(await ask('SubmitShortlist', sent));
+    expect(codeOf(await ask('SubmitShortlist', { ...sent, document: { number: '8/TTr-HĐ', date: today } }))).toBe(
+      'ALREADY_SUBMITTED',
+    );
+    expect((await view()).passed).toMatchObject([{ case: hands, submitted: { document: sent.document }, above: null }]);
+    // Nobody below has sent anything to this council.
+    expect(good(await secretary.get(`/councils/${COUNCIL}/shortlist`))).toEqual({ items: [] });
   });
 });

@@ -1,6 +1,7 @@
 import { formatVietnamese } from '@core/calendar';
 import type { LocalDate } from '@core/kernel';
 import type { Queryable, Side } from '@lib/event-store';
+import { type AboveRow, type SubmittedRow, submittedTo, takenAbove } from './submission-rows';
 
 /** One row a round, for lists and for finding the council of a round. */
 export const roundRows: Side = {
@@ -33,18 +34,6 @@ export interface RoundListRow {
   readonly status: 'convened' | 'postponed' | 'closed' | 'annulled';
   readonly members: number;
   readonly candidates: number;
-}
-
-/** A candidate that some council has passed. */
-export interface PassedRow {
-  readonly round: string;
-  readonly case_id: string;
-  readonly council: string;
-  readonly held_on: LocalDate;
-  readonly award: string | null;
-  readonly yes: number;
-  readonly needed: number;
-  readonly base: number;
 }
 
 /** Lists of rounds, and who sits on a council. */
@@ -116,16 +105,14 @@ export class CouncilLists {
     return rows.map((row) => ({ ...row, name: `Phiên họp Hội đồng ngày ${formatVietnamese(row.dueOn)}` }));
   }
 
-  /** What other councils have passed since a date and this one has not decided, newest first; at most 500. */
-  async passedElsewhere(council: string, since: LocalDate): Promise<readonly PassedRow[]> {
-    const { rows } = await this.db.query<PassedRow>(
-      `select d.round, d.case_id, d.council, d.held_on, d.award, d.yes, d.needed, d.base from council.decisions d
-        where d.outcome = 'selected' and d.council <> $1 and d.held_on >= $2
-          and not exists (select from council.decisions own where own.case_id = d.case_id and own.council = $1)
-        order by d.held_on desc, d.round, d.case_id limit 500`,
-      [council, since],
-    );
-    return rows;
+  /** What was submitted to the councils of these units and no session has taken up, the oldest first; at most 500. */
+  submittedTo(units: readonly string[]): Promise<readonly SubmittedRow[]> {
+    return submittedTo(this.db, units);
+  }
+
+  /** The sessions above that have taken up what a session has submitted, with what they decided. */
+  takenAbove(round: string): Promise<readonly AboveRow[]> {
+    return takenAbove(this.db, round);
   }
 
   /** Names of the subjects of cases, for the list of candidates. */

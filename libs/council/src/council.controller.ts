@@ -50,8 +50,10 @@ export class CouncilController {
       today: this.clock.today(),
       now: this.clock.now(),
     };
-    const [names, context, ruling] = await Promise.all([
-      this.#names(file),
+    const cases = await this.lists.caseNames(file.candidates.map((one) => one.case));
+    const [names, list, context, ruling] = await Promise.all([
+      this.#names(file, cases),
+      this.desk.passed(id, state, cases),
       this.desk.contextOf(state, id, occasion),
       this.councils.on(council, this.clock.today()),
     ]);
@@ -61,6 +63,7 @@ export class CouncilController {
       version,
       council: { id: council, name: this.desk.tree.displayName(council, file.heldOn) },
       ...roundSheet(state, names),
+      ...list,
       bylaw: file.bylaw ? { ...file.bylaw, newer: newer && { version: newer.version, from: newer.from } } : null,
       offers: roundOffers(state, context).map((offer) => ({
         command: offer.command,
@@ -90,17 +93,9 @@ export class CouncilController {
   @Api(councilRoutes.getRoundShortlist)
   async shortlist(@Call() call: Call<typeof councilRoutes.getRoundShortlist>) {
     const { state } = await this.#read(call.params.id, call);
-    const taken = new Set(state.file.candidates.map((one) => one.case));
-    const rows = (await this.desk.shortlist(state)).filter((row) => !taken.has(row.case));
-    const names = await this.lists.caseNames(rows.map((row) => row.case));
-    return {
-      items: rows.map(({ held_on: heldOn, council, ...row }) => ({
-        ...row,
-        heldOn,
-        council: { id: council, name: this.desk.tree.displayName(council, heldOn) },
-        name: names.get(row.case) ?? ERASED_NOTICE,
-      })),
-    };
+    const { council, heldOn, candidates } = state.file;
+    const { items } = await this.desk.shortlist(council, heldOn);
+    return { items: items.filter((row) => !candidates.some((one) => one.case === row.case)) };
   }
 
   @Api(councilRoutes.getRoundMinutes)
@@ -133,10 +128,10 @@ export class CouncilController {
     return { council, state, version: events.at(-1)?.version ?? 0 };
   }
 
-  async #names(file: RoundFile): Promise<ViewNames> {
+  async #names(file: RoundFile, named?: ReadonlyMap<string, string>): Promise<ViewNames> {
     const [people, cases] = await Promise.all([
       this.desk.names(peopleIn(file)),
-      this.lists.caseNames(file.candidates.map((one) => one.case)),
+      named ?? this.lists.caseNames(file.candidates.map((one) => one.case)),
     ]);
     return {
       person: (id) => (id === 'system' ? 'hệ thống' : (people.get(id) ?? id)),

@@ -10,6 +10,9 @@ import { councilId, CouncilRegister } from './council-register';
 import { councilMembers } from './round-aggregate';
 import { RoundDesk } from './round-desk';
 
+type OfUnitOnDay =
+  typeof councilRoutes.getCouncil | typeof councilRoutes.listCouncilMembers | typeof councilRoutes.getCouncilShortlist;
+
 /** Councils in time: who sits on them, and their by-laws. */
 @Controller()
 export class CouncilsController {
@@ -75,6 +78,11 @@ export class CouncilsController {
     };
   }
 
+  @Api(councilRoutes.getCouncilShortlist)
+  async shortlist(@Call() call: Call<typeof councilRoutes.getCouncilShortlist>) {
+    return this.rounds.shortlist(call.params.unit, this.#asked(call));
+  }
+
   @Api(councilRoutes.executeCouncilCommand)
   async execute(@Call() call: Call<typeof councilRoutes.executeCouncilCommand>) {
     const executed = await this.desk.execute(call);
@@ -83,7 +91,7 @@ export class CouncilsController {
   }
 
   /** The day that is asked for, once it is clear that the unit exists on it and that the person may look. */
-  #asked(call: Call<typeof councilRoutes.getCouncil> | Call<typeof councilRoutes.listCouncilMembers>) {
+  #asked(call: Call<OfUnitOnDay>) {
     const on = call.query.on ?? this.clock.today();
     if (!this.rounds.tree.exists(call.params.unit, on)) return refuse('NOT_FOUND');
     call.allow('round.read', call.params.unit);

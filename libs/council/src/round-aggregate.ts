@@ -6,6 +6,8 @@ import { stateOf } from '@core/kernel';
 import { chooseRule, pinRegime, provisionText, vietnamLaw } from '@core/law';
 import {
   type CouncilOnDay,
+  nextAbove,
+  type PlaceAbove,
   type RoundCommand,
   type RoundContext,
   roundDecider,
@@ -20,8 +22,10 @@ import {
 import type { UnitTree } from '@core/organization';
 import { type Aggregate, type Change, type EventStore, type SideRows, uuidV5 } from '@lib/event-store';
 import { alarmRows, deadlineRows, REMINDER_HOUR } from '@lib/scheduling';
-import { type CouncilLists, decisionRows, type PassedRow, roundRows } from './council-lists';
+import { type CouncilLists, decisionRows, roundRows } from './council-lists';
+import { levelOfUnit, placesAbove, receivingAt, seatOf } from './council-places';
 import type { CouncilRegister } from './council-register';
+import { submissionSides, type SubmittedRow } from './submission-rows';
 
 /** What sessions ask of the house. */
 export interface RoundSurroundings {
@@ -33,9 +37,6 @@ export interface RoundSurroundings {
   /** The working days of a unit, with the days that it has closed itself. */
   calendarOf(unit: string): WorkingCalendar;
 }
-
-/** How far back the passed lists of councils below are offered, in years. */
-const SHORTLIST_YEARS = 2;
 
 export type RoundAggregate = Aggregate<RoundState, RoundCommand, RoundEvent, RoundContext>;
 
@@ -75,7 +76,8 @@ export async function roundContext(
   const sitting = sittingOf(state, command);
   const council = sitting && (await around.councils.on(sitting.unit, sitting.on));
   const members = sitting ? await councilMembers(around, council, sitting.unit, sitting.on) : [];
-  const shortlist = command?.type === 'TakeFromShortlist' ? await shortlistOf(around, state) : [];
+  const shortlist = await shortlistFor(around, state, command);
+  const levels = await levelsOf(around, state, command, roundId, occasion.today);
   const standing = await standingBallots(around, state, command);
   return {
     occasion,
@@ -85,6 +87,7 @@ export async function roundContext(
     council: () => council,
     lawRule: (award, on) => ruleOfLaw(award, on, occasion.today),
     shortlist: () => shortlist,
+    ...levels,
     ballotStands: (ballot) => standing.has(ballot),
     calendar: (unit) => around.calendarOf(unit),
   };
@@ -123,24 +126,61 @@ function ruleOfLaw(award: string, on: LocalDate, known: LocalDate): SessionRule 
   return { share, op, base, chairMustAgree, secrecy, absent, quorum, basis: provisionText(provision) };
 }
 
-/** What councils right below have passed: below by the units as they were on the day of that session. */
+/** A case on the list of a council below, as it was voted there. */
+export type Submitted = Shortlisted & Omit<SubmittedRow, 'case_id' | 'award'>;
+
+/** What councils below have submitted to the council of a unit and no session of it has taken up, for a session on a day. */
 export async function shortlistOf(
-  { lists, tree }: Pick<RoundSurroundings, 'lists' | 'tree'>,
-  state: RoundState,
-): Promise<readonly (Shortlisted & Pick<PassedRow, 'held_on' | 'award' | 'yes' | 'needed' | 'base'>)[]> {
-  if (state.status === 'unconvened') return [];
-  const { council, heldOn } = state.file;
-  const since = `${Number(heldOn.slice(0, 4)) - SHORTLIST_YEARS}${heldOn.slice(4)}` as LocalDate;
-  const rows = await lists.passedElsewhere(
-    council,
-    since.endsWith('02-29') ? (`${since.slice(0, 8)}28` as LocalDate) : since,
-  );
-  return rows
-    .filter((row) => tree.ancestors(row.council, row.held_on)[0]?.id === council)
-    .map(({ case_id: id, ...row }) => ({ ...row, case: id }));
+  { lists, tree, councils }: Pick<RoundSurroundings, 'lists' | 'tree' | 'councils'>,
+  council: string,
+  on: LocalDate,
+): Promise<readonly Submitted[]> {
+  const seat = seatOf(council, on, tree, await councils.on(council, on));
+  const rows = await lists.submittedTo(receivingAt(seat, on, tree));
+  return rows.map(({ case_id: id, award, ...row }) => ({ ...row, case: id, award: award ?? undefined }));
 }
 
-function sidesOf({ streamId, after, version, occasion, events }: Change<RoundState, RoundEvent>): SideRows[] {
+async function shortlistFor(around: RoundSurroundings, state: RoundState, command: RoundCommand | undefined) {
+  if (command?.type === 'ConveneRound') {
+    const { taken, council, heldOn } = command.data;
+    return taken && taken.length > 0 ? shortlistOf(around, council, heldOn) : [];
+  }
+  if (command?.type !== 'TakeFromShortlist' || state.status === 'unconvened') return [];
+  return shortlistOf(around, state.file.council, state.file.heldOn);
+}
+
+/** The council that the list of a session goes to on a day; undefined where none is above. */
+export async function nextOf(
+  { tree, councils }: Pick<RoundSurroundings, 'tree' | 'councils'>,
+  { file: { council, heldOn } }: Exclude<RoundState, { readonly status: 'unconvened' }>,
+  on: LocalDate,
+): Promise<PlaceAbove | undefined> {
+  const seat = seatOf(council, on, tree, await councils.on(council, heldOn));
+  return nextAbove(placesAbove(seat, on, tree), on);
+}
+
+type Levels = Pick<RoundContext, 'above' | 'levelOf' | 'takenAbove'>;
+
+/** The rungs above the session's council; looked up only where a list goes up. */
+async function levelsOf(
+  around: RoundSurroundings,
+  state: RoundState,
+  command: RoundCommand | undefined,
+  roundId: string,
+  today: LocalDate,
+): Promise<Levels> {
+  const { tree, councils, lists } = around;
+  const asked = command?.type === 'SubmitShortlist' && state.status !== 'unconvened' ? state.file : undefined;
+  const constituted = asked && (await councils.on(asked.council, asked.heldOn));
+  const taken = new Set(asked ? (await lists.takenAbove(roundId)).map((row) => row.case_id) : []);
+  return {
+    above: (council, on) => placesAbove(seatOf(council, on, tree, constituted), on, tree),
+    levelOf: (unit) => levelOfUnit(unit, today, tree),
+    takenAbove: () => taken,
+  };
+}
+
+function sidesOf({ streamId, before, after, version, occasion, events }: Change<RoundState, RoundEvent>): SideRows[] {
   if (after.status === 'unconvened') return [];
   const { file } = after;
   const row = {
@@ -159,6 +199,7 @@ function sidesOf({ streamId, after, version, occasion, events }: Change<RoundSta
   return [
     { side: roundRows, rows: [row] },
     ...promises.flatMap((promise) => promiseRows(streamId, file, promise)),
+    ...submissionSides(streamId, before.status === 'unconvened' ? [] : before.file.candidates, file, events),
     ...(events.some(({ type }) => type === 'RoundClosed')
       ? [{ side: decisionRows, rows: decisionsOf(streamId, file, occasion.today) }]
       : []),

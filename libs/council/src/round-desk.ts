@@ -1,8 +1,11 @@
-import { type Occasion, Rejection, stateOf } from '@core/kernel';
+import { type LocalDate, type Occasion, Rejection, stateOf } from '@core/kernel';
 import {
   type councilRoutes,
   type Electorate,
   electorateOf,
+  lastSubmission,
+  passedIn,
+  type PassedView,
   possibleInRound,
   reject,
   ROUND_COMMANDS,
@@ -11,11 +14,14 @@ import {
   type RoundContext,
   roundDecider,
   type RoundState,
+  type RoundView,
+  type ShortlistView,
 } from '@core/council';
 import type { UnitTree } from '@core/organization';
 import { reject as refuse } from '@core/platform';
 import {
   type Bus,
+  ERASED_NOTICE,
   Execute,
   type Executed,
   holdsPersonal,
@@ -24,7 +30,10 @@ import {
   type Vault,
 } from '@lib/event-store';
 import type { Call, Clock } from '@lib/platform';
-import { roundAggregate, roundContext, type RoundSurroundings, shortlistOf } from './round-aggregate';
+import { nextOf, roundAggregate, roundContext, type RoundSurroundings, shortlistOf } from './round-aggregate';
+
+/** The shortlist of a session as its page draws it, and the council that it goes to. */
+type PassedList = Pick<RoundView, 'passed' | 'above'>;
 
 interface Names {
   readonly tree: UnitTree;
@@ -77,9 +86,43 @@ export class RoundDesk {
     return electorateOf(await this.stateOf(id), cases);
   }
 
-  /** What the councils right below have passed and this one has not decided. */
-  shortlist(state: RoundState) {
-    return shortlistOf(this.around, state);
+  /** What councils below have submitted to the council of a unit, with the names of the cases, for a session on a day. */
+  async shortlist(council: string, on: LocalDate): Promise<ShortlistView> {
+    const rows = await shortlistOf(this.around, council, on);
+    const names = await this.around.lists.caseNames(rows.map((row) => row.case));
+    return {
+      items: rows.map(({ held_on: heldOn, submitted_on: submittedOn, council: below, award, ...row }) => ({
+        ...row,
+        ...{ heldOn, submittedOn, award: award ?? null },
+        council: { id: below, name: this.tree.displayName(below, heldOn) },
+        name: names.get(row.case) ?? ERASED_NOTICE,
+      })),
+    };
+  }
+
+  /** The shortlist of a closed session and where it goes; empty before. */
+  async passed(id: string, state: RoundState, names: ReadonlyMap<string, string>): Promise<PassedList> {
+    if (state.status !== 'closed') return { passed: [], above: null };
+    const { tree, lists } = this.around;
+    const above = new Map((await lists.takenAbove(id)).map((row) => [row.case_id, row]));
+    const named = (unit: string, on: LocalDate) => ({ id: unit, name: tree.displayName(unit, on) });
+    const passed = passedIn(state.file).map(({ case: one, award = null }): PassedView => {
+      const [sent, row] = [lastSubmission(one, state.file), above.get(one)];
+      return {
+        ...{ case: one, award, name: names.get(one) ?? ERASED_NOTICE },
+        submitted: sent
+          ? { to: named(sent.to, sent.on), document: sent.document, on: sent.on, basis: sent.basis ?? null }
+          : null,
+        above: row
+          ? {
+              ...{ round: row.round, council: named(row.council, row.held_on), heldOn: row.held_on },
+              ...{ status: row.status, outcome: row.outcome },
+            }
+          : null,
+      };
+    });
+    const next = passed.length > 0 ? await nextOf(this.around, state, this.clock.today()) : undefined;
+    return { passed, above: next ?? null };
   }
 
   /** Runs a command of a signed-in person: the secretary of the round's council. */

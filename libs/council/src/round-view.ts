@@ -26,7 +26,7 @@ export interface ViewNames {
   case(id: string): string;
 }
 
-type Drawn = Omit<RoundView, 'id' | 'version' | 'council' | 'offers' | 'bylaw'>;
+type Drawn = Omit<RoundView, 'id' | 'version' | 'council' | 'offers' | 'bylaw' | 'passed' | 'above'>;
 
 /** A session as screens draw it; its texts are opened already. */
 export function roundSheet({ status, file }: Convened, names: ViewNames): Drawn {

@@ -57,6 +57,8 @@ const sessions: typeof rounds = {
       bylaw: { version: 1, from: occasion.today, document: document as never, bylaw: bylaw() as never },
     }),
     shortlist: () => [{ case: CASES[1] ?? '', round: BALLOT, council: UNIT }],
+    above: () => [{ unit: 'vn', level: 'central' as const, name: 'Trung ương' }],
+    levelOf: () => 'central' as const,
   }),
 };
 
@@ -96,7 +98,7 @@ export function sessionTales(): readonly RoundTale[] {
   const held = ask(
     reminded(session('session with papers')),
     ['2024-03-04', 'IntroduceCandidate', { case: CASES[0] }],
-    ['2024-03-05', 'TakeFromShortlist', { case: CASES[1], round: BALLOT }],
+    ['2024-03-05', 'TakeFromShortlist', { items: [{ case: CASES[1], round: BALLOT }] }],
     ['2024-03-05', 'NameAward', { case: CASES[0], award: 'commendation' }],
     ['2024-03-06', 'WithdrawCandidate', { case: CASES[1] }],
     ['2024-03-08', 'RecordAttendance', { present }],
@@ -117,7 +119,8 @@ export function sessionTales(): readonly RoundTale[] {
     data: papers(present.length, present.length),
   } as RoundCommand);
   return [
-    ask(again, ['2024-03-08', 'CloseRound', { minutes: 'Hội đồng bỏ phiếu kín.' }]),
+    ask(again, ['2024-03-08', 'CloseRound', { minutes: 'Hội đồng bỏ phiếu kín.' }],
+      ['2024-03-11', 'SubmitShortlist', { cases: [CASES[0]], to: 'vn', document: { number: '7/TTr-HĐ', date: '2024-03-11' } }]),
     ask(ask(session('session with an online ballot'),
       ['2024-03-04', 'IntroduceCandidate', { case: CASES[0] }],
       ['2024-03-05', 'PostponeRound', { reason: 'Bão.' }],

@@ -129,7 +129,14 @@ const vietnameseRound: Readonly<Record<RoundCommandType, CommandText>> = {
   PostponeRound: { verb: 'Hoãn phiên họp', effect: 'Phiên họp dừng lại cho đến khi có ngày họp mới.' },
   ResumeRound: { verb: 'Họp lại', effect: 'Ghi ngày họp mới và thành viên của ngày đó; điểm danh lại từ đầu.' },
   IntroduceCandidate: { verb: 'Giới thiệu hồ sơ', effect: 'Đưa một hồ sơ vào đợt bình chọn này.' },
-  TakeFromShortlist: { verb: 'Nhận từ cấp dưới', effect: 'Đưa hồ sơ mà Hội đồng cấp dưới đã thông qua vào phiên họp.' },
+  TakeFromShortlist: {
+    verb: 'Nhận từ cấp dưới',
+    effect: 'Đưa hồ sơ mà Hội đồng cấp dưới đã thông qua và trình lên vào phiên họp.',
+  },
+  SubmitShortlist: {
+    verb: 'Trình lên cấp trên',
+    effect: 'Gửi danh sách đã thông qua đến Hội đồng cấp trên theo tờ trình.',
+  },
   NameAward: { verb: 'Ghi hình thức đề nghị', effect: 'Hồ sơ theo tỷ lệ phiếu của hình thức khen thưởng này.' },
   WithdrawCandidate: { verb: 'Rút hồ sơ', effect: 'Đưa hồ sơ ra khỏi đợt bình chọn này.', grave: true },
   RecordAttendance: { verb: 'Lưu điểm danh', effect: 'Ghi ai có mặt; đủ số thành viên thì được biểu quyết.' },

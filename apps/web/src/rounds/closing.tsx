@@ -6,6 +6,7 @@ import { Icon } from '../parts/icon';
 import { PaperLinks } from '../parts/paper-links';
 import { useSession } from './session-context';
 import { ReasonForm } from './session-form';
+import { Passed } from './shortlist';
 
 /** What the minutes are made of: it must not have changed under the hand that signs them. */
 const resultsOf = (round: RoundView) =>
@@ -35,6 +36,7 @@ export function Closing({ round }: { readonly round: RoundView }) {
       )}
       {round.minutes && <p className="prose">{round.minutes}</p>}
       {round.quorate !== null && <PaperLinks title={t.papers.minutes} path={`/rounds/${round.id}/minutes`} />}
+      <Passed round={round} />
       {records && round.status === 'convened' && opened?.command === 'CloseRound' && (
         <ReasonForm round={round} command="CloseRound" partOf={resultsOf} />
       )}

@@ -21,6 +21,7 @@ import { PageHead } from '../parts/page';
 import { Empty, Failed } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { BylawNote } from './bylaw-note';
+import { IncomingField } from './incoming';
 import { byGivenName } from './names';
 import { bylawOf, councilQuery, councilsOf, membersQuery, neededOf } from './round-queries';
 
@@ -103,6 +104,7 @@ function Convening({ me, councils, plan }: ConveningProps) {
         </div>
         <NamedField name="place" />
       </section>
+      <IncomingField />
       <section className="section card">
         <AgendaField />
       </section>

@@ -1,18 +1,19 @@
 import type { CandidateView, RoundView } from '@core/council';
-import { councilRoutes } from '@core/council';
 import { awardOf, AWARDS } from '@core/law';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
-import { call } from '../api/call';
 import { CasePicker } from '../forms/search-pickers';
-import { dateWords } from '../language/dates';
 import { t } from '../language/t';
 import { capital } from '../language/words';
 import { roundCommandTexts } from '../messages/commands';
 import { Icon } from '../parts/icon';
+import { Loading } from '../parts/loading';
+import { Failed } from '../parts/states';
 import { Pick } from './plain-inputs';
+import { TakeUp } from './incoming';
 import { useRoundAction } from './round-action';
+import { shortlistQuery } from './round-queries';
 import { useSession } from './session-context';
 import { SessionForm } from './session-form';
 
@@ -183,45 +184,9 @@ function Introduce({ round, onEnd }: { readonly round: RoundView; readonly onEnd
   );
 }
 
-/** What councils below have passed and this one has not decided. */
+/** What councils below have submitted and no session of this council has taken up. */
 function Shortlist({ round, onEnd }: { readonly round: RoundView; readonly onEnd: () => void }) {
-  const [chosen, setChosen] = useState('');
-  const action = useRoundAction(round, () => '');
-  const list = useQuery({
-    queryKey: ['shortlist', round.id],
-    queryFn: ({ signal }) => call(councilRoutes.getRoundShortlist, { params: { id: round.id }, signal }),
-  });
-  const items = list.data?.items ?? [];
-  const [taken, below] = chosen.split(' ');
-  return (
-    <SessionForm
-      action={action}
-      title={roundCommandTexts.TakeFromShortlist.verb}
-      command="TakeFromShortlist"
-      wish={taken && below ? { type: 'TakeFromShortlist', data: { case: taken, round: below } } : undefined}
-      onEnd={onEnd}
-    >
-      {list.data && items.length === 0 && <p className="muted">{t.session.shortlistEmpty}</p>}
-      <div className="choices">
-        {items.map((one) => (
-          <label className="choice" key={`${one.case} ${one.round}`}>
-            <input
-              type="radio"
-              name="shortlist"
-              checked={chosen === `${one.case} ${one.round}`}
-              onChange={() => setChosen(`${one.case} ${one.round}`)}
-            />
-            <span>
-              {one.name}
-              <span className="muted small">
-                {' '}
-                · {capital(one.council.name)}, {dateWords(one.heldOn)} ·{' '}
-                {t.rounds.counted(one.yes, one.needed, one.base)}
-              </span>
-            </span>
-          </label>
-        ))}
-      </div>
-    </SessionForm>
-  );
+  const list = useQuery(shortlistQuery(round.id));
+  if (list.isError) return <Failed error={list.error} retry={() => void list.refetch()} />;
+  return list.data ? <TakeUp round={round} items={list.data.items} onEnd={onEnd} /> : <Loading />;
 }

@@ -24,6 +24,23 @@ export const roundQuery = (id: string) =>
     queryFn: ({ signal }) => call(councilRoutes.getRound, { params: { id }, signal }),
   });
 
+/** What councils below have submitted, for a session. */
+export const shortlistQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['round', id, 'shortlist'],
+    staleTime: 0,
+    queryFn: ({ signal }) => call(councilRoutes.getRoundShortlist, { params: { id }, signal }),
+  });
+
+/** The same for the council of a unit, before its session on a day is convened. */
+export const incomingQuery = (unit: string, on: string | undefined) =>
+  queryOptions({
+    queryKey: ['incoming', unit, on ?? 'today'],
+    staleTime: 0,
+    queryFn: ({ signal }) =>
+      call(councilRoutes.getCouncilShortlist, { params: { unit }, query: on ? { on } : {}, signal }),
+  });
+
 /** Who belongs to the council of a unit on a day. */
 export const membersQuery = (unit: string, on: string | undefined) =>
   queryOptions({

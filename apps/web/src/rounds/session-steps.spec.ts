@@ -1,6 +1,6 @@
 import type { CandidateView, RoundView, SessionRule } from '@core/council';
 import { newsBetween } from './session-news';
-import { nextStep, papersOf, presenceOf, standingOf, stationsOf, votersOn } from './session-steps';
+import { nextStep, papersOf, presenceOf, standingOf, stationsOf, toSubmit, votersOn } from './session-steps';
 
 const TODAY = '2024-03-08';
 const who = { person: 'secretary', today: TODAY };
@@ -28,13 +28,28 @@ function round(over: Partial<RoundView> = {}): RoundView {
     ...{ plan: { id: 'p', version: 1 }, place: null, startsAt: null, agenda: [], bylaw: null, people },
     ...{ rules: { general: rule, special: [] }, recusal: 'recused-in-base', presiding: null, presenceNeeded: 2 },
     ...{ reminders: { on: [], last: null }, quorate: true, candidates: [candidate()], count: null, ballots: [] },
-    ...{ notes: [], postponements: [], minutes: null, offers: [] },
+    ...{ notes: [], postponements: [], minutes: null, offers: [], passed: [], above: null },
     ...over,
   } as RoundView;
 }
 
+const above = { unit: 'province', name: 'tỉnh', level: 'province' as const };
+const gone = (to?: string, taken = false) =>
+  ({
+    ...{ case: 'c1', name: 'Bà Sen', award: null },
+    submitted: to === undefined ? null : { to: named(to), document: {}, on: TODAY, basis: null },
+    above: taken ? { round: 'r2' } : null,
+  }) as RoundView['passed'][number];
 const named = (id: string) => ({ id, name: id });
 const voted = candidate({ state: 'voted' });
+
+it('a list goes up once, and once more where the council that it went to has ended before it took it up', () => {
+  const open = (...passed: RoundView['passed']) => toSubmit({ passed, above }).length;
+  expect([open(gone()), open(gone('district')), open(gone('province')), open(gone('district', true))]).toEqual([
+    ...[1, 1, 0, 0],
+  ]);
+  expect(toSubmit({ passed: [gone()], above: null })).toEqual([]);
+});
 
 describe('the next step of a session', () => {
   it.each([
@@ -44,6 +59,7 @@ describe('the next step of a session', () => {
     ['too few are there', { quorate: false }, 'attendance', 'RecordAttendance', 'no-quorum'],
     ['a dossier is open', {}, 'voting', 'RecordOpenVote', 'vote'],
     ['everybody has a result', { candidates: [voted] }, 'closing', 'CloseRound', 'close'],
+    ['its list waits to go up', { status: 'closed', passed: [gone()], above }, 'closing', 'SubmitShortlist', 'submit'],
     ['it was put off', { status: 'postponed' }, 'convening', 'ResumeRound', 'resume'],
   ] as const)('when %s', (_when, over, station, command, says) => {
     expect(nextStep(round(over as Partial<RoundView>), who)).toMatchObject({ station, command, says, blocked: null });

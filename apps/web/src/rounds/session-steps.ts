@@ -27,6 +27,7 @@ export interface NextStep {
 
 export type NextSaying =
   | 'closed'
+  | 'submit'
   | 'annulled'
   | 'resume'
   | 'introduce'
@@ -56,11 +57,20 @@ export function nextStep(round: RoundView, viewer: Viewer): NextStep {
   return { ...step, blocked: offer && !offer.possible ? offer.sentence : null };
 }
 
+/** What of a closed session's list can go up today: what has not gone, or went to a council that has ended since. */
+export function toSubmit({ passed, above }: Pick<RoundView, 'passed' | 'above'>): RoundView['passed'] {
+  if (!above) return [];
+  return passed.filter((one) => !one.above && one.submitted?.to.id !== above.unit);
+}
+
 type Step = Omit<NextStep, 'blocked'>;
 
 function stepOf(round: RoundView, { person, today }: Viewer): Step {
   const { status, candidates, count, ballots } = round;
-  if (status === 'closed') return { station: 'closing', command: null, says: 'closed' };
+  if (status === 'closed') {
+    if (toSubmit(round).length > 0) return { station: 'closing', command: 'SubmitShortlist', says: 'submit' };
+    return { station: 'closing', command: null, says: 'closed' };
+  }
   if (status === 'annulled') return { station: 'closing', command: null, says: 'annulled' };
   if (status === 'postponed') return { station: 'convening', command: 'ResumeRound', says: 'resume' };
   if (candidates.length === 0) return { station: 'dossiers', command: 'IntroduceCandidate', says: 'introduce' };

@@ -16,6 +16,7 @@ import {
 } from './round-guards';
 import { GIVEN_AT_CONVENING } from './round-past';
 import { rule, type RoundRules } from './round-rule';
+import { takenUp } from './shortlist-rules';
 import { isSettled, type RoundFile, type RoundState } from './round-state';
 import type { RoundCommand, RoundEvent, SessionPromise } from './round-words';
 import { isPossible, isPossibleQuorum, ruleOfShares } from './threshold';
@@ -38,7 +39,6 @@ export const conveningRules: RoundRules<
   | 'RemindOfSession'
   | 'CallMembers'
   | 'IntroduceCandidate'
-  | 'TakeFromShortlist'
   | 'NameAward'
   | 'WithdrawCandidate'
 > = {
@@ -46,7 +46,8 @@ export const conveningRules: RoundRules<
     if (!context.unitKnown(data.council)) reject('ROUND_UNIT_UNKNOWN');
     requireTheCouncil(data.members, data.council, data.heldOn, context);
     const council = context.council(data.council, data.heldOn);
-    const { council: unit, plan, heldOn, members, agenda = [], place, startsAt } = data;
+    const { council: unit, plan, heldOn, members, agenda = [], place, startsAt, taken = [] } = data;
+    const settled = settledRules(data, council?.bylaw, context);
     return [
       {
         type: 'RoundConvened',
@@ -61,11 +62,12 @@ export const conveningRules: RoundRules<
             ...(place && { place }),
             ...(startsAt && { startsAt }),
           },
-          ...{ offices: officesOf(council), ...settledRules(data, council?.bylaw, context) },
+          ...{ offices: officesOf(council), ...settled },
           ...promised(context, unit, heldOn, 1),
           ...stamp(context),
         },
       },
+      ...takenUp(taken, settled.rules, context),
     ];
   }),
   PostponeRound: rule('round.convene', convened, (data, file, context) => {
@@ -118,12 +120,6 @@ export const conveningRules: RoundRules<
   IntroduceCandidate: rule('round.record', openRound, (data, { candidates }, context) => {
     if (candidates.some((candidate) => candidate.case === data.case)) return [];
     return [{ type: 'CandidateIntroduced', data: { ...data, ...stamp(context) } }];
-  }),
-  TakeFromShortlist: rule('round.record', openRound, (data, { candidates }, context) => {
-    if (candidates.some((candidate) => candidate.case === data.case)) return [];
-    const found = context.shortlist().find((one) => one.case === data.case && one.round === data.round);
-    const { round, council } = found ?? reject('NOT_ON_THE_SHORTLIST');
-    return [{ type: 'TakenFromShortlist', data: { case: data.case, from: { round, council }, ...stamp(context) } }];
   }),
   NameAward: rule('round.record', openRound, (data, file, context) => {
     const candidate = candidateOf(data.case, file);

@@ -13,8 +13,8 @@ import {
   type CouncilCommand,
   type CouncilCommandType,
   type CouncilEvent,
-  type CouncilLevel,
 } from './council-words';
+import { levelEnded } from './levels';
 import { reject } from './rejections';
 import { isPossibleRule } from './voting';
 
@@ -26,9 +26,6 @@ export interface CouncilContext {
   unitKnown(id: string, on: LocalDate): boolean;
   personKnown(id: string): boolean;
 }
-
-/** Rungs that are no more: nobody constitutes a council there afterwards (Law 72/2025/QH15, Article 51.3). */
-const LEVEL_ENDS: Partial<Record<CouncilLevel, LocalDate>> = { district: '2025-06-30' as LocalDate };
 
 type Data<Type extends CouncilCommandType> = MessageOf<CouncilCommand, Type>['data'];
 
@@ -59,8 +56,8 @@ function constitute(data: Data<'ConstituteCouncil'>, state: CouncilState, contex
   if (state.status === 'constituted') reject('COUNCIL_ALREADY_CONSTITUTED');
   if (state.status === 'dissolved' && from <= (state.file.last ?? from)) reject('COUNCIL_TERMS_OVERLAP', { from });
   if (!context.unitKnown(unit, from)) reject('ROUND_UNIT_UNKNOWN');
-  const end = LEVEL_ENDS[level];
-  if (end !== undefined && from > end) reject('COUNCIL_LEVEL_ENDED', { end });
+  const end = levelEnded(level, from);
+  if (end !== undefined) reject('COUNCIL_LEVEL_ENDED', { end });
   if (new Set(seats.map(({ person }) => person)).size < seats.length) reject('MEMBER_TWICE');
   if (seats.filter(({ role }) => role === 'chair').length > 1) reject('CHAIR_TAKEN');
   if (seats.some(({ person }) => !context.personKnown(person))) reject('SEAT_PERSON_UNKNOWN');

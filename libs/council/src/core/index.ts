@@ -7,6 +7,7 @@ export * from './minutes';
 export { type CouncilRejection, councilRejections, reject } from './rejections';
 export * from './round-context';
 export * from './round-decider';
+export * from './levels';
 export { passedIn } from './round-fold';
 export { openVoteBefore } from './round-past';
 export type { RoundPermission } from './round-rule';

@@ -62,7 +62,34 @@ export const councilRejections = {
   },
   NOT_ON_THE_SHORTLIST: {
     kind: 'rule',
-    vi: 'Hồ sơ không ở trong danh sách mà Hội đồng cấp dưới đã thông qua. Hãy tải lại danh sách.',
+    vi: 'Hồ sơ không ở trong danh sách mà Hội đồng cấp dưới đã thông qua và trình lên Hội đồng này. Hãy tải lại danh sách.',
+  },
+  SHORTLIST_BEFORE_CLOSING: {
+    kind: 'rule',
+    vi: 'Phiên họp chưa kết thúc nên chưa có danh sách để trình. Hãy kết thúc phiên họp trước.',
+  },
+  NOTHING_PASSED: { kind: 'rule', vi: 'Phiên họp không thông qua hồ sơ nào nên không có danh sách để trình lên.' },
+  CASE_NOT_PASSED: {
+    kind: 'rule',
+    vi: 'Có hồ sơ mà phiên họp này không thông qua. Hãy chỉ chọn hồ sơ đã thông qua.',
+  },
+  LEVEL_ABOVE_MISSING: {
+    kind: 'rule',
+    vi: 'Không còn Hội đồng nào ở trên. Kết quả của phiên họp này là kết quả cuối cùng.',
+  },
+  LEVEL_SKIPPED: { kind: 'rule', vi: 'Danh sách không trình vượt cấp. Hãy trình lên {next} trước.' },
+  UNIT_NOT_ABOVE: { kind: 'rule', vi: 'Đơn vị này không ở trên Hội đồng của phiên họp. Hãy trình lên {next}.' },
+  ALREADY_SUBMITTED: {
+    kind: 'rule',
+    vi: 'Có hồ sơ đã trình ngày {on} theo văn bản số {number}. Mỗi hồ sơ chỉ trình một lần; hãy bỏ hồ sơ đó ra.',
+  },
+  SUBMISSION_TAKEN_UP: {
+    kind: 'rule',
+    vi: 'Có hồ sơ cấp trên đã đưa vào phiên họp. Hãy theo dõi kết quả ở phiên họp đó, không trình lại.',
+  },
+  SUBMISSION_DATE_WRONG: {
+    kind: 'rule',
+    vi: 'Ngày văn bản {date} không đúng. Hãy ghi ngày từ ngày họp {heldOn} đến hôm nay.',
   },
   PRESIDING_NOT_PRESENT: { kind: 'rule', vi: 'Người chủ trì không có trong danh sách dự họp. Hãy chọn người có mặt.' },
   ONLINE_NOT_PRESENT: {

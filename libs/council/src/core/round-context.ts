@@ -2,13 +2,17 @@ import type { WorkingCalendar } from '@core/calendar';
 import type { LocalDate, Occasion } from '@core/kernel';
 import type { AwardCode } from '@core/law';
 import type { CouncilOnDay } from './council-state';
+import type { CouncilLevel } from './council-words';
+import type { PlaceAbove } from './levels';
 import type { SessionRule } from './voting';
 
-/** A candidate that a council below has passed. */
+/** A candidate that a council below has passed and submitted to this one. */
 export interface Shortlisted {
   readonly case: string;
   readonly round: string;
   readonly council: string;
+  /** The award that was asked for there. */
+  readonly award?: AwardCode | undefined;
 }
 
 /** All that a rule of a round may know of the world besides the round itself. */
@@ -27,8 +31,14 @@ export interface RoundContext {
   council(unit: string, on: LocalDate): CouncilOnDay | undefined;
   /** The law's own rule for an award on a day; undefined where its tables have none. */
   lawRule(award: AwardCode, on: LocalDate): SessionRule | undefined;
-  /** What councils right below have passed and this council has not decided. */
+  /** What councils below have submitted to this one and no session of it has taken up. */
   shortlist(): readonly Shortlisted[];
+  /** The rungs above a council on a day, the nearest first, whatever has ended by law among them. */
+  above(council: string, on: LocalDate): readonly PlaceAbove[];
+  /** At which rung the council of a unit sits, or last sat; undefined for a unit that nobody knows. */
+  levelOf(unit: string): CouncilLevel | undefined;
+  /** Of the cases that this session has submitted those that a session above has taken up. */
+  takenAbove(): ReadonlySet<string>;
   /** Whether a ballot of that id has been opened and is not annulled. */
   ballotStands(ballot: string): boolean;
   calendar(council: string): Pick<WorkingCalendar, 'addWorkingDays'>;

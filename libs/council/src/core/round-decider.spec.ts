@@ -45,8 +45,6 @@ const resume = (heldOn = LATER, people: readonly string[] = members.slice(0, 10)
   asking('ResumeRound', { heldOn: heldOn as never, members: [...people] });
 const later = (people: readonly string[] = members.slice(0, 10)) => on(DAY, { councilMembers: () => people });
 const withBylaw = on(DAY, { council: () => councilOf() });
-const shortlisted = on(DAY, { shortlist: () => [{ case: 'c9', round: 'below', council: 'hamlet' }] });
-const take = (id = 'c9') => asking('TakeFromShortlist', { case: id, round: 'below' });
 const name = (award = 'hero', id = 'c1') => asking('NameAward', { case: id, award });
 const leftToLaw = sitting({ special: [{ awards: ['hero'], rule: 'law-of-the-day' }] });
 const call = asking('CallMembers', {});
@@ -230,17 +228,6 @@ eachCommand({
       MEMBERS_NOT_THE_COUNCIL: [postponed, resume(LATER, members), later()],
     },
     quiet: () => expect(fileOf(play([resume()], postponed, later())).rules).toEqual(fileOf(convened).rules),
-  },
-  TakeFromShortlist: {
-    produces: () =>
-      expect(fileOf(play([take()], convened, shortlisted)).candidates).toMatchObject([
-        { case: 'c9', from: { round: 'below', council: 'hamlet' } },
-      ]),
-    refuses: {
-      NOT_ON_THE_SHORTLIST: [convened, take('c8'), shortlisted],
-      ROUND_CLOSED: [closed, take(), shortlisted],
-    },
-    quiet: () => expect(decided([play([take()], convened, shortlisted), take(), shortlisted])).toEqual([]),
   },
   NameAward: {
     produces: () => expect(fileOf(play([name()], introduced)).candidates).toMatchObject([{ award: 'hero' }]),

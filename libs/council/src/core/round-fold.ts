@@ -33,6 +33,11 @@ export function evolved(state: Convened, event: Exclude<RoundEvent, { readonly t
       return now({ candidates: [...file.candidates, fresh(event.data.case)] });
     case 'TakenFromShortlist':
       return now({ candidates: [...file.candidates, { ...fresh(event.data.case), from: event.data.from }] });
+    case 'ShortlistSubmitted': {
+      const { cases, to, level, document, basis, on } = event.data;
+      const gone = { cases, to, level, document, on, ...(basis !== undefined && { basis }) };
+      return now({ submissions: [...(file.submissions ?? []), gone] });
+    }
     case 'AwardNamed':
       return withCandidate(event.data.case, (one) => ({ ...one, award: event.data.award }));
     case 'CandidateWithdrawn':
@@ -71,7 +76,11 @@ export function evolved(state: Convened, event: Exclude<RoundEvent, { readonly t
     case 'CandidateDecided':
       return state; // what the vote said already; it is written for the case
     case 'RoundClosed':
-      return { status: 'closed', file: { ...file, minutes: event.data.minutes }, on: event.data.on };
+      return {
+        status: 'closed',
+        file: { ...file, minutes: event.data.minutes },
+        on: event.data.on,
+      };
     case 'RoundTakenOver':
       return now({ council: event.data.to });
     case 'RoundAnnulled':

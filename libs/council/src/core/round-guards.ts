@@ -1,3 +1,4 @@
+import type { LocalDate } from '@core/kernel';
 import { reject } from './rejections';
 import type { RoundContext } from './round-context';
 import { type Candidate, isSettled, type RoundFile, type RoundState, standingVote } from './round-state';
@@ -10,6 +11,16 @@ export function isUnconvened(state: RoundState): void {
 
 export function anyRound(state: RoundState): Exclude<RoundState, { readonly status: 'unconvened' }> {
   return state.status === 'unconvened' ? reject('ROUND_NOT_CONVENED') : state;
+}
+
+/** A session that has ended and passed something: the list that goes up. */
+export function shortlisting(state: RoundState): RoundFile & { readonly endedOn: LocalDate } {
+  const convened = anyRound(state);
+  if (convened.status === 'annulled') return reject('ROUND_ANNULLED');
+  if (convened.status !== 'closed') return reject('SHORTLIST_BEFORE_CLOSING');
+  const { file, on: endedOn } = convened;
+  if (!file.candidates.some((one) => standingVote(one)?.outcome === 'selected')) reject('NOTHING_PASSED');
+  return { ...file, endedOn };
 }
 
 /** Neither closed nor annulled; it may be postponed. */

@@ -25,12 +25,15 @@ const introduced = play([introduce()], convened);
 const quorate = play([attend(members)], introduced);
 const voted = play([vote(10, 1)], quorate);
 const closed = play([close], voted);
+const rejected = play([vote(0, 11), close], quorate);
 const postpone = asking('PostponeRound', { reason: text('bão') });
 
 describe('what a round offers', () => {
   it('follows its state', () => {
     expect(possibleInRound(stateOf([]), today)).toEqual(['ConveneRound']);
-    expect(possibleInRound(stateOf(closed), today)).toEqual([]);
+    // Its list may go up; what else was asked of it is over.
+    expect(possibleInRound(stateOf(closed), today)).toEqual(['SubmitShortlist']);
+    expect(possibleInRound(stateOf(rejected), today)).toEqual([]);
     expect(possibleInRound(stateOf(voted), today)).toContain('CloseRound');
     expect(roundOffers(stateOf(introduced), today)).toContainEqual(
       expect.objectContaining({ command: 'CloseRound', possible: false, code: 'ATTENDANCE_MISSING' }),
@@ -59,6 +62,7 @@ it('every command has its permission', () => {
     RemindOfSession: 'system',
     IntroduceCandidate: 'round.record',
     TakeFromShortlist: 'round.record',
+    SubmitShortlist: 'round.record',
     NameAward: 'round.record',
     WithdrawCandidate: 'round.record',
     RecordAttendance: 'round.record',

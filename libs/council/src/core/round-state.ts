@@ -58,6 +58,9 @@ export interface DiscussionNote {
   readonly on: LocalDate;
 }
 
+/** Cases of a session's passed list that went up to the council of a unit. */
+export type Submission = Omit<MessageOf<RoundEvent, 'ShortlistSubmitted'>['data'], 'by'>;
+
 /** Everything remembered of one session of a council (phiên họp, đợt bình chọn). */
 export interface RoundFile {
   readonly id: string;
@@ -103,6 +106,8 @@ export interface RoundFile {
   /** The last day on which members were reminded, by the clock or by the secretary. */
   readonly remindedOn?: LocalDate | undefined;
   readonly minutes?: string;
+  /** What of its passed list has gone up, in order; absent until something has. */
+  readonly submissions?: readonly Submission[];
 }
 
 /** What a session can be. Only a convened one takes attendance and votes; a postponed one waits for its day. */
@@ -118,6 +123,11 @@ export const UNCONVENED: RoundState = { status: 'unconvened' };
 export function standingVote({ votes }: Candidate): Vote | undefined {
   const last = votes.at(-1);
   return last?.reopened ? undefined : last;
+}
+
+/** The last time that a case went up from this session. */
+export function lastSubmission(id: string, { submissions }: Pick<RoundFile, 'submissions'>): Submission | undefined {
+  return submissions?.findLast(({ cases }) => cases.includes(id));
 }
 
 /** Whether papers are out, counted or voted for a candidate: then nobody declares an interest in it any more. */

@@ -3,7 +3,7 @@ import { AwardCode } from '@core/law';
 import { LegalBasis } from '@core/organization';
 import { LocalDateSchema, PlanRef } from '@core/plans';
 import { z } from 'zod';
-import { SeatRole } from './council-words';
+import { CouncilLevel, SeatRole } from './council-words';
 import { attendanceBefore, convenedBefore, decidedBefore, everybodyInTheRoom } from './round-past';
 import { Ballot, Quorum, SelectionOutcome, Threshold } from './threshold';
 import { CountedVote, RecusalEffect, RuleBook, SessionRule, VoteResult } from './voting';
@@ -51,6 +51,9 @@ const paperCount = {
   chairAgrees: z.boolean().optional(),
 };
 
+/** Candidates of councils below, each with the session that has passed it. */
+const fromShortlist = z.array(z.strictObject({ case: Id, round: Id })).max(60);
+
 const roundCommands = [
   /**
    * Where the council has a by-law, that is what it is voted by, and nobody names another rule; where it has none, the
@@ -65,14 +68,18 @@ const roundCommands = [
     agenda: agenda.optional(),
     place: officeText(300).optional(),
     startsAt: startsAt.optional(),
+    /** What of the submitted lists of councils below comes before this session. */
+    taken: fromShortlist.optional(),
   }),
   command('PostponeRound', { reason: personalText(2000) }),
   command('ResumeRound', { heldOn: LocalDateSchema, members: people.min(1), startsAt: startsAt.optional() }),
   /** Tells every member of the session once more, today. */
   command('CallMembers', {}),
   command('IntroduceCandidate', { case: Id }),
-  /** A candidate of a council below, taken up from its passed list. */
-  command('TakeFromShortlist', { case: Id, round: Id }),
+  /** Candidates of councils below, taken up from the lists that they have submitted. */
+  command('TakeFromShortlist', { items: fromShortlist.min(1) }),
+  /** What this session has passed goes up to the next council, by a document. */
+  command('SubmitShortlist', { cases: z.array(Id).min(1).max(60), to: Id, document: DecisionRef }),
   command('NameAward', { case: Id, award: AwardCode }),
   command('WithdrawCandidate', { case: Id }),
   /** `online`: those of the present who take part from elsewhere. */
@@ -159,6 +166,15 @@ const roundEvents = [
   event('RoundResumed', { ...resumedAs, startsAt: startsAt.optional() }),
   event('CandidateIntroduced', { case: Id }),
   event('TakenFromShortlist', { case: Id, from: z.strictObject({ round: Id, council: Id }) }),
+  event('ShortlistSubmitted', {
+    cases: z.array(Id).min(1),
+    /** The unit whose council it goes to. */
+    to: Id,
+    level: CouncilLevel,
+    document: DecisionRef,
+    /** Why it has gone past the rung that was above on the day of the session. */
+    basis: officeText(300).optional(),
+  }),
   event('AwardNamed', { case: Id, award: AwardCode }),
   event('CandidateWithdrawn', { case: Id }),
   event('AttendanceRecorded', { ...attendedAs, online: z.array(Id) }),

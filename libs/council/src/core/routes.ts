@@ -59,6 +59,16 @@ export const councilRoutes = {
     answer: { status: 200, body: CouncilView },
     problems: [404],
   },
+  getCouncilShortlist: {
+    method: 'GET',
+    path: '/councils/{unit}/shortlist',
+    summary: 'What councils below have submitted to the council of a unit, for a session on a date',
+    access: { kind: 'permission', permission: 'round.read' },
+    params: OfUnit,
+    query: z.strictObject({ on: LocalDateSchema.optional() }),
+    answer: { status: 200, body: ShortlistView },
+    problems: [404],
+  },
   executeCouncilCommand: {
     method: 'POST',
     path: '/councils/{unit}/commands',
@@ -103,7 +113,7 @@ export const councilRoutes = {
   getRoundShortlist: {
     method: 'GET',
     path: '/rounds/{id}/shortlist',
-    summary: 'What the councils right below have passed and this council has not decided',
+    summary: 'What councils below have passed and submitted to this one, and no session of it has taken up',
     access: { kind: 'permission', permission: 'round.read' },
     params: ById,
     answer: { status: 200, body: ShortlistView },

@@ -69,6 +69,32 @@ export const CandidateView = z.object({
 });
 export type CandidateView = z.infer<typeof CandidateView>;
 
+/** A candidate on a session's shortlist: whether it has gone up, and what the session above has made of it. */
+export const PassedView = z.object({
+  case: z.string(),
+  name: z.string(),
+  award: z.string().nullable(),
+  submitted: z
+    .object({
+      to: Named,
+      document: DecisionRef,
+      on: LocalDateSchema,
+      /** Why it went past a rung that had ended. */
+      basis: z.string().nullable(),
+    })
+    .nullable(),
+  above: z
+    .object({
+      round: z.string(),
+      council: Named,
+      heldOn: LocalDateSchema,
+      status: RoundRow.shape.status,
+      outcome: SelectionOutcome.nullable(),
+    })
+    .nullable(),
+});
+export type PassedView = z.infer<typeof PassedView>;
+
 /** A session of a council: who meets by which rules, what is asked, and what each vote needs and brought. */
 export const RoundView = RoundRow.omit({ members: true, candidates: true }).extend({
   plan: PlanRef,
@@ -100,6 +126,10 @@ export const RoundView = RoundRow.omit({ members: true, candidates: true }).exte
   notes: z.array(z.object({ case: z.string().nullable(), text: z.string(), by: Named, on: LocalDateSchema })),
   postponements: z.array(z.object({ heldOn: LocalDateSchema, reason: z.string(), on: LocalDateSchema })),
   minutes: z.string().nullable(),
+  /** What a closed session has passed: its shortlist, with what became of it above. */
+  passed: z.array(PassedView),
+  /** The council that the shortlist goes to today; null before the session is closed, and where none is above. */
+  above: z.object({ unit: z.string(), name: z.string(), level: CouncilLevel }).nullable(),
   offers: z.array(z.object({ command: z.string(), possible: z.boolean(), sentence: z.string().nullable() })),
 });
 export type RoundView = z.infer<typeof RoundView>;
@@ -137,12 +167,17 @@ export const ShortlistView = z.object({
       council: Named,
       heldOn: LocalDateSchema,
       award: z.string().nullable(),
+      /** The number of the document by which it was submitted, and the day of that. */
+      number: z.string(),
+      submittedOn: LocalDateSchema,
       yes: z.int(),
       needed: z.int(),
       base: z.int(),
     }),
   ),
 });
+
+export type ShortlistView = z.infer<typeof ShortlistView>;
 
 export const MinutesView = z.object({ minutes: Minutes, names: z.record(z.string(), z.string()) });
 

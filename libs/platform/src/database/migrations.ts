@@ -45,6 +45,7 @@ const FILES = [
   'workbooks/0150-workbooks',
   'inspection/0161-inspection-readings',
   'erasure/0145-erasable-streams',
+  'council/0170-submissions',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

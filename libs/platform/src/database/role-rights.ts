@@ -29,6 +29,7 @@ commendation.proposals              rau?      r          -       r
 council.councils                    rau       r          -       r
 council.decisions                   ra        r          -       r
 council.rounds                      rau       r          -       r
+council.submissions                 rau       r          -       r
 erasure.carried_out                 r         r          -       r
 erasure.requests                    rau?      r          -       r
 event_store.checkpoints             r         rau        -       r

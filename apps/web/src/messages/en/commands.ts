@@ -170,7 +170,11 @@ export const roundCommands: Readonly<Record<RoundCommandType, CommandText>> = {
   IntroduceCandidate: { verb: 'Introduce a case', effect: 'Puts a case before this session.' },
   TakeFromShortlist: {
     verb: 'Take from below',
-    effect: 'Puts a case before the session that the council below passed.',
+    effect: 'Puts cases before the session that councils below passed and submitted.',
+  },
+  SubmitShortlist: {
+    verb: 'Submit upward',
+    effect: 'Sends the passed list to the council above, by a document of submission.',
   },
   NameAward: { verb: 'Name the award', effect: 'The case follows the threshold of this form of commendation.' },
   WithdrawCandidate: { verb: 'Withdraw the case', effect: 'Takes the case out of this session.', grave: true },

@@ -84,6 +84,9 @@ describe('carry-introductions', () => {
     council: () => undefined,
     lawRule: () => undefined,
     shortlist: () => [],
+    above: () => [],
+    levelOf: () => undefined,
+    takenAbove: () => new Set(),
     ballotStands: () => false,
     calendar: () => vietnamCalendar,
   };

@@ -1,0 +1,249 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { PassedView, RoundCommand } from '@core/council';
+import { PersonCommand } from '@core/organization';
+import { RoundDesk } from '@lib/council';
+import { Execute, ExecuteHandler } from '@lib/event-store';
+import {
+  PersonDesk,
+  reorganizationAggregate,
+  reorganizationCommand,
+  reorganizationStreamId,
+  seedUnits,
+} from '@lib/organization';
+import { publishedPlans, refOf } from '@lib/plans';
+import { Client } from 'pg';
+import { createDatabase, type TestDatabase } from '../../../test/support/database';
+import { type House, openHouse } from './house';
+import { systemAt } from './reactions';
+
+jest.setTimeout(180_000);
+
+const COMMUNE = 'vn.56.574.22693'; // xã Diên An, goes wholly into xã Diên Khánh
+const DISTRICT = 'vn.56.574'; // huyện Diên Khánh, ends with 30 June 2025
+const PROVINCE = 'vn.56';
+const CENTRAL = 'tw.hd-tdkt'; // its seat is the State's
+const PROVINCE_NOW = 'vn.56-2025';
+
+let database: TestDatabase;
+let owner: Client;
+let evidence: string;
+let house: House;
+let bus: ExecuteHandler;
+let desk: RoundDesk;
+const members = new Map<string, string>();
+
+const day = async (date: string) => {
+  await owner.query('update platform.business_clock set chosen = $1', [date]);
+  await house.clock.refresh();
+};
+const occasion = (unit = 'vn') => ({
+  ...{ commandId: randomUUID(), actor: systemAt(unit) },
+  ...{ today: house.clock.today(), now: house.clock.now() },
+});
+
+/** The council of a unit has one member, who holds the role there. */
+async function seat(unit: string): Promise<void> {
+  const people = new PersonDesk(bus, house.store, house.vault, house.units, house.clock);
+  const id = randomUUID();
+  const asked = (type: string, data: object) => PersonCommand.parse({ type, data });
+  const from = house.clock.today();
+  for (const command of [
+    asked('RegisterPerson', { name: 'Lê Thị Mẫu', title: 'Ủy viên (mẫu)', unit, sample: true }),
+    asked('GrantRole', { role: 'council-member', unit, from, to: null, basis: 'QĐ mẫu' }),
+  ]) {
+    await people.run({ id, expected: 'any', correlation: 'test', command, occasion: occasion() });
+  }
+  members.set(unit, id);
+}
+
+const run = async (id: string, type: string, data: object): Promise<readonly string[]> => {
+  const command = { type, data } as RoundCommand;
+  const expected = type === 'ConveneRound' ? ('none' as const) : ('any' as const);
+  return (await desk.run({ id, command, occasion: occasion(), expected, correlation: 'test' })).events;
+};
+const refused = async (id: string, type: string, data: object): Promise<string> =>
+  run(id, type, data).then(
+    (events) => `taken: ${events.join()}`,
+    (error: unknown) => String((error as { code?: string }).code ?? error),
+  );
+
+/** Convenes a council's session of today with what it takes up from below. @returns its id */
+async function convened(council: string, taken: readonly object[] = []): Promise<string> {
+  const id = randomUUID();
+  const member = members.get(council) ?? '';
+  const rule = {
+    threshold: { num: 1, den: 2, op: 'GE', base: 'ALL_MEMBERS' },
+    quorum: { num: 1, den: 2 },
+  };
+  const plan = refOf(publishedPlans[0] as (typeof publishedPlans)[number]);
+  const heldOn = house.clock.today();
+  await run(id, 'ConveneRound', { council, plan, heldOn, members: [member], ...rule, taken });
+  return id;
+}
+
+/** Votes about each case and closes. */
+async function held(id: string, council: string, votes: Readonly<Record<string, boolean>>): Promise<void> {
+  await run(id, 'RecordAttendance', { present: [members.get(council)] });
+  for (const [one, agrees] of Object.entries(votes)) {
+    await run(id, 'RecordOpenVote', { case: one, yes: agrees ? 1 : 0, no: agrees ? 0 : 1, abstain: 0 });
+  }
+  await run(id, 'CloseRound', { minutes: 'Biên bản mẫu.' });
+}
+
+const paper = (number: string) => ({ number, date: house.clock.today() });
+const list = async (id: string) => desk.passed(id, await desk.stateOf(id), new Map());
+const fate = async (id: string) =>
+  Object.fromEntries(
+    (await list(id)).passed.map((one: PassedView) => [
+      one.case,
+      [one.submitted?.to.id ?? null, one.above?.council.id ?? null, one.above?.outcome ?? null],
+    ]),
+  );
+const waiting = async (council: string) =>
+  (await desk.shortlist(council, house.clock.today())).items.map((one) => one.case).sort();
+
+beforeAll(async () => {
+  database = await createDatabase();
+  owner = new Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  await seedUnits(owner);
+  await owner.query(`insert into platform.business_clock (chosen) values ('2025-06-20')`);
+  evidence = await mkdtemp(path.join(os.tmpdir(), 'neuguong-levels-'));
+  const settings = { DATABASE_APP_URL: database.appUrl, VAULT_KEY: randomBytes(32).toString('base64') };
+  const files = { EVIDENCE_DIR: evidence, ERASURES_FILE: path.join(evidence, 'erasures.jsonl') };
+  house = await openHouse({ ...settings, ...files }, 'levels', 4);
+  bus = new ExecuteHandler(house.store, house.snapshots);
+  desk = new RoundDesk(bus as never, house.vault, house.directory, house.clock, house.sitting);
+  for (const unit of [COMMUNE, DISTRICT, PROVINCE, CENTRAL]) await seat(unit);
+  await house.refresh();
+});
+afterAll(async () => {
+  await house.close();
+  await owner.end();
+  await database.drop();
+  await rm(evidence, { recursive: true, force: true });
+});
+
+describe('councils feed one another', () => {
+  const [best, second, late, left] = ['best', 'second', 'late', 'left'].map(() => randomUUID()) as [
+    ...[string, string, string, string],
+  ];
+  let commune = '';
+  let before = ''; // a session of the commune whose list the district never takes up
+
+  it('commune to district: what was passed goes up once, no rung is left out, and nothing is taken that was not sent', async () => {
+    commune = await convened(COMMUNE);
+    for (const id of [best, second]) await run(commune, 'IntroduceCandidate', { case: id });
+    const cases = [best, second];
+    expect(await refused(commune, 'SubmitShortlist', { cases, to: DISTRICT, document: paper('1') })).toBe(
+      'SHORTLIST_BEFORE_CLOSING',
+    );
+    await held(commune, COMMUNE, { [best]: true, [second]: true });
+    const { passed, above } = await list(commune);
+    expect([passed.map((one) => one.case).sort(), above]).toMatchObject([
+      [...cases].sort(),
+      { unit: DISTRICT, level: 'district', name: 'huyện Diên Khánh, tỉnh Khánh Hòa' },
+    ]);
+    // Passed is not submitted: the district sees nothing of it yet.
+    expect(await waiting(DISTRICT)).toEqual([]);
+
+    expect(await refused(commune, 'SubmitShortlist', { cases, to: PROVINCE, document: paper('1') })).toBe('LEVEL_SKIPPED'); // prettier-ignore
+    expect(await refused(commune, 'SubmitShortlist', { cases, to: 'vn.40', document: paper('1') })).toBe('UNIT_NOT_ABOVE'); // prettier-ignore
+    const sent = { cases, to: DISTRICT, document: paper('1/TTr') };
+    expect(await run(commune, 'SubmitShortlist', sent)).toEqual(['ShortlistSubmitted']);
+    expect(await run(commune, 'SubmitShortlist', sent)).toEqual([]);
+    expect(await refused(commune, 'SubmitShortlist', { ...sent, document: paper('2/TTr') })).toBe('ALREADY_SUBMITTED');
+    expect([await waiting(DISTRICT), await waiting(PROVINCE)]).toEqual([[...cases].sort(), []]);
+
+    const elsewhere = await convened(PROVINCE);
+    const items = [{ case: best, round: commune }];
+    expect(await refused(elsewhere, 'TakeFromShortlist', { items })).toBe('NOT_ON_THE_SHORTLIST');
+    await run(elsewhere, 'AnnulRound', { reason: 'Triệu tập nhầm.' });
+  });
+
+  it('district to province to the central council, each with a list of its own', async () => {
+    const items = [best, second].map((id) => ({ case: id, round: commune }));
+    // What an annulled session had taken up is free for the next one.
+    const annulled = await convened(DISTRICT, items);
+    expect(await waiting(DISTRICT)).toEqual([]);
+    await run(annulled, 'AnnulRound', { reason: 'Sai ngày.' });
+    expect(await waiting(DISTRICT)).toHaveLength(2);
+
+    const district = await convened(DISTRICT, items);
+    expect(await fate(commune)).toMatchObject({ [best]: [DISTRICT, DISTRICT, null] });
+    const other = await convened(DISTRICT);
+    expect(await refused(other, 'TakeFromShortlist', { items })).toBe('NOT_ON_THE_SHORTLIST');
+    await run(other, 'AnnulRound', { reason: 'Không cần.' });
+    await held(district, DISTRICT, { [best]: true, [second]: false });
+    expect(await fate(commune)).toEqual({
+      [best]: [DISTRICT, DISTRICT, 'selected'],
+      [second]: [DISTRICT, DISTRICT, 'not-selected'],
+    });
+    expect(await fate(district)).toEqual({ [best]: [null, null, null] });
+    expect(await refused(commune, 'SubmitShortlist', { cases: [second], to: DISTRICT, document: paper('3') })).toBe(
+      'SUBMISSION_TAKEN_UP',
+    );
+
+    await run(district, 'SubmitShortlist', { cases: [best], to: PROVINCE, document: paper('4/TTr') });
+    const province = await convened(PROVINCE, [{ case: best, round: district }]);
+    await held(province, PROVINCE, { [best]: true });
+    expect((await list(province)).above).toMatchObject({ unit: 'vn', level: 'central' });
+    await run(province, 'SubmitShortlist', { cases: [best], to: 'vn', document: paper('5/TTr') });
+    expect(await waiting(CENTRAL)).toEqual([best]);
+    const central = await convened(CENTRAL);
+    await run(central, 'TakeFromShortlist', { items: [{ case: best, round: province }] });
+    await held(central, CENTRAL, { [best]: true });
+    expect(await fate(province)).toEqual({ [best]: ['vn', CENTRAL, 'selected'] });
+    expect(await list(central)).toMatchObject({ passed: [{ case: best }], above: null });
+    expect(await refused(central, 'SubmitShortlist', { cases: [best], to: 'vn', document: paper('6') })).toBe(
+      'LEVEL_ABOVE_MISSING',
+    );
+  });
+
+  it('from 1 July 2025 the district is no rung any more: the commune’s list goes to the province, with the article', async () => {
+    before = await convened(COMMUNE);
+    for (const id of [late, left]) await run(before, 'IntroduceCandidate', { case: id });
+    await held(before, COMMUNE, { [late]: true, [left]: true });
+    await day('2025-06-30');
+    // The district's last day: one of the two still goes there, and nobody takes it up.
+    await run(before, 'SubmitShortlist', { cases: [late], to: DISTRICT, document: paper('7/TTr') });
+
+    await day('2025-07-01');
+    const key = '2025-07-01';
+    const order = {
+      aggregate: reorganizationAggregate(house.units),
+      streamId: reorganizationStreamId(key),
+      command: reorganizationCommand(key),
+      occasion: occasion(),
+      expected: 'any',
+      correlation: 'test',
+      fingerprint: house.vault.fingerprint({ key }),
+    };
+    await bus.execute(new Execute(order as never) as never);
+    await house.refresh();
+    await seat(PROVINCE_NOW);
+    const { above, passed } = await list(before);
+    expect(above).toMatchObject({ unit: PROVINCE_NOW, level: 'province' });
+    expect(passed.find((one) => one.case === late)?.submitted?.to.id).toBe(DISTRICT);
+    const up = (to: string) =>
+      refused(before, 'SubmitShortlist', { cases: [late, left], to, document: paper('8/TTr') });
+    expect([await up(DISTRICT), await up('vn')]).toEqual(['COUNCIL_LEVEL_ENDED', 'LEVEL_SKIPPED']);
+    expect(await up(PROVINCE_NOW)).toBe('taken: ShortlistSubmitted');
+    const sent = (await house.store.readStream(`round-${before}`)).at(-1)?.data;
+    expect(sent).toMatchObject({ to: PROVINCE_NOW, level: 'province', basis: expect.stringContaining('Điều 51.3') as string }); // prettier-ignore
+    expect(await waiting(PROVINCE_NOW)).toEqual([late, left].sort());
+
+    const items = [late, left].map((id) => ({ case: id, round: before }));
+    const province = await convened(PROVINCE_NOW, items);
+    await held(province, PROVINCE_NOW, { [late]: true, [left]: true });
+    expect(await fate(before)).toEqual({
+      [late]: [PROVINCE_NOW, PROVINCE_NOW, 'selected'],
+      [left]: [PROVINCE_NOW, PROVINCE_NOW, 'selected'],
+    });
+    // The commune has ended, too: its session stays where it was held.
+    expect(await desk.stateOf(before)).toMatchObject({ status: 'closed', file: { council: COMMUNE } });
+  });
+});

@@ -1,0 +1,102 @@
+import type { LocalDate, MessageOf } from '@core/kernel';
+import { levelEnded, nextAbove, type PlaceAbove, RUNG_PASSED } from './levels';
+import { reject } from './rejections';
+import type { RoundContext } from './round-context';
+import { passedIn } from './round-fold';
+import { isDoubled, openRound, shortlisting, stamp } from './round-guards';
+import { rule, type RoundRules } from './round-rule';
+import { lastSubmission, type RoundFile } from './round-state';
+import type { RoundCommand, RoundEvent } from './round-words';
+import { type RuleBook, ruleFor } from './voting';
+
+type Items = MessageOf<RoundCommand, 'TakeFromShortlist'>['data']['items'];
+type Submitting = MessageOf<RoundCommand, 'SubmitShortlist'>['data'];
+
+/** How councils feed one another: what a session has passed goes up, and the council above takes it up. */
+export const shortlistRules: RoundRules<'TakeFromShortlist' | 'SubmitShortlist'> = {
+  TakeFromShortlist: rule('round.record', openRound, ({ items }, { candidates, rules }, context) => {
+    const there = new Set(candidates.map((one) => one.case));
+    return takenUp(
+      items.filter((one) => !there.has(one.case)),
+      rules,
+      context,
+    );
+  }),
+  SubmitShortlist: rule('round.record', shortlisting, (data, file, context) => {
+    const { today } = context.occasion;
+    const { cases, to, document } = data;
+    if (isDoubled(cases)) reject('CASE_TWICE');
+    const passed = new Set(passedIn(file).map((one) => one.case));
+    if (cases.some((id) => !passed.has(id))) reject('CASE_NOT_PASSED');
+    const above = placeAbove(to, file, context);
+    if (cases.every((id) => isRepeated(id, data, file))) return [];
+    if (document.date < file.heldOn || document.date > today) {
+      reject('SUBMISSION_DATE_WRONG', { date: document.date, heldOn: file.heldOn });
+    }
+    for (const id of cases) isFreeToGo(id, file, context);
+    const meant = context.above(file.council, file.endedOn)[0];
+    const passedRung = meant !== undefined && meant.level !== above.level;
+    return [
+      {
+        type: 'ShortlistSubmitted',
+        data: {
+          ...{ cases, to, level: above.level, document },
+          ...(passedRung && { basis: RUNG_PASSED }),
+          ...stamp(context),
+        },
+      },
+    ];
+  }),
+};
+
+/**
+ * What a session takes up from the lists of councils below, with the award that was asked for there.
+ * @throws Rejection CASE_TWICE; NOT_ON_THE_SHORTLIST where a list was not submitted to this council
+ */
+export function takenUp(items: Items, rules: RuleBook, context: RoundContext): readonly RoundEvent[] {
+  if (isDoubled(items.map((one) => one.case))) reject('CASE_TWICE');
+  return items.flatMap(({ case: id, round: below }): readonly RoundEvent[] => {
+    const found = context.shortlist().find((one) => one.case === id && one.round === below);
+    const { round, council, award } = found ?? reject('NOT_ON_THE_SHORTLIST');
+    const taken: RoundEvent = {
+      type: 'TakenFromShortlist',
+      data: { case: id, from: { round, council }, ...stamp(context) },
+    };
+    // Where no rule is known for the award, the secretary names it once there is one.
+    if (award === undefined || ruleFor(rules, award) === null) return [taken];
+    return [taken, { type: 'AwardNamed', data: { case: id, award, ...stamp(context) } }];
+  });
+}
+
+/** The one council that a list may go to: the next above on this day. */
+function placeAbove(to: string, { council }: RoundFile, context: RoundContext): PlaceAbove {
+  const { today } = context.occasion;
+  const level = context.levelOf(to) ?? reject('ROUND_UNIT_UNKNOWN');
+  const end = levelEnded(level, today);
+  if (end !== undefined) reject('COUNCIL_LEVEL_ENDED', { end });
+  const places = context.above(council, today);
+  const next = nextAbove(places, today) ?? reject('LEVEL_ABOVE_MISSING');
+  if (next.unit === to) return next;
+  return places.some(({ unit }) => unit === to)
+    ? reject('LEVEL_SKIPPED', { next: next.name })
+    : reject('UNIT_NOT_ABOVE', { next: next.name });
+}
+
+function isRepeated(id: string, { to, document }: Submitting, file: RoundFile): boolean {
+  const before = lastSubmission(id, file);
+  return before?.to === to && before.document.number === document.number && before.document.date === document.date;
+}
+
+/** A case goes up once; again only where the rung that it was sent to has ended before it was taken up there. */
+function isFreeToGo(id: string, file: RoundFile, context: RoundContext): void {
+  if (context.takenAbove().has(id)) reject('SUBMISSION_TAKEN_UP');
+  const before = lastSubmission(id, file);
+  if (before && !hasEnded(before.to, context.occasion.today, context)) {
+    reject('ALREADY_SUBMITTED', { on: before.on, number: before.document.number });
+  }
+}
+
+function hasEnded(unit: string, on: LocalDate, context: RoundContext): boolean {
+  const level = context.levelOf(unit);
+  return !context.unitKnown(unit) || (level !== undefined && levelEnded(level, on) !== undefined);
+}

@@ -1,0 +1,102 @@
+import type { Candidate, RoundEvent, RoundFile } from '@core/council';
+import type { LocalDate } from '@core/kernel';
+import type { Queryable, Side, SideRows } from '@lib/event-store';
+
+/** One row for each case that has gone up from a session. */
+const submissionRows: Side = {
+  name: 'council.submissions',
+  sql: (rows) => `
+    insert into council.submissions (round, case_id, council, to_unit, number, dated, submitted_on)
+    select r.* from json_to_recordset(${rows}) as r(round uuid, case_id text, council text, to_unit text, number text,
+      dated date, submitted_on date)
+    on conflict (round, case_id) do update set (council, to_unit, number, dated, submitted_on, taken_by) =
+      (excluded.council, excluded.to_unit, excluded.number, excluded.dated, excluded.submitted_on, null)`,
+};
+
+/** Who has a submitted case on the agenda: `taker` null sets it free again. */
+const takingRows: Side = {
+  name: 'council.submissions taken',
+  sql: (rows) => `
+    update council.submissions s set taken_by = r.taker
+    from json_to_recordset(${rows}) as r(round uuid, case_id text, taker uuid)
+    where s.round = r.round and s.case_id = r.case_id`,
+};
+
+/** The rows that a session's events write about lists that go up and are taken up. */
+export function submissionSides(
+  id: string,
+  before: readonly Candidate[],
+  file: RoundFile,
+  events: readonly RoundEvent[],
+): readonly SideRows[] {
+  // prettier-ignore
+  const gone = events.flatMap((event) => {
+    if (event.type !== 'ShortlistSubmitted') return [];
+    const { cases, to, document, on } = event.data;
+    const up = { round: id, council: file.council, to_unit: to, number: document.number, dated: document.date };
+    return cases.map((one) => ({ ...up, case_id: one, submitted_on: on }));
+  });
+  const from = new Map(before.map((one) => [one.case, one.from]));
+  const takings = events.flatMap((event) => {
+    if (event.type === 'TakenFromShortlist') return [taking(event.data.case, event.data.from.round, id)];
+    const left = event.type === 'RoundAnnulled' ? event.data.candidates : event.type === 'CandidateWithdrawn' ? [event.data.case] : []; // prettier-ignore
+    return left.flatMap((one) => {
+      const below = from.get(one);
+      return below ? [taking(one, below.round, null)] : [];
+    });
+  });
+  return [
+    ...(gone.length > 0 ? [{ side: submissionRows, rows: gone }] : []),
+    ...(takings.length > 0 ? [{ side: takingRows, rows: takings }] : []),
+  ];
+}
+
+const taking = (id: string, round: string, taker: string | null) => ({ round, case_id: id, taker });
+
+/** A case that a council below has passed and submitted. */
+export interface SubmittedRow {
+  readonly round: string;
+  readonly case_id: string;
+  readonly council: string;
+  readonly number: string;
+  readonly submitted_on: LocalDate;
+  readonly held_on: LocalDate;
+  readonly award: string | null;
+  readonly yes: number;
+  readonly needed: number;
+  readonly base: number;
+}
+
+/** What became above of a case that a session has submitted. */
+export interface AboveRow {
+  readonly case_id: string;
+  readonly round: string;
+  readonly council: string;
+  readonly held_on: LocalDate;
+  readonly status: 'convened' | 'postponed' | 'closed' | 'annulled';
+  readonly outcome: 'selected' | 'not-selected' | null;
+}
+
+/** What was submitted to the councils of these units and no session has taken up, the oldest first; at most 500. */
+export async function submittedTo(db: Queryable, units: readonly string[]): Promise<readonly SubmittedRow[]> {
+  const { rows } = await db.query<SubmittedRow>(
+    `select s.round, s.case_id, s.council, s.number, s.submitted_on, d.held_on, d.award, d.yes, d.needed, d.base
+       from council.submissions s join council.decisions d on d.round = s.round and d.case_id = s.case_id
+      where s.to_unit = any($1) and s.taken_by is null
+      order by s.submitted_on, s.round, s.case_id limit 500`,
+    [units],
+  );
+  return rows;
+}
+
+/** The sessions above that have taken up what a session has submitted, with what they decided. */
+export async function takenAbove(db: Queryable, round: string): Promise<readonly AboveRow[]> {
+  const { rows } = await db.query<AboveRow>(
+    `select s.case_id, r.id as round, r.council, r.held_on, r.status, d.outcome
+       from council.submissions s join council.rounds r on r.id = s.taken_by
+       left join council.decisions d on d.round = r.id and d.case_id = s.case_id
+      where s.round = $1 order by s.case_id`,
+    [round],
+  );
+  return rows;
+}
