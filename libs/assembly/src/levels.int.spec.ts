@@ -1,22 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
+import { randomUUID } from 'node:crypto';
 import type { PassedView, RoundCommand } from '@core/council';
 import { PersonCommand } from '@core/organization';
 import { RoundDesk } from '@lib/council';
-import { Execute, ExecuteHandler } from '@lib/event-store';
-import {
-  PersonDesk,
-  reorganizationAggregate,
-  reorganizationCommand,
-  reorganizationStreamId,
-  seedUnits,
-} from '@lib/organization';
+import { PersonDesk, reorganizationAggregate, reorganizationCommand, reorganizationStreamId } from '@lib/organization';
 import { publishedPlans, refOf } from '@lib/plans';
-import { Client } from 'pg';
-import { createDatabase, type TestDatabase } from '../../../test/support/database';
-import { type House, openHouse } from './house';
+import { houseAlone, type HouseAlone } from '../../../test/support/alone';
+import type { House } from './house';
 import { systemAt } from './reactions';
 
 jest.setTimeout(180_000);
@@ -27,18 +16,11 @@ const PROVINCE = 'vn.56';
 const CENTRAL = 'tw.hd-tdkt'; // its seat is the State's
 const PROVINCE_NOW = 'vn.56-2025';
 
-let database: TestDatabase;
-let owner: Client;
-let evidence: string;
+let alone: HouseAlone;
 let house: House;
-let bus: ExecuteHandler;
 let desk: RoundDesk;
 const members = new Map<string, string>();
 
-const day = async (date: string) => {
-  await owner.query('update platform.business_clock set chosen = $1', [date]);
-  await house.clock.refresh();
-};
 const occasion = (unit = 'vn') => ({
   ...{ commandId: randomUUID(), actor: systemAt(unit) },
   ...{ today: house.clock.today(), now: house.clock.now() },
@@ -46,7 +28,7 @@ const occasion = (unit = 'vn') => ({
 
 /** The council of a unit has one member, who holds the role there. */
 async function seat(unit: string): Promise<void> {
-  const people = new PersonDesk(bus, house.store, house.vault, house.units, house.clock);
+  const people = new PersonDesk(alone.bus as never, house.store, house.vault, house.units, house.clock);
   const id = randomUUID();
   const asked = (type: string, data: object) => PersonCommand.parse({ type, data });
   const from = house.clock.today();
@@ -106,26 +88,13 @@ const waiting = async (council: string) =>
   (await desk.shortlist(council, house.clock.today())).items.map((one) => one.case).sort();
 
 beforeAll(async () => {
-  database = await createDatabase();
-  owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
-  await seedUnits(owner);
-  await owner.query(`insert into platform.business_clock (chosen) values ('2025-06-20')`);
-  evidence = await mkdtemp(path.join(os.tmpdir(), 'neuguong-levels-'));
-  const settings = { DATABASE_APP_URL: database.appUrl, VAULT_KEY: randomBytes(32).toString('base64') };
-  const files = { EVIDENCE_DIR: evidence, ERASURES_FILE: path.join(evidence, 'erasures.jsonl') };
-  house = await openHouse({ ...settings, ...files }, 'levels', 4);
-  bus = new ExecuteHandler(house.store, house.snapshots);
-  desk = new RoundDesk(bus as never, house.vault, house.directory, house.clock, house.sitting);
+  alone = await houseAlone('2025-06-20');
+  ({ house } = alone);
+  desk = new RoundDesk(alone.bus as never, house.vault, house.directory, house.clock, house.sitting);
   for (const unit of [COMMUNE, DISTRICT, PROVINCE, CENTRAL]) await seat(unit);
   await house.refresh();
 });
-afterAll(async () => {
-  await house.close();
-  await owner.end();
-  await database.drop();
-  await rm(evidence, { recursive: true, force: true });
-});
+afterAll(() => alone.close());
 
 describe('councils feed one another', () => {
   const [best, second, late, left] = ['best', 'second', 'late', 'left'].map(() => randomUUID()) as [
@@ -207,22 +176,14 @@ describe('councils feed one another', () => {
     before = await convened(COMMUNE);
     for (const id of [late, left]) await run(before, 'IntroduceCandidate', { case: id });
     await held(before, COMMUNE, { [late]: true, [left]: true });
-    await day('2025-06-30');
+    await alone.choose('2025-06-30');
     // The district's last day: one of the two still goes there, and nobody takes it up.
     await run(before, 'SubmitShortlist', { cases: [late], to: DISTRICT, document: paper('7/TTr') });
 
-    await day('2025-07-01');
+    await alone.choose('2025-07-01');
     const key = '2025-07-01';
-    const order = {
-      aggregate: reorganizationAggregate(house.units),
-      streamId: reorganizationStreamId(key),
-      command: reorganizationCommand(key),
-      occasion: occasion(),
-      expected: 'any',
-      correlation: 'test',
-      fingerprint: house.vault.fingerprint({ key }),
-    };
-    await bus.execute(new Execute(order as never) as never);
+    const stream = reorganizationStreamId(key);
+    await alone.send(reorganizationAggregate(house.units), stream, reorganizationCommand(key), systemAt('vn'));
     await house.refresh();
     await seat(PROVINCE_NOW);
     const { above, passed } = await list(before);

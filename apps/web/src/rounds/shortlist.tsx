@@ -5,7 +5,6 @@ import { Link } from '@tanstack/react-router';
 import { dateWords } from '../language/dates';
 import { t } from '../language/t';
 import { capital, title } from '../language/words';
-import { roundCommandTexts } from '../messages/commands';
 import { Tick, Words } from './plain-inputs';
 import { useRoundAction } from './round-action';
 import { useSession } from './session-context';
