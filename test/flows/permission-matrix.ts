@@ -66,6 +66,7 @@ getWork list                                o      none      none    none       
 getBoard list                               ob     ob        ob      ob         ob         obasf    -
 getOverview list                            ob     ob        ob      ob         ob         obasf    -
 searchCases list                            ob     ob        ob      ob         ob         obasf    -
+getCaseFacets list                          ob     ob        ob      ob         ob         obasf    -
 findDuplicates                              ob     -         -       -          -          -        -
 getCase                                     ob     ob        ob      ob         ob         obasf    -
 getCaseHistory                              ob     ob        ob      ob         ob         obasf    -
@@ -280,6 +281,9 @@ executeFundCommand ReturnBonus              -      -         -       -          
 listInbox list                              o      none      none    none       none       none     none
 snoozeMessage list                          o      none      none    none       none       none     none
 acknowledgeMessage list                     o      none      none    none       none       none     none
+listCaseViews                               signed-in
+nameCaseView                                signed-in
+forgetCaseView                              signed-in
 getNotificationSettings                     signed-in
 setNotificationSettings                     signed-in
 issueCalendar                               signed-in

@@ -3,7 +3,7 @@ import type { CouncilCommandType, RoundCommandType } from '@core/council';
 import type { ErasureCommandType } from '@core/erasure';
 import type { ObligationCommandType, RecordCommandType, ReportCommandType } from '@core/obligations';
 import type { ClosureCommand, PersonCommand } from '@core/organization';
-import type { CaseCommandType } from '@core/pipeline';
+import type { CaseCommandType, FacetsView } from '@core/pipeline';
 import type { PlanDraftCommandType, PlanRequestCommandType, UnitCriteriaCommandType } from '@core/plans';
 import { gateCommands } from './permission-gates';
 import { awardRequests, listedAwards } from './permission-awards';
@@ -238,6 +238,8 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
   getWork: ({ caseId }) => get('/work', holds(caseId)),
   getBoard: ({ caseId }) => get('/board', holds(caseId)),
   searchCases: ({ caseId }) => post('/cases/search', { limit: 200 }, { shows: holds(caseId) }),
+  getCaseFacets: ({ unit }) =>
+    post('/cases/facets', {}, { shows: (body) => (body as FacetsView).units.some(({ id, own }) => id === unit && own > 0) }), // prettier-ignore
   findDuplicates: ({ unit }) => post('/cases/duplicates', { name: 'Tổ', kind: 'collective', unit, year: 2024 }),
   getCase: ({ caseId }) => get(`/cases/${caseId}`),
   getCaseHistory: ({ caseId }) => get(`/cases/${caseId}/history`),
@@ -292,6 +294,9 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
   listInbox: ({ message }) => get('/inbox', holds(message)),
   acknowledgeMessage: ({ message }) => post(`/inbox/${message}/acknowledge`, undefined, { shows: holds(message) }),
   snoozeMessage: ({ message }) => post(`/inbox/${message}/snooze`, { until: date }, { shows: holds(message) }),
+  listCaseViews: () => get('/me/case-views'),
+  nameCaseView: () => put(`/me/case-views/${randomUUID()}`, { name: 'Quá hạn', wanted: { overdue: true } }),
+  forgetCaseView: () => ({ method: 'DELETE', path: `/me/case-views/${randomUUID()}` }),
   getNotificationSettings: () => get('/me/notification-settings'),
   setNotificationSettings: () =>
     put('/me/notification-settings', { digest: true, quietFrom: '18:00', quietTo: '07:00' }),

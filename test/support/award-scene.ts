@@ -58,7 +58,7 @@ export class AwardScene {
       ...{ flags: { directWorker: true, smallCollective: false, remoteArea: false }, ...over },
     };
     const command = sealPersonal(caseCommandSchemas.OpenCase, { type: 'OpenCase', data } as CaseCommand, key);
-    const sides = [side, caseSubjectRows(id, COMMUNE, year, name)];
+    const sides = [side, caseSubjectRows(id, COMMUNE, year, { kind: 'individual', name })];
     await this.inCase(id, staff, command, this.here, sides);
     return id;
   }

@@ -212,8 +212,9 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string; about: st
   },
   rebuild: {
     run: rebuild,
-    usage: 'rebuild cases|quotas [--check]',
-    about: 'so bảng hồ sơ (hoặc bảng chỉ tiêu) với nhật ký và sửa dòng bị lệch; --check chỉ so và nêu chỗ lệch',
+    usage: 'rebuild cases|quotas|whereabouts [--check]',
+    about:
+      'so bảng hồ sơ (hoặc bảng chỉ tiêu, bảng vị trí hồ sơ theo ngày) với nhật ký và sửa dòng bị lệch; --check chỉ so và nêu chỗ lệch',
   },
   calendar: {
     run: calendar,

@@ -1,7 +1,7 @@
 import { type CaseFileDifference, type CaseFilesReport, checkCaseFiles } from '@lib/pipeline';
 import type { Command } from './main';
 import { CommandFailed } from './output';
-import { rebuildQuotas } from './rebuild-quotas';
+import { rebuildProjection } from './rebuild-projection';
 import { withHouse } from './with-house';
 
 /**
@@ -9,9 +9,10 @@ import { withHouse } from './with-house';
  * the rows that differ. Progress goes to stderr. Exit status 1 when a row differs, or could not be mended.
  */
 export const rebuild: Command = async ([what, ...more], options, out) => {
-  if (what === 'quotas' && more.length === 0) return rebuildQuotas(options, out);
+  if ((what === 'quotas' || what === 'whereabouts') && more.length === 0) return rebuildProjection(what, options, out);
   const { check = false } = options;
-  if (what !== 'cases' || more.length > 0) throw new CommandFailed('Hãy viết: rebuild cases|quotas [--check].');
+  if (what !== 'cases' || more.length > 0)
+    throw new CommandFailed('Hãy viết: rebuild cases|quotas|whereabouts [--check].');
   const report = await withHouse(({ connection, store, around }) =>
     checkCaseFiles(connection.pool, store, around, {
       mend: !check,

@@ -85,7 +85,7 @@ async function openCase(unit: string, name = 'Nguyễn Văn Mẫu'): Promise<str
       flags: { directWorker: true, smallCollective: false, remoteArea: false },
     },
   } as CaseCommand;
-  const sides = [side, caseSubjectRows(id, unit, 2025, name)];
+  const sides = [side, caseSubjectRows(id, unit, 2025, { kind: 'individual', name })];
   await execute(caseAggregate(house.around), id, sealPersonal(caseCommandSchemas.OpenCase, command, key), { sides });
   return id;
 }

@@ -4,6 +4,7 @@ import { carryOutErasures, ErasureDesk, type Eraser } from '@lib/erasure';
 import type { Bus, RecordedEvent, Subscription } from '@lib/event-store';
 import { notifyParties } from '@lib/notifications';
 import { proveObligations } from '@lib/obligations';
+import { keepWhereabouts } from '@lib/pipeline';
 import type { Log } from '@lib/platform';
 import { countQuotas, unitsInTime } from '@lib/quotas';
 import { handOverOpenWork } from './hand-over';
@@ -25,6 +26,7 @@ export function subscriptionsOf(house: House, bus: Bus, eraser: Eraser, log: Log
         unlessRefused('prove-obligations', event, log, () => sendBecause(house, bus, 'prove-obligations', event, send)),
     ),
     countQuotas(() => unitsInTime(house.units.tree)),
+    keepWhereabouts(),
   ];
 }
 

@@ -147,5 +147,5 @@ function refuseUnit({ session, allows }: Call<typeof caseRoutes.executeCaseComma
 
 function renamedRows(id: string, unit: string, command: CaseCommand): SideRows[] {
   if (command.type !== 'AmendProfile' || !command.data.subject) return [];
-  return [caseSubjectRows(id, unit, 0, command.data.subject.name)]; // the year of the row stays: only the name is replaced
+  return [caseSubjectRows(id, unit, 0, command.data.subject)]; // the year of the row stays: only the name is replaced
 }

@@ -1,71 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { sameForAll, vietnamCalendar } from '@core/calendar';
-import { Rejection, toLocalDate } from '@core/kernel';
-import { type Unit, UnitTree } from '@core/organization';
-import type { Stage } from '@core/plans';
+import { Rejection } from '@core/kernel';
 import { Pool, types } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
 import { CaseLists } from './case-lists';
 import { CaseOverview } from './case-overview';
-import { caseFiles, caseSubjectRows } from './case-rows';
+import { directory, type Given, OFFICER, putCase, TODAY, tree } from './testing/list-scene';
 
 types.setTypeParser(types.builtins.DATE, (text) => text);
 jest.setTimeout(120_000);
 
-const TODAY = toLocalDate('2024-03-01');
-const OFFICER = randomUUID();
-const unit = (id: string, name: string): Unit => ({
-  ...{ id, name, code: null, kind: 'rural-commune', level: 'commune', parent: 'vn', actsFor: null },
-  ...{ validFrom: toLocalDate('2000-01-01'), validTo: null, source: 'test' },
-});
-const tree = new UnitTree([
-  { ...unit('vn', 'Việt Nam'), kind: 'state', level: 'state', parent: null },
-  unit('a', 'A'),
-  unit('b', 'B'),
-]);
-const directory = {
-  tree,
-  personNames: (ids: readonly string[]) =>
-    Promise.resolve(new Map(ids.filter((id) => id === OFFICER).map((id) => [id, 'Người Giữ Việc'] as const))),
-};
-
 let database: TestDatabase;
 let pool: Pool;
 let lists: CaseLists;
-
-interface Given {
-  readonly name?: string;
-  readonly unit?: string;
-  readonly stage?: Stage | null;
-  readonly status?: 'open' | 'suspended' | 'withdrawn' | 'closed';
-  readonly due?: string | null;
-  readonly role?: string | null;
-  readonly owner?: string | null;
-  readonly next?: string | null;
-  readonly waitsFor?: string | null;
-  readonly sector?: string;
-  readonly year?: number;
-}
-
-/** Writes the rows of one case as its commands would. */
-async function put(given: Given = {}): Promise<string> {
-  const id = randomUUID();
-  const { name = 'Tổ thử nghiệm', unit: at = 'a', year = 2024 } = given;
-  const row = {
-    ...{ id, version: 3, plan: 'p', plan_version: 1, unit: at, year, subject_kind: 'collective', source: 'unit' },
-    ...{ sector: given.sector ?? 'SEC04', status: given.status ?? 'open', outcome: null, counted_year: null },
-    ...{ stage: given.stage === undefined ? 'discovery' : given.stage, stage_entered_on: '2024-02-20' },
-    ...{ due_on: given.due === undefined ? '2024-03-12' : given.due, drafter: OFFICER, opened_on: '2024-02-20' },
-    ...{ owner_role: given.role === undefined ? 'staff' : given.role, owner: given.owner ?? null },
-    next_step: given.next ?? 'AttachEvidence',
-    waits_for: given.waitsFor === undefined ? 'staff' : given.waitsFor,
-    changed_at: '2024-02-20T02:00:00.000Z',
-  };
-  await pool.query(caseFiles.sql('$1'), [JSON.stringify([row])]);
-  const { side, rows } = caseSubjectRows(id, at, year, name);
-  await pool.query(side.sql('$1'), [JSON.stringify(rows)]);
-  return id;
-}
+const put = (given: Given = {}) => putCase(pool, given);
 
 beforeAll(async () => {
   database = await createDatabase();

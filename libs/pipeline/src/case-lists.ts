@@ -1,21 +1,21 @@
-import { isLocalDate, type LocalDate } from '@core/kernel';
-import { foldVietnamese, type UnitTree } from '@core/organization';
-import type { CaseRow } from '@core/pipeline';
+import type { LocalDate } from '@core/kernel';
+import { foldVietnamese, type UnitTree, vietnameseOrder } from '@core/organization';
+import { type CaseOrder, type CaseRow, changeSince, type ListedCase } from '@core/pipeline';
 import { reject as refuse } from '@core/platform';
 import type { SubjectKind, Stage, Sector } from '@core/plans';
 import { ERASED_NOTICE, type Queryable } from '@lib/event-store';
+import { type CaseFilter, FACETS, facetsOf, LISTED } from './case-filter';
+import { cursorAfter, FAR, NAME_KEY, PAGES, type Place, placeAfter } from './case-orders';
 import type { CaseCalendars, Directory } from './ports';
 
-export interface CaseFilter {
-  /** Only cases of these units: what the person may see. */
-  readonly units: readonly string[];
-  readonly text?: string;
-  readonly stage?: Stage;
-  readonly status?: CaseRow['status'];
-  readonly sector?: Sector;
-  readonly year?: number;
-  readonly overdue?: boolean;
+/** A page of a list: what it is narrowed by, its order, and where it begins. */
+export interface CaseQuestion extends CaseFilter {
+  /** `due` where nothing is said. */
+  readonly order?: CaseOrder;
+  readonly descending?: boolean;
   readonly after?: string;
+  /** How many are passed by behind `after`. */
+  readonly skip?: number;
   readonly limit?: number;
 }
 
@@ -43,6 +43,13 @@ interface Row {
   next_step: string | null;
 }
 
+/** Where a case stood on the day with which its list is compared. */
+interface Past {
+  was: string | null;
+  was_status: CaseRow['status'] | null;
+  was_stage: Stage | null;
+}
+
 /** An open case with the day on which its stage is due now. */
 export interface OpenCase {
   readonly id: string;
@@ -54,47 +61,44 @@ export interface OpenCase {
 const COLUMNS = `f.id, f.version, s.name, f.subject_kind, f.unit, f.former_unit, f.sector, f.year, f.status, f.stage,
   f.stage_entered_on, f.due_on, f.owner_role, f.owner, f.next_step`;
 const FROM = 'from pipeline.case_files f left join pipeline.case_subjects s on s.case_id = f.id';
-const FACETS = `f.unit = any($1)
-          and ($2::text is null or s.fold like '%' || $2 || '%')
-          and ($3::text is null or f.stage = $3)
-          and ($4::text is null or f.status = $4)
-          and ($5::text is null or f.sector = $5)
-          and ($6::int is null or f.year = $6)
-          and (not $7::boolean or (f.status = 'open' and f.due_on < $8::date))`;
-const FAR = '9999-12-31';
-const FIRST = '0001'; // PostgreSQL knows no year 0
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** Lists of cases for screens, by plain SQL over the rows that commands write in their own commit. */
 export class CaseLists {
+  #order: { readonly tree: UnitTree; readonly today: LocalDate; readonly ids: readonly string[] } | undefined;
+
   constructor(
     private readonly db: Queryable,
     private readonly directory: Directory,
     private readonly calendars: CaseCalendars,
   ) {}
 
-  /** Cases by facets, by due date, in pages; `next` continues behind the last one. */
-  async search(filter: CaseFilter, today: LocalDate): Promise<{ items: CaseRow[]; next: string | null }> {
-    const limit = filter.limit ?? 50;
-    const [afterDue, afterId] = cursorOf(filter.after);
-    const { rows } = await this.db.query<Row>(
-      `select ${COLUMNS} ${FROM}
-        where ${FACETS}
-          and ($9::date is null or (coalesce(f.due_on, '${FAR}'), f.id) > ($9::date, $10::uuid))
-        order by coalesce(f.due_on, '${FAR}'), f.id
-        limit $11`,
-      [...facetsOf(filter, today), afterDue, afterId, limit + 1],
+  /** Cases by facets, in an order, in pages; `next` continues behind the last one. */
+  async search(question: CaseQuestion, today: LocalDate): Promise<{ items: ListedCase[]; next: string | null }> {
+    const { order = 'due', descending = false, limit = 50, skip = 0, after } = question;
+    const named = order === 'unit' ? this.#unitsByName(question.units, today) : null;
+    const place = placeAfter(order, after, (unit) =>
+      after && named ? named.indexOf(unit) + 1 || undefined : undefined,
     );
+    const [key, id] = order === 'name' && after !== undefined ? await this.#placeOfName(question.units, place) : place;
+    const { rows } = await this.db.query<Row & Past & { key: string }>(PAGES[order][descending ? 'down' : 'up'], [
+      ...facetsOf(question, today),
+      key,
+      id,
+      skip,
+      limit + 1,
+      named,
+    ]);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
-    const next = rows.length > limit && last ? `${last.due_on ?? FAR}_${last.id}` : null;
-    return { items: await this.#named(page, today), next };
+    const next = rows.length > limit && last ? cursorAfter(order, last) : null;
+    const items = await this.#named(page, today);
+    if (question.since === undefined) return { items, next };
+    return { items: items.map((item, i) => ({ ...item, ...sinceThen(page[i] as Row & Past) })), next };
   }
 
   /** How many cases `search` would list in all its pages. */
   async count(filter: CaseFilter, today: LocalDate): Promise<number> {
     const { rows } = await this.db.query<{ count: number }>(
-      `select count(*)::int as count ${FROM} where ${FACETS}`,
+      `select count(*)::int as count from ${LISTED} where ${FACETS}`,
       facetsOf(filter, today),
     );
     return rows[0]?.count ?? 0;
@@ -217,6 +221,25 @@ export class CaseLists {
     return new Map(ids.map((id) => [id, names.get(id) ?? ERASED_NOTICE]));
   }
 
+  /** Where a page by name begins, behind a case that the person may see. */
+  async #placeOfName(units: readonly string[], [, id]: Place): Promise<Place> {
+    const { rows } = await this.db.query<{ key: string }>(NAME_KEY, [units, id]);
+    return rows[0] ? [rows[0].key, id] : refuse('BODY_MALFORMED');
+  }
+
+  /** Of these units those that the person may see, in Vietnamese order of their names on that day. */
+  #unitsByName(units: readonly string[], today: LocalDate): readonly string[] {
+    const { tree } = this.directory;
+    if (this.#order?.tree !== tree || this.#order.today !== today) {
+      const ids = [...tree.unitsAt(today).map(({ id }) => id), ...tree.endedAt(today)];
+      const names = new Map(ids.map((id) => [id, tree.displayName(id, today)]));
+      const byName = (a: string, b: string) => vietnameseOrder.compare(names.get(a) ?? a, names.get(b) ?? b);
+      this.#order = { tree, today, ids: ids.sort((a, b) => byName(a, b) || (a < b ? -1 : 1)) };
+    }
+    const seen = new Set(units);
+    return this.#order.ids.filter((id) => seen.has(id));
+  }
+
   async #named(rows: readonly Row[], today: LocalDate): Promise<CaseRow[]> {
     const people = await this.directory.personNames([...new Set(rows.flatMap((row) => row.owner ?? []))]);
     return rows.map((row) => ({
@@ -256,28 +279,17 @@ function unitsOf(
   };
 }
 
-/** The values of FACETS, in its order. */
-function facetsOf(filter: CaseFilter, today: LocalDate): readonly unknown[] {
-  return [
-    filter.units,
-    filter.text ? likeText(foldVietnamese(filter.text)) : null,
-    filter.stage ?? null,
-    filter.status ?? null,
-    filter.sector ?? null,
-    filter.year ?? null,
-    filter.overdue ?? false,
-    today,
-  ];
-}
-
-/** Where a page begins. @throws Rejection BODY_MALFORMED for a cursor that no page has given */
-function cursorOf(after: string | undefined): [string | null, string | null] {
-  if (after === undefined) return [null, null];
-  const [due = '', id = ''] = after.split('_');
-  const given = `${due}_${id}` === after && isLocalDate(due) && due > FIRST && UUID.test(id);
-  return given ? [due, id] : refuse('BODY_MALFORMED');
-}
-
-function likeText(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
+/** What became of a case since the day with which its list is compared. */
+function sinceThen({
+  status,
+  stage,
+  was,
+  was_status: before,
+  was_stage,
+}: Row & Past): Pick<ListedCase, 'change' | 'before'> {
+  if (was === null || before === null) return { change: 'new', before: null };
+  return {
+    change: changeSince({ status: before, stage: was_stage }, { status, stage }),
+    before: { status: before, stage: was_stage },
+  };
 }

@@ -31,7 +31,7 @@ export function sealOpening(
   const { unit, year, subject } = command.data;
   return {
     sealed: sealPersonal(caseCommandSchemas.OpenCase, command, key),
-    sides: [side, caseSubjectRows(id, unit, year, subject.name)],
+    sides: [side, caseSubjectRows(id, unit, year, subject)],
   };
 }
 

@@ -1,16 +1,18 @@
 import { vietnamTime } from '@core/calendar';
 import type { LocalDate } from '@core/kernel';
-import { foldVietnamese } from '@core/organization';
+import { foldVietnamese, givenNameKey } from '@core/organization';
 import {
   type CaseCommand,
   type CaseCommandType,
   type CaseEvent,
+  type CaseFile,
   type CasePermission,
   type CaseState,
   COMMANDS,
   type Deadline,
   promisedDeadline,
 } from '@core/pipeline';
+import type { SubjectKind } from '@core/plans';
 import { type Change, type Side, type SideRows, uuidV5 } from '@lib/event-store';
 import { gateRows } from './gate-rows';
 import { alarmRows, deadlineRows, deadlineUnits, REMINDER_HOUR } from '@lib/scheduling';
@@ -21,16 +23,16 @@ export const caseFiles: Side = {
   sql: (rows) => `
     insert into pipeline.case_files (id, version, plan, plan_version, unit, year, subject_kind, sector, source, status,
       outcome, stage, stage_entered_on, due_on, owner_role, owner, next_step, waits_for, drafter, opened_on, counted_year, changed_at,
-      former_unit)
+      former_unit, holds)
     select r.* from json_to_recordset(${rows}) as r(id uuid, version int, plan text, plan_version int, unit text,
       year int, subject_kind text, sector text, source text, status text, outcome text, stage text,
       stage_entered_on date, due_on date, owner_role text, owner uuid, next_step text, waits_for text, drafter text, opened_on date, counted_year int,
-      changed_at timestamptz, former_unit text)
+      changed_at timestamptz, former_unit text, holds text[])
     on conflict (id) do update set (version, plan, plan_version, unit, former_unit, subject_kind, sector, status, outcome,
-      stage, stage_entered_on, due_on, owner_role, owner, next_step, waits_for, counted_year, changed_at) =
+      stage, stage_entered_on, due_on, owner_role, owner, next_step, waits_for, counted_year, changed_at, holds) =
       (excluded.version, excluded.plan, excluded.plan_version, excluded.unit, excluded.former_unit,
       excluded.subject_kind, excluded.sector, excluded.status, excluded.outcome, excluded.stage, excluded.stage_entered_on, excluded.due_on,
-      excluded.owner_role, excluded.owner, excluded.next_step, excluded.waits_for, excluded.counted_year, excluded.changed_at)`,
+      excluded.owner_role, excluded.owner, excluded.next_step, excluded.waits_for, excluded.counted_year, excluded.changed_at, excluded.holds)`,
 };
 
 /** The same row made again from the log: all of it, but never over one that follows from more events. */
@@ -41,11 +43,11 @@ export const mendedCaseFiles: Side = {
     select r.* from json_populate_recordset(null::pipeline.case_files, ${rows}) r
     on conflict (id) do update set (version, plan, plan_version, unit, year, subject_kind, sector, source, status, outcome,
       stage, stage_entered_on, due_on, owner_role, owner, next_step, waits_for, drafter, opened_on, counted_year,
-      changed_at, former_unit) = (excluded.version, excluded.plan, excluded.plan_version, excluded.unit, excluded.year,
+      changed_at, former_unit, holds) = (excluded.version, excluded.plan, excluded.plan_version, excluded.unit, excluded.year,
       excluded.subject_kind, excluded.sector, excluded.source, excluded.status, excluded.outcome, excluded.stage,
       excluded.stage_entered_on, excluded.due_on, excluded.owner_role, excluded.owner, excluded.next_step,
       excluded.waits_for, excluded.drafter, excluded.opened_on, excluded.counted_year, excluded.changed_at,
-      excluded.former_unit)
+      excluded.former_unit, excluded.holds)
      where f.version <= excluded.version`,
 };
 
@@ -53,9 +55,9 @@ export const mendedCaseFiles: Side = {
 export const caseSubjects: Side = {
   name: 'pipeline.case_subjects',
   sql: (rows) => `
-    insert into pipeline.case_subjects (case_id, unit, year, name, fold)
-    select r.* from json_to_recordset(${rows}) as r(case_id uuid, unit text, year int, name text, fold text)
-    on conflict (case_id) do update set name = excluded.name, fold = excluded.fold`,
+    insert into pipeline.case_subjects (case_id, unit, year, name, fold, name_key)
+    select r.* from json_to_recordset(${rows}) as r(case_id uuid, unit text, year int, name text, fold text, name_key text)
+    on conflict (case_id) do update set (name, fold, name_key) = (excluded.name, excluded.fold, excluded.name_key)`,
 };
 
 /** A case that lies at another unit is looked for there when another one with the same name is opened. */
@@ -66,9 +68,18 @@ const subjectUnits: Side = {
       from json_to_recordset(${rows}) as r(case_id uuid, unit text) where s.case_id = r.case_id`,
 };
 
-/** The row by which a case is found by name; `name` is plain text. */
-export function caseSubjectRows(caseId: string, unit: string, year: number, name: string): SideRows {
-  return { side: caseSubjects, rows: [{ case_id: caseId, unit, year, name, fold: foldVietnamese(name) }] };
+/** The row by which a case is found by name, and sorted: people by their given name. `subject.name` is plain text. */
+export function caseSubjectRows(
+  caseId: string,
+  unit: string,
+  year: number,
+  { name, kind }: { readonly name: string; readonly kind: SubjectKind },
+): SideRows {
+  const key = kind === 'individual' ? givenNameKey(name) : name;
+  return {
+    side: caseSubjects,
+    rows: [{ case_id: caseId, unit, year, name, fold: foldVietnamese(name), name_key: key }],
+  };
 }
 
 /** Whose step each permission is. What the system does itself waits for nobody. */
@@ -135,7 +146,14 @@ export function caseFileRow(
     counted_year: file.counted[0]?.year ?? null,
     changed_at: change.occasion.now,
     former_unit: file.takenOver?.at(-1)?.from ?? null,
+    holds: heldBy(file),
   };
+}
+
+/** Kinds of what was placed on the case and not lifted since; null where nothing was. */
+function heldBy({ commendation: { holds } }: CaseFile): readonly string[] | null {
+  const kinds = holds.filter(({ releasedOn }) => releasedOn === undefined).map(({ kind }) => kind);
+  return kinds.length > 0 ? [...new Set(kinds)].sort() : null;
 }
 
 function ledgerRows(

@@ -38,7 +38,7 @@ export interface CaseTarget {
 }
 
 /** The facets of a list of cases, as searching takes them. */
-export type ExportFilter = Omit<z.output<typeof caseRoutes.searchCases.body>, 'unit' | 'after' | 'limit'> & {
+export type ExportFilter = Omit<z.output<typeof caseRoutes.searchCases.body>, 'unit' | 'after' | 'limit' | 'skip'> & {
   readonly units: readonly string[];
 };
 

@@ -102,7 +102,7 @@ async function openCases(house, bus, count) {
         flags: { directWorker: false, smallCollective: true, remoteArea: false },
       },
     };
-    const sides = [side, caseSubjectRows(id, unit, 2025, name)];
+    const sides = [side, caseSubjectRows(id, unit, 2025, { kind: 'collective', name })];
     await execute(bus, order(house, aggregate, id, sealPersonal(caseCommandSchemas.OpenCase, command, key), { sides }));
   });
 }

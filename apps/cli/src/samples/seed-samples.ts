@@ -255,7 +255,7 @@ class Rehearsal {
     };
     const opened =
       parsed.type === 'OpenCase'
-        ? [caseSubjectRows(this.id, this.#scene.unit, parsed.data.year, this.sample.name)]
+        ? [caseSubjectRows(this.id, this.#scene.unit, parsed.data.year, parsed.data.subject)]
         : [];
     const order = {
       aggregate: caseAggregate(this.house.around),

@@ -16,7 +16,9 @@ import { Fault } from './workbooks-page';
 
 const texts = t.workbooks;
 const STATUSES = ['open', 'suspended', 'withdrawn', 'closed'] as const;
-type Filter = z.input<typeof workbookRoutes.exportCases.body>;
+type Body = z.input<typeof workbookRoutes.exportCases.body>;
+/** One choice of each facet: whoever wants several begins from the list of cases. */
+type Filter = { readonly [Facet in keyof Body]: Exclude<Body[Facet], readonly unknown[]> };
 
 /** A list of cases as a workbook, by the facets by which cases are searched. */
 export function ExportForm() {

@@ -25,6 +25,8 @@ describe('Vietnamese text', () => {
     expect(givenNameKey('Nguyễn Thị  Ngọc Ưng ')).toBe('Ưng Nguyễn Thị Ngọc');
     expect(givenNameKey('Ưng')).toBe('Ưng');
     expect(givenNameKey('')).toBe('');
+    expect(givenNameKey('Hoàng Đức Thịnh (mẫu)')).toBe('Thịnh Hoàng Đức (mẫu)');
+    expect(givenNameKey('(mẫu)')).toBe('(mẫu)');
   });
 
   it('sorts as Vietnamese does', () => {

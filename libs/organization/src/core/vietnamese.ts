@@ -8,11 +8,15 @@ export function foldVietnamese(text: string): string {
   return text.normalize('NFD').replace(MARKS, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
-/** The key by which lists of people are sorted: the given name first, as Vietnamese lists do ("Ưng Nguyễn Thị Ngọc"). */
+/**
+ * The key by which lists of people are sorted: the given name first, as Vietnamese lists do ("Ưng Nguyễn Thị Ngọc"). What
+ * stands in brackets behind a name is no part of it.
+ */
 export function givenNameKey(fullName: string): string {
-  const words = fullName.normalize('NFC').trim().split(/\s+/);
+  const [, name = '', remark = ''] = /^(.*?)((?:\s*\([^()]*\))?)$/su.exec(fullName.normalize('NFC').trim()) ?? [];
+  const words = name.split(/\s+/);
   const given = words.pop() ?? '';
-  return [given, ...words].join(' ');
+  return [given, ...words, remark.trim()].filter((word) => word !== '').join(' ');
 }
 
 /** Vietnamese order with numbers by value: Da, đa, Đặng, E; "Xã 2" before "Xã 10". */

@@ -26,6 +26,8 @@ export * from './stages/selection-file';
 export * from './stages/selection-words';
 export * from './routes';
 export * from './views';
+export * from './case-list';
+export * from './whereabouts';
 export * from './case-decider';
 export { promisedDeadline, settlesDeadline } from './deadline';
 export * from './offers';

@@ -9,6 +9,7 @@ export const refusalGlossary: Readonly<Record<PipelineRejection, string>> = {
   CASE_WITHDRAWN: 'hồ sơ đã rút',
   CASE_CLOSED: 'hồ sơ đã kết thúc',
   CASE_NOT_ENDED: 'hồ sơ chưa kết thúc',
+  CASE_VIEWS_FULL: 'đã lưu đủ số bộ lọc',
   BUNDLE_NOT_PROVEN: 'chưa niêm phong và ký đủ',
   WRONG_STAGE: 'không đúng giai đoạn',
   STAGE_NOT_IN_PLAN: 'kế hoạch không có giai đoạn',

@@ -16,6 +16,10 @@ const lifecycleRejections = {
   CASE_WITHDRAWN: { kind: 'rule', vi: 'Hồ sơ đã được rút. Muốn làm tiếp, hãy đề nghị mở lại hồ sơ.' },
   CASE_CLOSED: { kind: 'rule', vi: 'Hồ sơ đã kết thúc. Muốn làm tiếp, hãy đề nghị mở lại hồ sơ.' },
   CASE_NOT_ENDED: { kind: 'rule', vi: 'Hồ sơ vẫn đang được xử lý, không cần mở lại.' },
+  CASE_VIEWS_FULL: {
+    kind: 'rule',
+    vi: 'Mỗi người lưu được {most} bộ lọc. Hãy xóa một bộ lọc không còn dùng rồi lưu lại.',
+  },
   BUNDLE_NOT_PROVEN: {
     kind: 'rule',
     vi: 'Hồ sơ có {events} sự kiện, mới niêm phong {sealed} và ký {signed}. Hãy thử lại sau ít giây; nếu vẫn vậy, hãy báo quản trị viên xem trình niêm phong và trình ký có chạy không.',

@@ -1,11 +1,11 @@
 import { ById, Executed, type RouteTable } from '@core/platform';
-import { SECTORS, Stage, SubjectKind } from '@core/plans';
+import { SubjectKind } from '@core/plans';
 import { z } from 'zod';
+import { CaseFacets, CaseOrder, CasePage, CaseViewWish, FacetsView, NamedView, NamedViews } from './case-list';
 import { CaseCommand } from './case-words';
 import {
   BoardView,
   OverviewView,
-  CasePage,
   CaseView,
   DuplicatesView,
   EvidenceReceipt,
@@ -23,6 +23,9 @@ const AsOf = z.strictObject({
     .optional(),
   clock: z.enum(['occurred', 'recorded']).optional(),
 });
+
+/** A list of more cases than this is narrowed, not scrolled through. */
+const MOST_SKIPPED = 1_000_000;
 
 const paging = {
   after: z.string().max(200).optional(),
@@ -63,18 +66,50 @@ export const caseRoutes = {
     summary: 'Cases that the person may see, by facets and by name without tone marks',
     access: { kind: 'filtered', permission: 'case.read' },
     follows: 'carry-round-results',
-    body: z.strictObject({
-      text: z.string().max(200).optional(),
-      unit: z.string().max(100).optional(),
-      stage: Stage.optional(),
-      status: z.enum(['open', 'suspended', 'withdrawn', 'closed']).optional(),
-      sector: z.enum(SECTORS).optional(),
-      year: z.int().min(2000).max(2100).optional(),
-      overdue: z.boolean().optional(),
+    body: CaseFacets.extend({
+      order: CaseOrder.optional(),
+      descending: z.boolean().optional(),
       after: paging.after,
+      /** How many to pass by behind `after`, for whoever scrolls on by more than a page. */
+      skip: z.int().min(0).max(MOST_SKIPPED).optional(),
       limit: z.int().min(1).max(200).optional(),
     }),
     answer: { status: 200, body: CasePage },
+  },
+  getCaseFacets: {
+    method: 'POST',
+    path: '/cases/facets',
+    summary: 'How many cases of a list there are by each facet, and how they have changed since a day',
+    access: { kind: 'filtered', permission: 'case.read' },
+    follows: 'carry-round-results',
+    body: CaseFacets,
+    answer: { status: 200, body: FacetsView },
+  },
+  listCaseViews: {
+    method: 'GET',
+    path: '/me/case-views',
+    summary: "The person's own named lists of cases",
+    access: { kind: 'signed-in' },
+    answer: { status: 200, body: NamedViews },
+  },
+  nameCaseView: {
+    method: 'PUT',
+    path: '/me/case-views/{id}',
+    summary:
+      'Names a list of cases, or changes one, under an id of the client; texts that were searched for are not kept',
+    access: { kind: 'signed-in' },
+    params: ById,
+    body: CaseViewWish,
+    answer: { status: 200, body: NamedView },
+    problems: [409],
+  },
+  forgetCaseView: {
+    method: 'DELETE',
+    path: '/me/case-views/{id}',
+    summary: 'Takes a named list of cases away',
+    access: { kind: 'signed-in' },
+    params: ById,
+    answer: { status: 200, body: z.object({ forgotten: z.boolean() }) },
   },
   findDuplicates: {
     method: 'POST',

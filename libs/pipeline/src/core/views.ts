@@ -44,9 +44,6 @@ export const CaseRow = z.object({
 });
 export type CaseRow = z.infer<typeof CaseRow>;
 
-export const CasePage = z.object({ items: z.array(CaseRow), next: z.string().nullable() });
-export type CasePage = z.infer<typeof CasePage>;
-
 export const BoardView = z.object({
   columns: z.array(z.object({ stage: Stage, title: z.string(), count: z.int(), items: z.array(CaseRow) })),
 });

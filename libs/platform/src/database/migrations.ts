@@ -46,6 +46,9 @@ const FILES = [
   'inspection/0161-inspection-readings',
   'erasure/0145-erasable-streams',
   'council/0170-submissions',
+  'pipeline/0175-case-list',
+  'pipeline/0176-whereabouts',
+  'pipeline/0177-case-views',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

@@ -75,8 +75,10 @@ organization.unit_successions       ra        r          -       r
 organization.units                  rau?      r          -       r
 pipeline.case_files                 rau       r          -       r
 pipeline.case_subjects              rau       -          -       -
+pipeline.case_views                  ra?u?d    -          -       -
 pipeline.evidence                   ra        -          -       -
 pipeline.same_recipients            ra        -          -       r
+pipeline.whereabouts                r         rau?       -       r
 plans.drafts                        rau?      r          -       r
 plans.published                     ra?       r          -       r
 plans.requests                      rau?      r          -       r
@@ -152,6 +154,9 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   'plans.published neuguong_app a': 'id version fingerprint title body valid_from valid_to published_on',
   'scheduling.alarms neuguong_app a': 'id deadline category stream_id command fire_at missed kin',
   'obligations.proofs neuguong_projector u': 'dated stands',
+  'pipeline.case_views neuguong_app a': 'person id name wanted',
+  'pipeline.case_views neuguong_app u': 'name wanted changed_at',
+  'pipeline.whereabouts neuguong_projector u': 'until version status stage unit',
   'quotas.cases neuguong_projector u': 'version plan_version unit kind ended accepted introduced',
   'quotas.counts neuguong_projector u': 'counted_on year quarter stands',
   'scheduling.alarms neuguong_projector u': 'armed_at enqueued_at attempts fired_at outcome',

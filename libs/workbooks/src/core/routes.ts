@@ -97,7 +97,7 @@ export const workbookRoutes = {
     summary: 'Exactly the cases that searchCases would list, as an Excel workbook; each is recorded as read',
     access: { kind: 'filtered', permission: 'case.read' },
     follows: 'carry-round-results',
-    body: caseRoutes.searchCases.body.omit({ after: true, limit: true }),
+    body: caseRoutes.searchCases.body.omit({ after: true, limit: true, skip: true }),
     answer: { status: 200, body: 'binary' },
     problems: [413],
   },
