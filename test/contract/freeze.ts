@@ -27,7 +27,7 @@ import {
   writeLock,
 } from './frozen';
 import { caseTales } from './stories/case-tales';
-import { fundTales, proposalTales } from './stories/award-tales';
+import { attestationTales, fundTales, proposalTales } from './stories/award-tales';
 import { ballotTales } from './stories/ballot-tales';
 import { erasureTales } from './stories/erasure-tales';
 import { complaintTales, programmeTales, visitTales } from './stories/inspection-tales';
@@ -66,6 +66,7 @@ const tales = () => [
   ...reorganizationTales(),
   ...successionTales(),
   ...proposalTales(),
+  ...attestationTales(),
   ...fundTales(),
   ...programmeTales(),
   ...visitTales(),

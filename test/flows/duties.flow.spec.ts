@@ -122,6 +122,7 @@ describe('who does what', () => {
       caseId: id,
       roundId: randomUUID(),
       proposal: randomUUID(),
+      attestation: '',
       ballot: randomUUID(),
       evidence: '0'.repeat(64),
       account: '',

@@ -136,6 +136,7 @@ describe('somebody asks to be forgotten', () => {
     const data = caseCommands({
       ...things,
       proposal: '',
+      attestation: '',
       ballot: '',
       programme: '',
       visit: '',

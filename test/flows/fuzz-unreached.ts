@@ -13,6 +13,7 @@ export const CATEGORIES: Readonly<Record<string, string>> = {
   ballots: 'ballot',
   councils: 'council',
   proposals: 'proposal',
+  attestations: 'attestation',
   programmes: 'programme',
   visits: 'visit',
   complaints: 'complaint',
@@ -55,6 +56,7 @@ export const NEVER: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
       ...['getProposal', 'executeProposalCommand', 'executeFundCommand'],
+      ...['executeAttestationCommand', 'addAttestationFile', 'getAttestationFile'],
       ...['getSubmissionFile', 'getSubmissionPage', 'getDecisionFile', 'getDecisionPage'],
     ].map((route) => [route, 'no award is proposed beside these requests: awards.flow.spec.ts proposes some']),
   ),

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import type { FundCommandType, ProposalCommandType } from '@core/commendation';
+import { createHash, randomUUID } from 'node:crypto';
+import type { AttestationCommandType, FundCommandType, ProposalCommandType } from '@core/commendation';
 import type { Ask, Things } from './permission-requests';
 
 /** A version that no stream has: whoever may hears "stale" (412), and nothing is changed. */
@@ -52,6 +52,20 @@ const fundCommands = ({ unit }: Things): Readonly<Record<FundCommandType, object
   ReturnBonus: { entry: 'n', for: { proposal: randomUUID(), nominee: 'a' }, dong: 1, paper },
 });
 
+/** What stands for a scanned decision. */
+const SCAN = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+const sha256 = createHash('sha256').update(SCAN).digest('hex');
+
+const attestationCommands = ({ unit }: Things): Readonly<Record<AttestationCommandType, object>> => ({
+  AttestAward: {
+    ...{ unit, recipient: `recipient-${randomUUID()}`, kind: 'individual', name: 'Người Thử (mẫu)', stream: 'merit' },
+    ...{ award: 'grassroots-fighter', year: 2021, number: '90/QĐ', date: '2021-12-20', authority: 'UBND huyện (mẫu)' },
+  },
+  AttachDecision: { sha256 },
+  ConfirmAttestation: {},
+  WithdrawAttestation: { reason },
+});
+
 const get = (path: string, shows?: Ask['shows']): Ask => ({ method: 'GET', path, ...(shows ? { shows } : {}) });
 const holds = (value: string) => (body: unknown) => JSON.stringify(body).includes(value);
 
@@ -76,6 +90,21 @@ export const awardRequests: Readonly<Record<string, (things: Things, type: strin
     const data = proposalCommands(things)[type as ProposalCommandType];
     return command(`/proposals/${fresh ? randomUUID() : things.proposal}/commands`, type, data, fresh ? '*' : STALE);
   },
+  listAttestations: ({ attestation }) => get('/attestations?limit=200', holds(attestation)),
+  executeAttestationCommand: (things, type) => {
+    const fresh = type === 'AttestAward';
+    const data = attestationCommands(things)[type as AttestationCommandType];
+    return command(
+      `/attestations/${fresh ? randomUUID() : things.attestation}/commands`,
+      type,
+      data,
+      fresh ? '*' : STALE,
+    );
+  },
+  addAttestationFile: ({ attestation }) => ({
+    ...{ method: 'POST', path: `/attestations/${attestation}/files`, body: SCAN, type: 'application/pdf' },
+  }),
+  getAttestationFile: ({ attestation }) => get(`/attestations/${attestation}/files/${sha256}`),
   listAwards: ({ proposal }) => get('/awards?limit=500', holds(proposal)),
   getAwardLaw: () => get('/awards/law?award=provincial-merit'),
   listFunds: ({ unit }) => get('/funds', holds(JSON.stringify(unit))),
@@ -99,6 +128,13 @@ export async function layAward(things: Things, must: (ask: Ask, who: Who) => Pro
   await must(at('DecideAward', '"3"'), 'approver');
   const open = command(`/funds/${things.unit}/${FUND_YEAR}/commands`, 'OpenFund', fundCommands(things).OpenFund, '*');
   await must(open, 'staff');
+}
+
+/** An award of before this system, declared for UNIT, with its scan received. */
+export async function layAttestation(things: Things, must: (ask: Ask) => Promise<unknown>): Promise<void> {
+  const path = `/attestations/${things.attestation}`;
+  await must(command(`${path}/commands`, 'AttestAward', attestationCommands(things).AttestAward, '*'));
+  await must({ method: 'POST', path: `${path}/files`, body: SCAN, type: 'application/pdf' });
 }
 
 const listed = { proposal: '5a1e0000-0000-4000-8000-000000000001', nominee: 'a', number: '1/QĐ', date: '2024-03-04' };

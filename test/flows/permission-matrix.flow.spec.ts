@@ -1,5 +1,5 @@
 import { BallotOrderWord } from '@core/ballot';
-import { FUND_COMMAND_TYPES, PROPOSAL_COMMAND_TYPES } from '@core/commendation';
+import { ATTESTATION_COMMAND_TYPES, FUND_COMMAND_TYPES, PROPOSAL_COMMAND_TYPES } from '@core/commendation';
 import { COUNCIL_COMMAND_TYPES, ROUND_COMMAND_TYPES } from '@core/council';
 import { ErasureCommand } from '@core/erasure';
 import { ObligationCommand, RecordCommand, ReportCommand } from '@core/obligations';
@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   executeBallotCommand: BallotOrderWord.options.map((word) => word.shape.type.value),
   executeProposalCommand: PROPOSAL_COMMAND_TYPES,
   executeFundCommand: FUND_COMMAND_TYPES,
+  executeAttestationCommand: ATTESTATION_COMMAND_TYPES,
   executeCouncilCommand: COUNCIL_COMMAND_TYPES,
   executeErasureCommand: ErasureCommand.options.map((word) => word.shape.type.value),
   executeClosureCommand: ClosureCommand.options.map((word) => word.shape.type.value),

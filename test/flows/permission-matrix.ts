@@ -262,6 +262,13 @@ executeProposalCommand AnnulAward           -      o         -       -          
 executeProposalCommand RecordRecovery       o      o         -       -          -          -        -
 executeProposalCommand SettleConsequence    -      o         -       -          -          -        -
 executeProposalCommand RemindOfAppraisal    -      -         -       -          -          -        -
+listAttestations list                       ob     ob        ob      ob         ob         obasf    -
+executeAttestationCommand AttestAward       ob     -         -       ob         -          -        -
+executeAttestationCommand AttachDecision    ob     -         -       ob         -          -        -
+executeAttestationCommand ConfirmAttestation  -     ob        -       ob         -          -        -
+executeAttestationCommand WithdrawAttestation  ob    -         -       ob         -          -        -
+addAttestationFile                          ob     -         -       ob         -          -        -
+getAttestationFile                          ob     ob        ob      ob         ob         obasf    -
 listAwards list                             ob     ob        ob      ob         ob         obasf    -
 getAwardLaw                                 signed-in
 listFunds list                              ob     ob        -       -          ob         obasf    -

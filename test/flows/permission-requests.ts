@@ -33,6 +33,8 @@ export interface Things extends InspectionThings {
   readonly report: string;
   /** An award of the unit that was decided. */
   readonly proposal: string;
+  /** An award of before this system that was declared for the unit, with its scanned decision. */
+  readonly attestation: string;
   readonly evidence: string;
   /** A person of the unit with a grant and an account. */
   readonly person: string;

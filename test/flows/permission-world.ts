@@ -17,7 +17,7 @@ import { layBallot } from './permission-ballot';
 import { councilCommands } from './permission-council';
 import { publishPlan } from '../support/send';
 import { openObligation, planThatOwes } from './permission-obligation';
-import { layAward } from './permission-awards';
+import { layAttestation, layAward } from './permission-awards';
 import { layCouncil, layInspections, NO_INSPECTIONS } from './permission-inspection';
 import { draftCommands, requestCommands } from './permission-plan-commands';
 import { endOffice } from './permission-units';
@@ -255,6 +255,7 @@ async function layOut(app: NestFastifyApplication, obligation: string, must: Mus
     record: randomUUID(),
     report: randomUUID(),
     proposal: randomUUID(),
+    attestation: randomUUID(),
     evidence,
     person,
     grant,
@@ -314,6 +315,7 @@ async function layOut(app: NestFastifyApplication, obligation: string, must: Mus
   await must(change(draft, 'StartDraft', draftCommands(things).StartDraft, 0), as('staff'));
   const request = `/plan-requests/${things.request}/commands`;
   await must(change(request, 'AskForChange', requestCommands(things).AskForChange, 0), as('staff'));
+  await layAttestation(things, (ask) => must(ask, as('council-secretary')));
   await layAward(things, (ask, who) => must(ask, who === 'proposer' ? as('staff', 'below') : as(who)));
   return { ...things, account };
 }

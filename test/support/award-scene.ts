@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type ProposalCommand, proposalCommandSchemas } from '@core/commendation';
+import {
+  type AttestationCommand,
+  attestationCommandSchemas,
+  type ProposalCommand,
+  proposalCommandSchemas,
+} from '@core/commendation';
 import { type Actor, type Personal, Rejection } from '@core/kernel';
 import { type CaseCommand, caseCommandSchemas } from '@core/pipeline';
 import type { House } from '@lib/assembly';
-import { ofTakenNumber, proposalAggregate } from '@lib/commendation';
+import { attestationAggregate, ofTakenNumber, ofTwiceAttested, proposalAggregate } from '@lib/commendation';
 import { type Bus, Execute, ExecuteHandler, sealPersonal } from '@lib/event-store';
 import { caseAggregate, caseSubjectRows } from '@lib/pipeline';
 import { publishedPlans, refOf } from '@lib/plans';
@@ -89,6 +94,27 @@ export class AwardScene {
     const sealed = sealPersonal(schema, command, key);
     return this.#run(bus, proposalAggregate(house.commending), id, sealed, actor, sides).catch((error: unknown) => {
       throw ofTakenNumber(error, command);
+    });
+  }
+
+  /** Runs a command of a declared earlier award as its desk does. */
+  async attest(
+    id: string,
+    actor: Actor,
+    type: AttestationCommand['type'],
+    data: object,
+    bus = this.here,
+  ): Promise<void> {
+    const { house } = this;
+    const schema = attestationCommandSchemas[type];
+    const command = schema.parse({ type, data }) as AttestationCommand;
+    const fresh = type === 'AttestAward' ? house.vault.create(`attestation-${id}`) : undefined;
+    const key = fresh?.key ?? (await house.vault.find(`attestation-${id}`));
+    if (!key) throw new Error('no key');
+    const aggregate = attestationAggregate(house.attesting);
+    const sealed = sealPersonal(schema, command, key);
+    await this.#run(bus, aggregate, id, sealed, actor, fresh ? [fresh.side] : []).catch((error: unknown) => {
+      throw ofTwiceAttested(error, command);
     });
   }
 

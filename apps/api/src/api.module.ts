@@ -21,6 +21,9 @@ import {
   ELECTORATES,
 } from '@lib/ballot';
 import {
+  AttestationFiles,
+  Attestations,
+  AttestationsController,
   AWARD_PEOPLE,
   AWARD_READINGS,
   AwardRegister,
@@ -171,6 +174,7 @@ export class ApiModule {
         RecordsController,
         ReportsController,
         CommendationController,
+        AttestationsController,
         DocumentsController,
         ProgrammesController,
         VisitsController,
@@ -228,6 +232,8 @@ export class ApiModule {
         { provide: RecordLists, useValue: new RecordLists(pool) },
         { provide: ReportLists, useValue: new ReportLists(pool) },
         { provide: AwardRegister, useValue: house.awardRegister },
+        { provide: Attestations, useValue: house.attesting.attestations },
+        { provide: AttestationFiles, useValue: house.attestationFiles },
         { provide: ProposalLists, useValue: new ProposalLists(pool) },
         { provide: FundLists, useValue: new FundLists(pool) },
         { provide: AWARD_READINGS, useValue: house.readings },

@@ -2,7 +2,7 @@ import type { FactoryProvider, Provider, Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type House, openWorkKinds } from '@lib/assembly';
 import { type BallotBox, BallotDesk } from '@lib/ballot';
-import { FundDesk, ProposalDesk, ProposalLists } from '@lib/commendation';
+import { AttestationDesk, FundDesk, ProposalDesk, ProposalLists } from '@lib/commendation';
 import { CouncilDesk, councilMembers, RoundDesk } from '@lib/council';
 import { ErasureDesk } from '@lib/erasure';
 import type { Bus } from '@lib/event-store';
@@ -48,6 +48,7 @@ export function desksOf(house: House, box?: BallotBox): Provider[] {
         new ProposalDesk(bus, house.store, house.vault, house.commending, lists, house.clock),
       ProposalLists,
     ),
+    deskOf(AttestationDesk, (bus) => new AttestationDesk(bus, house.store, house.vault, house.attesting, house.clock)),
     deskOf(FundDesk, (bus) => new FundDesk(bus, house.store, house.vault, house.directory, house.clock)),
     deskOf(
       InspectionDesk,

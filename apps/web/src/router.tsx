@@ -193,6 +193,13 @@ const proposal = createRoute({
   component: page(() => import('./awards/proposal-page'), 'ProposalPage'),
 });
 
+const earlierAwards = createRoute({
+  getParentRoute: () => inside,
+  path: '/earlier-awards',
+  validateSearch: z.object({ status: text }),
+  component: lazyRouteComponent(() => import('./awards/earlier-awards-page'), 'EarlierAwardsPage'),
+});
+
 const funds = createRoute({
   getParentRoute: () => inside,
   path: '/funds',
@@ -410,6 +417,7 @@ export const router = createRouter({
       report,
       quotas,
       proposals,
+      earlierAwards,
       proposal,
       funds,
       inspections,

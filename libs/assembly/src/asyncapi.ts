@@ -38,6 +38,10 @@ const CATEGORIES: Readonly<Record<string, { title: string; about: string }>> = {
     title: 'hồ sơ đề nghị khen thưởng',
     about: 'One proposal of an award, from its proposal to the decision, the awards, and what may undo them.',
   },
+  attestation: {
+    title: 'khai báo khen thưởng trước đây',
+    about: 'One award of before this system: declared, confirmed by another person, or withdrawn.',
+  },
   fund: { title: 'quỹ thi đua, khen thưởng', about: 'The award fund of one unit for one year, entry by entry.' },
   erasure: { title: 'yêu cầu xóa dữ liệu', about: 'One request to erase personal data, and what became of it.' },
 };

@@ -1,8 +1,18 @@
 import { type LocalDate, stateOf } from '@core/kernel';
-import { type AwardRecord, type AwardsOf, holdBlocks, holdRule, holdStands, regimeIfAny, vietnamLaw } from '@core/law';
-import { recordOf } from '@core/commendation';
+import {
+  awardOf,
+  type AwardRecord,
+  type AwardsOf,
+  holdBlocks,
+  holdRule,
+  holdStands,
+  regimeIfAny,
+  vietnamLaw,
+} from '@core/law';
+import { type AttestedAward, numberKey, recordOf, recordOfAttested } from '@core/commendation';
 import { caseDecider } from '@core/pipeline';
-import type { AwardRegister } from '@lib/commendation';
+import type { UnitTree } from '@core/organization';
+import type { Attestations, AttestationSurroundings, AwardRegister } from '@lib/commendation';
 import type { EventStore } from '@lib/event-store';
 import type { AwardsOfCases } from '@lib/pipeline';
 
@@ -31,10 +41,14 @@ export function holdsOnCases(store: Pick<EventStore, 'readStream'>) {
   };
 }
 
-/** Awards of one recipient from both who keep them: the cases, and the proposals that named one of these cases. */
+/**
+ * Awards of one recipient from all who keep them: the cases, the proposals that named one of these cases, and what was
+ * decided before this system and confirmed.
+ */
 export function everyAwardOf(
   cases: Pick<AwardsOfCases, 'awardsOf' | 'casesOf' | 'achievementIn'>,
   register: Pick<AwardRegister, 'heldBy'>,
+  attestations: Pick<Attestations, 'of'>,
 ): AwardsOf & Pick<AwardsOfCases, 'achievementIn'> {
   return {
     achievementIn: (id) => cases.achievementIn(id),
@@ -44,7 +58,10 @@ export function everyAwardOf(
         cases.awardsOf(recipient),
         register.heldBy({ subjects: ids, cases: ids }),
       ]);
-      return onceEach(own, proposed.flatMap(recordOf));
+      // A list may know the recipient of a case by another id, under which earlier awards were declared.
+      const known = [...new Set([...ids, ...proposed.map(({ subject }) => subject)])];
+      const attested = (await attestations.of(known)).flatMap(recordOfAttested);
+      return [...onceEach(own, proposed.flatMap(recordOf)), ...attested];
     },
   };
 }
@@ -64,4 +81,38 @@ function onceEach(own: readonly AwardRecord[], proposed: readonly AwardRecord[])
 function isOne(one: AwardRecord, other: AwardRecord): boolean {
   const [a, b] = [one.decision, other.decision];
   return one.case === other.case && one.form === other.form && a.number === b.number && a.date === b.date;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** What declarations of earlier awards ask of the house. */
+export function attestingOf(
+  treeNow: () => UnitTree,
+  attestations: Attestations,
+  awards: AwardsOf,
+  register: Pick<AwardRegister, 'heldBy'>,
+): AttestationSurroundings {
+  return {
+    get tree() {
+      return treeNow();
+    },
+    attestations,
+    isDecidedHere: (award) => isDecidedHere(awards, register, award),
+  };
+}
+
+/** Whether this house has decided an award itself that somebody declares as one of before it. */
+async function isDecidedHere(
+  awards: AwardsOf,
+  register: Pick<AwardRegister, 'heldBy'>,
+  { recipient, award, number, date }: Pick<AttestedAward, 'recipient' | 'award' | 'number' | 'date'>,
+): Promise<boolean> {
+  const listed = await register.heldBy({ subjects: [recipient] });
+  const recorded = UUID.test(recipient) ? await awards.awardsOf(recipient) : [];
+  const same = (one: { readonly number: string; readonly date: LocalDate }) =>
+    numberKey(one.number) === numberKey(number) && one.date === date;
+  return (
+    listed.some((one) => one.award === award && same({ number: one.number, date: one.decidedOn })) ||
+    recorded.some((one) => !one.attested && one.form === awardOf(award)?.form && same(one.decision))
+  );
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { stateOf } from '@core/kernel';
 import { caseDecider, standingAwards } from '@core/pipeline';
 import { advance, Execute, type RecordedEvent, type Subscription } from '@lib/event-store';
@@ -152,10 +153,95 @@ describe('the ladder of each nominee of a list', () => {
   });
 });
 
+describe('awards of before this system', () => {
+  const secretary = { ...staff, id: '5eed0000-0000-4000-8000-000000000007', role: 'council-secretary' } as const;
+  const leader = { ...staff, id: '5eed0000-0000-4000-8000-000000000008', role: 'approver' } as const;
+  const declaration = (recipient: string, year: number) => ({
+    ...{
+      unit: COMMUNE,
+      recipient,
+      kind: 'individual',
+      name: 'Người Thử',
+      award: 'grassroots-fighter',
+      stream: 'merit',
+    },
+    ...{ year, number: `${year}/QĐ-UBND`, date: `${year}-12-20`, authority: 'Chủ tịch UBND huyện' },
+  });
+  const scan = async (id: string) => {
+    const body = Readable.from([Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')]);
+    return scene.house.attestationFiles.receive(id, body, 'application/pdf', secretary.id);
+  };
+  /** Declared with its scan, and confirmed by somebody else. */
+  const confirmed = async (recipient: string, year: number) => {
+    const id = randomUUID();
+    await scene.attest(id, secretary, 'AttestAward', declaration(recipient, year));
+    const { sha256 } = await scan(id);
+    await scene.attest(id, secretary, 'AttachDecision', { sha256 });
+    await scene.attest(id, leader, 'ConfirmAttestation', {});
+    return id;
+  };
+  const list = (subject: string, over: object = {}) =>
+    scene.appraised(
+      [nominee('n', { subject, achievement: { key: randomUUID(), year: 2023, text: 'Năm.' }, ...over })],
+      {
+        ...{ award: 'provincial-fighter', level: 'province', authority: 'vn.40', stream: 'merit' },
+        simplified: 'found-by-head',
+      },
+    );
+
+  it('climb the ladder once another person has confirmed them, and no longer once one is withdrawn', async () => {
+    const recipient = `recipient-${randomUUID()}`;
+    await confirmed(recipient, 2020);
+    await confirmed(recipient, 2021);
+    const last = randomUUID();
+    await scene.attest(last, secretary, 'AttestAward', declaration(recipient, 2022));
+    const { sha256 } = await scan(last);
+    expect(await scene.codeOf(list(recipient))).toBe('LADDER_OF_NOMINEE');
+    expect(await scene.codeOf(scene.attest(last, leader, 'ConfirmAttestation', {}))).toBe('ATTESTED_WITHOUT_PAPER');
+    await scene.attest(last, secretary, 'AttachDecision', { sha256 });
+    expect(await scene.codeOf(scene.attest(last, secretary, 'ConfirmAttestation', {}))).toBe('ATTESTER_CONFIRMS');
+    expect(await scene.codeOf(list(recipient))).toBe('LADDER_OF_NOMINEE');
+    await scene.attest(last, leader, 'ConfirmAttestation', {});
+    expect(await scene.codeOf(list(recipient))).toBe('done');
+    await scene.attest(last, secretary, 'WithdrawAttestation', { reason: 'Nhầm người cùng tên.' });
+    expect(await scene.codeOf(list(recipient))).toBe('LADDER_OF_NOMINEE');
+    expect(await scene.codeOf(confirmed(recipient, 2022))).toBe('done'); // declared anew after it was withdrawn
+  });
+
+  it('are those of a case as well, and of cases about the same person', async () => {
+    const [first, later] = [await scene.openCase(2023), await scene.openCase(2023)];
+    await scene.sameRecipient(later, first);
+    for (const year of [2021, 2022]) await confirmed(first, year);
+    expect(await scene.codeOf(list(later, { case: later }))).toBe('LADDER_OF_NOMINEE');
+    await confirmed(later, 2020);
+    expect(await scene.codeOf(list(later, { case: later }))).toBe('done');
+    expect(await scene.house.around.awards.awardsOf(later)).toMatchObject([
+      ...[2020, 2021, 2022].map((year) => ({ year, attested: true, annulled: false })),
+    ]);
+  });
+
+  it('are declared once, whoever declares them, at the same moment too, and not beside an award of this house', async () => {
+    const recipient = `recipient-${randomUUID()}`;
+    const declared = [scene.here, scene.elsewhere].map((bus) =>
+      scene.codeOf(scene.attest(randomUUID(), secretary, 'AttestAward', declaration(recipient, 2021), bus)),
+    );
+    expect((await Promise.all(declared)).sort()).toEqual(['ATTESTED_TWICE', 'done']);
+    const id = await scene.appraised([nominee('a', { subject: recipient })]);
+    await scene.ask(id, head, 'DecideAward', decree('own/QĐ', '2024-03-04'));
+    const own = { award: 'provincial-merit', number: 'OWN / QĐ', date: '2024-03-04', year: 2023 };
+    const twice = scene.attest(randomUUID(), secretary, 'AttestAward', { ...declaration(recipient, 2023), ...own });
+    expect(await scene.codeOf(twice)).toBe('ATTESTED_TWICE');
+  });
+});
+
 describe('the awards of one recipient from both who keep them', () => {
   it('are each there once, though the case repeats what the list decided, and annulled as soon as either says so', async () => {
     const { house } = scene;
-    const awards = everyAwardOf(new AwardsOfCases(house.connection.pool, house.store), house.awardRegister);
+    const awards = everyAwardOf(
+      new AwardsOfCases(house.connection.pool, house.store),
+      house.awardRegister,
+      house.attesting.attestations,
+    );
     const [id, twin] = [await scene.openCase(2023), await scene.openCase(2024)];
     await scene.sameRecipient(twin, id);
     const proposal = await scene.appraised([named('a', id)]);

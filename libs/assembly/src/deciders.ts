@@ -1,5 +1,5 @@
 import { ballotDecider } from '@core/ballot';
-import { fundDecider, proposalDecider } from '@core/commendation';
+import { attestationDecider, fundDecider, proposalDecider } from '@core/commendation';
 import { councilDecider, roundDecider } from '@core/council';
 import { erasure } from '@core/erasure';
 import { complaintDecider, programmeDecider, visitDecider } from '@core/inspection';
@@ -29,6 +29,7 @@ export const deciders = [
   succession,
   proposalDecider,
   fundDecider,
+  attestationDecider,
   programmeDecider,
   visitDecider,
   complaintDecider,

@@ -76,6 +76,7 @@ it('a list of awards loses its names by decision; number, date and every hash st
 it.each([
   ['round', 'council-session'],
   ['visit', 'inspection-file'],
+  ['attestation', 'award-of-province'],
 ])('a %s loses its texts and files by decision', async (kind, dataClass) => {
   const { house } = scene;
   const id = randomUUID();
@@ -87,11 +88,12 @@ it.each([
     metadata: { actor: 'clerk', role: 'staff', unit: COMMUNE, intent: 'Test', correlation: 'test' },
     ...{ occurredAt: house.clock.now(), sides: [side] },
   });
-  const folder = path.join(scene.folder, 'visits', id);
-  if (kind === 'visit') {
+  const folder = path.join(scene.folder, `${kind}s`, id);
+  const files = FILES[kind as keyof typeof FILES];
+  if (files) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(folder, 'x'), NAME);
-    await scene.owner.query(`insert into inspection.files values ($1, 'x', 'image/png', 1, 'mai')`, [id]);
+    await scene.owner.query(`insert into ${files} values ($1, 'x', 'image/png', 1, 'mai')`, [id]);
   }
   // That it has ended, and where it belongs, is asked in erasure-subjects.spec.ts.
   const found = { unit: COMMUNE, caseOpen: false, holdsRole: false, endedOn: null };
@@ -99,14 +101,21 @@ it.each([
   expect(await house.vault.find(stream)).toBeUndefined();
   expect(await isWhole(stream)).toBe(true);
   expect(existsSync(folder)).toBe(false);
-  if (kind !== 'visit') return;
-  const late = scene.owner.query(`insert into inspection.files values ($1, 'y', 'image/png', 1, 'mai')`, [id]);
+  if (!files) return;
+  expect((await scene.owner.query(`select from ${files}`)).rowCount).toBe(0);
+  const late = scene.owner.query(`insert into ${files} values ($1, 'y', 'image/png', 1, 'mai')`, [id]);
   await expect(late).rejects.toMatchObject({ code: '23503' });
 });
 
+/** Where the files of a stream are noted. */
+const FILES: Partial<Record<keyof typeof TOLD, string>> = {
+  visit: 'inspection.files',
+  attestation: 'commendation.attestation_files',
+};
 const stamp = { by: 'mai', on: '2024-03-01' };
 /** The least that each kind of stream holds: one text about somebody. */
 const TOLD = {
+  attestation: (reason: string) => ({ type: 'AttestationWithdrawn', data: { reason, confirmed: true, ...stamp } }),
   round: (text: string) => ({ type: 'DiscussionNoted', data: { text, ...stamp } }),
   visit: (reason: string) => ({ type: 'FindingWithdrawn', data: { finding: randomUUID(), reason, ...stamp } }),
 };

@@ -60,7 +60,10 @@ describe('a subject that is asked for', () => {
     expect(await find('programme', inspections.drafted())).toMatchObject({ unit: 'council', caseOpen: true });
     expect(await find('programme', [])).toBeUndefined();
   });
-  it.each(['visit', 'complaint', 'record', 'report', 'case'])('is nothing where there is no such %s', async (kind) => {
-    expect(await find(kind, [])).toBeUndefined();
-  });
+  it.each(['attestation', 'visit', 'complaint', 'record', 'report', 'case'])(
+    'is nothing where there is no such %s',
+    async (kind) => {
+      expect(await find(kind, [])).toBeUndefined();
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import { proposalDecider } from '@core/commendation';
+import { attestationDecider, proposalDecider } from '@core/commendation';
 import { roundDecider } from '@core/council';
 import type { Erasable } from '@core/erasure';
 import { complaintDecider, programmeDecider, visitDecider } from '@core/inspection';
@@ -39,6 +39,11 @@ const OF: { readonly [K in Exclude<Erasable, 'person'>]: (history: History) => K
     if (state.status === 'withdrawn') return known(state.file.unit, state.on);
     const decided = state.status === 'decided' || state.status === 'refused';
     return known(state.file.unit, decided ? state.decree.date : null, decided);
+  },
+  attestation(history) {
+    const state = stateOf(attestationDecider, history);
+    if (state.status === 'none') return undefined;
+    return known(state.file.unit, state.status === 'declared' ? null : lastDay(history));
   },
   round(history) {
     const state = stateOf(roundDecider, history);

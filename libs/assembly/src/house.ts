@@ -3,6 +3,7 @@ import { vietnamCalendar } from '@core/calendar';
 import { vietnamLaw } from '@core/law';
 import type { UnitTree } from '@core/organization';
 import { assertSound, examine, type Plan, planDraft, publishedPlans } from '@core/plans';
+import { AttestationFiles, Attestations, type AttestationSurroundings } from '@lib/commendation';
 import { AwardRegister, type ProposalSurroundings, ProposalLists } from '@lib/commendation';
 import { CouncilLists, CouncilRegister, type RoundSurroundings } from '@lib/council';
 import { Bell, EventStore, ProofReader, Snapshots, stateAt, StreamLock, StreamTurns, Vault } from '@lib/event-store';
@@ -40,7 +41,7 @@ import { catalogues } from './deciders';
 import { roundElectorates } from './electorates';
 import { rulesFingerprint } from './rules-fingerprint';
 import { erasureSubjects } from './erasure-subjects';
-import { everyAwardOf, holdsOnCases } from './award-holds';
+import { everyAwardOf, holdsOnCases, attestingOf } from './award-holds';
 import { inspecting } from './inspecting';
 import { openDeadlinesOf } from './open-deadlines';
 import { PLAN_WORDS } from './plan-words';
@@ -102,6 +103,9 @@ export interface House {
   /** The awards that proposals have led to; with those of the cases they are in `around`. */
   readonly awardRegister: AwardRegister;
   readonly commending: ProposalSurroundings;
+  /** Awards of before this system, as people declare and confirm them. */
+  readonly attesting: AttestationSurroundings;
+  readonly attestationFiles: AttestationFiles;
   readonly inspecting: InspectionSurroundings;
   readonly inspections: InspectionLists;
   readonly visitFiles: VisitFiles;
@@ -180,7 +184,8 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     () => shelf.all(),
   );
   const awardRegister = new AwardRegister(pool);
-  const awards = everyAwardOf(new AwardsOfCases(pool, store), awardRegister);
+  const attestations = new Attestations(pool);
+  const awards = everyAwardOf(new AwardsOfCases(pool, store), awardRegister, attestations);
   const around = { plans: shelf, law: vietnamLaw, awards, directory, calendars, evidence, rounds, keys: vault };
   const obliging: ObligationSurroundings & RecordSurroundings = {
     plans: shelf,
@@ -208,15 +213,19 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
       return units.tree;
     },
     register: awardRegister,
+    attestations,
     awards,
     calendarOf: (unit) => calendars.forUnit(unit),
     holdsOn: holdsOnCases(store),
   };
+  const attesting = attestingOf(() => units.tree, attestations, awards, awardRegister);
+  const attestationFiles = new AttestationFiles(settings.EVIDENCE_DIR, pool);
   const visitFiles = new VisitFiles(settings.EVIDENCE_DIR, pool);
   const subjectFiles: SubjectFiles = {
     async erase(subject) {
       if (subject.startsWith('case-')) await evidence.erase(subject.slice(5));
       if (subject.startsWith('visit-')) await visitFiles.erase(subject.slice(6));
+      if (subject.startsWith('attestation-')) await attestationFiles.erase(subject.slice(12));
     },
   };
   const inspections = new InspectionLists(pool);
@@ -290,6 +299,8 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     reporting,
     awardRegister,
     commending,
+    attesting,
+    attestationFiles,
     inspecting: inspecting({ pool, people, shelf, quotas, units, calendars, clock }),
     inspections,
     uploads: new Uploads(pool, settings.EVIDENCE_DIR, vault.derived(UPLOADS_KEY)),

@@ -1,5 +1,5 @@
 import { ballotRoutes } from '@core/ballot';
-import { commendationRoutes } from '@core/commendation';
+import { attestationRoutes, commendationRoutes } from '@core/commendation';
 import { councilRoutes } from '@core/council';
 import { documentsRoutes } from '@core/documents';
 import { erasureRoutes } from '@core/erasure';
@@ -33,6 +33,7 @@ export const routes = {
   ...documentsRoutes,
   ...ballotRoutes,
   ...commendationRoutes,
+  ...attestationRoutes,
   ...notificationsRoutes,
   ...erasureRoutes,
   ...inspectionRoutes,

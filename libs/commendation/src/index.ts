@@ -1,3 +1,7 @@
+export * from './attestation-aggregate';
+export * from './attestation-desk';
+export * from './attestation-files';
+export * from './attestations.controller';
 export * from './award-register';
 export * from './commendation.controller';
 export * from './core';

@@ -11,6 +11,7 @@ import type { LocalDate } from '@core/kernel';
 import type { AwardsOf, Law } from '@core/law';
 import type { UnitTree } from '@core/organization';
 import type { Aggregate } from '@lib/event-store';
+import type { Attestations } from './attestation-aggregate';
 import type { AwardRegister } from './award-register';
 import { proposalSides } from './proposal-rows';
 
@@ -21,6 +22,8 @@ export interface ProposalSurroundings {
   readonly law: Law;
   readonly tree: UnitTree;
   readonly register: Pick<AwardRegister, 'heldBy' | 'isNumberUsed' | 'paidFor'>;
+  /** Awards of before this system, as they were declared. */
+  readonly attestations: Pick<Attestations, 'of'>;
   /** Awards on record of whoever a case is about, from every keeper of awards. */
   readonly awards: AwardsOf;
   calendarOf(unit: string): WorkingCalendar;
@@ -52,13 +55,14 @@ interface Asked {
 
 /** What the rules of a proposal may know: of its nominees, and of a decision's number where one is asked for. */
 export async function proposalContext(
-  { law, tree, register, awards, calendarOf, holdsOn }: ProposalSurroundings,
+  { law, tree, register, attestations, awards, calendarOf, holdsOn }: ProposalSurroundings,
   { state, command, occasion, proposalId }: Asked,
 ): Promise<ProposalContext> {
   const nominees = nomineesOf(state, command);
   const cases = nominees.flatMap((one) => one.case ?? []);
-  const [held, holds, paid, used, recorded] = await Promise.all([
+  const [held, attested, holds, paid, used, recorded] = await Promise.all([
     register.heldBy({ subjects: nominees.map(({ subject }) => subject), cases }),
+    attestations.of([...new Set([...nominees.map(({ subject }) => subject), ...cases])]),
     holdsOn(cases, occasion.today),
     register.paidFor(proposalId),
     isUsed(register, state, command),
@@ -74,6 +78,7 @@ export async function proposalContext(
     isNumberUsed: () => used,
     held: held.filter(({ proposal }) => proposal !== proposalId),
     recordedIn: (id) => byCase.get(id) ?? [],
+    attestedTo: (recipient) => attested.filter((one) => one.recipient === recipient),
     holdsOn: (id) => holds.get(id) ?? [],
     paidTo: (nominee) => paid.get(nominee) ?? 0,
   };

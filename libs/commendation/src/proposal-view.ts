@@ -88,6 +88,12 @@ export function proposalView(
           .map(({ proposal, award: code, year, number, decidedOn, annulled }) => ({
             ...{ proposal, title: awardOf(code)?.title ?? code, year, number, decidedOn, annulled },
           })),
+        attested: [...new Set([one.subject, ...(one.case === undefined ? [] : [one.case])])]
+          .flatMap((recipient) => context.attestedTo(recipient))
+          .map(({ id, award: code, year, number, date, authority, status }) => ({
+            ...{ id, title: awardOf(code)?.title ?? code, year, number, date, authority },
+            confirmed: status === 'confirmed',
+          })),
       };
     }),
     councils: file.councils.map((one) => ({ ...one, name: words.unit(one.council).name })),

@@ -5,8 +5,13 @@ export interface AwardReadings {
     readonly reader: string;
     readonly role: string;
     readonly unit: string;
-    readonly what: 'case';
+    readonly what: 'case' | 'evidence';
   }): Promise<void>;
+  /** Each of them was looked at, in a list. */
+  recordAll(
+    ids: readonly string[],
+    by: { readonly reader: string; readonly role: string; readonly unit: string },
+  ): Promise<void>;
 }
 export const AWARD_READINGS = Symbol('award readings');
 

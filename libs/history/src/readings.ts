@@ -31,6 +31,16 @@ export class ReadingLog {
     );
   }
 
+  /** Notes that all of these were looked at in one list. */
+  async recordAll(ids: readonly string[], by: Pick<Reading, 'reader' | 'role' | 'unit'>): Promise<void> {
+    if (ids.length === 0) return;
+    await this.db.query(
+      `insert into history.readings (case_id, reader, role, unit, what)
+       select id, $2, $3, $4, 'case' from unnest($1::uuid[]) as id`,
+      [ids, by.reader, by.role, by.unit],
+    );
+  }
+
   /** The last 500 looks at a case, newest first. */
   async of(caseId: string): Promise<(Reading & { readonly at: string })[]> {
     const { rows } = await this.db.query<Omit<Reading, 'caseId' | 'version'> & { version: number | null; at: Date }>(

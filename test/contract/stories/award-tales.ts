@@ -1,5 +1,11 @@
 import { vietnamCalendar } from '@core/calendar';
 import {
+  type AttestationCommand,
+  attestationCommandSchemas,
+  type AttestationContext,
+  attestationDecider,
+  type AttestationEvent,
+  type AttestationState,
   type AwardHeld,
   type FundCommand,
   fundCommandSchemas,
@@ -53,6 +59,7 @@ const proposals: Telling<ProposalState, ProposalCommand, ProposalEvent, Proposal
     isNumberUsed: () => false,
     held: [...steps, later],
     recordedIn: () => [],
+    attestedTo: () => [],
     holdsOn: () => [],
     paidTo: () => 7_020_000,
   }),
@@ -128,6 +135,36 @@ export function proposalTales(): readonly ProposalTale[] {
     ),
     reminded.tell('2026-03-19', system, { type: 'RemindOfAppraisal', data: { deadline, key: '0' } }),
   ]; // prettier-ignore
+}
+
+const attestations: Telling<AttestationState, AttestationCommand, AttestationEvent, AttestationContext> = {
+  decider: attestationDecider,
+  schemaOf: ({ type }) => attestationCommandSchemas[type],
+  contextOf: (occasion, attestationId) => ({
+    ...{ occasion, attestationId, unitKnown: () => true, isOnRecord: () => false, fileReceived: () => true },
+  }),
+};
+
+/** An award of before this system that was declared, confirmed and withdrawn. */
+export function attestationTales(): readonly Tale<
+  AttestationState,
+  AttestationCommand,
+  AttestationEvent,
+  AttestationContext
+>[] {
+  const tale = new Tale('attestation', attestations);
+  const declared = {
+    ...{ unit: COMMUNE, recipient: 'recipient-a', kind: 'individual', name: 'Nguyễn Thị A', stream: 'merit' },
+    ...{ award: 'grassroots-fighter', year: 2021, number: '90/QĐ-UBND', date: '2021-12-20', authority: 'UBND huyện' },
+  };
+  const steps: readonly Step[] = [
+    ['2026-03-02', staff, 'AttestAward', declared],
+    ['2026-03-02', staff, 'AttachDecision', { sha256: 'a'.repeat(64) }],
+    ['2026-03-03', office, 'ConfirmAttestation', {}],
+    ['2026-04-03', staff, 'WithdrawAttestation', { reason: 'Nhầm người cùng tên.' }],
+  ];
+  for (const [today, actor, type, data] of steps) tale.tell(today, actor, { type, data } as AttestationCommand);
+  return [tale];
 }
 
 /** A fund with a budget, a bonus that was paid and came back, and an entry that was reversed. */

@@ -1,6 +1,12 @@
 import { type CaseCommand, caseRoutes } from '@core/pipeline';
 import type { ExecutedView } from '@core/platform';
-import { commendationRoutes, type FundCommand, type ProposalCommand } from '@core/commendation';
+import {
+  type AttestationCommand,
+  attestationRoutes,
+  commendationRoutes,
+  type FundCommand,
+  type ProposalCommand,
+} from '@core/commendation';
 import { type CouncilCommand, councilRoutes, type RoundCommand } from '@core/council';
 import {
   planDraftRoutes,
@@ -32,6 +38,7 @@ export type ObligationWish = z.input<typeof ObligationCommand>;
 export type SuccessorWish = z.input<typeof SuccessionWish>;
 export type RecordWish = z.input<typeof RecordCommand>;
 export type ProposalWish = z.input<typeof ProposalCommand>;
+export type AttestationWish = z.input<typeof AttestationCommand>;
 export type FundWish = z.input<typeof FundCommand>;
 export type ProgrammeWish = z.input<typeof ProgrammeCommand>;
 export type VisitWish = z.input<typeof VisitCommand>;
@@ -44,6 +51,7 @@ type Wish =
   | ReportWish
   | UnitCriteriaWish
   | ProposalWish
+  | AttestationWish
   | FundWish
   | CaseWish
   | RoundWish
@@ -226,6 +234,18 @@ export function useSendToProposal(id: string): (wish: ProposalWish, version: num
     (wish, version) =>
       send(wish, (key) =>
         call(commendationRoutes.executeProposalCommand, { params: { id }, body: wish, version, key }),
+      ),
+    [id, send],
+  );
+}
+
+/** Sends commands to one declared award of before this system, in the same way. */
+export function useSendToAttestation(id: string): (wish: AttestationWish, version: number | 'none') => Sent {
+  const send = useSender();
+  return useCallback(
+    (wish, version) =>
+      send(wish, (key) =>
+        call(attestationRoutes.executeAttestationCommand, { params: { id }, body: wish, version, key }),
       ),
     [id, send],
   );

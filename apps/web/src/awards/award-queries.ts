@@ -1,4 +1,4 @@
-import { commendationRoutes, type ProposalStep } from '@core/commendation';
+import { attestationRoutes, type AttestationView, commendationRoutes, type ProposalStep } from '@core/commendation';
 import type { LocalDate } from '@core/kernel';
 import { caseRoutes } from '@core/pipeline';
 import { queryOptions } from '@tanstack/react-query';
@@ -33,15 +33,33 @@ export const awardLawQuery = (award: string, on: LocalDate) =>
     queryFn: ({ signal }) => call(commendationRoutes.getAwardLaw, { query: { award, on }, signal }),
   });
 
-/** Whom a list may name again: those who were given an award, and cases that wait for one. */
+/** Awards of before this system as they were declared: of one recipient, or all that the person may see. */
+export const attestationsQuery = ({
+  recipient,
+  status,
+}: {
+  readonly recipient?: string;
+  readonly status?: AttestationView['status'] | undefined;
+}) =>
+  queryOptions({
+    queryKey: ['attestations', recipient ?? '', status ?? ''],
+    queryFn: ({ signal }) =>
+      call(attestationRoutes.listAttestations, {
+        query: { limit: 200, ...(recipient !== undefined && { recipient }), ...(status && { status }) },
+        signal,
+      }),
+  });
+
+/** Whom a list may name again: those who were given an award, here or before, and cases that wait for one. */
 export const recipientsQuery = queryOptions({
   queryKey: ['recipients'],
   queryFn: async ({ signal }) => {
-    const [awards, cases] = await Promise.all([
+    const [awards, cases, attested] = await Promise.all([
       call(commendationRoutes.listAwards, { query: { limit: 500 }, signal }),
       call(caseRoutes.searchCases, { body: { stage: 'commendation', status: 'open', limit: 200 }, signal }),
+      call(attestationRoutes.listAttestations, { query: { limit: 200 }, signal }),
     ]);
-    return { awards: awards.items, cases: cases.items };
+    return { awards: awards.items, cases: cases.items, attested: attested.items };
   },
 });
 

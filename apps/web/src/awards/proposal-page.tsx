@@ -2,6 +2,7 @@ import './awards.css';
 import type { ProposalView } from '@core/commendation';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { dateWords, numberWords } from '../language/dates';
 import { capital, title, word } from '../language/words';
 import { t } from '../language/t';
@@ -11,6 +12,7 @@ import { PaperLinks } from '../parts/paper-links';
 import { PageHead } from '../parts/page';
 import { Failed } from '../parts/states';
 import { proposalQuery } from './award-queries';
+import { EarlierAwards, type Whom } from './earlier-awards';
 import { LawPanel, RulingLine } from './law-panel';
 import { ProposalActions } from './proposal-actions';
 
@@ -111,10 +113,33 @@ function People({ view }: { readonly view: ProposalView }) {
                 {texts.heldBefore}: {award.title} {award.year}, {award.number}
               </span>
             ))}
+            {one.attested.map((award) => (
+              <span key={award.id} className="small muted">
+                {award.title} {award.year},{' '}
+                {texts.earlier.decision(award.number, dateWords(award.date), award.authority)}{' '}
+                <span className={`chip ${award.confirmed ? 'tone-good' : 'tone-gold'}`}>
+                  {texts.earlier.status[award.confirmed ? 'confirmed' : 'declared']}
+                </span>
+              </span>
+            ))}
+            <Earlier whom={{ recipient: one.subject, kind: one.kind, name: one.name, unit: one.unit.id }} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** The awards of before this system of one line, opened where somebody needs them. */
+function Earlier({ whom }: { readonly whom: Whom }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="link small" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {texts.earlier.title}
+      </button>
+      {open && <EarlierAwards whom={whom} />}
+    </>
   );
 }
 

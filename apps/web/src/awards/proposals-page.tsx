@@ -46,6 +46,9 @@ export function ProposalsPage() {
             {texts.fund}
           </Link>
         )}
+        <Link className="button" to="/earlier-awards" search={{}}>
+          {texts.earlier.title}
+        </Link>
         {maySomewhere('commendation.propose', me) && (
           <Button type="primary" size="large" icon={<Icon name="plus" />} onClick={() => change({ add: true })}>
             {texts.propose}

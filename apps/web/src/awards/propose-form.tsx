@@ -22,7 +22,7 @@ import { useNotice } from '../shell/notices';
 import { awardLawQuery, recipientsQuery } from './award-queries';
 import { LawPanel } from './law-panel';
 import { RecipientPicker } from './recipient-picker';
-import { caseRecipients, earlierRecipients } from './recipients';
+import { attestedRecipients, caseRecipients, earlierRecipients } from './recipients';
 
 const texts = t.awards;
 const { shape } = proposalCommandSchemas.ProposeAward.shape.data;
@@ -52,9 +52,10 @@ export function ProposeForm({ me, onClose }: { readonly me: Me; readonly onClose
   const law = useQuery({ ...awardLawQuery(award ?? '', me.today as LocalDate), enabled: award !== undefined });
   const known = useQuery(recipientsQuery);
   const [earlier, cases] = [earlierRecipients(known.data?.awards ?? []), caseRecipients(known.data?.cases ?? [])];
+  const attested = attestedRecipients(known.data?.attested ?? [], [...earlier, ...cases]);
   const homes = [
     ...(known.data?.awards ?? []).map((one) => one.recipientUnit),
-    ...(known.data?.cases ?? []).map((one) => one.unit),
+    ...[...(known.data?.cases ?? []), ...(known.data?.attested ?? [])].map((one) => one.unit),
   ];
   const unitNames = { ...Object.fromEntries(homes.map((one) => [one.id, one.name])), ...names };
   const send = useSendToProposal(id);
@@ -128,7 +129,7 @@ export function ProposeForm({ me, onClose }: { readonly me: Me; readonly onClose
             return true;
           }}
         >
-          <RecipientPicker earlier={earlier} cases={cases} />
+          <RecipientPicker earlier={earlier} cases={cases} attested={attested} />
           <AllFields />
         </CommandForm>
       )}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { useForm } from '../forms/form';
 import { t } from '../language/t';
@@ -9,12 +10,14 @@ const texts = t.awards;
 export function RecipientPicker({
   earlier,
   cases,
+  attested,
 }: {
   readonly earlier: readonly Recipient[];
   readonly cases: readonly Recipient[];
+  readonly attested: readonly Recipient[];
 }) {
   const form = useForm();
-  const all = [...cases, ...earlier];
+  const all = [...cases, ...earlier, ...attested];
   const listed = (form.draft['nominees'] ?? []) as readonly (Record<string, unknown> | undefined)[];
   const taken = new Set(listed.map((one) => one?.['subject']));
   const group = (label: string, some: readonly Recipient[]) => ({
@@ -31,7 +34,7 @@ export function RecipientPicker({
     const kept = listed.filter((one) => typeof one?.['name'] === 'string' && one['name'] !== '');
     form.set(['nominees'], [...kept, { ...known, ...achievement }]);
   };
-  if (all.length === 0) return null;
+  if (all.length === 0) return <EarlierLink />;
   return (
     <div className="form-part">
       <label htmlFor={`${form.id}-recipient`}>
@@ -42,10 +45,26 @@ export function RecipientPicker({
         value={null}
         placeholder={texts.pickRecipient}
         showSearch={{ optionFilterProp: 'label' }}
-        options={[group(texts.waitingCases, cases), group(texts.heldBefore, earlier)]}
+        options={[
+          group(texts.waitingCases, cases),
+          group(texts.heldBefore, earlier),
+          group(texts.earlier.group, attested),
+        ]}
         onChange={add}
       />
       <p className="muted small">{texts.onRecordHint}</p>
+      <EarlierLink />
     </div>
+  );
+}
+
+/** Whose awards are older than this system: they count once they are declared and confirmed. */
+function EarlierLink() {
+  return (
+    <p className="small">
+      <Link to="/earlier-awards" search={{}}>
+        {texts.earlier.where}
+      </Link>
+    </p>
   );
 }

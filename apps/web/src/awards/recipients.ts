@@ -1,4 +1,4 @@
-import type { AwardRow } from '@core/commendation';
+import type { AttestationView, AwardRow } from '@core/commendation';
 import type { CaseRow } from '@core/pipeline';
 import { t } from '../language/t';
 import { capital } from '../language/words';
@@ -29,6 +29,28 @@ export function earlierRecipients(awards: readonly AwardRow[]): readonly Recipie
         ...{ subject, kind: last.kind, name: last.name, unit: last.recipientUnit.id },
         ...(last.case !== null && { case: last.case }),
         label: `${last.name}, ${capital(last.recipientUnit.name)}: ${before.slice(0, 4).join('; ')}`,
+      },
+    ];
+  });
+}
+
+/** Those of whom only awards of before this system are on record, each with what counts and what waits to be confirmed. */
+export function attestedRecipients(
+  attested: readonly AttestationView[],
+  known: readonly Recipient[],
+): readonly Recipient[] {
+  const others = attested.filter(
+    ({ status, recipient }) => status !== 'withdrawn' && !known.some(({ subject }) => subject === recipient),
+  );
+  return [...new Set(others.map(({ recipient }) => recipient))].flatMap((subject) => {
+    const held = others.filter(({ recipient }) => recipient === subject);
+    const [last] = held;
+    if (!last) return [];
+    const before = held.map(({ title, year, status }) => `${title} ${year} (${texts.earlier.status[status]})`);
+    return [
+      {
+        ...{ subject, kind: last.kind, name: last.name, unit: last.unit.id },
+        label: `${last.name}, ${capital(last.unit.name)}: ${before.slice(0, 4).join('; ')}`,
       },
     ];
   });

@@ -41,5 +41,11 @@ export const awardFields = {
   'RefuseAward.number': 'Số văn bản',
   'AnnulAward.number': 'Số quyết định hủy bỏ',
   'AnnulAward.ground': 'Trường hợp hủy bỏ',
+  'AttestAward.kind': 'Loại đối tượng',
+  'AttestAward.name': 'Họ tên, tên tập thể',
+  'AttestAward.year': 'Năm lập thành tích',
+  'AttestAward.number': 'Số quyết định',
+  'AttestAward.date': 'Ngày quyết định',
+  'AttestAward.authority': 'Người, cơ quan quyết định',
   'PresentAward.place': 'Nơi trao',
 } as const;

@@ -1,5 +1,6 @@
 import type { LocalDate } from '@core/kernel';
 import { type AwardCode, awardOf, type AwardRecord, collisions, ladderOnRecord, type Pinned } from '@core/law';
+import { recordOfAttested } from './attestation-decider';
 import { recordOf } from './awards-of';
 import type { ProposalContext } from './proposal-context';
 import type { Nominee } from './proposal-words';
@@ -44,8 +45,12 @@ export function requireFree(
   });
 }
 
-/** Awards of the nominee from both who keep them, each once: other lists know them by subject, cases by their recipient. */
-export function earlierOf(nominee: Nominee, { held, recordedIn }: ProposalContext): readonly AwardRecord[] {
+/**
+ * Awards of the nominee from all who keep them, each once: other lists know them by subject, cases by their recipient, and
+ * those of before this system by either.
+ */
+export function earlierOf(nominee: Nominee, context: ProposalContext): readonly AwardRecord[] {
+  const { held, recordedIn } = context;
   // An award of a list stands for itself, whichever case it came from.
   const listed = held
     .filter(({ subject, case: from }) => subject === nominee.subject || (from !== null && from === nominee.case))
@@ -53,5 +58,8 @@ export function earlierOf(nominee: Nominee, { held, recordedIn }: ProposalContex
   const recorded = nominee.case === undefined ? [] : recordedIn(nominee.case);
   const isListed = ({ decision, form }: AwardRecord) =>
     listed.some((one) => one.form === form && one.decision.number === decision.number && one.decision.date === decision.date); // prettier-ignore
-  return [...listed, ...recorded.filter((one) => !isListed(one))];
+  // What was declared counts once somebody else has confirmed it.
+  const attested = context.attestedTo(nominee.subject).flatMap(recordOfAttested);
+  const others = recorded.filter((one) => !attested.some((same) => same.case === one.case));
+  return [...listed, ...[...others, ...attested].filter((one) => !isListed(one))];
 }

@@ -1,4 +1,7 @@
 export * from './appraisal-clock';
+export * from './attestation-decider';
+export * from './attestation-routes';
+export * from './attestation-words';
 export * from './award-law';
 export * from './authority';
 export * from './award-bonus';

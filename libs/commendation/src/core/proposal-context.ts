@@ -2,6 +2,7 @@ import type { WorkingCalendar } from '@core/calendar';
 import type { LocalDate, Occasion } from '@core/kernel';
 import type { AwardRecord, Law } from '@core/law';
 import type { UnitLevel } from '@core/organization';
+import type { AttestedRow } from './attestation-decider';
 import type { AwardHeld } from './awards-of';
 
 /** All that a rule of a proposal may know of the world besides the proposal itself. Everything in it is pure. */
@@ -20,6 +21,8 @@ export interface ProposalContext {
   readonly held: readonly AwardHeld[];
   /** Awards that cases about the recipient of this case have on record, lists' among them; empty where nobody has asked. */
   recordedIn(caseId: string): readonly AwardRecord[];
+  /** Awards of before this system that were declared for somebody, whether anybody has confirmed them or not. */
+  attestedTo(recipient: string): readonly AttestedRow[];
   /** Why a nominee may not be commended now, in a word of the holds; empty where nothing is under way. */
   holdsOn(caseId: string): readonly string[];
   /** What the fund has paid to a nominee of this proposal and not got back, in đồng. */

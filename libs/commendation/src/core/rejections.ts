@@ -128,6 +128,30 @@ export const commendationRejections = {
     vi: 'Khen thưởng này không nằm trong danh sách phải xem xét. Hãy tải lại trang.',
   },
   CONSEQUENCE_SETTLED: { kind: 'rule', vi: 'Khen thưởng này đã được xem xét với kết quả khác. Hãy tải lại trang.' },
+  ATTESTATION_MISSING: { kind: 'missing', vi: 'Chưa có khai báo này. Hãy khai báo khen thưởng trước.' },
+  ATTESTATION_EXISTS: { kind: 'rule', vi: 'Khai báo này đã có. Hãy tải lại trang.' },
+  ATTESTATION_CONFIRMED: {
+    kind: 'rule',
+    vi: 'Khai báo này đã được xác nhận. Nếu sai thì rút khai báo, nêu lý do, rồi khai báo lại.',
+  },
+  ATTESTATION_WITHDRAWN: { kind: 'rule', vi: 'Khai báo này đã rút. Hãy khai báo lại nếu cần.' },
+  ATTESTED_TWICE: {
+    kind: 'rule',
+    vi: 'Khen thưởng theo quyết định số {number} ngày {date} đã có cho đối tượng này. Hãy xem danh sách khen thưởng trước đây.',
+  },
+  ATTESTED_YEAR_AHEAD: {
+    kind: 'rule',
+    vi: 'Năm thành tích {year} ở sau quyết định ngày {date}. Hãy kiểm tra lại năm và ngày.',
+  },
+  ATTESTED_FILE_UNKNOWN: { kind: 'rule', vi: 'Chưa nhận được tệp quyết định này. Hãy tải tệp lên trước.' },
+  ATTESTED_WITHOUT_PAPER: {
+    kind: 'rule',
+    vi: 'Chưa có bản chụp quyết định nên chưa xác nhận được. Hãy tải bản chụp lên trước.',
+  },
+  ATTESTER_CONFIRMS: {
+    kind: 'rule',
+    vi: 'Người khai báo hoặc tải tệp không tự xác nhận. Hãy để người khác đối chiếu và xác nhận.',
+  },
   APPRAISAL_REMINDER_EARLY: { kind: 'rule', vi: 'Chưa đến ngày nhắc thẩm định ({on}).' },
 
   FUND_MISMATCH: { kind: 'rule', vi: 'Quỹ này là của đơn vị khác hoặc năm khác. Hãy tải lại trang.' },

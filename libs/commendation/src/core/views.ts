@@ -120,6 +120,18 @@ const NomineeView = z.object({
       annulled: z.boolean(),
     }),
   ),
+  /** Awards of before this system: declared, and counted once somebody else has confirmed them. */
+  attested: z.array(
+    z.object({
+      id: z.uuid(),
+      title: z.string(),
+      year: z.int(),
+      number: z.string(),
+      date: LocalDateSchema,
+      authority: z.string(),
+      confirmed: z.boolean(),
+    }),
+  ),
 });
 
 const Offer = z.object({

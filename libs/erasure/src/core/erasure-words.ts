@@ -30,6 +30,11 @@ const DataClass1 = DataClassSchema.extract([
   'officer-register',
 ]);
 
+/** What could be asked for before awards of before this system were declared. */
+const Subject2 = z
+  .string()
+  .regex(new RegExp(`^(case|person|proposal|round|programme|visit|complaint|record|report)-${UUID}$`));
+
 const request = { subject: ErasureSubject, ground: ErasureGround, reference, receivedOn: LocalDateSchema };
 
 /** Everything that can be asked of a request for erasure; the last two come from the system alone. */
@@ -76,15 +81,34 @@ const before = byType([
   event('ErasureReplayed', { subject: Subject1, unit, line, hash: sha256 }),
 ] as const);
 
+const second = byType([
+  event('ErasureRequested', asked(Subject2)),
+  event('ErasureGranted', granted(Subject2, DataClassSchema)),
+  event('ErasureCarriedOut', carried(Subject2)),
+  event('ErasureReplayed', { subject: Subject2, unit, line, hash: sha256 }),
+] as const);
+
 export const ErasureEvent = z.discriminatedUnion('type', erasureEvents);
 export type ErasureEvent = z.infer<typeof ErasureEvent>;
 
 /** Every version of every event of a request for erasure. */
 export const erasureCatalogue = eventCatalogue<ErasureEvent>(byType(erasureEvents), {
   older: {
-    ErasureRequested: was(before.ErasureRequested.shape.data, (data) => data),
-    ErasureGranted: was(before.ErasureGranted.shape.data, (data) => data),
-    ErasureCarriedOut: was(before.ErasureCarriedOut.shape.data, (data) => data),
-    ErasureReplayed: was(before.ErasureReplayed.shape.data, (data) => data),
+    ErasureRequested: was(before.ErasureRequested.shape.data, (data) => data).was(
+      second.ErasureRequested.shape.data,
+      (data) => data,
+    ),
+    ErasureGranted: was(before.ErasureGranted.shape.data, (data) => data).was(
+      second.ErasureGranted.shape.data,
+      (data) => data,
+    ),
+    ErasureCarriedOut: was(before.ErasureCarriedOut.shape.data, (data) => data).was(
+      second.ErasureCarriedOut.shape.data,
+      (data) => data,
+    ),
+    ErasureReplayed: was(before.ErasureReplayed.shape.data, (data) => data).was(
+      second.ErasureReplayed.shape.data,
+      (data) => data,
+    ),
   },
 });

@@ -11,6 +11,7 @@ export const ERASABLE = [
   'case',
   'person',
   'proposal',
+  'attestation',
   'round',
   'programme',
   'visit',
@@ -48,9 +49,9 @@ const GENERAL =
  * official texts; whoever decides sees that, and names the article the decision rests on.
  */
 export const RETENTION: Readonly<Record<DataClass, RetentionRule>> = {
-  'award-of-state': { of: ['case', 'proposal'], years: 'permanent', source: GENERAL, verified: false },
-  'award-of-province': { of: ['case', 'proposal'], years: 20, source: GENERAL, verified: false },
-  'award-of-unit': { of: ['case', 'proposal'], years: 10, source: GENERAL, verified: false },
+  'award-of-state': { of: ['case', 'proposal', 'attestation'], years: 'permanent', source: GENERAL, verified: false },
+  'award-of-province': { of: ['case', 'proposal', 'attestation'], years: 20, source: GENERAL, verified: false },
+  'award-of-unit': { of: ['case', 'proposal', 'attestation'], years: 10, source: GENERAL, verified: false },
   'case-without-award': { of: ['case', 'proposal'], years: 10, source: `${GENERAL}: hồ sơ trao đổi`, verified: false },
   'officer-register': { of: ['person'], years: 0, source: 'Luật 91/2025/QH15: khi mục đích đã hết', verified: false },
   'council-session': { of: ['round'], years: 'permanent', source: `${GENERAL}: hồ sơ hội nghị`, verified: false },

@@ -18,6 +18,8 @@ export interface AwardRecord {
   readonly decision: { readonly number: string; readonly date: LocalDate; readonly authority: string };
   /** An annulled award counts for nothing: neither on a ladder nor against another award. */
   readonly annulled: boolean;
+  /** Decided before this system; declared by one and confirmed by another. `case` is then the id of that declaration. */
+  readonly attested?: true;
 }
 
 /**

@@ -125,6 +125,8 @@ export const organizationGlossary: Record<string, string> = {
   'commendation.appraise': 'tiếp nhận, thẩm định hồ sơ đề nghị khen thưởng',
   'commendation.decide': 'quyết định, hủy bỏ khen thưởng',
   'commendation.present': 'ghi trao tặng',
+  'attestation.keep': 'khai báo, rút khai báo khen thưởng trước đây',
+  'attestation.confirm': 'xác nhận khai báo khen thưởng trước đây',
   'fund.read': 'xem quỹ thi đua, khen thưởng',
   'fund.keep': 'ghi sổ quỹ thi đua, khen thưởng',
   'fund.pay': 'chi quỹ thi đua, khen thưởng',

@@ -63,6 +63,8 @@ const EXPECTED: Record<PermissionName, string> = {
   'commendation.appraise': /**/ 'O       O        -       -         -         -       -',
   'commendation.decide': /**/ '-       O        -       -         -         -       -',
   'commendation.present': /**/ 'O       O        -       -         -         -       -',
+  'attestation.keep': /*   */ 'OB      -        -       OB        -         -       -',
+  'attestation.confirm': /**/ '-       OB       -       OB        -         -       -',
   'fund.read': /*          */ 'OB      OB       -       -         OB        OBASF   -',
   'fund.keep': /*          */ 'O       O        -       -         -         -       -',
   'fund.pay': /*           */ '-       O        -       -         -         -       -',
@@ -131,7 +133,7 @@ describe('the permission matrix', () => {
     expect(Object.keys(PERMISSIONS).sort()).toEqual([...PERMISSION_NAMES].sort());
     expect([...HEADER].sort()).toEqual([...ROLES].sort());
     for (const row of Object.values(EXPECTED)) expect(row).toMatch(/^((-|O?B?A?S?F?)( +|$)){7}$/);
-    expect(combinations).toHaveLength(73 * 7);
+    expect(combinations).toHaveLength(75 * 7);
   });
 
   // The units of the tree are named after how they lie to the unit of the role.

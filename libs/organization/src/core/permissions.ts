@@ -74,6 +74,8 @@ export const PERMISSION_NAMES = [
   'commendation.appraise',
   'commendation.decide',
   'commendation.present',
+  'attestation.keep',
+  'attestation.confirm',
   'fund.read',
   'fund.keep',
   'fund.pay',
@@ -260,6 +262,9 @@ export const PERMISSIONS: Readonly<Record<PermissionName, Permission>> = {
   'commendation.appraise': { staff: OWN, approver: OWN },
   'commendation.decide': { approver: OWN },
   'commendation.present': { staff: OWN, approver: OWN },
+  // An award of before this system is declared by whoever keeps the files; somebody else holds it against the paper.
+  'attestation.keep': { staff: DOWN, 'council-secretary': DOWN },
+  'attestation.confirm': { approver: DOWN, 'council-secretary': DOWN },
   // A fund is its unit's own: those above see it, and nobody but its own people moves money in it.
   'fund.read': { staff: DOWN, approver: DOWN, inspector: DOWN, auditor: ALL },
   'fund.keep': { staff: OWN, approver: OWN },

@@ -54,6 +54,8 @@ export const GatesView = z.object({
       number: z.string(),
       date: LocalDateSchema,
       annulled: z.boolean(),
+      /** Decided before this system, declared and confirmed; `case` is then the id of the declaration. */
+      attested: z.boolean(),
     }),
   ),
   /** How long the file is kept, by the highest authority that has decided in it; `until` is null for ever. */
@@ -101,6 +103,7 @@ export function gatesOf(
       .filter((one) => one.case !== file.id)
       .map((one) => ({
         ...{ case: one.case, title: titleOf(one), year: one.year, annulled: one.annulled },
+        attested: one.attested === true,
         ...{ number: one.decision.number, date: one.decision.date },
       })),
     retention: retentionOf(file, endedOn),

@@ -49,6 +49,8 @@ const FILES = [
   'pipeline/0175-case-list',
   'pipeline/0176-whereabouts',
   'pipeline/0177-case-views',
+  'commendation/0165-attestations',
+  'erasure/0166-erasable-attestations',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

@@ -21,6 +21,8 @@ ballots.ballots                     rau?      r          -       r
 ballots.ceremonies                  ra?u?     -          -       r
 ballots.counting_team               ra?u?     -          -       r
 bullmq.*                            -         raud       -       -
+commendation.attestation_files      ra?       -          -       r
+commendation.attestations           rau?      -          -       r?
 commendation.awards                 rau?      -          -       r?
 commendation.decision_numbers       ra        r          -       r
 commendation.funds                  rau?      r          -       r
@@ -104,6 +106,10 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   'ballots.ceremonies neuguong_app u': 'sealing_key',
   'ballots.counting_team neuguong_app a': 'ceremony person place',
   'ballots.counting_team neuguong_app u': 'device_key sealed_share kept',
+  'commendation.attestation_files neuguong_app a': 'attestation sha256 media_type size stored_by',
+  'commendation.attestations neuguong_app u': 'version status sha256 attached_by confirmed_by confirmed_on changed_at',
+  'commendation.attestations neuguong_auditor r':
+    'id version unit recipient kind award stream year number decided_on authority status sha256 attached_by declared_by declared_on confirmed_by confirmed_on',
   'commendation.awards neuguong_app u': 'presented_on annulled_on',
   'commendation.awards neuguong_auditor r':
     'proposal nominee subject kind case_id recipient_unit unit authority award stream level achievement_key year number decided_on bonus presented_on annulled_on',

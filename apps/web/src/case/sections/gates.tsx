@@ -5,6 +5,8 @@ import { dateWords } from '../../language/dates';
 import { capital, title, word } from '../../language/words';
 import { gatesText } from '../../messages/gates';
 import { Icon } from '../../parts/icon';
+import { EarlierAwards } from '../../awards/earlier-awards';
+import { t } from '../../language/t';
 import { Facts, type PartProps, Section } from '../overview';
 
 type Ground = NonNullable<GatesView['gates'][number]['ground']>;
@@ -44,6 +46,10 @@ export function GatesSection(part: PartProps) {
         </>
       )}
       {gates.awards.length > 0 && <Awards awards={gates.awards} />}
+      <h3>{t.awards.earlier.title}</h3>
+      <EarlierAwards
+        whom={{ recipient: part.view.id, kind: file.subject.kind, name: file.subject.name, unit: file.unit }}
+      />
     </Section>
   );
 }
@@ -83,9 +89,13 @@ function Awards({ awards }: { readonly awards: GatesView['awards'] }) {
               <b>{award.title}</b>
               <p className="muted small">
                 {gatesText.decision(award.number, dateWords(award.date))} ·{' '}
-                <Link to="/cases/$id" params={{ id: award.case }}>
-                  {gatesText.thatCase}
-                </Link>
+                {award.attested ? (
+                  t.awards.earlier.status.confirmed
+                ) : (
+                  <Link to="/cases/$id" params={{ id: award.case }}>
+                    {gatesText.thatCase}
+                  </Link>
+                )}
               </p>
             </div>
           </li>

@@ -43,5 +43,11 @@ export const awardFields: Like<typeof vietnamese> = {
   'RefuseAward.number': 'Number of the document',
   'AnnulAward.number': 'Number of the decision that annuls',
   'AnnulAward.ground': 'Ground of the annulment',
+  'AttestAward.kind': 'Kind of recipient',
+  'AttestAward.name': 'Full name, or name of the collective',
+  'AttestAward.year': 'Year of the achievement',
+  'AttestAward.number': 'Number of the decision',
+  'AttestAward.date': 'Date of the decision',
+  'AttestAward.authority': 'Who decided',
   'PresentAward.place': 'Place of the presentation',
 };

@@ -2,6 +2,7 @@ import { vietnamCalendar } from '@core/calendar';
 import { type Actor, fold, toInstant, toLocalDate } from '@core/kernel';
 import { type AwardRecord, type Law, vietnamLaw } from '@core/law';
 import type { UnitLevel } from '@core/organization';
+import type { AttestedRow } from '../attestation-decider';
 import type { AwardHeld } from '../awards-of';
 import type { ProposalContext } from '../proposal-context';
 import { proposalDecider } from '../proposal-decider';
@@ -31,6 +32,8 @@ export interface World {
   readonly holds?: readonly string[];
   /** Awards that cases have on record, whichever case is asked about. */
   readonly recorded?: readonly AwardRecord[];
+  /** Awards of before this system, whoever is asked about. */
+  readonly attested?: readonly AttestedRow[];
   readonly law?: Law;
   readonly numbers?: readonly string[];
   readonly paid?: number;
@@ -47,6 +50,7 @@ export function on(date: string, actor: Actor = an, world: World = {}): Proposal
     isNumberUsed: (authority, year, number) => (world.numbers ?? []).includes(`${authority}/${year}/${number}`),
     held: world.held ?? [],
     recordedIn: () => world.recorded ?? [],
+    attestedTo: () => world.attested ?? [],
     holdsOn: () => world.holds ?? [],
     paidTo: () => world.paid ?? 0,
   };
