@@ -291,6 +291,7 @@ acknowledgeMessage list                     o      none      none    none       
 listCaseViews                               signed-in
 nameCaseView                                signed-in
 forgetCaseView                              signed-in
+followChanges                               signed-in
 getNotificationSettings                     signed-in
 setNotificationSettings                     signed-in
 issueCalendar                               signed-in

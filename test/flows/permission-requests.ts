@@ -299,6 +299,7 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
   listCaseViews: () => get('/me/case-views'),
   nameCaseView: () => put(`/me/case-views/${randomUUID()}`, { name: 'Quá hạn', wanted: { overdue: true } }),
   forgetCaseView: () => ({ method: 'DELETE', path: `/me/case-views/${randomUUID()}` }),
+  followChanges: () => get('/changes?seconds=0'),
   getNotificationSettings: () => get('/me/notification-settings'),
   setNotificationSettings: () =>
     put('/me/notification-settings', { digest: true, quietFrom: '18:00', quietTo: '07:00' }),

@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import {
   datedWorksOf,
   type House as HouseParts,
+  livePlaces,
   paperSourcesOf,
   referringElectorates,
   caseSource,
@@ -40,7 +42,7 @@ import {
   RoundDesk,
 } from '@lib/council';
 import { ErasureController, ErasureRequests, UNIT_NAMES } from '@lib/erasure';
-import { EventStore, ExecuteHandler, ProofReader, Snapshots, Vault } from '@lib/event-store';
+import { EventStore, ExecuteHandler, type Listener, ProofReader, Snapshots, Vault } from '@lib/event-store';
 import { CASE_UNITS, HistoryController, NAMES, ReadingLog } from '@lib/history';
 import {
   InspectionLists,
@@ -52,7 +54,7 @@ import {
   VisitFiles,
   VisitsController,
 } from '@lib/inspection';
-import { NotificationsModule } from '@lib/notifications';
+import { Inbox, Live, LiveController, NotificationsModule } from '@lib/notifications';
 import {
   ObligationLists,
   ObligationsController,
@@ -100,11 +102,22 @@ import {
   PlansController,
   UnitCriteriaRows,
 } from '@lib/plans';
-import { BusinessClock, IdentityModule, type Log } from '@lib/platform';
+import { BusinessClock, IdentityModule, type Log, Sessions } from '@lib/platform';
 import { CASE_SOURCE, Uploads, WORKBOOK_SURROUNDINGS, WorkbooksController } from '@lib/workbooks';
 import { desksOf } from './desks';
 import { HealthController } from './health.controller';
 import { House } from './house-token';
+
+/** What the database says: that something was appended, that a subscription has moved. */
+interface Hears {
+  readonly log: Pick<Listener, 'heard' | 'after'>;
+  readonly moved: Pick<Listener, 'heard' | 'after'>;
+}
+
+const DEAF: Hears['log'] = {
+  heard: 0,
+  after: (_heard, ms, signal) => pause(ms, undefined, { signal }).catch(() => undefined),
+};
 
 /** The API: controllers over the parts of one house. It reads no queue and no subscription. */
 @Module({})
@@ -112,6 +125,7 @@ export class ApiModule {
   /**
    * @param origin the address under which people open the site
    * @param box the ballot box under its own login; without it no papers are taken
+   * @param hears what the database says of the log; without it open pages are told of changes late
    */
   static of(
     house: HouseParts,
@@ -119,6 +133,7 @@ export class ApiModule {
     origin: string,
     limits?: { perLogin?: number; perAddress?: number },
     box?: BallotBox,
+    hears?: Hears,
   ): DynamicModule {
     const { pool } = house.connection;
     const ballotNames: BallotNames = {
@@ -179,6 +194,7 @@ export class ApiModule {
         ProgrammesController,
         VisitsController,
         WorkbooksController,
+        LiveController,
       ],
       providers: [
         ExecuteHandler,
@@ -245,6 +261,23 @@ export class ApiModule {
         { provide: ProgrammeCalendar, useValue: new ProgrammeCalendar(house.units, origin) },
         { provide: RunProgressReader, useValue: new RunProgressReader(pool) },
         { provide: VisitFiles, useValue: house.visitFiles },
+        {
+          provide: Live,
+          inject: [Sessions],
+          useFactory: (sessions: Sessions) => {
+            const inbox = new Inbox(pool);
+            return new Live({
+              ...(hears ?? { log: DEAF, moved: DEAF }),
+              store: house.store,
+              placesOf: livePlaces(pool),
+              newestMessages: (people) => inbox.newest(people),
+              alive: (ids) => sessions.alive(ids),
+              holdings: (person) => house.people.holdings(person),
+              units: () => house.units.tree,
+              clock: house.clock,
+            });
+          },
+        },
         { provide: Uploads, useValue: house.uploads },
         { provide: WORKBOOK_SURROUNDINGS, useValue: workbookSurroundings(house) },
         { provide: CASE_SOURCE, useValue: caseSource(house) },

@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openHouse } from '@lib/assembly';
 import { BallotBox } from '@lib/ballot';
 import { ErasuresUnsettled } from '@lib/erasure';
+import { CHECKPOINT_MOVED, Listener, LOG_MOVED } from '@lib/event-store';
 import {
   BEFORE_OWN_PASSWORD,
   ConfigurationError,
@@ -29,6 +30,10 @@ async function main(): Promise<void> {
   const house = await openHouse(told, 'neuguong api', told.POOL_SIZE);
   // The box has sessions of its own: none of them has ever seen anything else.
   const box = told.DATABASE_BALLOT_URL ? await connect(told.DATABASE_BALLOT_URL, 'neuguong box', BOX_POOL) : undefined;
+  const hears = {
+    log: new Listener(told.DATABASE_APP_URL, LOG_MOVED).start(),
+    moved: new Listener(told.DATABASE_APP_URL, CHECKPOINT_MOVED).start(),
+  };
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.of(
       house,
@@ -38,11 +43,12 @@ async function main(): Promise<void> {
         ? { perLogin: told.SIGN_INS_PER_MINUTE, perAddress: told.SIGN_INS_PER_MINUTE }
         : undefined,
       box && new BallotBox(box.pool),
+      hears,
     ),
     edgeAdapter(log, production),
     { bodyParser: false, logger: false, abortOnError: false },
   );
-  const own = new OwnWrites(house.connection.pool, told.DATABASE_APP_URL);
+  const own = new OwnWrites(house.connection.pool, hears.moved);
   installEdge(app, {
     caughtUp: (subscription, position) => own.caughtUp(subscription, position),
     sessions: app.get(Sessions),
@@ -70,7 +76,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
     void app
       .close()
-      .then(() => Promise.all([own.close(), house.close(), box?.close()]))
+      .then(() => Promise.all([hears.log.close(), hears.moved.close(), house.close(), box?.close()]))
       .finally(() => process.exit(0));
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => stop(signal));

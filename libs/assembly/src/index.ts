@@ -7,6 +7,7 @@ export * from './erasure-subjects';
 export * from './hand-over';
 export * from './health-routes';
 export * from './house';
+export * from './live-places';
 export * from './open-work';
 export * from './openapi';
 export * from './paper-sources';

@@ -64,6 +64,15 @@ export class Inbox {
     private readonly calendarOf: (unit: string) => CountingDays = () => vietnamCalendar,
   ) {}
 
+  /** The number of the newest message to each of these people; who never had one is missing. */
+  async newest(people: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const { rows } = await this.db.query<{ person: string; number: string }>(
+      'select person, max(number) as number from notifications.messages where person = any($1::uuid[]) group by person',
+      [people],
+    );
+    return new Map(rows.map(({ person, number }) => [person, Number(number)]));
+  }
+
   /**
    * One page of a person's inbox, newest first, with the cursor of the next and the count of all unread ones. What is put off
    * stands apart until it is seen: still away, or back again.

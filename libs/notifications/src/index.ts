@@ -2,6 +2,8 @@ export * from './core';
 export * from './deadlines.controller';
 export * from './inbox';
 export * from './inbox.controller';
+export * from './live';
+export * from './live.controller';
 export * from './mail-composer';
 export * from './mailer';
 export * from './notifications.module';

@@ -4,6 +4,7 @@ export * from './digest-text';
 export * from './glossary';
 export * from './lateness';
 export * from './ledger';
+export * from './live';
 export * from './mail-retry';
 export * from './mail-text';
 export * from './mail-times';

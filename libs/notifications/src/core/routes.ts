@@ -32,6 +32,15 @@ export const notificationsRoutes = {
     }),
     answer: { status: 200, body: InboxPage },
   },
+  followChanges: {
+    method: 'GET',
+    path: '/changes',
+    summary: 'Server-sent events: ids and versions of what has changed of all that the person who asks may see',
+    access: { kind: 'signed-in' },
+    /** How long the stream lasts; with 0 it says where the log stands and ends. */
+    query: z.strictObject({ seconds: z.coerce.number().int().min(0).max(300) }),
+    answer: { status: 200, body: 'events' },
+  },
   acknowledgeMessage: {
     method: 'POST',
     path: '/inbox/{id}/acknowledge',

@@ -138,6 +138,19 @@ export class Sessions implements SessionReader {
       }));
   }
 
+  /** Those of these sessions that are alive. Looking is no use of them: a page that lies open keeps no session awake. */
+  async alive(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const { rows } = await this.#pool.query<SessionRow>({
+      name: 'sessions-alive',
+      text: `select s.id, s.seen_at, s.expires_at, s.stepped_up_at
+               from identity.sessions s join identity.accounts a on a.id = s.account
+              where s.id = any($1::uuid[]) and s.revoked_at is null and a.disabled_at is null`,
+      values: [ids],
+    });
+    const now = this.#now();
+    return new Set(rows.filter((row) => isAlive(timesOf(row), now)).map(({ id }) => id));
+  }
+
   /** Empties the memory: what was changed through this process counts at once. */
   forget(): void {
     this.#remembered.clear();
