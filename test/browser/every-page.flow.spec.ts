@@ -5,6 +5,7 @@ import { wrongWithBar } from './bar';
 import { hasBrowser, startBrowser } from './chromium';
 import { casePages, IN_ENGLISH, rememberData, unmarkedIn, vietnameseIn } from './english';
 import { openSomeObligations } from './owed';
+import { othersWork } from './live-story';
 import { enter, PHONE, signIn, visit, type Visit, WIDE } from './pages';
 import { wrongWith } from './wrong';
 
@@ -116,6 +117,9 @@ if (!hasBrowser) {
     await one.page.getByText('Phong trào của người thứ hai').first().waitFor();
     await Promise.all([one.page.context().close(), two.page.context().close()]);
   });
+
+  it('never moves what somebody points at: what others change is said, and shown when asked for', () =>
+    othersWork(browser, app.origin, PASSWORD));
 
   it('finds a case on the board by its name without tone marks, and keeps the name out of the address', async () => {
     const { page, faults } = await visit(browser, app.origin);

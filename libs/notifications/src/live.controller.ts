@@ -17,7 +17,7 @@ export class LiveController {
     call.reply.raw.once('close', () => gone.abort());
     call.reply.header('cache-control', 'no-store').header('x-accel-buffering', 'no');
     const given = call.request.headers['last-event-id'];
-    const last = typeof given === 'string' && POSITION.test(given) ? Number(given) : undefined;
+    const last = typeof given === 'string' && POSITION.test(given) ? Number(given) : call.query.after;
     const { id, person, holdings } = call.session;
     const events = this.live.events({ id, person, holdings }, last, call.query.seconds, gone.signal);
     return new StreamableFile(Readable.from(events, { objectMode: false }), {

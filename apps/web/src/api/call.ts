@@ -1,6 +1,7 @@
 import { AFTER_HEADER, isTextBody, pathOf, Problem, type Route, type TextBody } from '@core/platform';
 import { type z } from 'zod';
 import { first as t } from '../language/first';
+import { traceOf } from './own-traces';
 
 type InputOf<S> = S extends z.ZodType ? z.input<S> : undefined;
 type AnswerBody<S> = S extends z.ZodType
@@ -47,6 +48,11 @@ export function readBehind(position: number): void {
   if (position > own.position) own = { position, until: Date.now() + REACTIONS_MS };
 }
 
+/** The newest position that an own command was answered with. */
+export function ownPosition(): number {
+  return own.position;
+}
+
 /** Asks the API and reads the answer by the route's own schema. Throws ApiProblem. */
 export async function call<R extends Route>(route: R, ask: Ask<R> = {}): Promise<AnswerOf<R>> {
   const response = await send(route, ask);
@@ -65,7 +71,11 @@ async function send(route: Route, ask: Ask<Route>): Promise<Response> {
   if (ask.version === 'none') headers['if-none-match'] = '*';
   else if (ask.version !== undefined) headers['if-match'] = `"${ask.version}"`;
   if (route.follows && Date.now() < own.until) headers[AFTER_HEADER] = String(own.position);
-  if (ask.key) headers['idempotency-key'] = ask.key;
+  if (ask.key) {
+    headers['idempotency-key'] = ask.key;
+    const trace = traceOf(ask.key);
+    headers['traceparent'] = `00-${trace}-${trace.slice(0, 16)}-01`;
+  }
   // What is asked anonymously goes without a cookie, and over connections that never carry one.
   const credentials = route.access.kind === 'anonymous' ? 'omit' : 'same-origin';
   const request: RequestInit = { method: route.method, headers, credentials };

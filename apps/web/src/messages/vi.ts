@@ -3,6 +3,7 @@ import { reach, reminders } from './reminders';
 import { calendarTexts } from './calendar';
 import { firstTexts } from './first';
 import { inspectionTexts } from './inspection';
+import { liveTexts } from './live';
 import { mergeTexts } from './merge';
 import { paperTexts } from './papers';
 import { openingTexts } from './opening';
@@ -26,6 +27,7 @@ export const vietnamese = {
   papers: paperTexts,
   time: timeTexts,
   merge: mergeTexts,
+  live: liveTexts,
   reports: reportTexts,
   work: {
     title: 'Việc của tôi',

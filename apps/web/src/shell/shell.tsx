@@ -12,6 +12,7 @@ import { dateWords } from '../language/dates';
 import { capital, word } from '../language/words';
 import { otherLanguage } from '../language/spoken';
 import { t } from '../language/t';
+import { LiveBar } from '../live/news-bar';
 import { Icon } from '../parts/icon';
 import { Mark } from '../parts/mark';
 import { theme } from '../theme';
@@ -39,6 +40,7 @@ export function Shell() {
             </a>
             <Header me={me} />
             <Page />
+            <LiveBar />
           </StepUp>
         </Notices>
       </App>

@@ -37,8 +37,14 @@ export const notificationsRoutes = {
     path: '/changes',
     summary: 'Server-sent events: ids and versions of what has changed of all that the person who asks may see',
     access: { kind: 'signed-in' },
-    /** How long the stream lasts; with 0 it says where the log stands and ends. */
-    query: z.strictObject({ seconds: z.coerce.number().int().min(0).max(300) }),
+    /**
+     * How long the stream lasts; with 0 it says where the log stands and ends. `after` is the id of the last event that was
+     * seen, for whoever cannot send Last-Event-ID.
+     */
+    query: z.strictObject({
+      seconds: z.coerce.number().int().min(0).max(300),
+      after: z.coerce.number().int().min(0).optional(),
+    }),
     answer: { status: 200, body: 'events' },
   },
   acknowledgeMessage: {

@@ -5,6 +5,7 @@ import { calendarTexts } from './calendar';
 import { caseTexts, evidenceTexts, formTexts, roundTexts } from './case';
 import { firstTexts } from './first';
 import { inspectionTexts } from './inspection';
+import { liveTexts } from './live';
 import { unitTexts } from './obligations';
 import { mergeTexts } from './merge';
 import { paperTexts } from './papers';
@@ -26,6 +27,7 @@ export const texts: Like<typeof vietnamese> = {
   papers: paperTexts,
   time: timeTexts,
   merge: mergeTexts,
+  live: liveTexts,
   reports: reportTexts,
   work: {
     title: 'My work',

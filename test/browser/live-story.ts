@@ -1,0 +1,95 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { enter, picture, visit } from './pages';
+import { wrongWith } from './wrong';
+
+/** Somebody who has signed in at another desk takes a case out of the column in which others look at it. */
+async function withdraw(page: Page, id: string, password: string): Promise<void> {
+  const status = await page.evaluate(
+    async (given) => {
+      const post = (path: string, body: object, more: Record<string, string> = {}) =>
+        fetch(`/api/v1${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-neu-guong': '1', ...more },
+          body: JSON.stringify(body),
+        });
+      await post('/session/step-up', { password: given.password });
+      const seen = await fetch(`/api/v1/cases/${given.id}`);
+      const about = { 'if-match': seen.headers.get('etag') ?? '', 'idempotency-key': crypto.randomUUID() };
+      const wish = { type: 'WithdrawCase', data: { reason: 'Đơn vị xin rút.' } };
+      return (await post(`/cases/${given.id}/commands`, wish, about)).status;
+    },
+    { id, password },
+  );
+  expect(status).toBe(200);
+}
+
+/** Where a row lies in the window. */
+async function placeOf(row: Locator): Promise<{ readonly x: number; readonly y: number }> {
+  const box = await row.boundingBox();
+  return { x: Math.round(box?.x ?? -1), y: Math.round(box?.y ?? -1) };
+}
+
+/**
+ * Somebody points at the second case of a column while another officer takes the first away.
+ * @param seeded makes the page believe that nobody points anywhere: a version that shows changes at once
+ * @returns where the case lay before, and where it lies when the page has heard of it
+ */
+async function pointWhileOthersWork(
+  { browser, origin, password, other }: { browser: Browser; origin: string; password: string; other: Page },
+  seeded: boolean,
+) {
+  const { page, faults } = await visit(browser, origin);
+  if (seeded) {
+    await page.addInitScript(() => {
+      const asked = Element.prototype.matches;
+      Element.prototype.matches = function (this: Element, selector: string) {
+        return selector === ':hover' ? false : asked.call(this, selector);
+      } as typeof asked;
+    });
+  }
+  await enter(page, 'canbo1.tinh', password);
+  await page.goto('/board');
+  const cards = page.locator('[aria-labelledby=column-discovery] .board-card');
+  await cards.nth(1).waitFor();
+  const name = await cards.nth(1).locator('a').innerText();
+  const pointed = page.locator('.board-card').filter({ has: page.getByRole('link', { name, exact: true }) });
+  await pointed.hover();
+  const before = await placeOf(pointed);
+  const first = (await cards.first().locator('a').getAttribute('href')) as string;
+  await withdraw(other, first.split('/')[2] as string, password);
+  return { page, faults, pointed, before, first };
+}
+
+/** Officers at work beside one another: what one changes is said to the other and moves nothing under their pointer. */
+export async function othersWork(browser: Browser, origin: string, password: string): Promise<void> {
+  const other = await visit(browser, origin);
+  await enter(other.page, 'canbo2.tinh', password);
+  const those = { browser, origin, password, other: other.page };
+  const { page, faults, pointed, before, first } = await pointWhileOthersWork(those, false);
+  const bar = page.locator('.live-news');
+  await bar.getByText('1 hồ sơ đã thay đổi').waitFor();
+  expect(await placeOf(pointed)).toEqual(before);
+  expect(await wrongWith({ page, faults })).toEqual([]);
+  expect(await placeOf(pointed)).toEqual(before);
+  await picture(page, 'live-news', false);
+  await bar.getByRole('button', { name: 'Hiện' }).click();
+  await page.locator(`.board-card a[href="${first}"]`).waitFor({ state: 'detached' });
+  expect(await placeOf(pointed)).not.toEqual(before);
+  // Nobody points any more: the next change comes by itself.
+  await page.mouse.move(5, 5);
+  const next = (await page.locator('[aria-labelledby=column-discovery] a').first().getAttribute('href')) as string;
+  await withdraw(other.page, next.split('/')[2] as string, password);
+  await page.locator(`.board-card a[href="${next}"]`).waitFor({ state: 'detached' });
+  await page.context().close();
+
+  // The control: a page that shows changes at once fails the same check.
+  const seeded = await pointWhileOthersWork(those, true);
+  await seeded.page.locator(`.board-card a[href="${seeded.first}"]`).waitFor({ state: 'detached' });
+  expect(await placeOf(seeded.pointed)).not.toEqual(seeded.before);
+  // A session that is ended elsewhere hears nothing more, and the page says why.
+  const out = { method: 'DELETE', headers: { 'x-neu-guong': '1' } };
+  await seeded.page.evaluate((given) => fetch('/api/v1/session', given), out);
+  await seeded.page.getByText('Phiên làm việc đã kết thúc').waitFor();
+  await seeded.page.context().close();
+  await other.page.context().close();
+}
