@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { breachesOf, type Planned, type ProgrammeProblem, type VisitHold } from '@core/routing';
+import { bestObjective } from './core/testing/best-programme';
 import { drawnProblem } from './core/testing/problems';
 import { planProgramme } from './plan';
 
@@ -21,6 +23,32 @@ const first: ProgrammeProblem = {
 function standing({ programme }: Planned, hold: VisitHold): ProgrammeProblem['standing'] {
   const visits = programme.days.flatMap(({ team, day, units }) => units.map((unit) => ({ unit, team, day, hold })));
   return { teams: programme.teams, visits };
+}
+
+const RUNS = process.env['FAULTS'] === 'long' ? 100 : 6;
+
+/** Visits that were announced and that even the programme which moves fewest has to move, by trying all programmes. */
+function fewestMoves(problem: ProgrammeProblem): number {
+  const none = { score: 0, travelMinute: 0, imbalanceDay: 0, repeatedHead: 0, movePlanned: 0, teamChange: 0 };
+  const best = bestObjective({ ...problem, weights: { ...none, moveAnnounced: 1 } });
+  return best === null ? Number.NaN : -best;
+}
+
+/** A small announced programme, and after it somebody falls ill for a day and a unit closes on the day of its visit. */
+async function changed(seed: number): Promise<ProgrammeProblem | undefined> {
+  const small = drawnProblem(seed, { units: 4, people: 4, teams: 1, days: 2, visitsPerDay: 2 });
+  const asked = { ...small, earliestDay: small.days[0] as never };
+  const before = await planProgramme(asked, { budget: effort });
+  const [out] = before.outcome === 'planned' ? before.programme.days : [];
+  if (before.outcome !== 'planned' || !out) return undefined;
+  const [closing] = out.units;
+  const [ill] = out.attending;
+  return {
+    ...asked,
+    standing: standing(before, 'announced'),
+    units: asked.units.map((one) => (one.id === closing ? { ...one, closed: [...one.closed, out.day] } : one)),
+    people: asked.people.map((one) => (one.id === ill ? { ...one, away: [...one.away, out.day] } : one)),
+  };
 }
 
 describe('planning again', () => {
@@ -81,6 +109,38 @@ describe('planning again', () => {
       'closed-to-visits',
       'fixed-visit',
     ]);
+  });
+
+  it('moves as few announced visits as any programme can, and says of each where it went and why', async () => {
+    let moved = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.nat(1_000_000), async (seed) => {
+        const asked = await changed(seed);
+        const again = asked && (await planProgramme(asked, { budget: effort }));
+        if (again?.outcome !== 'planned') return;
+        expect(again.parts.movedAnnounced).toBe(fewestMoves(asked as ProgrammeProblem));
+        expect(again.moves.length).toBe(again.parts.movedAnnounced);
+        for (const { why, from, to } of again.moves) {
+          expect(why.length).toBeGreaterThan(0);
+          expect(to).not.toEqual(from);
+        }
+        moved += again.moves.length;
+      }),
+      { numRuns: RUNS, seed: 20261126 },
+    );
+    expect(moved).toBeGreaterThan(0);
+  });
+
+  it('has a control: where moves have no price, more of them are made than have to be, and that is seen', async () => {
+    let needless = 0;
+    for (let seed = 1; seed <= 40 && needless === 0; seed++) {
+      const asked = await changed(seed);
+      if (!asked) continue;
+      const weights = { ...asked.weights, moveAnnounced: 0, teamChange: 0, score: 0 };
+      const again = await planProgramme({ ...asked, weights }, { budget: effort });
+      if (again.outcome === 'planned') needless += again.moves.length - fewestMoves(asked);
+    }
+    expect(needless).toBeGreaterThan(0);
   });
 
   it('has a control: without a price on moves, the same question moves visits', async () => {
