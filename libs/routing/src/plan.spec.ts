@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { breachesOf, type Planned, PlanPoint, type ProgrammeProblem } from '@core/routing';
 import { drawnProblem, problem, unit } from './core/testing/problems';
 import { type PlanOptions, planProgramme } from './plan';
@@ -33,6 +34,13 @@ describe('planning a programme', () => {
       budget: { kind: 'effort', effort: first.effort, boundMilliseconds: 0 },
     });
     expect(again.programme).toEqual(first.programme);
+  });
+
+  it('walks as it did when programmes were recorded, so that those can be had again', async () => {
+    const { programme } = await planned(asked, effort(300));
+    const print = createHash('sha256').update(JSON.stringify(programme)).digest('hex').slice(0, 16);
+    // Another print is another walk: what older releases have recorded could not be rerun, and points need a new WALK.
+    expect(print).toBe('0dab9c566d6105dc');
   });
 
   it('is polished by HiGHS at recorded moments, and comes to the same when it goes on from a point before them', async () => {

@@ -19,19 +19,24 @@ export interface TopOptions {
   /** Ends after so many iterations, or when `stop` says so. */
   readonly iterations: number;
   readonly stop: () => boolean;
+  /** Ends as soon as the score is so high; without it only when the bound is reached. */
+  readonly enough?: number;
 }
 
 const SLICE = 200;
 
 /** Routes for an instance of the literature. The same instance, seed and iterations give the same routes. */
-export async function solveTop(instance: TopInstance, { seed, iterations, stop }: TopOptions): Promise<TopAnswer> {
+export async function solveTop(
+  instance: TopInstance,
+  { seed, iterations, stop, enough = Number.POSITIVE_INFINITY }: TopOptions,
+): Promise<TopAnswer> {
   const ground = topGround(instance);
   const search = new Search(ground, () => new NoCrews(ground), seed, [], LONG_ROUTES_PACE);
   const { board } = search.best;
   const scoreOf = () =>
     [...board.where].reduce((sum, slot, visit) => sum + (slot < 0 ? 0 : scoreAt(instance, visit)), 0);
   const bound = topBound(instance);
-  while (search.iterations < iterations && !stop() && scoreOf() < bound.value) {
+  while (search.iterations < iterations && !stop() && scoreOf() < Math.min(bound.value, enough)) {
     search.run(Math.min(SLICE, iterations - search.iterations), stop);
     await turn();
   }
