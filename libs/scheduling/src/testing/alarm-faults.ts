@@ -211,8 +211,11 @@ export function alarmFaults(
           return ring(promised);
         }, PACES);
         const left = async (which: string, values: unknown[] = []) => {
-          const text = ['select count(*)::int as n from scheduling.alarms where fired_at is null', which].join(' ');
-          const { rows } = await belfry.app.query<{ n: number }>(`${text} and id = any($1)`, [ids, ...values]);
+          const text = [
+            'select count(*)::int as n from scheduling.alarms where id = any($1) and fired_at is null',
+            which,
+          ].join(' ');
+          const { rows } = await belfry.app.query<{ n: number }>(text, [ids, ...values]);
           return rows[0]?.n ?? NaN;
         };
         await ringing;
