@@ -39,7 +39,9 @@ function onlyChoices(fields: readonly Field[], { lists }: Choices): Draft {
 
 /** What the case already says of what a command asks. */
 const KNOWN: { readonly [T in CaseCommandType]?: (file: CaseFile) => Draft } = {
-  AmendProfile: ({ sector, movement, subject, extract, flags }) => ({ sector, movement, subject, extract, flags }),
+  AmendProfile: ({ sector, movement, subject, extract, flags, exemplarKind }) => ({
+    ...{ sector, movement, subject, extract, flags, exemplarKind },
+  }),
   AssessCriteria: ({ discovery }) => ({
     criteria: Object.entries(discovery.criteria).map(([code, given]) => ({ code, ...given })),
   }),

@@ -64,6 +64,7 @@ export const vietnameseFields = {
   duplicatesSeen: 'Hồ sơ có thể trùng đã xem',
   entry: 'Lần vào giai đoạn',
   evidence: 'Minh chứng',
+  exemplarKind: 'Loại điển hình',
   extract: 'Trích ngang thành tích',
   flags: 'Nhóm ưu tiên',
   form: 'Hình thức',

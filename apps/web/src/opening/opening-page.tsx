@@ -109,6 +109,7 @@ function Opening({ me, plan }: { readonly me: Me; readonly plan: PlanRef | undef
         </section>
         <section className="section card">
           <h2>{t.opening.achievement}</h2>
+          <ExemplarKindField />
           <SectorField />
           <NamedField name="movement" />
           <NamedField name="extract" />
@@ -120,10 +121,20 @@ function Opening({ me, plan }: { readonly me: Me; readonly plan: PlanRef | undef
   );
 }
 
+/** The plan that is chosen above. */
+function useChosenPlan() {
+  const { value: ref } = useInput<PlanRef>(['plan']);
+  return useQuery({ ...planQuery(ref ?? { id: '', version: 0 }), enabled: Boolean(ref?.id) }).data;
+}
+
+/** Asked where the plan means more than one kind: exemplars, new models, new factors. */
+function ExemplarKindField() {
+  return (useChosenPlan()?.exemplarKinds.length ?? 0) > 1 && <NamedField name="exemplarKind" />;
+}
+
 /** The sectors as the plan words them. */
 function SectorField() {
-  const { value: ref } = useInput<PlanRef>(['plan']);
-  const plan = useQuery({ ...planQuery(ref ?? { id: '', version: 0 }), enabled: Boolean(ref?.id) }).data;
+  const plan = useChosenPlan();
   const { value } = useInput<string>(['sector']);
   const text = plan?.criteria.sectors.find(({ code }) => code === value)?.text;
   return (

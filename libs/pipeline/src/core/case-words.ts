@@ -4,7 +4,7 @@ import { consultationCommands, consultationEvents } from './consultation-words';
 import { holdCommands, holdEvents, HoldPlaced1, HoldReleased1 } from './holds-words';
 import { lawCommands, lawEvents } from './law-words';
 import { listedAwardCommands, listedAwardEvents } from './listed-award-words';
-import { lifecycleCommands, lifecycleEvents } from './lifecycle-words';
+import { CaseOpened1, lifecycleCommands, lifecycleEvents, ProfileAmended1 } from './lifecycle-words';
 import {
   CommendationDecided1,
   commendationCommands,
@@ -68,6 +68,8 @@ export const caseEventSchemas = byType(events);
 /** What events of a case were before. A shape that changes leaves what it `was` here (CONTRIBUTING, "Changing an event"). */
 export const casePast: Past<CaseEvent> = {
   older: {
+    CaseOpened: was(CaseOpened1, (data) => data),
+    ProfileAmended: was(ProfileAmended1, (data) => data),
     HoldPlaced: was(HoldPlaced1, (data) => ({ ...data, document: null })),
     CommendationDecided: was(CommendationDecided1, (data) => data),
     MonitoringStarted: was(MonitoringStarted1, (data) => data),

@@ -1,6 +1,6 @@
 import { personalText } from '@core/kernel';
 import { LegalBasis } from '@core/organization';
-import { LocalDateSchema, PlanRef, Quota, Sector, Source, Stage } from '@core/plans';
+import { ExemplarKind, LocalDateSchema, PlanRef, Quota, Sector, Source, Stage } from '@core/plans';
 import { SUPERIORS } from '@core/scheduling';
 import { z } from 'zod';
 import { command, event, Id, PartId, type PersonalFields, plainText, sealedText } from './words';
@@ -45,8 +45,7 @@ export const PriorityFlags = z.strictObject({
 });
 export type PriorityFlags = z.infer<typeof PriorityFlags>;
 
-/** What may be known of an exemplar before it is assessed; the amending command changes any part of it. */
-export const profileOf = (personal: PersonalFields) => ({
+const profileBefore = (personal: PersonalFields) => ({
   sector: Sector,
   movement: plainText(300).optional(),
   subject: subjectOf(personal),
@@ -54,14 +53,25 @@ export const profileOf = (personal: PersonalFields) => ({
   flags: PriorityFlags,
 });
 
-const opening = (personal: PersonalFields) => ({
+/** What may be known of an exemplar before it is assessed; the amending command changes any part of it. */
+export const profileOf = (personal: PersonalFields) => ({
+  ...profileBefore(personal),
+  /** One of those that the plan means; absent where nobody has said, as in all cases of earlier releases. */
+  exemplarKind: ExemplarKind.optional(),
+});
+
+const origin = {
   plan: PlanRef,
   unit: Id,
   source: CaseSource,
   year: z.int().min(2000).max(2100),
   duplicatesSeen: z.array(Id).max(50),
-  ...profileOf(personal),
-});
+};
+const opening = (personal: PersonalFields) => ({ ...origin, ...profileOf(personal) });
+
+/** What they were before a case said whether it is about an exemplar, a new model or a new factor. */
+export const CaseOpened1 = event('CaseOpened', { case: Id, ...origin, ...profileBefore(sealedText) }).shape.data;
+export const ProfileAmended1 = event('ProfileAmended', z.object(profileBefore(sealedText)).partial().shape).shape.data;
 
 /** Where a due date comes from: a clause, a default of the house, or a decision to extend. */
 export const DeadlineBasis = z.union([

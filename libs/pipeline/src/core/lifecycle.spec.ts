@@ -115,6 +115,7 @@ eachCommand<LifecycleCommand['type']>({
         { ...staff, plan: samplePlan(undefined, { subjectKinds: ['collective'] }) },
         open(),
       ],
+      EXEMPLAR_KIND_NOT_IN_PLAN: [[], staff, open({ exemplarKind: 'new-factor' })],
       POSSIBLE_DUPLICATE: [[], { ...staff, probableDuplicates: ['c1', 'c2'] }, open({ duplicatesSeen: ['c1'] })],
     },
     quiet: () => {

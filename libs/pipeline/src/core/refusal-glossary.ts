@@ -23,6 +23,7 @@ export const refusalGlossary: Readonly<Record<PipelineRejection, string>> = {
   CASE_UNIT_GOES_ON: 'đơn vị của hồ sơ vẫn hoạt động',
   SECTOR_NOT_IN_PLAN: 'lĩnh vực ngoài kế hoạch',
   SUBJECT_KIND_NOT_IN_PLAN: 'loại đối tượng ngoài kế hoạch',
+  EXEMPLAR_KIND_NOT_IN_PLAN: 'loại điển hình ngoài kế hoạch',
   YEAR_OUTSIDE_PLAN: 'năm ngoài kế hoạch',
   POSSIBLE_DUPLICATE: 'có thể trùng hồ sơ',
   SUSPENSION_ENDS_IN_PAST: 'ngày tiếp tục đã qua',

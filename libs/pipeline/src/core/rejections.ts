@@ -57,6 +57,10 @@ const lifecycleRejections = {
     kind: 'rule',
     vi: 'Kế hoạch không xét loại đối tượng này. Hãy chọn một loại đối tượng mà kế hoạch nêu.',
   },
+  EXEMPLAR_KIND_NOT_IN_PLAN: {
+    kind: 'rule',
+    vi: 'Kế hoạch không nêu loại này. Hãy chọn một loại mà kế hoạch nêu: {kinds}.',
+  },
   YEAR_OUTSIDE_PLAN: {
     kind: 'rule',
     vi: 'Năm {year} nằm ngoài thời gian của kế hoạch ({from} đến {to}). Hãy chọn lại năm.',

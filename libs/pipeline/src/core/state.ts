@@ -1,5 +1,5 @@
 import type { LocalDate } from '@core/kernel';
-import type { PlanRef, Sector, Stage } from '@core/plans';
+import type { ExemplarKind, PlanRef, Sector, Stage } from '@core/plans';
 import type { CaseEventType } from './case-words';
 import type { CaseOutcome, CaseSource, CountedQuota, Deadline, PriorityFlags, Subject } from './lifecycle-words';
 import { type CommendationFile, noCommendation } from './stages/commendation-file';
@@ -56,6 +56,7 @@ export interface CaseFile {
   readonly year: number;
   readonly sector: Sector;
   readonly movement?: string;
+  readonly exemplarKind?: ExemplarKind;
   readonly subject: Subject;
   readonly extract?: string;
   readonly flags: PriorityFlags;

@@ -23,6 +23,11 @@ export const SUBJECT_KINDS = ['individual', 'collective', 'household'] as const;
 export const SubjectKind = z.enum(SUBJECT_KINDS);
 export type SubjectKind = z.infer<typeof SubjectKind>;
 
+/** What was found: a proven exemplar, a new way of working, or somebody who is becoming one. Each plan says which it means. */
+export const EXEMPLAR_KINDS = ['exemplar', 'new-model', 'new-factor'] as const;
+export const ExemplarKind = z.enum(EXEMPLAR_KINDS);
+export type ExemplarKind = z.infer<typeof ExemplarKind>;
+
 /** Spine of the fourteen sectors; each plan words them itself (rows NA-13 to 26, NT-18 to 31, DK-14 to 27). */
 export const SECTORS = [
   'SEC01', 'SEC02', 'SEC03', 'SEC04', 'SEC05', 'SEC06', 'SEC07',
@@ -162,7 +167,7 @@ export const Plan = z.strictObject({
   parents: z.array(z.strictObject({ document: z.string(), plan: z.string().optional() })),
   subjectKinds: z.array(SubjectKind).min(1),
   /** `exemplar` alone, or also new models and new factors (rows DK-03, SL-13). */
-  exemplarKinds: z.array(z.enum(['exemplar', 'new-model', 'new-factor'])).min(1),
+  exemplarKinds: z.array(ExemplarKind).min(1),
   criteria: z.strictObject({ general: z.array(PlanCriterion), sectors: z.array(SectorCriterion) }),
   firstStage: Stage,
   stages: z.array(StagePlan).min(1),

@@ -25,6 +25,7 @@ export function ProfileSection(part: PartProps) {
           ...subjectFacts(file.subject),
           [label('unit'), capital(part.view.unit.name)],
           [label('sector'), title(file.sector)],
+          [label('exemplarKind'), file.exemplarKind && title(file.exemplarKind)],
           [label('movement'), file.movement],
           [label('source'), title(file.source)],
           [label('flags'), flags.map((flag) => label(flag)).join('; ')],

@@ -64,6 +64,7 @@ export const fields: Like<typeof vietnameseFields> = {
   duplicatesSeen: 'Possible duplicates that were looked at',
   entry: 'Entry into the stage',
   evidence: 'Evidence',
+  exemplarKind: 'Kind of finding',
   extract: 'Achievement extract',
   flags: 'Priority groups',
   form: 'Form',

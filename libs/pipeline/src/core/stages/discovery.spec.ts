@@ -115,6 +115,8 @@ eachCommand<DiscoveryCommand['type']>({
     produces: () => {
       const amended = play([['2024-03-04', dung, command('AmendProfile', { sector: 'SEC12' })]], drafted);
       expect(fileOf(amended)).toMatchObject({ sector: 'SEC12', drafters: ['an', 'dung'], extract: 'trích ngang' });
+      const said = play([['2024-03-04', dung, command('AmendProfile', { exemplarKind: 'exemplar' })]], drafted);
+      expect([fileOf(drafted).exemplarKind, fileOf(said).exemplarKind]).toEqual([undefined, 'exemplar']);
     },
     refuses: {
       SECTOR_NOT_IN_PLAN: [opened, today, command('AmendProfile', { sector: 'SEC14' })],
@@ -123,6 +125,7 @@ eachCommand<DiscoveryCommand['type']>({
         noHouseholds,
         command('AmendProfile', { subject: { kind: 'household', name: text('hộ') } }),
       ],
+      EXEMPLAR_KIND_NOT_IN_PLAN: [opened, today, command('AmendProfile', { exemplarKind: 'new-model' })],
       PROFILE_UNDER_REVIEW: [submitted, today, command('AmendProfile', { extract: text('khác') })],
     },
     quiet: () => expect(decided([drafted, today, command('AmendProfile', {})])).toEqual([]),

@@ -1,4 +1,4 @@
-import type { SectorCriterion } from '@core/plans';
+import { plansGlossary, type SectorCriterion } from '@core/plans';
 import type { CaseContext } from '../context';
 import { counting } from '../quota';
 import { reject } from '../rejections';
@@ -135,17 +135,24 @@ export const discovery = stage<DiscoveryCommand, DiscoveryEvent>('discovery', {
   again: (file) => ({ file: change(file, { profile: 'draft' }), unproven: ['ProfileSubmitted', 'ProfileAccepted'] }),
 });
 
-/** Refuses a sector or a kind of subject that the plan does not know. A plan without sectors of its own takes any. */
+/** Refuses a sector, a kind of subject or a kind of finding that the plan does not know. A plan without sectors of its own takes any. */
 export function fitsPlan(
-  profile: { readonly sector?: string; readonly subject?: { readonly kind: CaseFile['subject']['kind'] } },
+  profile: {
+    readonly sector?: string;
+    readonly subject?: { readonly kind: CaseFile['subject']['kind'] };
+    readonly exemplarKind?: CaseFile['exemplarKind'];
+  },
   { plan }: CaseContext,
 ): void {
-  const { sector, subject } = profile;
+  const { sector, subject, exemplarKind } = profile;
   const { sectors } = plan.criteria;
   if (sector !== undefined && sectors.length > 0 && !sectors.some((criterion) => standsFor(criterion, sector))) {
     reject('SECTOR_NOT_IN_PLAN');
   }
   if (subject && !plan.subjectKinds.includes(subject.kind)) reject('SUBJECT_KIND_NOT_IN_PLAN');
+  if (exemplarKind && !plan.exemplarKinds.includes(exemplarKind)) {
+    reject('EXEMPLAR_KIND_NOT_IN_PLAN', { kinds: plan.exemplarKinds.map((kind) => plansGlossary[kind]).join(', ') });
+  }
 }
 
 const EVIDENCE_LIMIT = 100;
