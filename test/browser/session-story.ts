@@ -3,6 +3,7 @@ import type { RoundView } from '@core/council';
 import { type BallotScene, good } from '../flows/ballot-scene';
 import { PASSWORD, type RunningApp } from '../support/app';
 import { confirmAgain, nextBox, PHONE, picture, signIn, visit, type Visit, WIDE } from './pages';
+import { changeCouncil, submittedFromBelow, submitUpward, takeUpAndPutOff } from './levels-story';
 import { wrongWith } from './wrong';
 
 /** Asked for the password again, and two secretaries at once: the browser writes both answers down as failed requests. */
@@ -39,9 +40,10 @@ export async function leadSession({ app, browser, scene }: Told): Promise<readon
   };
   const keep = (name: string, { page: shown }: Visit) => picture(shown, name);
   const found = good<{ items: { id: string; name: string }[] }>(
-    await scene.auditor.post('/cases/search', { stage: 'selection', limit: 2 }),
+    await scene.auditor.post('/cases/search', { stage: 'selection', limit: 3 }),
   );
-  const [first, second] = found.items as [{ id: string; name: string }, { id: string; name: string }];
+  type Item = (typeof found.items)[number];
+  const [first, second, third] = found.items as [Item, Item, Item];
   const [seen, other, member] = [
     await visit(browser, app.origin, WIDE),
     await visit(browser, app.origin, PHONE),
@@ -212,5 +214,18 @@ export async function leadSession({ app, browser, scene }: Told): Promise<readon
   await look('session-closed-1440', seen);
   await other.page.locator('.session-head').getByText('Đã kết thúc').waitFor();
   await keep('session-closed-390', other);
+
+  // Its list goes up; the next session takes one from below with its call.
+  await submitUpward(page);
+  await look('shortlist-submitted-1440', seen);
+  await keep('shortlist-submitted-390', other);
+  const today = await submittedFromBelow(scene, third.id);
+  await takeUpAndPutOff(page, third.name);
+  await look('shortlist-incoming-1440', seen);
+  await changeCouncil(page, today);
+  await look('council-dissolved-1440', seen);
+  await other.page.goto('/rounds/new');
+  await other.page.getByText('Cấp dưới trình lên (1)').waitFor();
+  await look('shortlist-incoming-390', other);
   return faults;
 }

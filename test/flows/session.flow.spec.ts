@@ -14,6 +14,10 @@ const LAW = {
 };
 const bylaw = (general: object) => ({ general, special: [], recusal: 'recused-in-base' });
 
+interface CouncilShown {
+  readonly members: readonly { readonly person: string; readonly role: string }[];
+}
+
 describe('a session of nine members over the wire', () => {
   let app: RunningApp;
   let wire: Wire;
@@ -25,6 +29,7 @@ describe('a session of nine members over the wire', () => {
   const [hands, paper] = [randomUUID(), randomUUID()];
   const path = `/rounds/${round}`;
   let version = 0;
+  let founded: CouncilView;
 
   beforeAll(async () => {
     app = await bootApp();
@@ -54,7 +59,7 @@ describe('a session of nine members over the wire', () => {
 
   it('begins with a council under a by-law, which nobody overrules at convening', async () => {
     const document = { number: '12/QĐ-UBND', date: today };
-    const founded = good<CouncilView>(await secretary.get(`/councils/${COUNCIL}`));
+    founded = good<CouncilView>(await secretary.get(`/councils/${COUNCIL}`));
     expect([founded.members.length, founded.members[0]?.role, founded.bylaw]).toEqual([9, 'chair', 1]);
     const seats = people.map((person, i) => ({ person, role: i === 0 ? 'chair' : 'ordinary-member' }));
     const founding = { unit: COUNCIL, level: 'province', from: today, document, seats };
@@ -148,6 +153,20 @@ describe('a session of nine members over the wire', () => {
       ],
     });
     expect(codeOf(await ask('ReopenVote', { case: hands, reason: 'Muộn.' }))).toBe('ROUND_CLOSED');
+  });
+
+  it('shows the council of a day on the command line, with its names and its by-law', async () => {
+    const shown = JSON.parse(await app.cli('council', 'show', COUNCIL, '--on', today, '--json')) as CouncilShown;
+    expect(shown).toMatchObject({ unit: COUNCIL, on: today, level: 'province', bylaw: { version: 2 } });
+    expect(shown.members.map((one) => [one.person, one.role === 'chair'])).toEqual(
+      founded.members.map(({ person, role }) => [person.id, role === 'chair']),
+    );
+    const text = await app.cli('council', 'show', COUNCIL, '--on', today);
+    expect(text).toContain('9 thành viên');
+    for (const { person } of founded.members) expect(text).toContain(person.name);
+    expect(text).toContain('Quy chế bản 2 (12/QĐ-UBND): đạt từ 90/100 tổng số thành viên');
+    await expect(app.cli('council', 'show', COUNCIL, '--on', '2020-01-01')).rejects.toThrow('Không có hội đồng nào');
+    await expect(app.cli('council', 'show', COUNCIL, '--on', 'hôm nay')).rejects.toThrow('Hãy viết');
   });
 
   it('sends its list up to the next council, once', async () => {

@@ -1,6 +1,6 @@
 import { type CouncilLevel, type CouncilOnDay, levelEnded, type PlaceAbove } from '@core/council';
 import type { LocalDate } from '@core/kernel';
-import { type Unit, type UnitLevel, unitsLeftBy, type UnitTree } from '@core/organization';
+import { type Unit, UNIT_KINDS, type UnitLevel, unitsLeftBy, type UnitTree } from '@core/organization';
 
 const RUNGS: Readonly<Record<UnitLevel, CouncilLevel>> = {
   state: 'central',
@@ -36,8 +36,13 @@ export function placesAbove(seat: string, on: LocalDate, tree: UnitTree): readon
 const place = (unit: Unit, on: LocalDate, tree: UnitTree): PlaceAbove => ({
   unit: unit.id,
   level: RUNGS[unit.level],
-  name: tree.displayName(unit.id, on),
+  name: placeName(unit.id, on, tree),
 });
+
+/** Of which place a council is said to be: "tỉnh Nghệ An", and of the State "Trung ương". */
+export function placeName(unit: string, on: LocalDate, tree: UnitTree): string {
+  return tree.unitAt(unit, on)?.level === 'state' ? UNIT_KINDS.state : tree.displayName(unit, on);
+}
 
 /** The rung of a unit as it is on a day, or last was; undefined for a unit that nobody knows. */
 export function levelOfUnit(unit: string, on: LocalDate, tree: UnitTree): CouncilLevel | undefined {

@@ -30,6 +30,7 @@ import {
   type Vault,
 } from '@lib/event-store';
 import type { Call, Clock } from '@lib/platform';
+import { placeName } from './council-places';
 import { nextOf, roundAggregate, roundContext, type RoundSurroundings, shortlistOf } from './round-aggregate';
 
 /** The shortlist of a session as its page draws it, and the council that it goes to. */
@@ -111,7 +112,12 @@ export class RoundDesk {
       return {
         ...{ case: one, award, name: names.get(one) ?? ERASED_NOTICE },
         submitted: sent
-          ? { to: named(sent.to, sent.on), document: sent.document, on: sent.on, basis: sent.basis ?? null }
+          ? {
+              to: { id: sent.to, name: placeName(sent.to, sent.on, tree) },
+              document: sent.document,
+              on: sent.on,
+              basis: sent.basis ?? null,
+            }
           : null,
         above: row
           ? {

@@ -5,6 +5,7 @@ import { capital, title } from '../language/words';
 import { Count, Pick, Tick, Words } from '../rounds/plain-inputs';
 import { neededWhenAllCome, ruleWords } from '../rounds/round-queries';
 import { CouncilForm, type Paper, PaperFields } from './council-form';
+import { type SpecialDraft, specialDraftOf, specialOf, SpecialRules } from './special-rules';
 
 /** What is being written of a by-law; numbers may be missing while they are typed. */
 export interface BylawDraft {
@@ -19,6 +20,7 @@ export interface BylawDraft {
   readonly quorumDen: number | undefined;
   readonly recusal: string;
   readonly basis: string;
+  readonly special: readonly SpecialDraft[];
 }
 
 export function draftOf(bylaw: Bylaw | undefined): BylawDraft {
@@ -31,15 +33,16 @@ export function draftOf(bylaw: Bylaw | undefined): BylawDraft {
     ...{ quorumNum: general?.quorum?.num, quorumDen: general?.quorum?.den },
     recusal: bylaw?.recusal ?? 'recused-in-base',
     basis: general?.basis ?? '',
+    special: bylaw?.special.map(specialDraftOf) ?? [],
   };
 }
 
-/** The by-law as the schema has it; undefined while something is missing. Rules for single awards stay as they are. */
-export function bylawOfDraft(draft: BylawDraft, special: Bylaw['special']): Bylaw | undefined {
-  const { num, den, op, base, secrecy, absent, chairMustAgree, quorumNum, quorumDen, recusal, basis } = draft;
+/** The by-law as the schema has it; undefined while something is missing. */
+export function bylawOfDraft(draft: BylawDraft): Bylaw | undefined {
+  const { num, den, op, base, secrecy, absent, chairMustAgree, quorumNum, quorumDen, recusal, basis, special } = draft;
   const quorum = quorumNum !== undefined && quorumDen !== undefined ? { num: quorumNum, den: quorumDen } : null;
   const general = { share: { num, den }, op, base, chairMustAgree, secrecy, absent, quorum, basis };
-  return Bylaw.safeParse({ general, special, recusal }).data;
+  return Bylaw.safeParse({ general, special: special.map((one) => specialOf(one, general)), recusal }).data;
 }
 
 const choices = (values: readonly string[]) => values.map((value) => ({ value, label: title(value) }));
@@ -55,7 +58,7 @@ export function BylawFields({
   readonly members: number;
 }) {
   const set = (changed: Partial<BylawDraft>) => onChange({ ...draft, ...changed });
-  const rule = SessionRule.safeParse(bylawOfDraft({ ...draft, basis: draft.basis || '–' }, [])?.general).data;
+  const rule = SessionRule.safeParse(bylawOfDraft({ ...draft, basis: draft.basis || '–', special: [] })?.general).data;
   const { needed, base } =
     rule && rule.share.den > 0 && members > 0 ? neededWhenAllCome(rule, members) : { needed: 0, base: 0 };
   return (
@@ -115,6 +118,7 @@ export function BylawFields({
         onChange={(chairMustAgree) => set({ chairMustAgree })}
       />
       <Words label={t.session.basis} value={draft.basis} max={300} onChange={(basis) => set({ basis })} />
+      <SpecialRules value={draft.special} onChange={(special) => set({ special })} />
     </>
   );
 }
@@ -125,7 +129,7 @@ export function AdoptBylaw({ council, onEnd }: { readonly council: CouncilView; 
   const [draft, setDraft] = useState(() => draftOf(before));
   const [from, setFrom] = useState<string>(council.on);
   const [document, setDocument] = useState<Paper>({ number: '', date: council.on });
-  const bylaw = bylawOfDraft(draft, before?.special ?? []);
+  const bylaw = bylawOfDraft(draft);
   const whole = bylaw && from && document.number.trim() && document.date;
   return (
     <CouncilForm

@@ -1,4 +1,4 @@
-import { COUNCIL_LEVELS, COUNCIL_SEATS, CouncilLevel, SeatRole } from '@core/council';
+import { COUNCIL_LEVELS, COUNCIL_SEATS, CouncilLevel, type CouncilView, SeatRole } from '@core/council';
 import { useQuery } from '@tanstack/react-query';
 import { useRouteContext } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -12,8 +12,8 @@ import { CouncilForm, type Paper, PaperFields } from './council-form';
 
 const NOBODY = '';
 
-/** Constitutes a council: its level, who sits on it in which role, and the first by-law. */
-export function Constitute({ unit }: { readonly unit: string }) {
+/** Constitutes a council: its level, who sits on it in which role, and its by-law; `after` an earlier one was dissolved. */
+export function Constitute({ unit, after }: { readonly unit: string; readonly after?: CouncilView }) {
   const { me } = useRouteContext({ from: '/inside' });
   const known = usePeople({ lists: {}, names: {}, unit });
   const holders = useQuery(membersQuery(unit, undefined)).data?.items ?? [];
@@ -21,11 +21,11 @@ export function Constitute({ unit }: { readonly unit: string }) {
     ...holders.map(({ id, name }) => ({ value: id, label: name })),
     ...known.filter(({ value }) => !holders.some(({ id }) => id === value)),
   ];
-  const [level, setLevel] = useState('');
+  const [level, setLevel] = useState<string>(after?.level ?? '');
   const [from, setFrom] = useState<string>(me.today);
   const [document, setDocument] = useState<Paper>({ number: '', date: me.today });
   const [roles, setRoles] = useState<Readonly<Record<string, string>>>({});
-  const [draft, setDraft] = useState(() => draftOf(undefined));
+  const [draft, setDraft] = useState(() => draftOf(after?.bylaws.at(-1)?.bylaw));
   const seats = people.flatMap(({ value: person }) => {
     // Whoever holds the role of a member sits on the council unless somebody says otherwise.
     const given = roles[person] ?? (holders.some(({ id }) => id === person) ? 'ordinary-member' : NOBODY);
@@ -33,12 +33,12 @@ export function Constitute({ unit }: { readonly unit: string }) {
     return role ? [{ person, role }] : [];
   });
   const rung = CouncilLevel.safeParse(level).data;
-  const bylaw = bylawOfDraft(draft, []);
+  const bylaw = bylawOfDraft(draft);
   const whole = rung && bylaw && seats.length > 0 && from && document.number.trim() && document.date;
   return (
     <CouncilForm
       unit={unit}
-      version="none"
+      version={after?.version ?? 'none'}
       command="ConstituteCouncil"
       wish={
         whole ? { type: 'ConstituteCouncil', data: { unit, level: rung, from, document, seats, bylaw } } : undefined

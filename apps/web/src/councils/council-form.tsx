@@ -41,12 +41,13 @@ interface Props {
   readonly command: CouncilCommandType;
   /** Undefined where something is missing yet. */
   readonly wish: CouncilWish | undefined;
+  readonly danger?: boolean;
   readonly onEnd?: () => void;
   readonly children: ReactNode;
 }
 
 /** The form of one command of a council; it asks for the password again, because it settles who votes and by which share. */
-export function CouncilForm({ unit, version, command, wish, onEnd, children }: Props) {
+export function CouncilForm({ unit, version, command, wish, danger = false, onEnd, children }: Props) {
   const send = useSendToCouncil(unit);
   const say = useNotice();
   const client = useQueryClient();
@@ -79,7 +80,7 @@ export function CouncilForm({ unit, version, command, wish, onEnd, children }: P
       {problem && <ProblemNote problem={problem} reload={reload} />}
       {children}
       <div className="form-foot">
-        <Button type="primary" htmlType="submit" size="large" loading={pending} disabled={!wish}>
+        <Button type="primary" htmlType="submit" size="large" danger={danger} loading={pending} disabled={!wish}>
           {t.session.councilVerbs[command]}
         </Button>
         {onEnd && (

@@ -18,7 +18,7 @@ import { byGivenName } from '../rounds/names';
 import { bylawOf, councilQuery, neededWhenAllCome } from '../rounds/round-queries';
 import { AdoptBylaw } from './adopt-bylaw';
 import { Constitute } from './constitute';
-import { EndSeat, SeatMember } from './seat-forms';
+import { DissolveCouncil, EndSeat, SeatMember } from './seat-forms';
 
 /** A council in time: who belongs to it on a day, which is what votes of that day are counted of, and by which by-law. */
 export function CouncilPage() {
@@ -39,7 +39,7 @@ export function CouncilPage() {
   );
 }
 
-type Opened = 'seat' | 'end' | 'bylaw';
+type Opened = 'seat' | 'end' | 'bylaw' | 'dissolve' | 'again';
 
 function Council({ council, keeps }: { readonly council: CouncilView; readonly keeps: boolean }) {
   const [opened, setOpened] = useState<Opened>();
@@ -60,6 +60,7 @@ function Council({ council, keeps }: { readonly council: CouncilView; readonly k
         <section className="station card" aria-label={t.session.keeping}>
           {opened === 'seat' && <SeatMember council={council} onEnd={close} />}
           {opened === 'end' && <EndSeat council={council} onEnd={close} />}
+          {opened === 'dissolve' && <DissolveCouncil council={council} onEnd={close} />}
           {opened === 'bylaw' && <AdoptBylaw council={council} onEnd={close} />}
           {!opened && (
             <div className="station-actions">
@@ -71,6 +72,22 @@ function Council({ council, keeps }: { readonly council: CouncilView; readonly k
               </button>
               <button type="button" className="button compact" onClick={() => setOpened('bylaw')}>
                 {t.session.councilVerbs.AdoptBylaw}
+              </button>
+              <button type="button" className="button quiet compact" onClick={() => setOpened('dissolve')}>
+                {t.session.councilVerbs.DissolveCouncil}
+              </button>
+            </div>
+          )}
+        </section>
+      )}
+      {keeps && council.last !== null && (
+        <section className="station card" aria-label={t.session.keeping}>
+          {opened === 'again' ? (
+            <Constitute unit={council.unit.id} after={council} />
+          ) : (
+            <div className="station-actions">
+              <button type="button" className="button compact" onClick={() => setOpened('again')}>
+                {t.session.councilVerbs.ConstituteCouncil}
               </button>
             </div>
           )}

@@ -78,3 +78,24 @@ export function EndSeat({ council, onEnd }: Props) {
     </CouncilForm>
   );
 }
+
+/** The council ends; its last day still counts, and everybody's seat ends with it. */
+export function DissolveCouncil({ council, onEnd }: Props) {
+  const [last, setLast] = useState<string>(council.on);
+  const [document, setDocument] = useState<Paper>({ number: '', date: council.on });
+  const whole = last && document.number.trim() && document.date;
+  return (
+    <CouncilForm
+      unit={council.unit.id}
+      version={council.version}
+      command="DissolveCouncil"
+      wish={whole ? { type: 'DissolveCouncil', data: { last, document } } : undefined}
+      danger
+      onEnd={onEnd}
+    >
+      <p>{t.session.dissolveHint(council.members.length)}</p>
+      <Words first label={t.session.lastDayOfCouncil} type="date" value={last} onChange={setLast} />
+      <PaperFields paper={document} onChange={setDocument} />
+    </CouncilForm>
+  );
+}

@@ -77,8 +77,11 @@ export const councilRejections = {
     kind: 'rule',
     vi: 'Không còn Hội đồng nào ở trên. Kết quả của phiên họp này là kết quả cuối cùng.',
   },
-  LEVEL_SKIPPED: { kind: 'rule', vi: 'Danh sách không trình vượt cấp. Hãy trình lên {next} trước.' },
-  UNIT_NOT_ABOVE: { kind: 'rule', vi: 'Đơn vị này không ở trên Hội đồng của phiên họp. Hãy trình lên {next}.' },
+  LEVEL_SKIPPED: { kind: 'rule', vi: 'Danh sách không trình vượt cấp. Hãy trình lên Hội đồng {next} trước.' },
+  UNIT_NOT_ABOVE: {
+    kind: 'rule',
+    vi: 'Đơn vị này không ở trên Hội đồng của phiên họp. Hãy trình lên Hội đồng {next}.',
+  },
   ALREADY_SUBMITTED: {
     kind: 'rule',
     vi: 'Có hồ sơ đã trình ngày {on} theo văn bản số {number}. Mỗi hồ sơ chỉ trình một lần; hãy bỏ hồ sơ đó ra.',
