@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { hasBrowser, startBrowser } from './chromium';
+import { followAndPutForward } from './afterwards';
 import * as pages from './pages';
 import { withoutPasswordAsked } from './wrong';
 
@@ -168,6 +169,16 @@ if (!hasBrowser) {
         const decider = await show('lanhdao.tinh');
         await pages.decideCommendation(decider, '512/QĐ-UBND', TODAY);
         await decider.getByText('Quyết định số 512/QĐ-UBND ngày 01/03/2024').waitFor();
+      });
+
+      await step('is followed afterwards, and put forward to a higher level', async () => {
+        const staff = await show('canbo.kimlien');
+        await followAndPutForward(staff, {
+          reviewOn: '03/06/2024',
+          note: 'Tổ vẫn hoạt động, thêm ba hộ cùng làm.',
+          level: 'Chính phủ, Thủ tướng Chính phủ',
+          stream: 'Khen thưởng chuyên đề',
+        });
       });
 
       await step('is replayed by an auditor: whole chain, every event, and any state of the past', async () => {

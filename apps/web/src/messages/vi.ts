@@ -131,6 +131,7 @@ export const vietnamese = {
     given: 'Đã khen thưởng',
     decisionNumber: (number: string, date: string) => `Quyết định số ${number} ngày ${date}`,
     monitoring: 'Theo dõi sau khen thưởng',
+    renomination: 'Đề nghị cấp cao hơn xét',
     monitored: (date: string, notes: number) => `Xem lại ngày ${date} · ${notes} lần ghi`,
     counted: 'Tính vào chỉ tiêu',
     countedIn: (year: number) => `năm ${year}`,

@@ -96,6 +96,20 @@ it('keeps a case by the highest authority that has decided in it', () => {
     until: '2044-12-31',
     ground: { verified: false },
   });
+  // A higher authority decides later: from then on the file is kept as that asks, whichever came last.
+  const [low] = given.slice(-1) as [Extract<(typeof given)[number], { type: 'CommendationDecided' }>];
+  const high = { ...low, data: { ...low.data, level: 'government' as const, number: '9/QĐ-TTg' } };
+  for (const both of [
+    [...given, high],
+    [...given.slice(0, -1), high, low],
+  ]) {
+    expect(view(both, { ended: '2024-07-01' }).retention).toMatchObject({ class: 'award-of-state', until: null });
+  }
+  const grassroots = [...given.slice(0, -1), { ...low, data: { ...low.data, level: 'grassroots' as const } }];
+  expect(view(grassroots, { ended: '2024-07-01' }).retention).toMatchObject({
+    class: 'award-of-unit',
+    until: '2034-12-31',
+  });
   expect(view(entered).retention).toBeNull();
   expect(view(given).awards).toEqual([]);
   expect(fileOf(given).id).toBe(CASE);

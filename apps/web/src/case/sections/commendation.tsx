@@ -10,7 +10,7 @@ import { Facts, type PartProps, Section, stageTitle } from '../overview';
 /** What was proposed, appraised, decided, and what is followed afterwards. */
 export function CommendationSection(part: PartProps) {
   const { view } = part;
-  const { proposal, given, monitoring } = view.file.commendation;
+  const { proposal, given, monitoring, renomination } = view.file.commendation;
   return (
     <Section
       heading={stageTitle(view, 'commendation')}
@@ -73,6 +73,14 @@ export function CommendationSection(part: PartProps) {
                 .join(' · ')}
             </p>
           )}
+        </>
+      )}
+      {renomination && (
+        <>
+          <h3>{t.case.renomination}</h3>
+          <p>
+            {capital(word(renomination.level))} ({word(renomination.stream)})
+          </p>
         </>
       )}
     </Section>

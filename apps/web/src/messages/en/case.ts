@@ -69,6 +69,7 @@ export const caseTexts: Texts['case'] = {
   given: 'Commended',
   decisionNumber: (number, date) => `Decision no. ${number} of ${date}`,
   monitoring: 'Monitoring after the commendation',
+  renomination: 'Put forward to a higher level',
   monitored: (date, notes) => `To be looked at again on ${date} · ${plural(notes, 'note')}`,
   counted: 'Counts toward quotas',
   countedIn: (year) => `year ${year}`,
