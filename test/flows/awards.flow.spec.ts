@@ -108,6 +108,25 @@ describe('an award', () => {
     for (const said of [...wire.paths, ...wire.noes, app.logs()]) expect(said).not.toContain('Khen Thưởng');
   });
 
+  it('has its submission and its decision as Word and as a page for A4, the same bytes for the same events', async () => {
+    const { headers } = by(office);
+    const asked = async (paper: string) => {
+      const answer = await fetch(`${app.origin}/api/v1${path}/${paper}`, { headers });
+      expect([paper, answer.status]).toEqual([paper, 200]);
+      return Buffer.from(await answer.arrayBuffer());
+    };
+    for (const [paper, heading] of [['submission', 'TỜ TRÌNH'], ['decision', 'QUYẾT ĐỊNH']] as const) {
+      const [one, other] = [await asked(`${paper}.docx`), await asked(`${paper}.docx`)];
+      expect([paper, one.subarray(0, 2).toString(), one.equals(other)]).toEqual([paper, 'PK', true]);
+      const [page, again] = [await asked(`${paper}.html`), await asked(`${paper}.html`)];
+      expect([paper, page.equals(again)]).toEqual([paper, true]);
+      for (const words of ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', heading, NAME, `Lập từ proposal-${id}`]) {
+        expect(page.toString()).toContain(words);
+      }
+    }
+    expect((await asked('decision.html')).toString()).toContain('812/QĐ-UBND');
+  });
+
   it('is paid from the fund of whoever decided, which the law of that day gives no multiple for', async () => {
     // Decree 98's multiples were not found, so nothing is committed; the fund is kept by hand.
     const fund = `/funds/${PROVINCE}/2024`;
