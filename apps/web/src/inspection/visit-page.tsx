@@ -95,8 +95,8 @@ function Minutes({ minutes }: { readonly minutes: NonNullable<VisitView['minutes
       <p>
         {minutes.number}, <span className="chip tone-info">{title(minutes.outcome)}</span>{' '}
         {minutes.late && <span className="chip tone-bad">{texts.late}</span>}
-        <span className="prose">{minutes.summary}</span>
       </p>
+      <p className="prose">{minutes.summary}</p>
       <ul className="plain">
         {minutes.signatures.map(({ side, name, signedOn }) => (
           <li key={`${side} ${name}`}>
