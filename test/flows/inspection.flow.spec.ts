@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ProgrammeView, VisitPage, VisitReadings, VisitView } from '@core/inspection';
+import type { ProgrammeView, RunProgress, VisitPage, VisitReadings, VisitView } from '@core/inspection';
 import { Client } from 'pg';
 import { bootApp, type RunningApp } from '../support/app';
 import { COUNCIL, HEAD, once, personOf, ProgrammeStory, springInputs, VINH } from './inspection-story';
@@ -109,7 +109,12 @@ describe('from a programme to a recommendation that is proven done', () => {
     // A unit that has to be visited and lies further than a day's drive: no programme without it, but the two reasons.
     const tight = { must: [VINH, KY_SON].map((unit) => ({ unit, reason: 'Bắt buộc' })) };
     await story.done('SetInputs', { inputs: { ...springInputs(), ...tight } });
-    await story.plan();
+    await story.done('RequestPlanning', wish);
+    // Whoever waits is told how far the run is, until it is over; then the answer is there.
+    const followed = (await by(secretary).get(`/programmes/${programme}/planning`)).text;
+    const lines = followed.split('\n').filter((line) => line.startsWith('data: '));
+    const steps = lines.map((line) => JSON.parse(line.slice('data: '.length)) as RunProgress);
+    expect([new Set(steps.map((step) => step.run)).size, steps.at(-1)?.status]).toEqual([1, 'finished']);
     const { run, visits, result } = await story.view();
     expect([run?.status, visits, result]).toEqual(['infeasible', [], null]);
     expect(run?.sentences).toEqual([expect.stringContaining('600 phút'), expect.stringContaining('Kỳ Sơn')]);
