@@ -107,6 +107,23 @@ describe('what a unit owes, through both processes', () => {
     expect(new Set((await rows()).map((row) => row.plan.id))).toEqual(new Set([plan.id]));
   });
 
+  it('is listed on the command line as on the page, up to a day, and a day that does not exist is named', async () => {
+    const listed = async (...more: string[]) => {
+      const told = await app.cli('obligations', '--unit', UNIT, ...more, '--json');
+      return (JSON.parse(told) as { items: { id: string; due: string | null }[] }).items;
+    };
+    const all = await rows();
+    const [whole, soon] = await Promise.all([
+      listed(),
+      listed('--due', '2024-03-14'),
+      expect(app.cli('obligations', '--due', '2024-02-30')).rejects.toThrow('2024-02-30'),
+    ]);
+    expect(whole.map(({ id }) => id).sort()).toEqual(all.map(({ id }) => id).sort());
+    const due = all.filter(({ dueOn }) => dueOn !== null && dueOn <= '2024-03-14').map(({ id }) => id);
+    expect(soon.map(({ id }) => id).sort()).toEqual(due.sort());
+    expect(due.length).toBeLessThan(all.length);
+  });
+
   it('is reminded of in the inbox on its day', async () => {
     const list = await opened('list', '2024-Q1');
     await dateMoved(app, by(staff), '2024-03-11');

@@ -151,6 +151,11 @@ describe('a council issues its plan for 2026-2030 from the one for 2023-2025, wi
     const told = await app.cli('plans', 'diff', `${old.id}@${old.version}`, `${old.id}@${next}`);
     expect(told).toContain('~ Chỉ tiêu cấp xã: từ 2 lên 3 mỗi năm');
     expect(told.trim().split('\n')).toHaveLength(planDifference(old, now).length);
+    const asJson = await app.cli('plans', 'diff', `${old.id}@${old.version}`, `${old.id}@${next}`, '--json');
+    expect(JSON.parse(asJson)).toEqual({
+      ...{ from: `${old.id}@${old.version}`, to: `${old.id}@${next}` },
+      differences: planDifference(old, now),
+    });
   });
 
   it('a dry run names each case that would be blocked, before anything happens; the others go over when that is asked', async () => {
@@ -189,6 +194,11 @@ describe('a council issues its plan for 2026-2030 from the one for 2023-2025, wi
   it('the command line lists, shows and checks', async () => {
     expect(await app.cli('plans', 'list')).toContain('nghe-an-2026-2030@1');
     expect(await app.cli('plans', 'show', 'nghe-an-2026-2030')).toContain('15/KH-UBND');
+    const listed = JSON.parse(await app.cli('plans', 'list', '--json')) as { items: { id: string; version: number }[] };
+    expect(listed.items.filter(({ id }) => id === old.id).map(({ version }) => version)).toContain(next);
+    expect(JSON.parse(await app.cli('plans', 'show', `${old.id}@${old.version}`, '--json'))).toEqual(old);
+    await expect(app.cli('plans', 'show', 'khac')).rejects.toThrow('plans list');
+    await expect(app.cli('plans', 'diff', old.id)).rejects.toThrow('plans diff MÃ@1 MÃ@2');
     const file = path.join(os.tmpdir(), `plan-${id}.json`);
     writeFileSync(file, JSON.stringify({ ...old, validTo: '2025-02-30' }, null, 2));
     await expect(app.cli('plans', 'check', file)).rejects.toThrow('ended with 1');
