@@ -4,6 +4,7 @@ import type { Page, Response } from 'playwright-core';
 export const IN_ENGLISH = [
   '/work',
   '/board',
+  '/cases?since=2024-01-15',
   '/cases/new',
   '/rounds',
   '/inbox',

@@ -4,6 +4,7 @@ import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { wrongWithBar } from './bar';
 import { hasBrowser, startBrowser } from './chromium';
 import { casePages, IN_ENGLISH, rememberData, unmarkedIn, vietnameseIn } from './english';
+import { listCases } from './case-list';
 import { openSomeObligations } from './owed';
 import { othersWork } from './live-story';
 import { enter, PHONE, signIn, visit, type Visit, WIDE } from './pages';
@@ -21,7 +22,7 @@ if (!hasBrowser) {
   beforeAll(async () => {
     [app, browser] = await Promise.all([bootApp({ worker: false }), startBrowser()]);
     // No worker runs: what it would have counted and opened is made here.
-    await app.cli('rebuild', 'quotas');
+    await Promise.all([app.cli('rebuild', 'quotas'), app.cli('rebuild', 'whereabouts')]);
     await openSomeObligations(app, 'nghe-an-2023-2025');
   });
   afterAll(async () => {
@@ -142,6 +143,10 @@ if (!hasBrowser) {
     await page.context().close();
   });
 
+  it('lists cases by keyboard, facets, names and a day, and says what goes wrong', async () => {
+    await listCases(browser, app.origin);
+  });
+
   it('speaks English on every page where it was chosen, and keeps the choice', async () => {
     const { page, faults } = await visit(browser, app.origin);
     const data = rememberData(page);
@@ -218,6 +223,7 @@ if (!hasBrowser) {
     it.each([
       '/work',
       '/board',
+      '/cases?order=name&columns=unit,sector,stage,due,owner,status,kind,year,entered',
       '/cases/new',
       '/rounds',
       '/councils',

@@ -102,6 +102,24 @@ const workbooks = createRoute({
   component: page(() => import('./workbooks/workbooks-page'), 'WorkbooksPage'),
 });
 
+const values = z.union([z.string(), z.number()]).optional().catch(undefined);
+
+const cases = createRoute({
+  getParentRoute: () => inside,
+  path: '/cases',
+  /** Facets, their values joined by commas; the page reads them, and leaves out what nobody can ask for. */
+  validateSearch: z.object({
+    ...{ unit: text, stage: text, status: text, sector: text, plan: text, kind: text, held: text, change: text },
+    year: values,
+    overdue: z.boolean().optional().catch(undefined),
+    since: z.iso.date().optional().catch(undefined),
+    order: text,
+    down: z.boolean().optional().catch(undefined),
+    columns: text,
+  }),
+  component: lazyRouteComponent(() => import('./cases/cases-page'), 'CasesPage'),
+});
+
 const newCase = createRoute({
   getParentRoute: () => inside,
   path: '/cases/new',
@@ -396,6 +414,7 @@ export const router = createRouter({
       work,
       board,
       workbooks,
+      cases,
       newCase,
       caseRoute,
       rounds,

@@ -47,6 +47,14 @@ export function BoardPage() {
         title={t.board.title}
         hint={total === undefined ? t.board.hint : `${t.board.hint} ${t.board.count(total)}.`}
       >
+        <Link
+          className="button"
+          to="/cases"
+          search={{ unit, status: 'open,suspended' }}
+          state={{ wanted: text || undefined }}
+        >
+          <Icon name="search" /> {t.cases.toList}
+        </Link>
         <Link className="button" to="/workbooks" search={{ unit }} state={{ wanted: text || undefined }}>
           <Icon name="download" /> {t.workbooks.export}
         </Link>
@@ -84,18 +92,21 @@ export function BoardPage() {
       {total === 0 && <Empty title={t.board.none} action={mayTry('OpenCase', me) && <OpenCaseLink />} />}
       {wanted !== '' && found.data && found.data.next !== null && <p className="note wait">{t.board.manyFound}</p>}
       {found.isError && <Failed error={found.error} retry={() => void found.refetch()} />}
-      {board.data && total !== 0 && <Columns board={board.data} found={wanted === '' ? undefined : found.data} />}
+      {board.data && total !== 0 && (
+        <Columns board={board.data} unit={unit} found={wanted === '' ? undefined : found.data} />
+      )}
     </>
   );
 }
 
 interface ColumnsProps {
   readonly board: BoardView;
+  readonly unit: string | undefined;
   /** The cases whose name was searched for, of any column and however many stand before them; undefined where none was. */
   readonly found: CasePage | undefined;
 }
 
-function Columns({ board, found }: ColumnsProps) {
+function Columns({ board, unit, found }: ColumnsProps) {
   return (
     <div className="board" role="region" aria-label={t.board.region} tabIndex={0}>
       {board.columns.map(({ stage, title: name, count, items }) => {
@@ -112,7 +123,13 @@ function Columns({ board, found }: ColumnsProps) {
                 <Card key={item.id} item={item} />
               ))}
             </ul>
-            {others > 0 && <p className="muted small">{t.board.more(others)}</p>}
+            {others > 0 && (
+              <p className="small">
+                <Link to="/cases" search={{ unit, stage, status: 'open,suspended' }}>
+                  {t.board.more(others)}
+                </Link>
+              </p>
+            )}
           </section>
         );
       })}

@@ -19,13 +19,15 @@ export interface DayPickerProps {
   readonly id: string;
   readonly value: string | undefined;
   readonly onChange: (value: string | undefined) => void;
+  /** The last day that can be picked. */
+  readonly last?: string;
   readonly status?: 'error';
   readonly 'aria-invalid'?: true;
   readonly 'aria-describedby'?: string;
 }
 
 /** A picker of a calendar date `YYYY-MM-DD`. */
-export function DayPicker({ value, onChange, ...rest }: DayPickerProps) {
+export function DayPicker({ value, onChange, last, ...rest }: DayPickerProps) {
   return (
     <DatePicker
       {...rest}
@@ -33,6 +35,7 @@ export function DayPicker({ value, onChange, ...rest }: DayPickerProps) {
       format={FORMATS}
       placeholder={t.forms.chooseDate}
       showNow={false}
+      {...(last && { maxDate: dayjs(last) })}
       // What has been typed counts when the field is left, not only after Enter.
       changeOnBlur
       onChange={(date) => onChange(date ? date.format('YYYY-MM-DD') : undefined)}

@@ -20,14 +20,10 @@ interface PersonChoice {
   readonly roles: readonly TeamRole[];
   readonly from: string;
   readonly to: string;
-  /** Further absences, which the form keeps as they are. */
-  readonly later: readonly { readonly from: string; readonly to: string }[];
   /** Fields of expertise, as they are written. */
   readonly expertise: string;
   readonly interests: readonly UnitChoice[];
 }
-
-const NOTHING_CHOSEN: PersonChoice = { roles: [], from: '', to: '', later: [], expertise: '', interests: [] };
 
 interface UnitChoice {
   readonly unit: string;
@@ -86,10 +82,7 @@ export function ProgrammeInputsForm({ view }: { readonly view: ProgrammeView }) 
     Object.fromEntries(
       (inputs?.people ?? []).map(({ person, roles, away, expertise, interests }) => [
         person,
-        {
-          ...{ roles, from: away[0]?.from ?? '', to: away[0]?.to ?? '', later: away.slice(1) },
-          ...{ expertise: expertise.join(', '), interests },
-        },
+        { roles, from: away[0]?.from ?? '', to: away[0]?.to ?? '', expertise: expertise.join(', '), interests },
       ]),
     ),
   );
@@ -101,8 +94,8 @@ export function ProgrammeInputsForm({ view }: { readonly view: ProgrammeView }) 
     event.preventDefault();
     const { least, most, teams, perDay, leadDays, minutesWithin, ...travel } = numbers;
     const given: Inputs = {
-      people: Object.entries(people).flatMap(([person, { roles, from, to, later, expertise, interests }]) => {
-        const away = [...(from && to ? [{ from, to }] : []), ...later];
+      people: Object.entries(people).flatMap(([person, { roles, from, to, expertise, interests }]) => {
+        const away = from && to ? [{ from, to }] : [];
         return roles.length > 0
           ? [{ person, roles: [...roles], away, expertise: expertiseOf(expertise), interests: [...interests] }]
           : [];
@@ -173,7 +166,7 @@ export function ProgrammeInputsForm({ view }: { readonly view: ProgrammeView }) 
             id={id}
             names={names}
             may={may}
-            chosen={people[id] ?? NOTHING_CHOSEN}
+            chosen={people[id] ?? { roles: [], from: '', to: '', expertise: '', interests: [] }}
             onChange={(next) => setPeople((was) => ({ ...was, [id]: next }))}
           />
         ))}

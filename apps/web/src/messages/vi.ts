@@ -2,6 +2,7 @@ import { awardTexts } from './awards';
 import { reach, reminders } from './reminders';
 import { calendarTexts } from './calendar';
 import { firstTexts } from './first';
+import { caseListTexts } from './cases';
 import { inspectionTexts } from './inspection';
 import { liveTexts } from './live';
 import { mergeTexts } from './merge';
@@ -41,7 +42,6 @@ export const vietnamese = {
     list: 'Danh sách việc',
     detail: 'Việc đang chọn',
     next: 'Việc cần làm',
-    proposals: 'Đề nghị khen thưởng chờ bạn',
     nothingNext: 'Mở hồ sơ để xem bước tiếp theo và những điều kiện còn thiếu.',
     open: 'Mở hồ sơ',
     emptyTitle: 'Hôm nay không có việc nào chờ bạn',
@@ -229,6 +229,7 @@ export const vietnamese = {
     readOnly: 'Bạn chỉ xem; thư ký Hội đồng ghi biên bản.',
   },
   session: sessionTexts,
+  cases: caseListTexts,
   workbooks: workbookTexts,
   calendar: calendarTexts,
   reminders,

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
 import { call } from '../api/call';
 import { heldToday } from '../api/permissions';
+import type { CaseSearch } from '../cases/case-search';
 import { UnitPicker } from '../forms/search-pickers';
 import { dateWords, numberWords } from '../language/dates';
 import { capital, word } from '../language/words';
@@ -82,12 +83,20 @@ function Stages({ view: { stages }, unit }: { readonly view: OverviewView; reado
               <tr key={stage}>
                 <th scope="row">{title}</th>
                 <td>
-                  <Link to="/board" search={{ unit }} aria-label={texts.toBoard(title, open)}>
+                  <Link to="/cases" search={{ unit, stage, status: 'open' }} aria-label={texts.toCases(title, open)}>
                     {numberWords(open)}
                   </Link>
                 </td>
-                <td className={late > 0 ? 'late' : 'muted'}>{numberWords(late)}</td>
-                <td className={suspended > 0 ? '' : 'muted'}>{numberWords(suspended)}</td>
+                <td className={late > 0 ? 'late' : 'muted'}>
+                  <Linked count={late} what={texts.toLate(title, late)} search={{ unit, stage, overdue: true }} />
+                </td>
+                <td className={suspended > 0 ? '' : 'muted'}>
+                  <Linked
+                    count={suspended}
+                    what={texts.toSuspended(title, suspended)}
+                    search={{ unit, stage, status: 'suspended' }}
+                  />
+                </td>
               </tr>
             ))}
           </tbody>
@@ -102,6 +111,16 @@ function Stages({ view: { stages }, unit }: { readonly view: OverviewView; reado
         </table>
       </div>
     </section>
+  );
+}
+
+/** A number that leads to its list; nothing leads nowhere. */
+function Linked({ count, what, search }: { count: number; what: string; search: CaseSearch }) {
+  if (count === 0) return numberWords(0);
+  return (
+    <Link to="/cases" search={search} aria-label={what}>
+      {numberWords(count)}
+    </Link>
   );
 }
 

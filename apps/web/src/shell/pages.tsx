@@ -21,6 +21,7 @@ interface PageLink {
 
 const PAGES = [
   { to: '/work', needs: 'work.read', icon: 'work', label: t.shell.work, short: t.shell.workShort },
+  { to: '/cases', needs: 'case.read', icon: 'search', label: t.cases.title, short: t.cases.title },
   { to: '/board', needs: 'case.read', icon: 'board', label: t.shell.board, short: t.shell.boardShort },
   { to: '/rounds', needs: 'round.read', icon: 'rounds', label: t.shell.rounds, short: t.shell.roundsShort },
   {

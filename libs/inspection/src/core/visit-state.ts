@@ -3,17 +3,14 @@ import type { InspectionDeadline } from './inspection-deadlines';
 import type { VisitEventData } from './visit-words';
 
 type Scheduled = VisitEventData<'VisitScheduled'>;
-/** The day of writing as a device said it, with the day on which it was sent; where both are one, neither. */
-export interface Written {
-  readonly writtenOn?: LocalDate | undefined;
-  readonly sentOn?: LocalDate;
-}
-type Finding = Omit<VisitEventData<'FindingRecorded'>, 'by' | 'on' | 'writtenOn'> & Written;
-type Answer = Omit<VisitEventData<'ItemAnswered'>, 'by' | 'on' | 'writtenOn'> & Written;
+type Finding = Omit<VisitEventData<'FindingRecorded'>, 'by' | 'on'>;
+type Answer = Omit<VisitEventData<'ItemAnswered'>, 'by' | 'on'>;
 
 /** A recommendation with what became of it. It is owed until its answer was accepted. */
-export interface Recommendation
-  extends Pick<VisitEventData<'RecommendationMade'>, 'recommendation' | 'text' | 'owner' | 'finding'>, Written {
+export interface Recommendation extends Pick<
+  VisitEventData<'RecommendationMade'>,
+  'recommendation' | 'text' | 'owner' | 'finding'
+> {
   readonly deadline: InspectionDeadline;
   readonly rung: readonly string[];
   readonly status: 'owed' | 'answered' | 'done';

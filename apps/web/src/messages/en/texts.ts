@@ -4,6 +4,7 @@ import { awardTexts } from './awards';
 import { calendarTexts } from './calendar';
 import { caseTexts, evidenceTexts, formTexts, roundTexts } from './case';
 import { firstTexts } from './first';
+import { caseListTexts } from './cases';
 import { inspectionTexts } from './inspection';
 import { liveTexts } from './live';
 import { unitTexts } from './obligations';
@@ -41,7 +42,6 @@ export const texts: Like<typeof vietnamese> = {
     list: 'List of work',
     detail: 'The piece of work that is chosen',
     next: 'To be done',
-    proposals: 'Proposals of awards that wait for you',
     nothingNext: 'Open the case to see the next step and what is still missing.',
     open: 'Open the case',
     emptyTitle: 'No work is waiting for you today',
@@ -90,6 +90,7 @@ export const texts: Like<typeof vietnamese> = {
   evidence: evidenceTexts,
   rounds: roundTexts,
   session: sessionTexts,
+  cases: caseListTexts,
   workbooks: workbookTexts,
   calendar: calendarTexts,
   reminders,
