@@ -1,5 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { LONG_ROUTES_PACE, NoCrews, routeLength, Search, topBound, topGround, type TopInstance } from '@core/routing';
+import {
+  type Ground,
+  LONG_ROUTES_PACE,
+  NoCrews,
+  RoutePacking,
+  routeLength,
+  Search,
+  topBound,
+  topGround,
+  type TopInstance,
+} from '@core/routing';
 
 export interface TopAnswer {
   readonly score: number;
@@ -24,6 +34,10 @@ export interface TopOptions {
 }
 
 const SLICE = 200;
+/** Iterations after which the routes that were held are put together anew: at the end of a cycle, so that no walk is cut short. */
+const PACKED_EVERY = 3_000;
+/** Every so many iterations the routes that are held just then are taken up for that. */
+const SEEN_EVERY = 5;
 
 /** Routes for an instance of the literature. The same instance, seed and iterations give the same routes. */
 export async function solveTop(
@@ -36,8 +50,13 @@ export async function solveTop(
   const scoreOf = () =>
     [...board.where].reduce((sum, slot, visit) => sum + (slot < 0 ? 0 : scoreAt(instance, visit)), 0);
   const bound = topBound(instance);
+  const packing = new RoutePacking();
+  search.onCurrent = (held) => {
+    if (search.iterations % SEEN_EVERY === 0) packing.see(held);
+  };
   while (search.iterations < iterations && !stop() && scoreOf() < Math.min(bound.value, enough)) {
     search.run(Math.min(SLICE, iterations - search.iterations), stop);
+    if (search.iterations % PACKED_EVERY === 0) putTogether(ground, search, packing);
     await turn();
   }
   const routes = Array.from({ length: ground.slots }, (_, slot) => {
@@ -55,6 +74,21 @@ export async function solveTop(
     iterations: search.iterations,
     seed,
   };
+}
+
+function putTogether(ground: Ground, search: Search<NoCrews>, packing: RoutePacking): void {
+  const worth = [...search.best.board.where].reduce(
+    (sum, slot, visit) => sum + (slot < 0 ? 0 : (ground.worth[visit] as number)),
+    0,
+  );
+  const routes = packing.best(ground.slots, worth);
+  if (!routes) return;
+  search.offer((board, crews) => {
+    for (let visit = 0; visit < ground.visits; visit++) board.remove(visit, crews);
+    routes.forEach(({ visits }, slot) => {
+      for (const visit of visits) board.append(visit, slot, crews);
+    });
+  });
 }
 
 function scoreAt({ points }: TopInstance, visit: number): number {

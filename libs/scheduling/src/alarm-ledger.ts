@@ -58,6 +58,12 @@ interface Candidate {
 }
 
 const BATCH = 500;
+/**
+ * Batches of which the queue still holds every alarm, after which a look leaves the rest for the next one: in a rush of many
+ * thousands the queue has lost nothing, and asking it for all of them all the time is what would keep it from ringing.
+ * With a look every two seconds, fifty thousand are gone through within a minute all the same.
+ */
+const HELD = 10;
 
 /**
  * The worker's side of the ledger. While no date is chosen, what is due is judged by the database's clock: a worker
@@ -161,7 +167,7 @@ export class AlarmLedger {
     waiting: Waiting = () => Promise.resolve(new Set()),
   ): Promise<number> {
     await this.time.refresh();
-    for (let total = 0; ;) {
+    for (let [total, held] = [0, 0]; ;) {
       const taken = await this.#inTransaction(async (tx) => {
         const { rows: clock } = await tx.query<{ real: Date }>('select clock_timestamp() as real');
         const moment = this.#moment(clock[0]?.real ?? new Date(0));
@@ -178,7 +184,7 @@ export class AlarmLedger {
         const chosen = late
           .filter(({ id }) => !still.has(id))
           .map((row) => ({ id: row.id, fireAt: instant(row.fire_at), attempt: row.attempts + 1 }));
-        if (chosen.length === 0) return { count: 0, full: rows.length === BATCH };
+        if (chosen.length === 0) return { count: 0, full: rows.length === BATCH && ++held < HELD };
         // First the queue, then the ledger: after a crash between the two the same attempt is put in once more, under
         // the same job id.
         await enqueue(chosen, moment);

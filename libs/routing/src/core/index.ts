@@ -28,3 +28,4 @@ export * from './feasibility';
 export * from './top-bound';
 export * from './resume';
 export * from './route-pool';
+export * from './route-packing';
