@@ -248,7 +248,7 @@ export class ApiModule {
         { provide: RecordLists, useValue: new RecordLists(pool) },
         { provide: ReportLists, useValue: new ReportLists(pool) },
         { provide: AwardRegister, useValue: house.awardRegister },
-        { provide: Attestations, useValue: house.attesting.attestations },
+        { provide: Attestations, useFactory: () => house.attesting.attestations },
         { provide: AttestationFiles, useValue: house.attestationFiles },
         { provide: ProposalLists, useValue: new ProposalLists(pool) },
         { provide: FundLists, useValue: new FundLists(pool) },

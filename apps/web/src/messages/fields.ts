@@ -141,6 +141,8 @@ export const vietnameseFields = {
   yes: 'Đồng ý',
   absent: 'Ý kiến của người vắng mặt',
   agenda: 'Chương trình họp',
+  taken: 'Hồ sơ cấp dưới trình lên',
+  'TakeFromShortlist.items': 'Hồ sơ cấp dưới trình lên',
   startsAt: 'Giờ họp',
   online: 'Dự trực tuyến',
   agreed: 'Hồ sơ Chủ tịch đồng ý',

@@ -141,6 +141,8 @@ export const fields: Like<typeof vietnameseFields> = {
   yes: 'For',
   absent: 'Opinions of those who are away',
   agenda: 'Agenda',
+  taken: 'Cases passed up from below',
+  'TakeFromShortlist.items': 'Cases passed up from below',
   startsAt: 'Starts at',
   online: 'Takes part online',
   agreed: 'Cases that the Chair agrees to',
