@@ -140,6 +140,15 @@ export async function layAttestation(things: Things, must: (ask: Ask) => Promise
 const listed = { proposal: '5a1e0000-0000-4000-8000-000000000001', nominee: 'a', number: '1/QĐ', date: '2024-03-04' };
 const award = { award: 'commendation', form: 'certificate-of-commendation', level: 'grassroots', stream: 'merit' };
 
+/** What is annulled in a case itself. */
+export const annulmentCommands = {
+  AnnulCommendation: {
+    ...{ decision: { number: '1/QĐ', date }, ...paper, ground: 'fraud', conclusion: paper, reason },
+    ...{ object: true, dong: 0 },
+  },
+  RecordCommendationRecovery: { decision: { number: '1/QĐ', date }, object: true, dong: 0, document: paper },
+};
+
 /** What only the system records in a case: the outcome of a list of awards. */
 export const listedAwards = {
   RecordAward: { ...listed, ...award, authority: 'vn.40' },

@@ -143,6 +143,8 @@ executeCaseCommand CloseConsultation        -      ob        -       -          
 executeCaseCommand RemindOfConsultation     -      -         -       -          -          -        -
 executeCaseCommand StartMonitoring          ob     -         -       -          -          -        -
 executeCaseCommand RecordMonitoringNote     ob     -         -       -          -          -        -
+executeCaseCommand AnnulCommendation        -      ob        -       -          -          -        -
+executeCaseCommand RecordCommendationRecovery  ob  -         -       -          -          -        -
 executeCaseCommand RenominateHigher         ob     -         -       -          -          -        -
 
 listQuotas list                             ob     ob        ob      ob         ob         obasf    -

@@ -6,7 +6,7 @@ import type { ClosureCommand, PersonCommand } from '@core/organization';
 import type { CaseCommandType, FacetsView } from '@core/pipeline';
 import type { PlanDraftCommandType, PlanRequestCommandType, UnitCriteriaCommandType } from '@core/plans';
 import { gateCommands } from './permission-gates';
-import { awardRequests, listedAwards } from './permission-awards';
+import { annulmentCommands, awardRequests, listedAwards } from './permission-awards';
 import { BALLOT_REQUESTS } from './permission-ballot';
 import { obligationCommands, recordCommands, reportCommands } from './permission-owing-commands';
 import { councilCommands, councilReads, roundCommands, votingRule } from './permission-council';
@@ -155,6 +155,7 @@ export const caseCommands = (things: Things): Readonly<Record<CaseCommandType, o
   },
   RefuseCommendation: { grounds: reason, legalBasis: 'Điều 1' },
   ...gateCommands(date, reason),
+  ...annulmentCommands,
   StartMonitoring: { reviewOn: date },
   RecordMonitoringNote: { note: reason },
   RenominateHigher: { level: 'province', stream: 'merit', grounds: reason },

@@ -125,13 +125,18 @@ export function caseFileOf(around: CaseSurroundings, caseId: string, after: Case
   return caseFileRow(change, after, next(around, change));
 }
 
+/** Commands that look at what the recipient holds already, or holds since. */
+const COMPARED: ReadonlySet<CaseCommand['type']> = new Set<CaseCommand['type']>([
+  ...(['ProposeCommendation', 'DecideCommendation', 'AnnulCommendation'] as const),
+]);
+
 /** What a command has to be held against: awards on record, or what another case tells of. */
 async function awardsAsked(
   awards: AwardLog,
   command: CaseCommand,
   caseId: string,
 ): Promise<Partial<Pick<CaseContext, 'heldAwards' | 'achievementOf'>>> {
-  if (command.type === 'ProposeCommendation' || command.type === 'DecideCommendation') {
+  if (COMPARED.has(command.type)) {
     return { heldAwards: await awards.awardsOf(caseId) };
   }
   if (command.type !== 'IdentifyRecipient') return {};

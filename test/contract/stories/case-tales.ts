@@ -157,6 +157,9 @@ export function caseTales(): readonly CaseTale[] {
     add(through(opened('case renominated'), 'commendation', 1),
       ['2024-06-14', 'staff', 'RecordMonitoringNote', { note: 'Vẫn giữ vững.', reviewOn: '2024-09-16' }],
       ['2024-06-17', 'staff', 'RenominateHigher', { level: 'government', stream: 'thematic', grounds: reason }]),
+    add(through(opened('case annulled'), 'commendation'),
+      ['2024-09-10', 'decider', 'AnnulCommendation', { decision: { number: decision.number, date: decision.date }, number: '1500/QĐ', date: '2024-09-10', ground: 'fraud', conclusion: { number: '12/KL', date: '2024-09-02' }, reason, object: true, dong: 3_510_000 }],
+      ['2024-09-20', 'staff', 'RecordCommendationRecovery', { decision: { number: decision.number, date: decision.date }, object: true, dong: 3_510_000, document: { number: '3/BB', date: '2024-09-20' } }]),
     add(opened('case migrated'),
       ['2024-03-04', 'approver', 'MigrateCase', { to: { id: plan.id, version: 2 }, basis: 'Công văn 5/SNV' }]),
   ]; // prettier-ignore

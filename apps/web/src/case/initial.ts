@@ -58,6 +58,14 @@ const KNOWN: { readonly [T in CaseCommandType]?: (file: CaseFile) => Draft } = {
     })),
   }),
   ProposeCommendation: ({ commendation: { renomination } }) => (renomination ? { stream: renomination.stream } : {}),
+  AnnulCommendation: ({ commendation: { given } }) => {
+    const award = given.find(({ from, annulled }) => from === undefined && annulled === undefined);
+    return award ? { decision: { number: award.number, date: award.date } } : {};
+  },
+  RecordCommendationRecovery: ({ commendation: { given } }) => {
+    const award = given.find(({ annulled }) => annulled?.owes !== undefined);
+    return award ? { decision: { number: award.number, date: award.date } } : {};
+  },
   DecideCommendation: ({ commendation: { proposal } }) =>
     proposal ? { form: proposal.form, authority: proposal.authority } : {},
 };

@@ -37,6 +37,16 @@ const vietnameseCase: Readonly<Record<CaseCommandType, CommandText>> = {
   TakeOverCase: { verb: 'Chuyển đơn vị', effect: 'Chuyển hồ sơ sang đơn vị tiếp nhận khi đơn vị cũ đã kết thúc.' },
   RecordAward: { verb: 'Ghi khen thưởng', effect: 'Ghi vào hồ sơ khen thưởng đã quyết định theo danh sách.' },
   RecordAwardDenial: { verb: 'Ghi không khen', effect: 'Ghi vào hồ sơ rằng danh sách đề nghị không được khen.' },
+  AnnulCommendation: {
+    verb: 'Hủy bỏ khen thưởng',
+    effect:
+      'Khen thưởng của hồ sơ mất hiệu lực; hiện vật và tiền thưởng phải thu hồi, khen thưởng dựa trên nó được nêu tên.',
+    grave: true,
+  },
+  RecordCommendationRecovery: {
+    verb: 'Ghi thu hồi',
+    effect: 'Ghi hiện vật và số tiền đã thu hồi của khen thưởng đã hủy bỏ.',
+  },
   RecordAwardAnnulment: { verb: 'Ghi hủy khen thưởng', effect: 'Ghi vào hồ sơ rằng khen thưởng đã bị hủy bỏ.' },
   EscalateDeadline: { verb: 'Báo cấp trên', effect: 'Báo lãnh đạo rằng hạn của giai đoạn đã qua.' },
   RemindOfDeadline: { verb: 'Nhắc hạn', effect: 'Gửi lời nhắc về hạn của giai đoạn.' },

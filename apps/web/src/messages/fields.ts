@@ -4,6 +4,13 @@ import { awardFields } from './award-fields';
 /** What a field of a command or an event is called, by its name; `Type.field` wins where one name means two things. */
 export const vietnameseFields = {
   ...awardFields,
+  owes: 'Phải thu hồi',
+  builtOn: 'Khen thưởng dựa trên khen thưởng này',
+  nth: 'Lần thứ',
+  'AnnulCommendation.number': 'Số quyết định hủy bỏ',
+  'AnnulCommendation.date': 'Ngày quyết định hủy bỏ',
+  'AnnulCommendation.object': 'Đã trao bằng, cờ, huy chương nên phải thu hồi',
+  'AnnulCommendation.dong': 'Tiền thưởng đã chi, phải thu hồi (đồng)',
   achievement: 'Hồ sơ nêu thành tích',
   award: 'Loại, hạng',
   awards: 'Các lần khen thưởng đã ghi nhận',

@@ -1,5 +1,6 @@
 export * from './award-log';
 export * from './awards';
+export * from './built-on';
 export * from './check';
 export * from './choose';
 export * from './data/vietnam-law';

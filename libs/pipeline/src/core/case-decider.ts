@@ -8,6 +8,7 @@ import {
   type CaseEventType,
 } from './case-words';
 import type { CaseContext } from './context';
+import { annulmentFolds, annulmentRules, annulmentUndoes } from './annulments';
 import { holdFolds, holdRules } from './holds';
 import { lawFolds, lawRules } from './law-of-case';
 import { listedAwardFolds, listedAwardRules, listedAwardUndoes } from './listed-awards';
@@ -23,6 +24,7 @@ export const caseRules = {
   ...holdRules,
   ...lawRules,
   ...listedAwardRules,
+  ...annulmentRules,
   ...stages.discovery.rules,
   ...stages.nurturing.rules,
   ...stages.selection.rules,
@@ -40,6 +42,7 @@ const stageFolds = {
   ...holdFolds,
   ...lawFolds,
   ...listedAwardFolds,
+  ...annulmentFolds,
   ...stages.discovery.folds,
   ...stages.nurturing.folds,
   ...stages.selection.folds,
@@ -52,6 +55,7 @@ const folds = { ...lifecycleFolds, ...stageFolds, CaseOpened: null } as const sa
 const undoes: Undoes<CaseEvent> = {
   HoldReleased: () => ['HoldPlaced'],
   ...listedAwardUndoes,
+  ...annulmentUndoes,
   ...stages.discovery.undoes,
   ...stages.nurturing.undoes,
   ...stages.selection.undoes,

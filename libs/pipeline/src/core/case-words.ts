@@ -1,5 +1,6 @@
 import { byType, eventCatalogue, type MessageOf, type Past, was } from '@core/kernel';
 import { z } from 'zod';
+import { annulmentCommands, annulmentEvents, CommendationAnnulled1 } from './annulment-words';
 import { consultationCommands, consultationEvents } from './consultation-words';
 import { holdCommands, holdEvents, HoldPlaced1, HoldReleased1 } from './holds-words';
 import { lawCommands, lawEvents } from './law-words';
@@ -29,6 +30,7 @@ const commands = [
   ...commendationCommands,
   ...consultationCommands,
   ...listedAwardCommands,
+  ...annulmentCommands,
 ] as const;
 
 const events = [
@@ -43,6 +45,7 @@ const events = [
   ...commendationEvents,
   ...consultationEvents,
   ...listedAwardEvents,
+  ...annulmentEvents,
 ] as const;
 
 /** Everything that can be asked of a case; the schema of the body of its one command endpoint. */
@@ -71,6 +74,7 @@ export const casePast: Past<CaseEvent> = {
     CaseOpened: was(CaseOpened1, (data) => data),
     ProfileAmended: was(ProfileAmended1, (data) => data),
     HoldPlaced: was(HoldPlaced1, (data) => ({ ...data, document: null })),
+    CommendationAnnulled: was(CommendationAnnulled1, (data) => data),
     CommendationDecided: was(CommendationDecided1, (data) => data),
     MonitoringStarted: was(MonitoringStarted1, (data) => data),
     HoldReleased: was(HoldReleased1, (data) => ({ ...data, document: null })),

@@ -99,6 +99,8 @@ export const pipelineGlossary: Record<string, string> = {
   RenominateHigher: 'đề nghị lên cấp cao hơn',
   RecordAward: 'ghi khen thưởng theo danh sách',
   RecordAwardDenial: 'ghi danh sách không khen',
+  AnnulCommendation: 'hủy bỏ khen thưởng của hồ sơ',
+  RecordCommendationRecovery: 'ghi thu hồi hiện vật, tiền thưởng của hồ sơ',
   RecordAwardAnnulment: 'ghi hủy khen thưởng theo danh sách',
 
   CaseOpened: 'hồ sơ đã lập',
@@ -159,6 +161,7 @@ export const pipelineGlossary: Record<string, string> = {
   MonitoringNoteRecorded: 'đã ghi nhận xét theo dõi',
   RenominatedHigher: 'đã đề nghị lên cấp cao hơn',
   CommendationDenied: 'danh sách đề nghị không được khen',
+  CommendationRecovered: 'đã thu hồi hiện vật, tiền thưởng',
   CommendationAnnulled: 'khen thưởng đã bị hủy bỏ',
 
   unit: 'đơn vị giới thiệu',

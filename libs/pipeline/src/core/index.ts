@@ -9,6 +9,7 @@ export * from './gates-view';
 export * from './holds-words';
 export { achievementOf, pinnedOf } from './law-of-case';
 export * from './law-words';
+export * from './annulment-words';
 export * from './listed-award-words';
 export * from './lifecycle-words';
 export * from './state';

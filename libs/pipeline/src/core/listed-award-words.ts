@@ -24,7 +24,6 @@ export type ListedAwardCommand = z.infer<typeof ListedAwardCommand>;
 export const listedAwardEvents = [
   /** A list that the case was on was refused, or decided without it. */
   event('CommendationDenied', { ...listed, ...paper, form: CommendationForm }),
-  event('CommendationAnnulled', { ...listed, ...paper, form: CommendationForm, decision: z.strictObject(paper) }),
 ] as const;
 export const ListedAwardEvent = z.discriminatedUnion('type', listedAwardEvents);
 export type ListedAwardEvent = z.infer<typeof ListedAwardEvent>;

@@ -54,18 +54,11 @@ export const listedAwardFolds: Folds<ListedAwardEvent> = {
       ...{ refused: refused + 1, denied: [...denied, { proposal, nominee }] },
     });
   },
-  CommendationAnnulled: (file, { proposal, nominee, number, date }) =>
-    change(file, {
-      given: file.commendation.given.map((one) =>
-        one.from?.proposal === proposal && one.from.nominee === nominee ? { ...one, annulled: { number, date } } : one,
-      ),
-    }),
 };
 
 export const listedAwardUndoes: Undoes<ListedAwardEvent> = {
   CommendationDenied: (file, { form }) =>
     isAskedFor(file, form) ? ['CommendationProposed', 'CommendationAppraised'] : [],
-  CommendationAnnulled: () => ['CommendationDecided'],
 };
 
 /** Whether the case itself has asked for that form: the list then answers what it asked. */

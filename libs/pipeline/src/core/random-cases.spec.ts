@@ -81,6 +81,17 @@ const DATA: { readonly [T in CaseCommandType]: fc.Arbitrary<CommandData<T>> } = 
   EscalateDeadline: fc.record({ deadline: fc.constant('x'), key: fc.constantFrom('3@head', '10@superior'), on: day }),
   RecordAward: fc.record({ nominee: part }).map((over) => ({ ...listed, ...over, ...listedAward })),
   RecordAwardDenial: fc.record({ nominee: part }).map((over) => ({ ...listed, ...over, form: listedAward.form })),
+  AnnulCommendation: fc.record({ date: day, dong: fc.constantFrom(0, 5), object: fc.boolean() }).map((over) => ({
+    ...{ decision: { number: decision.number, date: decision.date }, number: '9/QĐ', ground: 'fraud' as const },
+    ...{ conclusion: { number: '1/KL', date: decision.date }, reason: text('gian dối'), ...over },
+  })),
+  RecordCommendationRecovery: fc.record({ dong: fc.constantFrom(0, 5), object: fc.boolean() }).map((over) => ({
+    ...{
+      decision: { number: decision.number, date: decision.date },
+      document: { number: '1/BB', date: decision.date },
+    },
+    ...over,
+  })),
   RecordAwardAnnulment: fc.record({ nominee: part }).map((over) => ({ ...listed, ...over })),
   AttachEvidence: file.map(evidence),
   RemoveEvidence: fc.record({ sha256: file, reason: words }),
@@ -218,6 +229,19 @@ function fitting(type: CaseCommandType, state: CaseState, { occasion }: CaseCont
   if (type === 'EscalateDeadline' && above) return { deadline: standing.deadline.id, key: above.key, on: above.on };
   if (type === 'DecideCommendation' && commendation.proposal) {
     return { ...decision, date: occasion.today, form: commendation.proposal.form };
+  }
+  const own = commendation.given.filter(({ from }) => from === undefined);
+  const [award, fallen] = [own.find(({ annulled }) => !annulled), own.find(({ annulled }) => annulled)];
+  if (type === 'AnnulCommendation' && award) {
+    const { number, date } = award;
+    return {
+      ...{ decision: { number, date }, number: '9/QĐ', date: occasion.today, ground: 'fraud', object: true, dong: 5 },
+      ...{ conclusion: { number: '1/KL', date }, reason: text('gian dối') },
+    };
+  }
+  if (type === 'RecordCommendationRecovery' && fallen) {
+    const { number, date } = fallen;
+    return { decision: { number, date }, object: true, dong: 5, document: { number: '1/BB', date } };
   }
   const held = commendation.holds.find(({ releasedOn }) => !releasedOn);
   if (type === 'ReleaseHold' && held) {

@@ -1,4 +1,5 @@
-import { dateWords } from '../../language/dates';
+import type { Commendation } from '@core/pipeline';
+import { dateWords, numberWords } from '../../language/dates';
 import { capital, title, word } from '../../language/words';
 import { gatesText } from '../../messages/gates';
 import { t } from '../../language/t';
@@ -15,6 +16,7 @@ export function CommendationSection(part: PartProps) {
     <Section
       heading={stageTitle(view, 'commendation')}
       current={view.file.standing?.stage === 'commendation'}
+      commands={['AnnulCommendation', 'RecordCommendationRecovery']}
       part={part}
     >
       {!proposal && given.length === 0 && <p className="muted">{t.case.nothingYet}</p>}
@@ -52,7 +54,14 @@ export function CommendationSection(part: PartProps) {
                     {t.case.decisionNumber(number, dateWords(date))} · {capital(nameIn(view, authority))}
                     {law && ` · ${law.title}`}
                     {annulled && ` · ${t.awards.annulledBy(annulled.number)}`}
+                    {annulled?.owes && ` · ${backText(annulled)}`}
                   </p>
+                  {annulled?.builtOn?.map((later) => (
+                    <p key={`${later.case}${later.number}`} className="muted small">
+                      {t.awards.consequences}: {awardTitle(later.form, later.award)},{' '}
+                      {t.case.decisionNumber(later.number, dateWords(later.date))} ({word(later.why)})
+                    </p>
+                  ))}
                 </div>
               </li>
             ))}
@@ -85,4 +94,12 @@ export function CommendationSection(part: PartProps) {
       )}
     </Section>
   );
+}
+
+/** What has to come back of an annulled commendation, or that all of it has. */
+function backText({ owes, returned }: NonNullable<Commendation['annulled']>): string {
+  const dong = (owes?.dong ?? 0) - (returned?.dong ?? 0);
+  const object = owes?.object === true && returned?.object !== true;
+  if (dong <= 0 && !object) return t.awards.recovered;
+  return t.awards.owes(t.time.dong(numberWords(dong)), object);
 }

@@ -44,6 +44,15 @@ export const caseCommands: Readonly<Record<CaseCommandType, CommandText>> = {
     effect: 'Notes in the case a commendation that was decided in a list.',
   },
   RecordAwardDenial: { verb: 'Record a refusal', effect: 'Notes in the case that the list was not commended.' },
+  AnnulCommendation: {
+    verb: 'Annul the commendation',
+    effect:
+      'The commendation of the case is void; its object and bonus have to come back, and later awards that rest on it are named.',
+  },
+  RecordCommendationRecovery: {
+    verb: 'Record what came back',
+    effect: 'Records the object and the money that came back of an annulled commendation.',
+  },
   RecordAwardAnnulment: {
     verb: 'Record an annulment',
     effect: 'Notes in the case that the commendation was annulled.',

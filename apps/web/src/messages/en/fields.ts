@@ -4,6 +4,13 @@ import { awardFields } from './award-fields';
 
 export const fields: Like<typeof vietnameseFields> = {
   ...awardFields,
+  owes: 'To come back',
+  builtOn: 'Awards that rest on this one',
+  nth: 'Time',
+  'AnnulCommendation.number': 'Number of the annulment',
+  'AnnulCommendation.date': 'Date of the annulment',
+  'AnnulCommendation.object': 'The object was handed over and has to come back',
+  'AnnulCommendation.dong': 'Bonus that was paid and has to come back (đồng)',
   achievement: 'The case names an achievement',
   award: 'Kind and class',
   awards: 'Commendations recorded before',

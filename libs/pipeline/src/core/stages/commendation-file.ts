@@ -1,5 +1,6 @@
 import type { LocalDate } from '@core/kernel';
 import type { AwardCode, AwardStream, DayKind, Pinned } from '@core/law';
+import type { BuiltOn } from '../annulment-words';
 import type { CitedDocument } from '../holds-words';
 import type { AwardLevel, CommendationForm, HoldKind } from './commendation-words';
 
@@ -68,7 +69,14 @@ export interface Commendation {
   /** The proposal of a list that it was decided in, and as which of its nominees. */
   readonly from?: { readonly proposal: string; readonly nominee: string };
   /** The paper by which it was annulled; it stays on record and counts for nothing. */
-  readonly annulled?: { readonly number: string; readonly date: LocalDate };
+  readonly annulled?: {
+    readonly number: string;
+    readonly date: LocalDate;
+    /** Of a decision of the case itself: what has to come back, what came back, and what was built on it. */
+    readonly owes?: { readonly object: boolean; readonly dong: number };
+    readonly returned?: { readonly object: boolean; readonly dong: number; readonly times: number };
+    readonly builtOn?: readonly BuiltOn[];
+  };
 }
 
 /** Something under way that blocks commendation until it is released (Decree 152/2025/NĐ-CP). */

@@ -54,6 +54,22 @@ export const commendationRejections = {
     kind: 'rule',
     vi: 'Hồ sơ chưa ghi khen thưởng này nên không có gì để hủy bỏ. Hãy kiểm tra lại danh sách.',
   },
+  COMMENDED_BY_LIST: {
+    kind: 'rule',
+    vi: 'Khen thưởng này do một danh sách quyết định. Hãy hủy bỏ trong hồ sơ đề nghị đó.',
+  },
+  COMMENDATION_ANNULLED: { kind: 'rule', vi: 'Khen thưởng này đã bị hủy bỏ. Không cần làm gì thêm.' },
+  ANNULLED_BEFORE_DECISION: {
+    kind: 'rule',
+    vi: 'Văn bản hủy bỏ ghi trước quyết định khen thưởng ngày {date}. Hãy kiểm tra lại ngày.',
+  },
+  CONCLUSION_AFTER_ANNULMENT: {
+    kind: 'rule',
+    vi: 'Kết luận làm căn cứ ghi ngày sau văn bản hủy bỏ. Hãy kiểm tra lại hai ngày.',
+  },
+  RECOVERY_NOT_OWED: { kind: 'rule', vi: 'Khen thưởng này không còn gì phải thu hồi. Không cần làm gì thêm.' },
+  RECOVERY_OF_NOTHING: { kind: 'rule', vi: 'Chưa ghi thu hồi gì. Hãy ghi hiện vật hoặc số tiền.' },
+  RECOVERY_TOO_MUCH: { kind: 'rule', vi: 'Chỉ còn phải thu hồi {dong} đồng. Hãy nhập lại số tiền.' },
   COMMENDATION_UNDECIDED: {
     kind: 'rule',
     vi: 'Chưa có quyết định khen thưởng hoặc từ chối. Hãy đề nghị và quyết định trước.',
