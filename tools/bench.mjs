@@ -1,4 +1,4 @@
-// npm run bench [-- command|ballot|start|store|deadlines|reorganize|inspection [--full]]: figures as ratios to a floor of the same run. Speed lives here, never in a test.
+// npm run bench [-- command|ballot|start|store|deadlines|reorganize|inspection|web [--full]]: figures as ratios to a floor of the same run. Speed lives here, never in a test.
 import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -24,6 +24,12 @@ async function command() {
 async function ballot() {
   const { castAtOnce } = await import('./bench/ballot.mjs');
   await overApi(castAtOnce);
+}
+
+/** The application in a real browser: when its first pages answer, and how long a person waits after a click. */
+async function web() {
+  const bench = await import('./bench/web/run.mjs');
+  await overApi(bench.web);
 }
 
 /** Runs something against an api of its own over an embedded PostgreSQL with the samples in it. */
@@ -140,7 +146,7 @@ async function inspection() {
   await bench.inspection({ full: process.argv.includes('--full') });
 }
 
-const benches = { command, ballot, start, store, deadlines, reorganize, inspection };
+const benches = { command, ballot, start, store, deadlines, reorganize, inspection, web };
 const asked = process.argv.slice(2).filter((name) => name !== '--full');
 const unknown = asked.find((name) => !(name in benches));
 if (unknown) {

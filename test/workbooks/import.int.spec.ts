@@ -82,6 +82,51 @@ describe('a list with mistakes', () => {
   });
 });
 
+it('lies nowhere any more once a case of it was erased, and another unit keeps its own', async () => {
+  const bytes = await listOf([nominee(1, 'Hoàng'), nominee(2, 'Hoàng'), [3, '', 'cá nhân', 'Nông nghiệp', 1980, 'x']]);
+  const id = await scene.upload(bytes);
+  await scene.house.uploads.wantCommit(await scene.until(id, 'checked'), scene.officer, 'leave-out');
+  await scene.until(id, 'finished'); // a row is left to be mended, so the file stays
+  const waiting = await scene.upload(bytes);
+  await scene.until(waiting, 'checked');
+  const elsewhere = await scene.house.uploads.add({ unit: 'vn.40.421', by: scene.officer, fileName: 'x.xlsx', bytes });
+  const lying = (upload: string) => existsSync(path.join(scene.folder, 'uploads', upload));
+  expect([id, waiting, elsewhere].map(lying)).toEqual([true, true, true]);
+  const { rows } = await scene.owner.query<{ id: string }>(
+    `select case_id as id from workbooks.rows where upload = $1 and outcome = 'opened' order by number limit 1`,
+    [id],
+  );
+  await scene.house.subjectFiles.erase(`case-${rows[0]?.id}`);
+  expect([id, waiting, elsewhere].map(lying)).toEqual([false, false, true]);
+  for (const gone of [id, waiting]) {
+    expect(await scene.found(gone)).toMatchObject({ purged: true, fileName: '' });
+    expect(await scene.house.uploads.file(gone, 'original')).toBeUndefined();
+    await scene.house.uploads.keep(gone, 'report', bytes); // a check that was under way comes too late
+    expect(lying(gone)).toBe(false);
+  }
+  // The control: before, nothing but time removed them.
+  expect(await scene.house.uploads.purge()).toBe(0);
+  await scene.house.uploads.cancel(await scene.found(elsewhere));
+});
+
+it('takes the columns that its sender chose the last time for the same headings, and nobody else', async () => {
+  const bytes = await listOf([nominee(1, 'Bùi')]);
+  const first = await scene.upload(bytes);
+  const checked = await scene.until(first, 'checked');
+  const { birthYear: _left, ...chosen } = checked.mapping ?? {};
+  await scene.house.uploads.wantCheck(checked, chosen);
+  await scene.until(first, 'checked');
+  const again = await scene.upload(bytes);
+  expect((await scene.until(again, 'checked')).mapping).toEqual(chosen);
+  const columns = [{ index: 0, heading: 'Họ tên' }];
+  expect(await scene.house.uploads.columns.find(scene.officer, columns)).toBeUndefined();
+  const { columns: same } = (await scene.house.uploads.findings(again)) ?? { columns: [] };
+  expect(await scene.house.uploads.columns.find('somebody else', same)).toBeUndefined();
+  await scene.house.uploads.columns.keep(scene.officer, same, checked.mapping ?? {});
+  expect(await scene.house.uploads.columns.find(scene.officer, same)).toEqual(checked.mapping);
+  for (const id of [first, again]) await scene.house.uploads.cancel(await scene.found(id));
+});
+
 describe(`a list of ${ROWS} rows`, () => {
   let id = '';
 

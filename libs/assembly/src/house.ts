@@ -221,9 +221,13 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
   const attesting = attestingOf(() => units.tree, attestations, awards, awardRegister);
   const attestationFiles = new AttestationFiles(settings.EVIDENCE_DIR, pool);
   const visitFiles = new VisitFiles(settings.EVIDENCE_DIR, pool);
+  const uploads = new Uploads(pool, settings.EVIDENCE_DIR, vault.derived(UPLOADS_KEY));
   const subjectFiles: SubjectFiles = {
     async erase(subject) {
-      if (subject.startsWith('case-')) await evidence.erase(subject.slice(5));
+      if (subject.startsWith('case-')) {
+        await evidence.erase(subject.slice(5));
+        await uploads.eraseCase(subject.slice(5));
+      }
       if (subject.startsWith('visit-')) await visitFiles.erase(subject.slice(6));
       if (subject.startsWith('attestation-')) await attestationFiles.erase(subject.slice(12));
     },
@@ -303,7 +307,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     attestationFiles,
     inspecting: inspecting({ pool, people, shelf, quotas, units, calendars, clock }),
     inspections,
-    uploads: new Uploads(pool, settings.EVIDENCE_DIR, vault.derived(UPLOADS_KEY)),
+    uploads,
     visitFiles,
     erasures: new ErasureRequests(pool),
     erasing,

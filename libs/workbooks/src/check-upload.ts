@@ -31,7 +31,8 @@ export function checkUploads({ uploads, around, target }: UploadParts): DoWork {
     if (!upload || !bytes || upload.work !== work || upload.step !== 'checking') return;
     try {
       const list = await openList(bytes);
-      const mapping = upload.mapping ?? list.suggested;
+      const mapping = upload.mapping ?? (await uploads.columns.find(upload.by, list.columns)) ?? list.suggested;
+      if (upload.mapping) await uploads.columns.keep(upload.by, list.columns, mapping);
       const holdings = await around.holdings(upload.by);
       const vocabulary = vocabularyOf(around, upload.unit, holdings);
       const rules = { upload: id, mapping, vocabulary, person: upload.by, holdings, around, target };

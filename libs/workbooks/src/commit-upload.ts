@@ -4,7 +4,7 @@ import { type CheckedRow, checkRows, faultOf } from './check-rows';
 import { keepReport, type UploadParts } from './check-upload';
 import type { CaseTarget } from './ports';
 import { openList } from './read-list';
-import type { RowOutcome } from './uploads';
+import type { RowOutcome } from './upload-row';
 import { vocabularyOf } from './vocabulary';
 
 /** Cases that are opened at once; they share the commits of the log. */

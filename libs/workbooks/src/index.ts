@@ -4,6 +4,7 @@ export * from './commit-upload';
 export * from './exported-cases';
 export * from './ports';
 export * from './read-workbook';
+export * from './upload-row';
 export * from './uploads';
 export * from './workbooks.controller';
 export * from './write-workbook';

@@ -3,18 +3,16 @@ import type { Queryable } from '@lib/event-store';
 import { reveal, seal } from '@lib/event-store';
 import { cancelWork, wantWork } from '@lib/scheduling';
 import type { Pool } from 'pg';
+import { type CheckCounts, type ColumnMapping, type DuplicateChoice, KEEP_DAYS, reject } from './core';
+import { RememberedColumns } from './remembered-columns';
 import {
-  type CheckCounts,
-  type ColumnMapping,
-  type ColumnView,
-  type CommitCounts,
-  type DuplicateChoice,
-  type FaultyRow,
-  KEEP_DAYS,
-  reject,
-  type UploadProgress,
-  type UploadStep,
-} from './core';
+  FROM_UPLOADS,
+  type RowOutcome,
+  type CheckFindings,
+  type Upload,
+  UPLOAD_COLUMNS,
+  type UploadRecord,
+} from './upload-row';
 import { SealedFiles, type UploadFile, uploadKey } from './sealed-files';
 
 /** What the vault derives the keys of uploads from. */
@@ -23,80 +21,20 @@ export const UPLOADS_KEY = 'neu-guong uploads';
 export const CHECKING = 'check-upload';
 export const COMMITTING = 'commit-upload';
 
-/** What a check has found, as it lies sealed beside the file. */
-export interface CheckFindings {
-  readonly sheet: string;
-  readonly columns: readonly ColumnView[];
-  readonly faulty: readonly FaultyRow[];
-  readonly moreFaulty: number;
-}
-
-/** An upload as the database knows it. */
-export interface Upload {
-  readonly id: string;
-  readonly unit: string;
-  readonly by: string;
-  readonly fileName: string;
-  readonly step: UploadStep;
-  readonly work: string;
-  readonly mapping: ColumnMapping | null;
-  readonly counts: CheckCounts | null;
-  readonly refusal: string | null;
-  readonly duplicates: DuplicateChoice | null;
-  readonly committedBy: string | null;
-  readonly committed: CommitCounts | null;
-  readonly progress: UploadProgress | null;
-  readonly createdAt: Date;
-  readonly purgeAt: Date;
-  readonly purged: boolean;
-}
-
-/** What became of one row. */
-export interface RowOutcome {
-  readonly number: number;
-  readonly outcome: 'opened' | 'refused' | 'left-out';
-  readonly caseId?: string;
-  readonly code?: string;
-}
-
-interface Row {
-  id: string;
-  unit: string;
-  uploaded_by: string;
-  salt: Buffer | null;
-  file_name: string | null;
-  step: UploadStep;
-  work: string;
-  mapping: ColumnMapping | null;
-  counts: CheckCounts | null;
-  refusal: string | null;
-  duplicates: DuplicateChoice | null;
-  committed_by: string | null;
-  created_at: Date;
-  purge_at: Date;
-  opened: number;
-  refused: number;
-  left_out: number;
-  done: string | null;
-  total: string | null;
-}
-
-const COLUMNS = `u.id, u.unit, u.uploaded_by, u.salt, u.file_name, u.step, u.work, u.mapping, u.counts, u.refusal,
-  u.duplicates, u.committed_by, u.created_at, u.purge_at,
-  coalesce(r.opened, 0)::int as opened, coalesce(r.refused, 0)::int as refused, coalesce(r.left_out, 0)::int as left_out,
-  w.done::text, w.total::text`;
-const FROM = `from workbooks.uploads u
-  left join scheduling.works w on w.id = u.work
-  left join lateral (
-    select count(*) filter (where outcome = 'opened') as opened, count(*) filter (where outcome = 'refused') as refused,
-           count(*) filter (where outcome = 'left-out') as left_out
-      from workbooks.rows where upload = u.id) r on true`;
 const SALT_BYTES = 32;
 const MOST_LISTED = 50;
+
+/** An upload that can still be read. */
+interface Lying {
+  readonly id: string;
+  readonly work: string;
+}
 
 /** Lists that people have uploaded: what the database knows of them, and their sealed files. */
 export class Uploads {
   readonly #files: SealedFiles;
+  /** The columns that people have chosen before. */
+  readonly columns: RememberedColumns;
 
   constructor(
     private readonly pool: Pool,
@@ -104,6 +42,7 @@ export class Uploads {
     private readonly master: Uint8Array,
   ) {
     this.#files = new SealedFiles(folder);
+    this.columns = new RememberedColumns(pool);
   }
 
   /** Takes in a file, and wants it checked. @returns the id of the upload */
@@ -132,14 +71,16 @@ export class Uploads {
 
   /** An upload, or undefined. */
   async find(id: string): Promise<Upload | undefined> {
-    const { rows } = await this.pool.query<Row>(`select ${COLUMNS} ${FROM} where u.id = $1`, [id]);
+    const { rows } = await this.pool.query<UploadRecord>(`select ${UPLOAD_COLUMNS} ${FROM_UPLOADS} where u.id = $1`, [
+      id,
+    ]);
     return rows[0] && this.#read(rows[0]);
   }
 
   /** The newest uploads of these units. */
   async list(units: readonly string[]): Promise<readonly Upload[]> {
-    const { rows } = await this.pool.query<Row>(
-      `select ${COLUMNS} ${FROM} where u.unit = any($1) order by u.created_at desc, u.id limit $2`,
+    const { rows } = await this.pool.query<UploadRecord>(
+      `select ${UPLOAD_COLUMNS} ${FROM_UPLOADS} where u.unit = any($1) order by u.created_at desc, u.id limit $2`,
       [units, MOST_LISTED],
     );
     return rows.map((row) => this.#read(row));
@@ -266,14 +207,33 @@ export class Uploads {
 
   /** Forgets every upload whose time is over. @returns how many */
   async purge(): Promise<number> {
-    const { rows } = await this.pool.query<{ id: string; work: string }>(
+    const { rows } = await this.pool.query<Lying>(
       `select id, work from workbooks.uploads where salt is not null and purge_at < clock_timestamp() limit 100`,
     );
-    for (const { id, work } of rows) {
+    await this.#forgetAll(rows);
+    return rows.length;
+  }
+
+  /**
+   * Forgets every upload in which a case that was erased may stand: those with a row about it, and all of its unit, for a list
+   * that nobody has gone through yet names its rows nowhere else. What was opened stays opened; the rest is brought anew.
+   */
+  async eraseCase(id: string): Promise<void> {
+    const { rows } = await this.pool.query<Lying>(
+      `select u.id, u.work from workbooks.uploads u
+        where u.salt is not null
+          and (u.unit = (select f.unit from pipeline.case_files f where f.id = $1)
+               or exists (select from workbooks.rows r where r.upload = u.id and r.case_id = $1))`,
+      [id],
+    );
+    await this.#forgetAll(rows);
+  }
+
+  async #forgetAll(lying: readonly Lying[]): Promise<void> {
+    for (const { id, work } of lying) {
       await cancelWork(this.pool, work);
       await this.#forget(id);
     }
-    return rows.length;
   }
 
   /** Without its salt no file of an upload can be read, not even one that a backup still has. */
@@ -322,7 +282,7 @@ export class Uploads {
     }
   }
 
-  #read(row: Row): Upload {
+  #read(row: UploadRecord): Upload {
     const { id, salt, opened, refused, left_out: leftOut } = row;
     const key = salt ? { subject: `upload-${id}`, bytes: uploadKey(this.master, id, salt) } : undefined;
     const busy = row.step === 'checking' || row.step === 'committing';

@@ -8,7 +8,8 @@ import { exportedCases } from './exported-cases';
 import { CASE_SOURCE, type CaseSource, WORKBOOK_SURROUNDINGS, type WorkbookSurroundings } from './ports';
 import { templateOf } from './template';
 import { progressOf } from './upload-progress';
-import { type Upload, Uploads } from './uploads';
+import type { Upload } from './upload-row';
+import { Uploads } from './uploads';
 import { openParts } from './zip-parts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

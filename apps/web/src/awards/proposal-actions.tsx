@@ -156,9 +156,10 @@ function Command({ view, doing, onDone }: { view: ProposalView; doing: Doing; on
         submit={texts.verbs[doing]}
         danger={danger}
         onCancel={onDone}
-        onReload={() => void client.invalidateQueries({ queryKey: ['proposal', view.id] })}
-        send={async (data) => {
-          const done = await send(wishOf(doing, data, picked, view), view.version);
+        version={view.version}
+        onReload={() => client.invalidateQueries({ queryKey: ['proposal', view.id] })}
+        send={async (data, version = view.version) => {
+          const done = await send(wishOf(doing, data, picked, view), version);
           if (!done) return false;
           say(outcomeWords(done));
           onDone();

@@ -140,9 +140,10 @@ export function WithdrawForm({ closure, onClose }: { readonly closure: ClosureVi
         submit={t.calendar.withdraw}
         danger
         onCancel={onClose}
-        onReload={() => void client.invalidateQueries({ queryKey: ['calendar'] })}
-        send={async (data) => {
-          const done = await send({ type: 'WithdrawClosure', data } as ClosureWish, closure.version);
+        version={closure.version}
+        onReload={() => client.invalidateQueries({ queryKey: ['calendar'] })}
+        send={async (data, version = closure.version) => {
+          const done = await send({ type: 'WithdrawClosure', data } as ClosureWish, version);
           if (!done) return false;
           say(outcomeWords(done));
           onClose();

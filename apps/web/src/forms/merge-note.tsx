@@ -17,6 +17,8 @@ export function placeName(path: Path): string {
 interface Props {
   readonly type: string;
   readonly names: Readonly<Record<string, string>>;
+  /** How a field is called, where it has no label as a field of a command. */
+  readonly labelOf?: (path: Path) => string;
   readonly merge: Merge;
   readonly chosen: Chosen;
   /** Whether a choice is missing and has been asked for. */
@@ -25,7 +27,15 @@ interface Props {
 }
 
 /** What others have changed meanwhile: what was taken over, and for each field that both changed, which one is kept. */
-export function MergeNote({ type, names, merge, chosen, asked, choose }: Props) {
+export function MergeNote({
+  type,
+  names,
+  labelOf = (path) => fieldLabel(type, path),
+  merge,
+  chosen,
+  asked,
+  choose,
+}: Props) {
   const { taken, conflicts } = merge;
   return (
     <div className="note wait" role="alert">
@@ -33,12 +43,12 @@ export function MergeNote({ type, names, merge, chosen, asked, choose }: Props) 
       <div>
         <b>{t.merge.heading}</b>
         {taken.length === 0 && conflicts.length === 0 && <p>{t.merge.untouched}</p>}
-        {taken.length > 0 && <p>{t.merge.taken(taken.map((path) => fieldLabel(type, path)).join(', '))}</p>}
+        {taken.length > 0 && <p>{t.merge.taken(taken.map(labelOf).join(', '))}</p>}
         {conflicts.length > 0 && <p>{t.merge.choose}</p>}
         {conflicts.map((conflict) => (
           <Choice
             key={placeName(conflict.path)}
-            label={fieldLabel(type, conflict.path)}
+            label={labelOf(conflict.path)}
             words={(value) => valueInWords(type, conflict.path, value, names)}
             conflict={conflict}
             chosen={chosen[placeName(conflict.path)]}

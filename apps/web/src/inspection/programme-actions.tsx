@@ -17,13 +17,19 @@ export function useProgrammeCommand(view: Pick<ProgrammeView, 'id' | 'version'>)
   const send = useSendToProgramme(view.id);
   const [problem, setProblem] = useState<string>();
   const [pending, setPending] = useState(false);
-  const run = async (wish: ProgrammeWish, version: number | 'none' = view.version): Promise<boolean> => {
+  /** @param onStale what is done instead of a sentence where somebody else was first */
+  const run = async (
+    wish: ProgrammeWish,
+    version: number | 'none' = view.version,
+    onStale?: () => Promise<void>,
+  ): Promise<boolean> => {
     setPending(true);
     setProblem(undefined);
     try {
       return (await send(wish, version)) !== undefined;
     } catch (error) {
-      setProblem(error instanceof ApiProblem ? error.problem.title : t.problems.unexpected);
+      if (onStale && error instanceof ApiProblem && error.problem.status === 412) await onStale();
+      else setProblem(error instanceof ApiProblem ? error.problem.title : t.problems.unexpected);
       return false;
     } finally {
       setPending(false);

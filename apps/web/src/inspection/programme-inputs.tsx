@@ -1,13 +1,26 @@
 import { HOUSE_WEIGHTS, type ProgrammeView, type TeamRole } from '@core/inspection';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { type Merge, threeWay } from '../forms/merge';
+import { type Chosen, MergeNote, placeName } from '../forms/merge-note';
 import { UnitPicker } from '../forms/search-pickers';
-import { capital, title } from '../language/words';
+import { type Draft, type Path, withValue } from '../forms/value';
+import { title } from '../language/words';
 import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { useNotice } from '../shell/notices';
-import { membersQuery } from './inspection-queries';
-import { type Blackout, Blackouts, expertiseOf, type Need, Needs, Places, type Spot } from './programme-unit-lists';
+import { membersQuery, programmeQuery } from './inspection-queries';
+import {
+  type Blackout,
+  Blackouts,
+  expertiseOf,
+  type Need,
+  Needs,
+  Places,
+  type Spot,
+  type UnitChoice,
+  UnitList,
+} from './programme-unit-lists';
 import { type ProgrammeWish, Refused, useProgrammeCommand } from './programme-actions';
 
 const texts = t.inspection;
@@ -23,11 +36,6 @@ interface PersonChoice {
   /** Fields of expertise, as they are written. */
   readonly expertise: string;
   readonly interests: readonly UnitChoice[];
-}
-
-interface UnitChoice {
-  readonly unit: string;
-  readonly reason: string;
 }
 
 const NUMBERS = [
@@ -57,20 +65,68 @@ const USUAL: Readonly<Record<NumberName, number>> = {
   visitMinutes: 150,
 };
 
-function numbersOf({ inputs }: ProgrammeView): Readonly<Record<NumberName, number>> {
+function numbersOf({ inputs }: Start): Readonly<Record<NumberName, number>> {
   if (!inputs) return USUAL;
   const { teams, teamSize, perDay, leadDays, minutesWithin, travel } = inputs;
   return { teams, ...teamSize, perDay, leadDays, minutesWithin, ...travel };
 }
 
-/** What a council says of its programme before it is planned; whoever may not plan reads it. */
+const LABELS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(NUMBERS.map(([key, label]) => [key, label])),
+  ...{ window: form.from, from: form.from, to: form.to, seat: form.seat, people: form.people, must: form.must },
+  ...{ exempt: form.exempt, blackouts: form.blackouts, needs: form.needs, places: form.places },
+};
+
+function labelOf(path: Path): string {
+  const last = String(path.at(-1));
+  return LABELS[last] ?? last;
+}
+
+/** What a form began with, and what has become of it since. */
+interface Start {
+  readonly inputs: ProgrammeView['inputs'];
+  readonly version: number;
+  readonly merge?: Merge;
+}
+
+/**
+ * What a council says of its programme before it is planned; whoever may not plan reads it. It is sent with the version that it
+ * was begun with: what somebody else has saved since is joined with it, and asked for where both changed the same.
+ */
 export function ProgrammeInputsForm({ view }: { readonly view: ProgrammeView }) {
+  const client = useQueryClient();
+  const [start, setStart] = useState<Start>(view);
+  const [begun, setBegun] = useState(false);
+  // Where nothing was begun, the form is what there is now.
+  if (!begun && view.version !== start.version) setStart(view);
+  const join = async (mine: Inputs) => {
+    const newest = await client.fetchQuery({ ...programmeQuery(view.id), staleTime: 0 });
+    const merge = threeWay({ ...start.inputs }, { ...mine }, { ...newest.inputs });
+    setStart({ inputs: merge.draft as Start['inputs'], version: newest.version, merge });
+  };
+  return (
+    <div onClickCapture={() => setBegun(true)} onKeyDownCapture={() => setBegun(true)}>
+      <InputsForm key={start.version} view={view} start={start} join={join} onSaved={() => setBegun(false)} />
+    </div>
+  );
+}
+
+interface InputsProps {
+  readonly view: ProgrammeView;
+  readonly start: Start;
+  readonly join: (mine: Inputs) => Promise<void>;
+  readonly onSaved: () => void;
+}
+
+function InputsForm({ view, start, join, onSaved }: InputsProps) {
   const members = useQuery(membersQuery(view.unit.id));
   const { run, problem, pending } = useProgrammeCommand(view);
   const say = useNotice();
-  const { inputs } = view;
+  const { inputs, merge } = start;
+  const [chosen, setChosen] = useState<Chosen>({});
+  const [asked, setAsked] = useState(false);
   const may = view.offers.some(({ command, possible }) => command === 'SetInputs' && possible);
-  const [numbers, setNumbers] = useState(() => numbersOf(view));
+  const [numbers, setNumbers] = useState(() => numbersOf(start));
   const [window, setWindow] = useState({
     from: inputs?.window.from ?? `${view.year}-03-01`,
     to: inputs?.window.to ?? `${view.year}-11-30`,
@@ -109,12 +165,33 @@ export function ProgrammeInputsForm({ view }: { readonly view: ProgrammeView }) 
       places: [...places],
       weights: inputs?.weights ?? HOUSE_WEIGHTS,
     };
-    if (await run({ type: 'SetInputs', data: { inputs: given } })) say(form.saved);
+    const open = (merge?.conflicts ?? []).some(({ path }) => chosen[placeName(path)] === undefined);
+    setAsked(open);
+    if (open) return;
+    const kept = (merge?.conflicts ?? []).reduce<Draft>(
+      (draft, { path, theirs }) =>
+        chosen[placeName(path)] === 'theirs' ? (withValue(draft, path, theirs) as Draft) : draft,
+      { ...given },
+    );
+    if (!(await run({ type: 'SetInputs', data: { inputs: kept as Inputs } }, start.version, () => join(given)))) return;
+    say(form.saved);
+    onSaved();
   };
   if (members.isPending) return <Loading />;
   const listed = members.data?.items ?? [];
   return (
     <form className="inspection-form" onSubmit={(event) => void submit(event)}>
+      {merge && (
+        <MergeNote
+          type="SetInputs"
+          names={{ ...names, ...Object.fromEntries((members.data?.items ?? []).map(({ id, name }) => [id, name])) }}
+          labelOf={labelOf}
+          merge={merge}
+          chosen={chosen}
+          asked={asked}
+          choose={({ path }, version) => setChosen((was) => ({ ...was, [placeName(path)]: version }))}
+        />
+      )}
       <fieldset disabled={!may} className="inspection-fields">
         <label>
           {form.from}
@@ -241,64 +318,6 @@ function PersonLine({
           onChange={(interests) => onChange({ ...chosen, interests })}
         />
       </details>
-    </fieldset>
-  );
-}
-
-interface UnitListProps {
-  readonly id: string;
-  readonly label: string;
-  readonly names: Readonly<Record<string, string>>;
-  readonly units: readonly UnitChoice[];
-  readonly may: boolean;
-  readonly onChange: (units: readonly UnitChoice[]) => void;
-}
-
-function UnitList({ id, label, names, units, may, onChange }: UnitListProps) {
-  const [unit, setUnit] = useState<string>();
-  const [reason, setReason] = useState('');
-  const add = () => {
-    if (!unit || reason.trim() === '') return;
-    onChange([...units, { unit, reason }]);
-    setUnit(undefined);
-    setReason('');
-  };
-  return (
-    <fieldset disabled={!may} className="inspection-units">
-      <legend>{label}</legend>
-      <ul className="plain">
-        {units.map((one) => (
-          <li key={one.unit}>
-            {capital(names[one.unit] ?? one.unit)}: {one.reason}
-            {may && (
-              <button
-                type="button"
-                className="button quiet compact"
-                onClick={() => onChange(units.filter(({ unit: other }) => other !== one.unit))}
-              >
-                {' '}
-                {/* prettier-ignore */}
-                {form.remove}
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
-      {may && (
-        <div className="inspection-fields">
-          <div className="inspection-picker">
-            <label htmlFor={`${id}-unit`}>{form.addUnit}</label>
-            <UnitPicker id={`${id}-unit`} names={names} value={unit} onChange={setUnit} />
-          </div>
-          <label className="wide">
-            {texts.reason}
-            <input value={reason} maxLength={500} onChange={({ target }) => setReason(target.value)} />
-          </label>
-          <button type="button" className="button" onClick={add}>
-            {form.addUnit}
-          </button>
-        </div>
-      )}
     </fieldset>
   );
 }

@@ -182,3 +182,67 @@ export function Places({ known, ...props }: ListProps<Spot> & { readonly known: 
     </>
   );
 }
+
+export interface UnitChoice {
+  readonly unit: string;
+  readonly reason: string;
+}
+
+interface UnitListProps {
+  readonly id: string;
+  readonly label: string;
+  readonly names: Readonly<Record<string, string>>;
+  readonly units: readonly UnitChoice[];
+  readonly may: boolean;
+  readonly onChange: (units: readonly UnitChoice[]) => void;
+}
+
+/** Units with the reason why each is named. */
+export function UnitList({ id, label, names, units, may, onChange }: UnitListProps) {
+  const [unit, setUnit] = useState<string>();
+  const [reason, setReason] = useState('');
+  const add = () => {
+    if (!unit || reason.trim() === '') return;
+    onChange([...units, { unit, reason }]);
+    setUnit(undefined);
+    setReason('');
+  };
+  return (
+    <fieldset disabled={!may} className="inspection-units">
+      <legend>{label}</legend>
+      <ul className="plain">
+        {units.map((one) => (
+          <li key={one.unit}>
+            {capital(names[one.unit] ?? one.unit)}: {one.reason}
+            {may && (
+              <button
+                type="button"
+                className="button quiet compact"
+                onClick={() => onChange(units.filter(({ unit: other }) => other !== one.unit))}
+              >
+                {' '}
+                {/* prettier-ignore */}
+                {form.remove}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {may && (
+        <div className="inspection-fields">
+          <div className="inspection-picker">
+            <label htmlFor={`${id}-unit`}>{form.addUnit}</label>
+            <UnitPicker id={`${id}-unit`} names={names} value={unit} onChange={setUnit} />
+          </div>
+          <label className="wide">
+            {texts.reason}
+            <input value={reason} maxLength={500} onChange={({ target }) => setReason(target.value)} />
+          </label>
+          <button type="button" className="button" onClick={add}>
+            {form.addUnit}
+          </button>
+        </div>
+      )}
+    </fieldset>
+  );
+}

@@ -243,9 +243,10 @@ function Command({ view, doing, onDone }: { view: ObligationView; doing: Doing; 
         submit={verb}
         danger={doing === 'ExcuseObligation'}
         onCancel={onDone}
-        onReload={() => void client.invalidateQueries({ queryKey: ['obligation', view.id] })}
-        send={async (data) => {
-          const done = await send(wishOf(doing, data), view.version);
+        version={view.version}
+        onReload={() => client.invalidateQueries({ queryKey: ['obligation', view.id] })}
+        send={async (data, version = view.version) => {
+          const done = await send(wishOf(doing, data), version);
           if (!done) return false;
           say(outcomeWords(done));
           onDone();

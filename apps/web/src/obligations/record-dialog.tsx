@@ -109,11 +109,12 @@ function Command({ view, doing, onDone }: { view: RecordView; doing: Doing; onDo
         submit={verb}
         danger={!amends}
         onCancel={onDone}
-        onReload={() => void client.invalidateQueries({ queryKey: ['records'] })}
-        send={async (data) => {
+        version={view.version}
+        onReload={() => client.invalidateQueries({ queryKey: ['records'] })}
+        send={async (data, version = view.version) => {
           // The form has just been checked by the part of the command's schema that this kind asks for.
           const wish = { type: doing, data: amends ? { work: { kind, evidence, ...data } } : data } as RecordWish;
-          const done = await send(wish, view.version);
+          const done = await send(wish, version);
           if (!done) return false;
           say(outcomeWords(done));
           onDone();

@@ -146,15 +146,16 @@ function DecideForm({ view, chosen }: { readonly view: SuccessionView; readonly 
         schema={Typed}
         choices={{ lists: {}, names: {} }}
         submit={texts.submit}
-        onReload={() => void client.invalidateQueries({ queryKey: ['succession', view.unit.id] })}
-        send={async (data) => {
+        version={view.version}
+        onReload={() => client.invalidateQueries({ queryKey: ['succession', view.unit.id] })}
+        send={async (data, version = view.version) => {
           setUnchosen(single && pieces.length === 0);
           if (single && pieces.length === 0) return false;
           const wish = {
             ...(data as { to: string; document: string; issuedOn: string }),
             work: single ? pieces : null,
           };
-          const done = await send(wish, view.version === 0 ? 'none' : view.version);
+          const done = await send(wish, version === 0 ? 'none' : version);
           if (!done) return false;
           say(outcomeWords(done));
           return true;

@@ -51,6 +51,7 @@ const FILES = [
   'pipeline/0177-case-views',
   'commendation/0165-attestations',
   'erasure/0166-erasable-attestations',
+  'workbooks/0180-remembered-columns',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

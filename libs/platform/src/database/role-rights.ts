@@ -95,6 +95,7 @@ scheduling.deadlines                ra?u?     r          -       r
 scheduling.works                    ra?u?     ru?        -       r
 vault.destroyed                     r         r          -       r
 vault.subject_keys                  ra?       r          -       -
+workbooks.remembered_columns        ra?u?     -          -       -
 workbooks.rows                      rau?      -          -       r
 workbooks.uploads                   ra?u?     -          -       r?
 `;
@@ -174,6 +175,8 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   'scheduling.works neuguong_app u': 'status',
   'scheduling.works neuguong_projector u': 'status done enqueued_at attempts holder heard_at over_at noted',
   'vault.subject_keys neuguong_app a': 'subject wrapped',
+  'workbooks.remembered_columns neuguong_app a': 'person headings mapping',
+  'workbooks.remembered_columns neuguong_app u': 'mapping changed_at',
   'workbooks.rows neuguong_app u': 'outcome case_id code',
   'workbooks.uploads neuguong_app a': 'id unit uploaded_by salt file_name step work purge_at',
   'workbooks.uploads neuguong_app u':

@@ -1,0 +1,88 @@
+// What runs in the page: long tasks since it began, when something is there, and how long something takes until it is painted.
+
+/** Installed before any script of the page. */
+export function watchTasks() {
+  const { PerformanceObserver } = globalThis;
+  globalThis.longTasks = [];
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) globalThis.longTasks.push({ startTime, duration });
+  }).observe({ type: 'longtask', buffered: true });
+}
+
+/**
+ * Milliseconds from the beginning of the navigation until something is there and no long task has ended after it within a
+ * second of quiet: from then on the page answers.
+ */
+export async function untilInteractive(selector) {
+  const { document, requestAnimationFrame } = globalThis;
+  const there = () => document.querySelector(selector);
+  await new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`${selector} is not there after 60 s`)), 60_000);
+    const look = () => {
+      if (!there()) return requestAnimationFrame(look);
+      clearTimeout(late);
+      resolve();
+    };
+    look();
+  });
+  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+  const shown = performance.now();
+  const QUIET_MS = 1_000;
+  for (;;) {
+    const last = Math.max(0, ...globalThis.longTasks.map(({ startTime, duration }) => startTime + duration));
+    const left = Math.max(last, shown) + QUIET_MS - performance.now();
+    if (left <= 0) return Math.max(shown, last);
+    await new Promise((later) => setTimeout(later, left));
+  }
+}
+
+/**
+ * Does something and waits until the page is painted with what it leads to.
+ * @returns {Promise<{ ms: number, longest: number }>} with the longest task meanwhile, 0 where none took 50 ms
+ */
+export async function untilPainted({ act, selector, value, gone, text }) {
+  const { document, HTMLInputElement, InputEvent, requestAnimationFrame } = globalThis;
+  const element = document.querySelector(selector);
+  const before = performance.now();
+  if (act === 'click') element.click();
+  else {
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+    set.call(element, value);
+    element.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }
+  const done = () => {
+    if (gone) return ![...document.querySelectorAll(gone)].some((one) => !text || one.textContent.includes(text));
+    return [...document.querySelectorAll(text.in)].some((one) => one.textContent.includes(text.says));
+  };
+  await new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`nothing came of ${selector} within 60 s`)), 60_000);
+    const look = () => {
+      if (!done()) return requestAnimationFrame(look);
+      clearTimeout(late);
+      resolve();
+    };
+    look();
+  });
+  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+  const ms = performance.now() - before;
+  const within = globalThis.longTasks.filter(({ startTime }) => startTime >= before);
+  return { ms, longest: Math.max(0, ...within.map(({ duration }) => duration)) };
+}
+
+/** Milliseconds of bare requests to one route, each read to its end. */
+export async function bareRequests({ path, body, times }) {
+  const taken = [];
+  for (let i = 0; i < times; i += 1) {
+    const before = performance.now();
+    const headers = { 'x-neu-guong': '1', ...(body && { 'content-type': 'application/json' }) };
+    const answer = await fetch(path, {
+      method: body ? 'POST' : 'GET',
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+    await answer.text();
+    taken.push(performance.now() - before);
+  }
+  return taken;
+}
