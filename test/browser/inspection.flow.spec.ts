@@ -5,6 +5,7 @@ import { dateMoved } from '../flows/patience';
 import { Wire } from '../flows/wire';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { hasBrowser, startBrowser } from './chromium';
+import { planAtTheDesk, settleTheComplaint, signTheMinutes } from './inspection-ways';
 import { choose, PHONE, picture, signIn, WIDE, visit as enter } from './pages';
 import { bringList } from './workbook-way';
 import { wrongWith } from './wrong';
@@ -23,6 +24,7 @@ if (!hasBrowser) {
     let owner: Client;
     let story: ProgrammeStory;
     let visit = '';
+    let dayAfter: () => Promise<void>;
 
     beforeAll(async () => {
       [app, browser] = await Promise.all([bootApp(), startBrowser()]);
@@ -39,6 +41,8 @@ if (!hasBrowser) {
       visit = planned.visit;
       await once('the visit', async () => (await secretary.get(`/visits/${visit}`)).status === 200);
       await dateMoved(app, secretary, planned.date);
+      const next = new Date(Date.parse(planned.date) + 86_400_000).toISOString().slice(0, 10);
+      dayAfter = () => dateMoved(app, secretary, next);
     });
     afterAll(async () => {
       wire?.close();
@@ -89,6 +93,7 @@ if (!hasBrowser) {
         expect([name, tab, await wrongWith({ page, faults })]).toEqual([name, tab, []]);
       }
       expect(faults).toEqual([]);
+      if (viewport === WIDE) await planAtTheDesk(page, faults, story);
       await page.context().close();
     });
 
@@ -182,13 +187,16 @@ if (!hasBrowser) {
       await page.getByText('2 mục đang chờ gửi').waitFor();
       expect([await written('ItemAnswered'), await written('FindingRecorded')]).toEqual([0, 0]);
 
-      // The network is back, and the answer to the first thing that is sent gets lost.
+      // The network is back a day later, and the answer to the first thing that is sent gets lost.
+      await dayAfter();
       const lost = await loseAnAnswer(page);
       await page.context().setOffline(false);
       await sentAll(page);
       expect(lost()).toBe(1);
       expect([await written('ItemAnswered'), await written('FindingRecorded')]).toEqual([1, 1]);
       await page.getByRole('button', { name: 'Tệp 1' }).waitFor();
+      // The day of writing is shown as what the device says, beside that of sending; the log counts by the latter.
+      expect(await page.getByText(/^ghi trên máy ngày .*, gửi ngày /).count()).toBe(2);
       await page.unroute('**/api/v1/visits/*/commands');
       await page.reload();
       await page.getByText('Chưa ban hành kế hoạch').first().waitFor();
@@ -235,6 +243,8 @@ if (!hasBrowser) {
       await page.getByRole('button', { name: 'Ở lại để gửi' }).click();
       await page.context().setOffline(false);
       await sentAll(page);
+      await signTheMinutes(page);
+      expect(await written('MinutesRecorded')).toBe(1);
       await page.getByRole('button', { name: /^Tài khoản/ }).click();
       await page.getByRole('menuitem', { name: 'Đăng xuất' }).click();
       await page.getByLabel('Tên đăng nhập').waitFor();
@@ -242,6 +252,12 @@ if (!hasBrowser) {
       await page.context().setOffline(true);
       await expect(page.goto(`/visits/${visit}`)).rejects.toThrow(/ERR_INTERNET_DISCONNECTED/);
       await page.context().close();
+    });
+
+    it('settles a complaint where somebody may, with the reason, once', async () => {
+      await settleTheComplaint(browser, app.origin);
+      const { rows } = await owner.query('select result from inspection.complaints where result is not null');
+      expect(rows).toEqual([{ result: 'unfounded' }]);
     });
   });
 }

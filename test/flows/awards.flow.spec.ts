@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FundView, ProposalView } from '@core/commendation';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { hasBrowser, startBrowser } from '../browser/chromium';
-import { PHONE, signIn, visit, WIDE } from '../browser/pages';
+import { PHONE, picture, signIn, visit, WIDE } from '../browser/pages';
 import { wrongWith } from '../browser/wrong';
 import { problemOf, type Reply, type Visitor, Wire } from './wire';
 
@@ -46,6 +46,15 @@ describe('an award', () => {
     return [reply.status, problemOf(reply).code];
   };
 
+  /** Whether the list of what waits for somebody holds the proposal. */
+  const waitsFor = async (...people: (Visitor | undefined)[]) =>
+    Promise.all(
+      people.map(async (who) => {
+        const { items } = (await by(who).get('/proposals?waiting=true')).body as { items: { id: string }[] };
+        return items.some((one) => one.id === id);
+      }),
+    );
+
   const nominee = (part: string, name: string) => ({
     ...{ id: part, kind: 'individual', subject: `recipient-${part}`, name, unit: COMMUNE, position: 'Giáo viên' },
     achievement: { key: `key-${part}`, year: 2023, text: 'Mười năm dạy học cho trẻ em vùng cao.' },
@@ -67,6 +76,8 @@ describe('an award', () => {
     expect(wrong.text).toContain('Chủ tịch Ủy ban nhân dân cấp tỉnh');
     expect(await by(staff).command(path, 'ProposeAward', proposal, '*')).toMatchObject({ status: 200 });
     expect((await by(staff).command(path, 'TakeInProposal', {}, 1)).status).toBe(403);
+    // Its next step is the authority's: whoever made it sees it in the list of all, and has nothing to do.
+    expect(await waitsFor(staff, office, head)).toEqual([false, true, true]);
   });
 
   it('is taken in with its clock, appraised once, and decided by somebody who took no part', async () => {
@@ -77,13 +88,16 @@ describe('an award', () => {
     expect(taken.law).toMatchObject({ mayDecideNow: true });
     await done(office, 'AppraiseProposal', { opinion: 'for', grounds: 'Đủ điều kiện.' });
     expect(await refusal(office, 'AppraiseProposal', { opinion: 'for', grounds: 'x' })).toEqual([409, 'APPRAISAL_CLOSED']);
+    expect(await waitsFor(staff, office, head)).toEqual([false, false, true]);
     expect(await refusal(head, 'DecideAward', { ...decree, date: '2024-02-29' })).toEqual([409, 'DECREE_BEFORE_PROPOSAL']);
     await done(head, 'DecideAward', decree);
     expect((await view()).people.map(({ name, award }) => [name, award !== null])).toEqual([
       [NAME, true],
       ['Lê Văn Khen Thưởng', true],
     ]);
+    expect(await waitsFor(staff, office)).toEqual([false, true]);
     await done(office, 'PresentAward', { nominees: ['a', 'b'], presentedOn: DAY });
+    expect(await waitsFor(staff, office, head)).toEqual([false, false, false]);
   });
 
   it('stands in the register, and its name in no address, log or refusal', async () => {
@@ -92,6 +106,25 @@ describe('an award', () => {
     expect(list.text).toContain(NAME);
     expect(await app.cli('awards', 'list', '--unit', PROVINCE, '--json')).toContain('812/QĐ-UBND');
     for (const said of [...wire.paths, ...wire.noes, app.logs()]) expect(said).not.toContain('Khen Thưởng');
+  });
+
+  it('has its submission and its decision as Word and as a page for A4, the same bytes for the same events', async () => {
+    const { headers } = by(office);
+    const asked = async (paper: string) => {
+      const answer = await fetch(`${app.origin}/api/v1${path}/${paper}`, { headers });
+      expect([paper, answer.status]).toEqual([paper, 200]);
+      return Buffer.from(await answer.arrayBuffer());
+    };
+    for (const [paper, heading] of [['submission', 'TỜ TRÌNH'], ['decision', 'QUYẾT ĐỊNH']] as const) {
+      const [one, other] = [await asked(`${paper}.docx`), await asked(`${paper}.docx`)];
+      expect([paper, one.subarray(0, 2).toString(), one.equals(other)]).toEqual([paper, 'PK', true]);
+      const [page, again] = [await asked(`${paper}.html`), await asked(`${paper}.html`)];
+      expect([paper, page.equals(again)]).toEqual([paper, true]);
+      for (const words of ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', heading, NAME, `Lập từ proposal-${id}`]) {
+        expect(page.toString()).toContain(words);
+      }
+    }
+    expect((await asked('decision.html')).toString()).toContain('812/QĐ-UBND');
   });
 
   it('is paid from the fund of whoever decided, which the law of that day gives no multiple for', async () => {
@@ -118,19 +151,31 @@ describe('an award', () => {
     const conclusion = { number: '12/KL-TTr', date: DAY };
     const annul = { number: '900/QĐ-UBND', date: DAY, nominees: ['a'], ground: 'fraud', conclusion, reason: 'Kê khai gian dối.' };
     await done(head, 'AnnulAward', annul);
+    expect(await waitsFor(staff, office)).toEqual([false, true]);
     await done(office, 'RecordRecovery', { nominee: 'a', object: true, dong: 0, paper });
     const after = await view();
     expect(after.people[0]?.award?.annulled).toMatchObject({ done: true, number: '900/QĐ-UBND' });
+    expect(await waitsFor(staff, office, head)).toEqual([false, false, false]);
     expect(after.history.find(({ type }) => type === 'AwardAnnulled')?.text).toBe('Kê khai gian dối.');
   });
 
   it('has pages without a fault, on a desk and on a phone', async () => {
     if (!hasBrowser) return;
+    // Another one waits for whoever decides: it stands on the page that comes first, with the way to it.
+    const next = randomUUID();
+    const other = { ...proposal, nominees: [nominee('c', 'Hồ Thị Khen Thưởng')] };
+    const council = { ...proposal.council, votes: [{ nominee: 'c', ayes: 9, needed: 8, of: 9 }] };
+    const made = await by(staff).command(`/proposals/${next}`, 'ProposeAward', { ...other, council }, '*');
+    expect([made.status, made.text.slice(0, 200)]).toEqual([200, made.text.slice(0, 200)]);
     const browser = await startBrowser();
     try {
       for (const [name, viewport] of [['desk', WIDE], ['phone', PHONE]] as const) {
         const seen = await visit(browser, app.origin, viewport);
         await signIn(seen.page, 'lanhdao.tinh', PASSWORD);
+        const mine = seen.page.getByRole('region', { name: /^Đề nghị khen thưởng chờ bạn/ });
+        await mine.getByRole('link', { name: 'Bằng khen của bộ, ban, ngành, tỉnh' }).waitFor();
+        await picture(seen.page, `${name}-work-proposals`);
+        expect(['/work', await wrongWith(seen)]).toEqual(['/work', []]);
         for (const [at, heading] of [
           ['/proposals', 'Đề nghị khen thưởng'],
           [path, 'Bằng khen của bộ, ban, ngành, tỉnh'],

@@ -72,7 +72,7 @@ export class ProgrammeStory {
   }
 
   /** Approves and announces. @returns the visit to Vinh */
-  async announce(): Promise<{ readonly visit: string; readonly date: string }> {
+  async announce(): Promise<ProgrammeView['visits'][number]> {
     await this.done('ApproveProgramme', { document: DOCUMENT }, this.approver);
     await this.done('AnnounceProgramme', { document: DOCUMENT });
     const planned = (await this.view()).visits.find(({ unit }) => unit === VINH);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { VisitPage, VisitReadings, VisitView } from '@core/inspection';
+import type { ProgrammeView, RunProgress, VisitPage, VisitReadings, VisitView } from '@core/inspection';
 import { Client } from 'pg';
 import { bootApp, type RunningApp } from '../support/app';
 import { COUNCIL, HEAD, once, personOf, ProgrammeStory, springInputs, VINH } from './inspection-story';
@@ -8,8 +8,12 @@ import { problemOf, type Visitor, Wire } from './wire';
 
 jest.setTimeout(600_000);
 
+/** Huyện Kỳ Sơn, a day's drive away. */
+const KY_SON = 'vn.40.417';
 const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...Array.from({ length: 64 }, (_, i) => i)]);
 const HOSTILE = Buffer.from('<script>alert(1)</script>');
+/** What `inspection explain --json` says, as far as it is looked at. */
+type Why = Pick<ProgrammeView['scores'][number], 'parts'>;
 /** What `inspection plan --json` says, as far as it is compared. */
 interface Tried {
   readonly inputHash: string;
@@ -24,6 +28,7 @@ describe('from a programme to a recommendation that is proven done', () => {
   let [secretary, approver, head, host]: Visitor[] = [];
   let story: ProgrammeStory;
   let visit = '';
+  const forgotten = randomUUID();
   const by = (who: Visitor | undefined): Visitor => who as Visitor;
 
   beforeAll(async () => {
@@ -42,6 +47,13 @@ describe('from a programme to a recommendation that is proven done', () => {
     await app?.stop();
   });
 
+  let teamFeed: () => Promise<string>;
+  let unitFeed: () => Promise<string>;
+  /** Somebody's private calendar, as a program reads it that knows nothing but the address. */
+  const feedOf = async (who: Visitor | undefined) => {
+    const { path } = (await by(who).post('/me/calendar', {})).body as { path: string };
+    return async () => (await wire.send({ method: 'GET', path })).text.replace(/\r\n /g, '');
+  };
   const seen = async () => (await by(head).get(`/visits/${visit}`)).body as VisitView;
   /** What a command about the visit is answered with; a reminder may move the stream in between, as for any officer. */
   const asked = (who: Visitor | undefined, type: string, data: object) =>
@@ -66,10 +78,47 @@ describe('from a programme to a recommendation that is proven done', () => {
     };
     const reply = await by(secretary).command(`/programmes/${programme}`, 'SetInputs', { inputs: headless }, 1);
     expect([reply.status, problemOf(reply).code]).toEqual([409, 'PROGRAMME_NO_HEAD']);
+    const [first, ...others] = springInputs().people;
+    const away = [{ from: '2024-04-01', to: '2024-05-31' }];
+    for (const [code, words, wrong] of [
+      ['PROGRAMME_HEADS_AWAY', 'Không trưởng đoàn nào rảnh', { people: [{ ...first, away }, ...others] }],
+      ['PROGRAMME_NO_WORKING_DAY', 'không có ngày làm việc nào', { window: { from: '2024-04-27', to: '2024-04-28' } }],
+      ['PROGRAMME_UNIT_UNKNOWN', 'Hãy chọn lại đơn vị', { seat: 'vn.99.none' }],
+    ] as const) {
+      const inputs = { ...springInputs(), ...wrong };
+      const no = problemOf(await by(secretary).command(`/programmes/${programme}`, 'SetInputs', { inputs }, 1));
+      expect([no.code, no.title]).toEqual([code, expect.stringContaining(words)]);
+    }
+    // Two planners at once: one is taken, and the other hears that the state has moved.
+    const set = () => by(secretary).command(`/programmes/${programme}`, 'SetInputs', { inputs: springInputs() }, 1);
+    expect((await Promise.all([set(), set()])).map(({ status }) => status).sort()).toEqual([200, 412]);
+  });
+
+  it('refuses a run whose every head has an interest, and says which demands cannot all be met', async () => {
+    const { programme } = story;
+    const [first, ...others] = springInputs().people;
+    const interests = [{ unit: VINH, reason: 'Người thân công tác tại đây' }];
+    await story.done('SetInputs', { inputs: { ...springInputs(), people: [{ ...first, interests }, ...others] } });
+    const wish = { seed: 7, limit: { kind: 'effort', iterations: 10, polishes: 0 } };
+    const { version } = await story.view();
+    const no = problemOf(await by(secretary).command(`/programmes/${programme}`, 'RequestPlanning', wish, version));
+    expect([no.code, no.title]).toEqual([
+      'PROGRAMME_ALL_CONFLICTED',
+      expect.stringMatching(/Không ai được làm trưởng đoàn .*Vinh/),
+    ]);
+    // A unit that has to be visited and lies further than a day's drive: no programme without it, but the two reasons.
+    const tight = { must: [VINH, KY_SON].map((unit) => ({ unit, reason: 'Bắt buộc' })) };
+    await story.done('SetInputs', { inputs: { ...springInputs(), ...tight } });
+    await story.done('RequestPlanning', wish);
+    // Whoever waits is told how far the run is, until it is over; then the answer is there.
+    const followed = (await by(secretary).get(`/programmes/${programme}/planning`)).text;
+    const lines = followed.split('\n').filter((line) => line.startsWith('data: '));
+    const steps = lines.map((line) => JSON.parse(line.slice('data: '.length)) as RunProgress);
+    expect([new Set(steps.map((step) => step.run)).size, steps.at(-1)?.status]).toEqual([1, 'finished']);
+    const { run, visits, result } = await story.view();
+    expect([run?.status, visits, result]).toEqual(['infeasible', [], null]);
+    expect(run?.sentences).toEqual([expect.stringContaining('600 phút'), expect.stringContaining('Kỳ Sơn')]);
     await story.done('SetInputs', { inputs: springInputs() });
-    // Two planners at once: whoever looked at the state before hears so.
-    const late = await by(secretary).command(`/programmes/${programme}`, 'SetInputs', { inputs: springInputs() }, 1);
-    expect(late.status).toBe(412);
   });
 
   it('is planned in the worker, with scores that say why and a bound', async () => {
@@ -117,6 +166,15 @@ describe('from a programme to a recommendation that is proven done', () => {
     expect((await by(host).get(`/programmes/${story.programme}`)).status).toBe(403);
     const feed = await by(secretary).get(`/programmes/${story.programme}/calendar?team=1`);
     expect(feed.text).toContain('BEGIN:VCALENDAR');
+    // Both sides have the visit in their own calendars, which name nobody; others have not.
+    [teamFeed, unitFeed] = await Promise.all([feedOf(head), feedOf(host)]);
+    for (const text of [await teamFeed(), await unitFeed()]) {
+      expect(text).toContain(`UID:visit-${visit}@`);
+      expect(text.replace(/\r\n /g, '')).toContain('SUMMARY:Kiểm tra theo chương trình (');
+      expect(text).toContain(`DTSTART;VALUE=DATE:${planned.date.replaceAll('-', '')}`);
+      expect(planned.people.every(({ person }) => !text.includes(person))).toBe(true);
+    }
+    expect(await (await feedOf(approver))()).not.toContain(visit);
     await dateMoved(app, by(head), planned.date);
   });
 
@@ -153,6 +211,9 @@ describe('from a programme to a recommendation that is proven done', () => {
     const recommendation = randomUUID();
     const { date } = await seen();
     await told(head, 'Recommend', { recommendation, text: 'Ban hành kế hoạch', dueOn: '2024-12-20' });
+    await told(head, 'Recommend', { recommendation: forgotten, text: 'Công khai kết quả', dueOn: '2024-11-29' });
+    expect(await unitFeed()).toContain(`UID:recommendation-${recommendation}@`);
+    expect(await teamFeed()).not.toContain(recommendation);
     const signatures = [
       { side: 'team', person: personOf(HEAD), name: 'Trưởng đoàn (mẫu)', signedOn: date },
       { side: 'unit', name: 'Đại diện đơn vị (mẫu)', signedOn: date },
@@ -167,7 +228,9 @@ describe('from a programme to a recommendation that is proven done', () => {
     await told(host, 'AnswerRecommendation', { recommendation, note: 'Đã ban hành', files: [] });
     expect((await seen()).recommendations[0]?.status).toBe('answered');
     await told(head, 'AcceptAnswer', { recommendation });
-    expect(await seen()).toMatchObject({ status: 'closed', minutes: { outcome: 'weak' } });
+    expect(await seen()).toMatchObject({ status: 'open', minutes: { outcome: 'weak' } });
+    const done = (await unitFeed()).split('BEGIN:VEVENT').find((one) => one.includes(recommendation));
+    expect(done).toContain('STATUS:CANCELLED');
     await once('the proof', async () => {
       const { rowCount } = await owner.query(
         `select from obligations.proofs where name = $1 and unit = $2 and asked = 'record:inspection'`,
@@ -175,5 +238,31 @@ describe('from a programme to a recommendation that is proven done', () => {
       );
       return rowCount === 1;
     });
+  });
+
+  it('weighs what came of it in the score of the next year, each point with its event, until it is done', async () => {
+    await dateMoved(app, by(head), '2025-01-06');
+    const why = async () => JSON.parse(await app.cli('inspection', 'explain', VINH, '--json')) as Why;
+    const { parts } = await why();
+    const { date } = await seen();
+    const weak = parts.find(({ reason }) => reason === 'weak-last-time');
+    const overdue = parts.filter(({ reason }) => reason === 'overdue-recommendation');
+    expect(weak).toMatchObject({ points: 20, dated: date });
+    // The one that was done in time weighs nothing.
+    expect(overdue).toMatchObject([{ points: 15, dated: '2024-11-29' }]);
+    expect(parts.some(({ reason }) => reason === 'never-inspected')).toBe(false);
+    const { rows } = await owner.query<{ type: string; stream: string }>(
+      'select type, stream from event_store.events where position = any($1) order by type',
+      [[weak?.position, overdue[0]?.position]],
+    );
+    const stream = `visit-${visit}`;
+    expect(rows).toEqual([
+      { type: 'MinutesRecorded', stream },
+      { type: 'RecommendationMade', stream },
+    ]);
+    await told(host, 'AnswerRecommendation', { recommendation: forgotten, note: 'Đã công khai', files: [] });
+    await told(head, 'AcceptAnswer', { recommendation: forgotten });
+    expect((await seen()).status).toBe('closed');
+    expect((await why()).parts.some(({ reason }) => reason === 'overdue-recommendation')).toBe(false);
   });
 });

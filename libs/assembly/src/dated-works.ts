@@ -93,13 +93,14 @@ export function datedWorksOf(
               v.status = 'called-off' as over, 'day' as matter
          from inspection.visits v
         where ($1::uuid = any (v.people) or v.unit = any ($2))
-          and (v.status = 'open' or v.changed_at > clock_timestamp() - ${KEPT_OVER})
+          and (v.status = 'open' or v.changed_at > $3::timestamptz - ${KEPT_OVER})
         union all
        select r.id, r.visit, v.version, r.owner, r.due_on::text, v.changed_at, r.status = 'done', 'recommendation'
          from inspection.recommendations r join inspection.visits v on v.id = r.visit
-        where r.owner = any ($2) and (r.status <> 'done' or v.changed_at > clock_timestamp() - ${KEPT_OVER})
+        where r.owner = any ($2) and (r.status <> 'done' or v.changed_at > $3::timestamptz - ${KEPT_OVER})
         order by due_on, uid limit 2000`,
-      [person, standings.flatMap(({ role, unit }) => (HOSTS.has(role) ? [unit] : []))],
+      // Rows of visits are dated by the clock of the house, which a day chosen for trying things out moves.
+      [person, standings.flatMap(({ role, unit }) => (HOSTS.has(role) ? [unit] : [])), house.clock.now()],
     );
     const named = (unit: string) => house.units.tree.displayName(unit, today);
     return [
@@ -139,6 +140,7 @@ function inspectedEntry(row: InspectedRow, unit: string, origin: string): Calend
     link: new URL(linkOf('visit', row.visit), origin).href,
     changedAt: row.changed_at.toISOString() as Instant,
     over: row.over,
+    takesPlace: visit,
   };
 }
 

@@ -23,7 +23,7 @@ import { awardCursor, AwardRegister } from './award-register';
 import { FundLists } from './fund-aggregate';
 import { FundDesk } from './fund-desk';
 import { ProposalDesk } from './proposal-desk';
-import { ProposalLists } from './proposal-lists';
+import { ProposalLists, type ProposalSteps } from './proposal-lists';
 import { proposalRow, proposalView } from './proposal-view';
 import { AWARD_PEOPLE, AWARD_READINGS, type AwardReadings, type PersonNames } from './tokens';
 
@@ -48,9 +48,12 @@ export class CommendationController {
 
   @Api(commendationRoutes.listProposals)
   async list(@Call() call: Call<typeof commendationRoutes.listProposals>): Promise<ProposalPage> {
-    const { unit, status, aftermath, limit = PAGE, after } = call.query;
+    const { unit, status, aftermath, waiting, limit = PAGE, after } = call.query;
     const units = this.#seen(call, 'commendation.read', unit);
-    const rows = await this.lists.page({ units, status, aftermath: aftermath === 'true', after, limit });
+    const rows = await this.lists.page({
+      ...{ units, status, aftermath: aftermath === 'true', after, limit },
+      ...(waiting === 'true' && { waiting: this.#steps(call) }),
+    });
     const today = this.clock.today();
     const last = rows.length === limit ? rows.at(-1) : undefined;
     return {
@@ -158,6 +161,17 @@ export class CommendationController {
     const seen = reach(session.holdings, permission, tree, today);
     if (unit === undefined) return seen;
     return seen.filter((one) => one === unit || tree.ancestors(one, today).some(({ id }) => id === unit));
+  }
+
+  /** At which units the person may take which step. */
+  #steps(call: Pick<Call, 'session'>): ProposalSteps {
+    const at = (permission: PermissionName) => this.#seen(call, permission, undefined);
+    return {
+      propose: at('commendation.propose'),
+      appraise: at('commendation.appraise'),
+      decide: at('commendation.decide'),
+      present: at('commendation.present'),
+    };
   }
 
   #unit(id: string) {

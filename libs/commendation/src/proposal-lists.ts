@@ -23,12 +23,22 @@ export interface ProposalListRow {
   readonly consequencesOpen: number;
 }
 
+/** At which units a person may take which step of a proposal. */
+export interface ProposalSteps {
+  readonly propose: readonly string[];
+  readonly appraise: readonly string[];
+  readonly decide: readonly string[];
+  readonly present: readonly string[];
+}
+
 export interface ProposalFilter {
   /** Units that propose or decide. */
   readonly units: readonly string[];
   readonly status?: string | undefined;
   /** Only those with something left to recover or to settle. */
   readonly aftermath?: boolean | undefined;
+  /** Only those whose next step somebody may take: the units at which they may take each. */
+  readonly waiting?: ProposalSteps | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
 }
@@ -37,20 +47,32 @@ const COLUMNS = `id, version, unit, authority, award, stream, level, status, nom
   due_on::text as "dueOn", number, decided_on::text as "decidedOn", presented, annulled,
   recoveries_open as "recoveriesOpen", consequences_open as "consequencesOpen"`;
 
+const among = (step: keyof ProposalSteps) => `(select json_array_elements_text($7::json->'${step}'))`;
+/** Whose next step lies with the person: with whoever proposed it, or with the authority, step by step. */
+const WAITING = `(
+  (status = 'returned' and unit in ${among('propose')})
+  or (status in ('proposed', 'in-appraisal') and authority in ${among('appraise')})
+  or (status = 'appraised' and authority in ${among('decide')})
+  or (status = 'decided' and recoveries_open > 0 and authority in ${among('appraise')})
+  or (status = 'decided' and consequences_open > 0 and authority in ${among('decide')})
+  or (status = 'decided' and authority in ${among('present')} and exists (select from commendation.awards a
+    where a.proposal = id and a.presented_on is null and a.annulled_on is null)))`;
+
 /** Lists of proposals, from the rows that their commands have written. */
 export class ProposalLists {
   constructor(private readonly db: Queryable) {}
 
   /** Newest first. */
-  async page({ units, status, aftermath, after, limit }: ProposalFilter): Promise<readonly ProposalListRow[]> {
+  async page({ units, status, aftermath, waiting, after, limit }: ProposalFilter): Promise<readonly ProposalListRow[]> {
     const [day, id] = after?.split('~') ?? [null, null];
     const { rows } = await this.db.query<ProposalListRow>(
       `select ${COLUMNS} from commendation.proposals
         where (unit = any($1) or authority = any($1)) and ($2::text is null or status = $2)
           and (not $3 or recoveries_open + consequences_open > 0)
+          and ($7::json is null or ${WAITING})
           and ($4::text is null or (proposed_on::text collate "C", id::text collate "C") < ($4, $5::text))
         order by proposed_on desc, id desc limit $6`,
-      [units, status ?? null, aftermath ?? false, day, id, limit],
+      [units, status ?? null, aftermath ?? false, day, id, limit, waiting ? JSON.stringify(waiting) : null],
     );
     return rows;
   }

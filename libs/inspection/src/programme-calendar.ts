@@ -25,6 +25,7 @@ export class ProgrammeCalendar {
       link: new URL(told.has(visit) ? `/visits/${visit}` : `/programmes/${file.programme}`, this.origin).href,
       changedAt: `${file.approved?.on ?? file.draftedOn}T00:00:00.000Z` as Instant,
       over: false,
+      takesPlace: true,
     }));
     return calendarText(entries, new URL(this.origin).host);
   }

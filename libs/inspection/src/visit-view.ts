@@ -1,5 +1,5 @@
 import type { LocalDate } from '@core/kernel';
-import { inspectionGlossary, visitOffers, type VisitState, type VisitView } from '@core/inspection';
+import { inspectionGlossary, visitOffers, type VisitState, type VisitView, type Written } from '@core/inspection';
 import type { RecordedEvent } from '@lib/event-store';
 import type { Names } from './programme-view';
 
@@ -27,10 +27,14 @@ export function visitView(state: Scheduled, events: readonly RecordedEvent[], na
     people: file.people.map(({ person, role }) => ({ id: person, name: names.person(person), role })),
     mine: file.people.some(({ person }) => person === reader),
     checklist: [...file.checklist],
-    answers: file.answers.map(({ item, verdict, note, files }) => ({ item, verdict, note: note ?? null, files })),
-    findings: file.findings.map(({ finding, kind, item, text, files }) => ({
+    answers: file.answers.map(({ item, verdict, note, files, ...days }) => ({
+      ...{ item, verdict, note: note ?? null, files },
+      ...writtenOf(days),
+    })),
+    findings: file.findings.map(({ finding, kind, item, text, files, ...days }) => ({
       ...{ finding, kind, text, files },
       item: item ?? null,
+      ...writtenOf(days),
     })),
     minutes: file.recorded
       ? {
@@ -63,6 +67,7 @@ export function visitView(state: Scheduled, events: readonly RecordedEvent[], na
           }
         : null,
       returned: one.returned ?? null,
+      ...writtenOf(one),
       deadline: one.deadline,
     })),
     offers: [...visitOffers(state)],
@@ -73,3 +78,5 @@ export function visitView(state: Scheduled, events: readonly RecordedEvent[], na
     }),
   };
 }
+
+const writtenOf = ({ writtenOn, sentOn }: Written) => ({ writtenOn: writtenOn ?? null, sentOn: sentOn ?? null });

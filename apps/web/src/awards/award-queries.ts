@@ -20,6 +20,12 @@ export const proposalsQuery = ({ unit, status, aftermath }: Wanted) =>
       }),
   });
 
+/** Proposals whose next step is the person's own. */
+export const waitingProposalsQuery = queryOptions({
+  queryKey: ['proposals', 'waiting'],
+  queryFn: ({ signal }) => call(commendationRoutes.listProposals, { query: { waiting: 'true', limit: 50 }, signal }),
+});
+
 export const proposalQuery = (id: string) =>
   queryOptions({
     queryKey: ['proposal', id],

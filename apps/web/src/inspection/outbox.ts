@@ -10,8 +10,12 @@ export interface OutboxEntry<Wish = unknown> {
   readonly files: readonly File[];
   /** Order of writing. */
   readonly at: number;
+  /** The day of writing as this device counts it. */
+  readonly on?: string | undefined;
   /** Why the server did not take it, in its own sentence. */
   readonly refused?: string;
+  /** The code of that refusal. */
+  readonly refusedAs?: string | undefined;
 }
 
 /** Where entries are kept, and how one is sent. */
@@ -25,7 +29,9 @@ export interface Outside<Wish> {
 
 /** What came of sending: taken, refused by a rule, or nothing is known because the way there failed. */
 export type Answer =
-  { readonly kind: 'taken' } | { readonly kind: 'refused'; readonly sentence: string } | { readonly kind: 'unknown' };
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'refused'; readonly sentence: string; readonly code?: string | undefined }
+  | { readonly kind: 'unknown' };
 
 /**
  * Sends what waits, oldest first, and stops where the way fails: what was written later may rest on it. An entry goes once
@@ -42,7 +48,7 @@ export async function sendAll<Wish>(outside: Outside<Wish>, person: string): Pro
     const answer = await outside.send(entry);
     if (answer.kind === 'unknown') return taken;
     if (answer.kind === 'refused') {
-      await outside.keep({ ...entry, refused: answer.sentence });
+      await outside.keep({ ...entry, refused: answer.sentence, refusedAs: answer.code });
       continue;
     }
     await outside.drop(entry.key);

@@ -33,10 +33,14 @@ interface PersonChoice {
   readonly roles: readonly TeamRole[];
   readonly from: string;
   readonly to: string;
+  /** Further absences, which the form keeps as they are. */
+  readonly later: readonly { readonly from: string; readonly to: string }[];
   /** Fields of expertise, as they are written. */
   readonly expertise: string;
   readonly interests: readonly UnitChoice[];
 }
+
+const NOTHING_CHOSEN: PersonChoice = { roles: [], from: '', to: '', later: [], expertise: '', interests: [] };
 
 const NUMBERS = [
   ['teams', form.teams, 1, 30],
@@ -138,7 +142,10 @@ function InputsForm({ view, start, join, onSaved }: InputsProps) {
     Object.fromEntries(
       (inputs?.people ?? []).map(({ person, roles, away, expertise, interests }) => [
         person,
-        { roles, from: away[0]?.from ?? '', to: away[0]?.to ?? '', expertise: expertise.join(', '), interests },
+        {
+          ...{ roles, from: away[0]?.from ?? '', to: away[0]?.to ?? '', later: away.slice(1) },
+          ...{ expertise: expertise.join(', '), interests },
+        },
       ]),
     ),
   );
@@ -150,8 +157,8 @@ function InputsForm({ view, start, join, onSaved }: InputsProps) {
     event.preventDefault();
     const { least, most, teams, perDay, leadDays, minutesWithin, ...travel } = numbers;
     const given: Inputs = {
-      people: Object.entries(people).flatMap(([person, { roles, from, to, expertise, interests }]) => {
-        const away = from && to ? [{ from, to }] : [];
+      people: Object.entries(people).flatMap(([person, { roles, from, to, later, expertise, interests }]) => {
+        const away = [...(from && to ? [{ from, to }] : []), ...later];
         return roles.length > 0
           ? [{ person, roles: [...roles], away, expertise: expertiseOf(expertise), interests: [...interests] }]
           : [];
@@ -243,7 +250,7 @@ function InputsForm({ view, start, join, onSaved }: InputsProps) {
             id={id}
             names={names}
             may={may}
-            chosen={people[id] ?? { roles: [], from: '', to: '', expertise: '', interests: [] }}
+            chosen={people[id] ?? NOTHING_CHOSEN}
             onChange={(next) => setPeople((was) => ({ ...was, [id]: next }))}
           />
         ))}

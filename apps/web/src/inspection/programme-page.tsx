@@ -50,7 +50,9 @@ export function ProgrammePage() {
         onChoose={(next) => void navigate({ search: { part: next }, replace: true })}
       >
         {part === 'table' && <ProgrammeTable view={view} mayPlan={maySomewhere('inspection.plan', me)} />}
-        {part === 'calendar' && <ProgrammeCalendarView view={view} today={me.today} />}
+        {part === 'calendar' && (
+          <ProgrammeCalendarView view={view} today={me.today} mayPlan={maySomewhere('inspection.plan', me)} />
+        )}
         {part === 'map' && <RouteMap view={view} />}
         {part === 'why' && <Why view={view} />}
         {part === 'inputs' && <ProgrammeInputsForm key={view.version} view={view} />}

@@ -4,9 +4,8 @@ import { useState } from 'react';
 import { dateWords } from '../language/dates';
 import { capital, title } from '../language/words';
 import { t } from '../language/t';
-import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icon';
-import { Refused, useProgrammeCommand } from './programme-actions';
+import { MoveDialog } from './programme-move';
 
 const texts = t.inspection;
 const { columns } = texts;
@@ -105,111 +104,7 @@ export function ProgrammeTable({ view, mayPlan }: Props) {
           </tbody>
         </table>
       </div>
-      {moving && <MoveDialog view={view} visit={moving} onClose={() => setMoving(undefined)} />}
+      {moving && <MoveDialog view={view} visit={moving} to={moving} onClose={() => setMoving(undefined)} />}
     </>
   );
-}
-
-/** Moving a visit without dragging: day, team and turn; the server says in words what would not fit. */
-function MoveDialog({
-  view,
-  visit,
-  onClose,
-}: {
-  readonly view: ProgrammeView;
-  readonly visit: ProgrammeVisit;
-  readonly onClose: () => void;
-}) {
-  // prettier-ignore
-  const { run, problem, pending } = useProgrammeCommand(view);
-  const [to, setTo] = useState({ date: visit.date as string, team: visit.team, turn: visit.turn, reason: '' });
-  const set = (part: Partial<typeof to>) => setTo((was) => ({ ...was, ...part }));
-  const teams = view.inputs?.teams ?? visit.team;
-  const put = async () => {
-    const crew = view.visits.find((one) => one.date === to.date && one.team === to.team)?.people;
-    const people = to.team === visit.team ? visit.people : (crew ?? crewOf(view, to.team) ?? visit.people);
-    const change = {
-      kind: 'put-visit' as const,
-      unit: visit.unit,
-      date: to.date,
-      team: to.team,
-      turn: to.turn,
-      people,
-    };
-    if (await run({ type: 'ChangeProgramme', data: { change, reason: to.reason } })) onClose();
-  };
-  const drop = async () => {
-    const change = { kind: 'drop-visit' as const, visit: visit.visit };
-    if (await run({ type: 'ChangeProgramme', data: { change, reason: to.reason } })) onClose();
-  };
-  return (
-    <Dialog title={texts.moveOf(visit.name)} onClose={onClose}>
-      <form
-        className="inspection-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void put();
-        }}
-      >
-        <div className="inspection-fields">
-          <label>
-            {columns.date}
-            <input type="date" required value={to.date} onChange={({ target }) => set({ date: target.value })} />
-          </label>
-          <label>
-            {columns.team}
-            <select value={to.team} onChange={({ target }) => set({ team: Number(target.value) })}>
-              {Array.from({ length: teams }, (_, i) => (
-                <option key={i} value={i + 1}>
-                  {texts.teamNumber(i + 1)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            {columns.turn}
-            <input
-              type="number"
-              min={1}
-              max={10}
-              required
-              value={to.turn}
-              onChange={({ target }) => set({ turn: Number(target.value) })}
-            />{' '}
-            {/* prettier-ignore */}
-          </label>
-          <label className="wide">
-            {texts.reason}
-            <textarea
-              required
-              maxLength={1000}
-              value={to.reason}
-              onChange={({ target }) => set({ reason: target.value })}
-            />{' '}
-            {/* prettier-ignore */}
-          </label>
-        </div>
-        <Refused sentence={problem} />
-        <div className="inspection-actions">
-          <button type="submit" className="button primary" disabled={pending}>
-            {texts.move}
-          </button>
-          <button
-            type="button"
-            className="button"
-            disabled={pending || to.reason.trim() === ''}
-            onClick={() => void drop()}
-          >
-            {' '}
-            {/* prettier-ignore */}
-            {texts.drop}
-          </button>
-        </div>
-      </form>
-    </Dialog>
-  );
-}
-
-function crewOf(view: ProgrammeView, team: number) {
-  return view.visits.find((one) => one.team === team)?.people;
 }

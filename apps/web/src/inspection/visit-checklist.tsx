@@ -2,7 +2,7 @@ import type { Verdict } from '@core/inspection';
 import { type FormEvent, useState } from 'react';
 import { t } from '../language/t';
 import { title } from '../language/words';
-import { PhotoInput, Photos } from './visit-findings';
+import { PhotoInput, Photos, WrittenOn } from './visit-findings';
 import type { Write } from './visit-page';
 import type { ShownVisit, WithWaiting } from './written-here';
 
@@ -19,7 +19,9 @@ interface Props extends Pick<WithWaiting, 'waiting' | 'photos'> {
 export function Checklist({ view, waiting, photos, may, write }: Props) {
   return (
     <section className="card inspection-block" aria-labelledby="checklist">
-      <h2 id="checklist">{texts.checklist}</h2>
+      <h2 id="checklist" tabIndex={-1}>
+        {texts.checklist}
+      </h2>
       {view.checklist.length === 0 && <p className="muted">{texts.noChecklist}</p>}
       {view.checklist.map((item) => {
         const { code } = item;
@@ -83,6 +85,7 @@ function Item({ visit, item: { code, title: heading, text, clause }, answer, uns
       </div>
       {answer?.note && <p className="prose small">{answer.note}</p>}
       <Photos visit={visit} sent={answer?.files ?? []} taken={taken} />
+      {answer && <WrittenOn {...answer} />}
       {unsent && <span className="chip tone-wait">{texts.unsent}</span>}
       {may && verdict !== undefined && (
         <button

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { call } from '../api/call';
 import { newUuid } from '../api/uuid';
+import { dateWords } from '../language/dates';
 import { t } from '../language/t';
 import { title } from '../language/words';
 import { Icon } from '../parts/icon';
@@ -23,15 +24,18 @@ interface Props extends Pick<WithWaiting, 'waiting' | 'photos'> {
 export function Findings({ view, waiting, photos, may, write }: Props) {
   return (
     <section className="card inspection-block" aria-labelledby="findings">
-      <h2 id="findings">{texts.findings}</h2>
+      <h2 id="findings" tabIndex={-1}>
+        {texts.findings}
+      </h2>
       <ul className="inspection-list">
-        {view.findings.map(({ finding, kind, item, text, files }) => {
+        {view.findings.map(({ finding, kind, item, text, files, writtenOn, sentOn }) => {
           const about = view.checklist.find(({ code }) => code === item)?.title;
           return (
             <li key={finding}>
               <span className="chip tone-info">{title(kind)}</span> <span className="prose">{text}</span>
               {about && <span className="muted small">{about}</span>}
               <Photos visit={view.id} sent={files} taken={photos.get(finding)} />
+              <WrittenOn writtenOn={writtenOn} sentOn={sentOn} />
               {waiting.has(finding) && <span className="chip tone-wait">{texts.unsent}</span>}
             </li>
           );
@@ -40,6 +44,12 @@ export function Findings({ view, waiting, photos, may, write }: Props) {
       {may && <FindingForm view={view} write={write} />}
     </section>
   );
+}
+
+/** When a device says that something was written, beside the day on which it came: shown where they differ. */
+export function WrittenOn({ writtenOn, sentOn }: Pick<ShownVisit['findings'][number], 'writtenOn' | 'sentOn'>) {
+  if (writtenOn === null || sentOn === null) return null;
+  return <span className="muted small">{texts.writtenOn(dateWords(writtenOn), dateWords(sentOn))}</span>;
 }
 
 /** A finding with photos from the phone's camera. */

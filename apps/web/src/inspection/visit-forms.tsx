@@ -8,6 +8,7 @@ import { capital } from '../language/words';
 import { t } from '../language/t';
 import { useRouteContext } from '@tanstack/react-router';
 import { Refused } from './programme-actions';
+import { WrittenOn } from './visit-findings';
 import type { VisitWish } from './visit-outbox';
 import type { Write } from './visit-page';
 import type { ShownVisit } from './written-here';
@@ -33,7 +34,9 @@ export function Recommendations({ view, waiting, today, may, write }: Recommenda
   };
   return (
     <section className="card inspection-block" aria-labelledby="recommendations">
-      <h2 id="recommendations">{texts.recommendations}</h2>
+      <h2 id="recommendations" tabIndex={-1}>
+        {texts.recommendations}
+      </h2>
       <ul className="inspection-list">
         {view.recommendations.map((one) => (
           <Recommended
@@ -92,6 +95,7 @@ function Recommended({ view, one, unsent, today }: RecommendedProps) {
       <span className={`chip ${status === 'done' ? 'tone-good' : late ? 'tone-bad' : 'tone-wait'}`}>
         {texts.status[status]}
       </span>
+      <WrittenOn {...one} />
       {unsent && <span className="chip tone-wait">{texts.unsent}</span>}
       {one.returned && status === 'owed' && <span className="note wait">{one.returned}</span>}
       {one.answer && <span className="prose">{one.answer.note}</span>}

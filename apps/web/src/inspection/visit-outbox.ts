@@ -3,7 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import type { z } from 'zod';
 import { ApiProblem, call, readBehind } from '../api/call';
+import { meQuery } from '../api/queries';
 import { newUuid } from '../api/uuid';
+import { dayHere } from '../offline/device-day';
 import { forget, recallAll, remember } from '../offline/device-store';
 import { type Answer, type OutboxEntry, sendAll } from './outbox';
 
@@ -11,6 +13,8 @@ export type VisitWish = z.input<typeof VisitCommand>;
 type Entry = OutboxEntry<VisitWish>;
 
 const AGAIN_MS = 5_000;
+/** What says on which day it was written; the server takes that as the word of a device. */
+const DATED: ReadonlySet<VisitWish['type']> = new Set(['AnswerItem', 'RecordFinding', 'Recommend'] as const);
 
 const outside = {
   all: () => recallAll<Entry>('outbox'),
@@ -20,14 +24,15 @@ const outside = {
 };
 
 /** Files first, by their fingerprint; then the wish, at whatever version the visit has by then, under its own key. */
-async function sendEntry({ visit, wish, files, key }: Entry): Promise<Answer> {
+async function sendEntry({ visit, wish, files, key, on }: Entry): Promise<Answer> {
   try {
     const received: string[] = [];
     for (const file of files) {
       const { sha256 } = await call(inspectionRoutes.addVisitFile, { params: { id: visit }, file });
       received.push(sha256);
     }
-    const data = received.length > 0 ? { ...wish.data, files: received } : wish.data;
+    const photos = received.length > 0 ? { files: received } : {};
+    const data = { ...wish.data, ...photos, ...(on !== undefined && DATED.has(wish.type) && { writtenOn: on }) };
     for (let tries = 0; ; tries++) {
       const { version } = await call(inspectionRoutes.getVisit, { params: { id: visit } });
       try {
@@ -42,9 +47,9 @@ async function sendEntry({ visit, wish, files, key }: Entry): Promise<Answer> {
     }
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;
-    const { status, title } = error.problem;
+    const { status, title, code } = error.problem;
     const passes = status === 0 || status === 401 || status === 429 || status === 412 || status >= 500;
-    return passes ? { kind: 'unknown' } : { kind: 'refused', sentence: title };
+    return passes ? { kind: 'unknown' } : { kind: 'refused', sentence: title, code };
   }
 }
 
@@ -92,11 +97,21 @@ export function useOutbox(visit: string, person: string) {
   }, [flush, look]);
   const write = useCallback(
     async (wish: VisitWish, files: readonly File[] = []) => {
-      await outside.keep({ key: newUuid(), visit, person, wish, files, at: Date.now() });
+      const at = Date.now();
+      const { data: me, dataUpdatedAt = at } = client.getQueryState(meQuery.queryKey) ?? {};
+      await outside.keep({
+        key: newUuid(),
+        visit,
+        person,
+        wish,
+        files,
+        at,
+        on: me ? dayHere(me, dataUpdatedAt, at) : undefined,
+      });
       await look();
       void flush();
     },
-    [flush, look, person, visit],
+    [client, flush, look, person, visit],
   );
   const discard = useCallback(
     async (key: string) => {
@@ -105,5 +120,14 @@ export function useOutbox(visit: string, person: string) {
     },
     [look],
   );
-  return { entries, online, write, discard, flush };
+  /** Sends a refused entry once more, without the day that this device has for it. */
+  const sendUndated = useCallback(
+    async ({ refused: _, refusedAs: _code, on: _on, ...entry }: Entry) => {
+      await outside.keep(entry);
+      await look();
+      void flush();
+    },
+    [flush, look],
+  );
+  return { entries, online, write, discard, sendUndated, flush };
 }

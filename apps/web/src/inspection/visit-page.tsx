@@ -18,7 +18,7 @@ import { Findings } from './visit-findings';
 import { MinutesForm } from './visit-minutes';
 import { useOutbox, type VisitWish } from './visit-outbox';
 import { Recommendations } from './visit-forms';
-import { withWaiting } from './written-here';
+import { type ShownVisit, withWaiting } from './written-here';
 
 const texts = t.inspection.visit;
 
@@ -44,6 +44,7 @@ export function VisitPage() {
       {kept && <p className="note wait">{texts.shownFromDevice}</p>}
       <OutboxNote outbox={outbox} />
       {view.mine && view.status === 'open' && <Along view={found.data.view} me={me} />}
+      <Parts view={view} />
       <section className="card inspection-block" aria-labelledby="team">
         <h2 id="team">{texts.team}</h2>
         <ul className="plain">
@@ -58,7 +59,7 @@ export function VisitPage() {
       <Findings view={view} waiting={waiting} photos={photos} may={may('RecordFinding')} write={outbox.write} />
       <Recommendations view={view} waiting={waiting} today={me.today} may={may} write={outbox.write} />
       <section className="card inspection-block" aria-labelledby="minutes">
-        <h2 id="minutes">
+        <h2 id="minutes" tabIndex={-1}>
           {texts.minutes} <span className="muted small">{texts.minutesDue(dateWords(view.minutesDueOn))}</span>
         </h2>
         {view.minutes && <Minutes minutes={view.minutes} />}
@@ -68,14 +69,34 @@ export function VisitPage() {
   );
 }
 
+/** Ways to the parts of a page that is long on a phone, each with how far it is. */
+function Parts({ view }: { readonly view: ShownVisit }) {
+  const answered = view.checklist.filter(({ code }) => view.answers.some(({ item }) => item === code)).length;
+  const parts = [
+    ['checklist', texts.parts.checklist(answered, view.checklist.length)],
+    ['findings', texts.parts.findings(view.findings.length)],
+    ['recommendations', texts.parts.recommendations(view.recommendations.length)],
+    ['minutes', texts.minutes],
+  ] as const;
+  return (
+    <nav className="visit-parts" aria-label={texts.parts.label}>
+      {parts.map(([id, label]) => (
+        <button key={id} type="button" className="button compact" onClick={() => document.getElementById(id)?.focus()}>
+          {label}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
 function Minutes({ minutes }: { readonly minutes: NonNullable<VisitView['minutes']> }) {
   return (
     <>
       <p>
         {minutes.number}, <span className="chip tone-info">{title(minutes.outcome)}</span>{' '}
         {minutes.late && <span className="chip tone-bad">{texts.late}</span>}
-        <span className="prose">{minutes.summary}</span>
       </p>
+      <p className="prose">{minutes.summary}</p>
       <ul className="plain">
         {minutes.signatures.map(({ side, name, signedOn }) => (
           <li key={`${side} ${name}`}>
@@ -136,7 +157,7 @@ function Along({ view, me }: { readonly view: VisitView; readonly me: Me }) {
 }
 
 function OutboxNote({
-  outbox: { entries, online, flush, discard },
+  outbox: { entries, online, flush, discard, sendUndated },
 }: {
   readonly outbox: ReturnType<typeof useOutbox>;
 }) {
@@ -159,12 +180,17 @@ function OutboxNote({
           </button>
         </p>
       )}
-      {refused.map(({ key, refused: why }) => (
-        <p key={key} className="note bad">
+      {refused.map((entry) => (
+        <p key={entry.key} className="note bad">
           <span>
-            {texts.refused} {why}
+            {texts.refused} {entry.refused}
           </span>
-          <button type="button" className="button compact" onClick={() => void discard(key)}>
+          {entry.refusedAs?.startsWith('VISIT_WRITTEN_') && (
+            <button type="button" className="button compact" onClick={() => void sendUndated(entry)}>
+              {texts.sendUndated}
+            </button>
+          )}
+          <button type="button" className="button compact" onClick={() => void discard(entry.key)}>
             {texts.discard}
           </button>
         </p>

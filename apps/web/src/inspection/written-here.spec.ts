@@ -15,6 +15,7 @@ const answer = (verdict: 'met' | 'not-met'): VisitWish => ({
   type: 'AnswerItem',
   data: { item: 'a', verdict, files: [] },
 });
+const unsent = { writtenOn: null, sentOn: null };
 const finding: VisitWish = {
   type: 'RecordFinding',
   data: { finding: FOUND, kind: 'shortcoming', text: 'Thiếu', files: [] },
@@ -25,9 +26,9 @@ describe('a visit with what waits on the device', () => {
     const recommend = { type: 'Recommend', data: { recommendation: MADE, text: 'Làm', dueOn: '2024-05-01' } } as const;
     const taken = [{ name: 'anh.jpg' } as File];
     const shown = withWaiting(view, [entry(answer('not-met')), entry(finding, { files: taken }), entry(recommend)]);
-    expect(shown.view.answers).toEqual([{ item: 'a', verdict: 'not-met', note: null, files: [] }]);
+    expect(shown.view.answers).toEqual([{ item: 'a', verdict: 'not-met', note: null, files: [], ...unsent }]);
     expect(shown.view.findings).toEqual([
-      { finding: FOUND, kind: 'shortcoming', item: null, text: 'Thiếu', files: [] },
+      { finding: FOUND, kind: 'shortcoming', item: null, text: 'Thiếu', files: [], ...unsent },
     ]);
     expect(shown.view.recommendations).toMatchObject([{ recommendation: MADE, status: 'owed', owner: unit }]);
     expect([...shown.waiting]).toEqual(['a', FOUND, MADE]);
@@ -38,7 +39,7 @@ describe('a visit with what waits on the device', () => {
     expect(shown.view.answers).toMatchObject([{ verdict: 'met' }]);
   });
   it('shows a finding once when it was taken and its answer was lost', () => {
-    const there = { ...view, findings: [{ finding: FOUND, kind: 'shortcoming', item: null, text: 'Thiếu', files: [] }] } as VisitView; // prettier-ignore
+    const there = { ...view, findings: [{ finding: FOUND, kind: 'shortcoming', item: null, text: 'Thiếu', files: [] }] } as unknown as VisitView; // prettier-ignore
     expect(withWaiting(there, [entry(finding)]).view.findings).toHaveLength(1);
   });
   it('shows nothing of what the server has refused', () => {

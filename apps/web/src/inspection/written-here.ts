@@ -32,6 +32,9 @@ export function withWaiting(view: VisitView, entries: readonly OutboxEntry<Visit
   return { view: shown, waiting, photos };
 }
 
+/** What waits here has no day of sending yet. */
+const UNSENT = { writtenOn: null, sentOn: null } as const;
+
 function idOf({ type, data }: VisitWish): string | undefined {
   if (type === 'AnswerItem') return data.item;
   if (type === 'RecordFinding') return data.finding;
@@ -42,13 +45,16 @@ function apply(view: ShownVisit, { type, data }: VisitWish): ShownVisit {
   if (type === 'AnswerItem') {
     const { item, verdict, note, files = [] } = data;
     const others = view.answers.filter((one) => one.item !== item);
-    return { ...view, answers: [...others, { item, verdict, note: note ?? null, files: [...files] }] };
+    return { ...view, answers: [...others, { item, verdict, note: note ?? null, files: [...files], ...UNSENT }] };
   }
   if (type === 'RecordFinding') {
     const { finding, kind, item, text, files = [] } = data;
     // It was sent and its answer was lost: the server has it, and it waits only to hear so.
     if (view.findings.some((one) => one.finding === finding)) return view;
-    return { ...view, findings: [...view.findings, { finding, kind, item: item ?? null, text, files: [...files] }] };
+    return {
+      ...view,
+      findings: [...view.findings, { finding, kind, item: item ?? null, text, files: [...files], ...UNSENT }],
+    };
   }
   if (type === 'Recommend') {
     const { recommendation, text, dueOn, finding, owner } = data;
@@ -56,6 +62,7 @@ function apply(view: ShownVisit, { type, data }: VisitWish): ShownVisit {
     const made = {
       ...{ recommendation, text, dueOn: dueOn as VisitView['date'], finding: finding ?? null, status: 'owed' as const },
       owner: owner === undefined || owner === view.unit.id ? view.unit : { id: owner, name: owner },
+      ...UNSENT,
       ...{ missedOn: null, doneOn: null, answer: null, returned: null },
     };
     return { ...view, recommendations: [...view.recommendations, made] };

@@ -76,6 +76,9 @@ export const inspectionTexts = {
   empty: 'Chưa có lịch. Hãy nhập đầu vào rồi xếp lịch.',
   tableCaption: 'Các cuộc kiểm tra theo ngày và đoàn',
   calendarFile: 'Tải lịch (.ics)',
+  teamsLegend: 'Các đoàn',
+  dragHint:
+    'Kéo một cuộc sang ngày khác, hoặc thả lên tên đoàn ở trên để đổi đoàn; bằng bàn phím hay ngón tay thì bấm biểu tượng lịch bên cạnh. Biểu mẫu hiện ra hỏi lý do trước khi đổi.',
   mapHint:
     'Mỗi nét là một ngày đi của một đoàn, từ nơi xuất phát rồi về. Vị trí lấy theo tâm đơn vị; bảng bên cạnh nêu đủ.',
   mapLabel: 'Bản đồ các tuyến đi',
@@ -149,6 +152,12 @@ export const inspectionTexts = {
     titleOf: (unit: string) => `Kiểm tra ${unit}`,
     when: (date: string) => `ngày ${date}`,
     team: 'Đoàn kiểm tra',
+    parts: {
+      label: 'Đến phần',
+      checklist: (answered: number, all: number) => `Danh mục ${answered}/${all}`,
+      findings: (count: number) => `Phát hiện ${count}`,
+      recommendations: (count: number) => `Kiến nghị ${count}`,
+    },
     checklist: 'Danh mục theo kế hoạch',
     noChecklist: 'Không có kế hoạch nào giao việc cho đơn vị này vào ngày kiểm tra.',
     note: 'Ghi chú',
@@ -182,6 +191,8 @@ export const inspectionTexts = {
     waiting: (count: number) => `${count} mục đang chờ gửi`,
     refused: 'Máy chủ không nhận mục này:',
     discard: 'Bỏ mục này',
+    sendUndated: 'Gửi lại không kèm ngày của máy',
+    writtenOn: (written: string, sent: string) => `ghi trên máy ngày ${written}, gửi ngày ${sent}`,
     sendNow: 'Gửi ngay',
     shownFromDevice: 'Đang mất mạng: đây là bản đã mang theo trên máy này.',
     unsent: 'chờ gửi',

@@ -42,6 +42,7 @@ export const vietnamese = {
     list: 'Danh sách việc',
     detail: 'Việc đang chọn',
     next: 'Việc cần làm',
+    proposals: 'Đề nghị khen thưởng chờ bạn',
     nothingNext: 'Mở hồ sơ để xem bước tiếp theo và những điều kiện còn thiếu.',
     open: 'Mở hồ sơ',
     emptyTitle: 'Hôm nay không có việc nào chờ bạn',

@@ -1,5 +1,6 @@
 import type { VisitView } from '@core/inspection';
 import type { Me } from '@core/platform';
+import { dayHere } from './device-day';
 import { empty, forget, recall, recallAll, remember } from './device-store';
 
 // What a person asked to take along to a place without a network: visits as they were then, and who they are. It lies in
@@ -58,7 +59,7 @@ export async function whoTookAlong(now = Date.now()): Promise<Me | undefined> {
   const kept = await fresh<Me>('me', ME).catch(() => undefined);
   if (!kept) return undefined;
   const { value, at } = kept;
-  return value.dateChosen ? value : { ...value, today: laterDay(value.today, at, now) };
+  return { ...value, today: dayHere(value, at, now) };
 }
 
 /** Forgets everything of a person on this device, whatever it was for: pages, visits, what was not sent. */
@@ -88,12 +89,4 @@ async function fresh<T>(store: 'visits' | 'me', key: string): Promise<Kept<T> | 
   if (!kept || Date.now() - kept.at <= KEPT_DAYS * DAY_MS) return kept;
   await forget(store, key);
   return undefined;
-}
-
-/** Vietnam is seven hours ahead of UTC all year. */
-const dayNumber = (at: number) => Math.floor((at + 7 * 3_600_000) / DAY_MS);
-
-function laterDay(day: string, at: number, now: number): Me['today'] {
-  const days = Math.max(0, dayNumber(now) - dayNumber(at));
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10) as Me['today'];
 }

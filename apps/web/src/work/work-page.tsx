@@ -3,6 +3,8 @@ import { CASE_COMMAND_TYPES, caseRoutes, type WorkView } from '@core/pipeline';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
 import { call } from '../api/call';
+import { maySomewhere } from '../api/permissions';
+import { waitingProposalsQuery } from '../awards/award-queries';
 import { mayTry } from '../case/offers';
 import { dateWords, numberWords, urgencyOf } from '../language/dates';
 import { capital, title } from '../language/words';
@@ -14,6 +16,7 @@ import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Empty, Failed } from '../parts/states';
 import { SubjectPicture } from '../parts/status';
+import { WaitingProposals } from './waiting-proposals';
 
 type Item = WorkView['items'][number];
 type Filter = 'overdue' | 'dueSoon';
@@ -23,6 +26,10 @@ export function WorkPage() {
   const { me } = useRouteContext({ from: '/inside' });
   const search = useSearch({ from: '/inside/work' });
   const work = useQuery({ queryKey: ['work'], queryFn: ({ signal }) => call(caseRoutes.getWork, { signal }) });
+  const steps = (['propose', 'appraise', 'decide', 'present'] as const).some((step) =>
+    maySomewhere(`commendation.${step}`, me),
+  );
+  const proposals = useQuery({ ...waitingProposalsQuery, enabled: steps }).data?.items ?? [];
   const mayOpen = mayTry('OpenCase', me);
   const counts = work.data?.counts;
   return (
@@ -35,12 +42,13 @@ export function WorkPage() {
       </PageHead>
       {work.isPending && <Loading />}
       {work.isError && <Failed error={work.error} retry={() => void work.refetch()} />}
-      {work.data && work.data.items.length === 0 && (
+      {work.data && work.data.items.length === 0 && proposals.length === 0 && (
         <Empty title={t.work.emptyTitle} hint={t.work.emptyHint} action={mayOpen && <OpenCaseLink />} />
       )}
       {work.data && work.data.items.length > 0 && (
         <Queue work={work.data} filter={search.filter} chosen={search.case} />
       )}
+      <WaitingProposals proposals={proposals} />
     </>
   );
 }

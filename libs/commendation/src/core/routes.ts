@@ -26,6 +26,8 @@ export const commendationRoutes = {
       status: ProposalStep.optional(),
       /** `true`: only those with something to recover or later awards to look at. */
       aftermath: z.enum(['true', 'false']).optional(),
+      /** `true`: only those whose next step is the person's own, by what they may do where. */
+      waiting: z.enum(['true', 'false']).optional(),
       limit,
       after: Cursor.optional(),
     }),

@@ -180,6 +180,8 @@ export const inspectionGlossary: Record<string, string> = {
   VISIT_NOT_SCHEDULED: 'chưa có cuộc kiểm tra',
   VISIT_CALLED_OFF: 'cuộc kiểm tra không diễn ra',
   VISIT_NOT_YET: 'chưa đến ngày kiểm tra',
+  VISIT_WRITTEN_IN_FUTURE: 'ngày ghi trên máy ở tương lai',
+  VISIT_WRITTEN_BEFORE_VISIT: 'ngày ghi trên máy trước ngày kiểm tra',
   VISIT_NOT_ON_TEAM: 'không thuộc đoàn kiểm tra',
   VISIT_NOT_HEAD: 'không phải trưởng đoàn hoặc thư ký đoàn',
   VISIT_OWN_RECOMMENDATION: 'thành viên đoàn tự báo cáo kiến nghị',

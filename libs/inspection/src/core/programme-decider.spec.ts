@@ -1,6 +1,7 @@
 import { type Personal } from '@core/kernel';
 import { given } from '@lib/kernel';
 import { conflictsOf } from './conflicts';
+import { prepare } from './prepare';
 import { programmeDecider } from './programme-decider';
 import {
   type ProgrammeCommand,
@@ -28,6 +29,7 @@ import {
   PROGRAMME,
   RUN,
   set,
+  survey,
   system,
   uuid,
   visitOf,
@@ -142,6 +144,23 @@ describe('a planning run', () => {
   it('leaves out whom it cannot visit and says why', () => {
     const events = history([draft, on(TODAY)], [set({ exempt: [because('south')] }), on(TODAY)], [plan, on(TODAY)]);
     expect(data(events, 'PlanningRequested').leftOut).toEqual([{ unit: 'south', why: 'exempt' }]);
+  });
+  it('leaves out a unit of which nobody knows where it lies, and does not send a team where a unit has ended', () => {
+    const nowhere = on(TODAY, undefined, {
+      prepare: (file, said, seed) =>
+        prepare(file, said, seed, {
+          ...survey(day(TODAY)),
+          placeOf: (of, at) => (of === 'south' ? undefined : survey(at).placeOf(of)),
+        }),
+    });
+    const unplaced = history([draft, on(TODAY)], [set(), on(TODAY)], [plan, nowhere]);
+    expect(data(unplaced, 'PlanningRequested').leftOut).toEqual([{ unit: 'south', why: 'without-place' }]);
+    // East ends on 30 June, in the middle of these two weeks: it can be visited in the first.
+    const across = set({ window: { from: day('2024-06-24'), to: day('2024-07-05') } });
+    const { problem } = data(history([draft, on(TODAY)], [across, on(TODAY)], [plan, on(TODAY)]), 'PlanningRequested');
+    const closed = (id: string) => problem.units.find((one) => one.id === id)?.closed;
+    expect(closed('east')).toEqual(['2024-07-01', '2024-07-02', '2024-07-03', '2024-07-04', '2024-07-05']);
+    expect(closed('south')).toEqual([]);
   });
   it('refuses what no programme could hold, in words, and never leaves it out silently', () => {
     const asking = (over: Parameters<typeof set>[0]) => given(programmeDecider, ...history([draft, on(TODAY)], [set(over), on(TODAY)])).when(plan, on(TODAY)); // prettier-ignore

@@ -98,6 +98,14 @@ export const inspectionRejections = {
   VISIT_NOT_SCHEDULED: { kind: 'rule', vi: 'Chưa có cuộc kiểm tra này. Hãy thông báo chương trình trước.' },
   VISIT_CALLED_OFF: { kind: 'rule', vi: 'Cuộc kiểm tra đã hủy. Hãy xem chương trình để biết lý do.' },
   VISIT_NOT_YET: { kind: 'rule', vi: 'Cuộc kiểm tra định vào ngày {date}. Hãy ghi khi đã đến ngày.' },
+  VISIT_WRITTEN_IN_FUTURE: {
+    kind: 'rule',
+    vi: 'Máy ghi ngày {writtenOn}, sau hôm nay. Hãy chỉnh ngày trên máy, hoặc gửi lại không kèm ngày của máy.',
+  },
+  VISIT_WRITTEN_BEFORE_VISIT: {
+    kind: 'rule',
+    vi: 'Máy ghi ngày {writtenOn}, trước ngày kiểm tra {date}. Hãy chỉnh ngày trên máy, hoặc gửi lại không kèm ngày của máy.',
+  },
   VISIT_NOT_ON_TEAM: { kind: 'rule', vi: 'Bạn không thuộc đoàn kiểm tra này. Hãy liên hệ trưởng đoàn.' },
   VISIT_NOT_HEAD: { kind: 'rule', vi: 'Việc này do trưởng đoàn hoặc thư ký đoàn làm. Hãy đề nghị trưởng đoàn.' },
   VISIT_OWN_RECOMMENDATION: {

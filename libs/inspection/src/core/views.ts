@@ -144,6 +144,9 @@ export type VisitRow = z.infer<typeof VisitRow>;
 export const VisitPage = z.object({ items: z.array(VisitRow), next: z.string().nullable() });
 export type VisitPage = z.infer<typeof VisitPage>;
 
+/** The day of writing as the device says it, and the day on which it was sent; null where both are one. */
+const written = { writtenOn: LocalDateSchema.nullable(), sentOn: LocalDateSchema.nullable() };
+
 /** A visit with everything that was asked, found, signed and recommended. */
 export const VisitView = z.object({
   id: z.uuid(),
@@ -157,7 +160,15 @@ export const VisitView = z.object({
   people: z.array(Named.extend({ role: z.string() })),
   mine: z.boolean(),
   checklist: z.array(ChecklistItem),
-  answers: z.array(z.object({ item: z.string(), verdict: Verdict, note: z.string().nullable(), files: z.array(z.string()) })), // prettier-ignore
+  answers: z.array(
+    z.object({
+      item: z.string(),
+      verdict: Verdict,
+      note: z.string().nullable(),
+      files: z.array(z.string()),
+      ...written,
+    }),
+  ),
   findings: z.array(
     z.object({
       finding: z.uuid(),
@@ -165,6 +176,7 @@ export const VisitView = z.object({
       item: z.string().nullable(),
       text: z.string(),
       files: z.array(z.string()),
+      ...written,
     }),
   ),
   minutes: z
@@ -199,6 +211,7 @@ export const VisitView = z.object({
         })
         .nullable(),
       returned: z.string().nullable(),
+      ...written,
       deadline: InspectionDeadline,
     }),
   ),

@@ -1,4 +1,4 @@
-import type { Decider } from '@core/kernel';
+import type { Decider, LocalDate } from '@core/kernel';
 import type { InspectionDeadline } from './inspection-deadlines';
 import type { Offer } from './programme-decider';
 import { refusalOf } from './programme-rules';
@@ -41,23 +41,25 @@ function evolved(state: Live, event: Exclude<VisitEvent, { readonly type: 'Visit
     case 'VisitCalledOff':
       return { status: 'called-off', file, on: event.data.on, reason: event.data.reason };
     case 'ItemAnswered': {
-      const { by: _by, on: _on, ...answer } = event.data;
+      const { by: _by, on, ...answer } = event.data;
       const others = file.answers.filter(({ item }) => item !== answer.item);
-      return { ...state, file: { ...file, answers: [...others, answer] } };
+      return { ...state, file: { ...file, answers: [...others, { ...answer, ...sent(event.data.writtenOn, on) }] } };
     }
     case 'FindingRecorded': {
-      const { by: _by, on: _on, ...finding } = event.data;
-      return { ...state, file: { ...file, findings: [...file.findings, finding] } };
+      const { by: _by, on, ...finding } = event.data;
+      const found = { ...finding, ...sent(finding.writtenOn, on) };
+      return { ...state, file: { ...file, findings: [...file.findings, found] } };
     }
     case 'FindingWithdrawn': {
       const findings = file.findings.filter(({ finding }) => finding !== event.data.finding);
       return { ...state, file: { ...file, findings } };
     }
     case 'RecommendationMade': {
-      const { recommendation, text, owner, finding, deadline } = event.data;
+      const { recommendation, text, owner, finding, deadline, writtenOn, on } = event.data;
       const made: Recommendation = {
         ...{ recommendation, text, owner, deadline, rung: [], status: 'owed' },
         ...(finding !== undefined && { finding }),
+        ...(writtenOn !== undefined && { writtenOn, sentOn: on }),
       };
       const recommendations = [...file.recommendations, made];
       // What is recommended after the minutes keeps the visit open until it is done, too.
@@ -97,6 +99,11 @@ function evolved(state: Live, event: Exclude<VisitEvent, { readonly type: 'Visit
     case 'VisitClosed':
       return { status: 'closed', file };
   }
+}
+
+/** The day of sending is kept beside the day of writing, where a device said one. */
+function sent(writtenOn: LocalDate | undefined, on: LocalDate): { readonly sentOn?: LocalDate } {
+  return writtenOn === undefined ? {} : { sentOn: on };
 }
 
 function ringed(state: Live, data: VisitEventData<'VisitReminded'>): VisitState {

@@ -64,14 +64,16 @@ export const visitRules: { readonly [T in VisitCommandType]: VisitRule<MessageOf
   }),
   CallOffVisit: rule('system', live, ({ reason }, { status, file }, context) => {
     if (status !== 'open' || file.recorded) return [];
-    return [{ type: 'VisitCalledOff', data: { unit: file.unit, reason, ...stamp(context) } }];
+    const people = file.people.map(({ person }) => person);
+    const expected = { day: file.day.id, date: file.date, people };
+    return [{ type: 'VisitCalledOff', data: { unit: file.unit, reason, expected, ...stamp(context) } }];
   }),
   AnswerItem: rule('visit.work', unsigned, (data, file, context) => {
     onTeam(file, context);
     atVisit(file, context);
     if (!file.checklist.some(({ code }) => code === data.item)) reject('VISIT_ITEM_UNKNOWN');
     haveFiles(data.files, context);
-    return [{ type: 'ItemAnswered', data: { ...data, ...stamp(context) } }];
+    return [{ type: 'ItemAnswered', data: { ...dated(data, file, context), ...stamp(context) } }];
   }),
   RecordFinding: rule('visit.work', unsigned, (data, file, context) => {
     onTeam(file, context);
@@ -79,7 +81,7 @@ export const visitRules: { readonly [T in VisitCommandType]: VisitRule<MessageOf
     if (file.findings.some(({ finding }) => finding === data.finding)) return []; // sent twice from a phone
     if (data.item !== undefined && !file.checklist.some(({ code }) => code === data.item)) reject('VISIT_ITEM_UNKNOWN');
     haveFiles(data.files, context);
-    return [{ type: 'FindingRecorded', data: { ...data, ...stamp(context) } }];
+    return [{ type: 'FindingRecorded', data: { ...dated(data, file, context), ...stamp(context) } }];
   }),
   WithdrawFinding: rule('visit.work', unsigned, ({ finding, reason }, file, context) => {
     onTeam(file, context);
@@ -97,7 +99,8 @@ export const visitRules: { readonly [T in VisitCommandType]: VisitRule<MessageOf
     const owner = data.owner ?? file.unit;
     if (!context.unitKnown(owner)) reject('RECOMMENDATION_OWNER_UNKNOWN');
     const deadline = recommendationDeadline(data.recommendation, 1, data.dueOn, context);
-    return [{ type: 'RecommendationMade', data: { ...data, unit: file.unit, owner, deadline, ...stamp(context) } }];
+    const said = dated(data, file, context);
+    return [{ type: 'RecommendationMade', data: { ...said, unit: file.unit, owner, deadline, ...stamp(context) } }];
   }),
   RecordMinutes: rule(
     'visit.work',
@@ -279,6 +282,21 @@ function leads(file: VisitFile, context: VisitContext): void {
 
 function atVisit({ date }: VisitFile, { occasion }: VisitContext): void {
   if (occasion.today < date) reject('VISIT_NOT_YET', { date });
+}
+
+/**
+ * What was sent, with the day on which the device says that it was written. That is a claim: nothing is judged by it, it
+ * lies between the day of the visit and today, and where it is today it says nothing.
+ */
+function dated<Data extends { readonly writtenOn?: LocalDate | undefined }>(
+  { writtenOn, ...data }: Data,
+  { date }: VisitFile,
+  { occasion }: VisitContext,
+) {
+  if (writtenOn === undefined || writtenOn === occasion.today) return data;
+  if (writtenOn > occasion.today) reject('VISIT_WRITTEN_IN_FUTURE', { writtenOn });
+  if (writtenOn < date) reject('VISIT_WRITTEN_BEFORE_VISIT', { writtenOn, date });
+  return { ...data, writtenOn };
 }
 
 function haveFiles(files: readonly string[], { received }: VisitContext): void {

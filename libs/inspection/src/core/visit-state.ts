@@ -3,14 +3,17 @@ import type { InspectionDeadline } from './inspection-deadlines';
 import type { VisitEventData } from './visit-words';
 
 type Scheduled = VisitEventData<'VisitScheduled'>;
-type Finding = Omit<VisitEventData<'FindingRecorded'>, 'by' | 'on'>;
-type Answer = Omit<VisitEventData<'ItemAnswered'>, 'by' | 'on'>;
+/** The day of writing as a device said it, with the day on which it was sent; where both are one, neither. */
+export interface Written {
+  readonly writtenOn?: LocalDate | undefined;
+  readonly sentOn?: LocalDate;
+}
+type Finding = Omit<VisitEventData<'FindingRecorded'>, 'by' | 'on' | 'writtenOn'> & Written;
+type Answer = Omit<VisitEventData<'ItemAnswered'>, 'by' | 'on' | 'writtenOn'> & Written;
 
 /** A recommendation with what became of it. It is owed until its answer was accepted. */
-export interface Recommendation extends Pick<
-  VisitEventData<'RecommendationMade'>,
-  'recommendation' | 'text' | 'owner' | 'finding'
-> {
+export interface Recommendation
+  extends Pick<VisitEventData<'RecommendationMade'>, 'recommendation' | 'text' | 'owner' | 'finding'>, Written {
   readonly deadline: InspectionDeadline;
   readonly rung: readonly string[];
   readonly status: 'owed' | 'answered' | 'done';

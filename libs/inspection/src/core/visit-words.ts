@@ -1,4 +1,4 @@
-import { eventCatalogue, personalText } from '@core/kernel';
+import { eventCatalogue, personalText, was } from '@core/kernel';
 import { LegalBasis } from '@core/organization';
 import { LocalDateSchema, PlanRef } from '@core/plans';
 import { z } from 'zod';
@@ -42,6 +42,9 @@ export type ChecklistItem = z.infer<typeof ChecklistItem>;
 
 const files = z.array(Sha256).max(20).default([]);
 
+/** The day on which a device says that something was written there: a claim beside the day on which it was received. */
+const written = { writtenOn: LocalDateSchema.optional() };
+
 const findingOf = (personal: PersonalFields) => ({
   finding: z.uuid(),
   kind: FindingKind,
@@ -70,6 +73,13 @@ const signatureOf = (personal: PersonalFields) =>
     signedOn: LocalDateSchema,
   });
 
+const answerOf = (personal: PersonalFields) => ({
+  item: Code,
+  verdict: Verdict,
+  note: personal(2000).optional(),
+  files,
+});
+
 const minutesOf = (personal: PersonalFields) => ({
   number: plainText(100),
   signatures: z.array(signatureOf(personal)).min(1).max(20),
@@ -94,10 +104,10 @@ const visitCommands = [
   command('ScheduleVisit', { ...scheduled, minutesWithin: z.int().min(1) }),
   command('RescheduleVisit', { date: LocalDateSchema, people: z.array(TeamMember).min(1) }),
   command('CallOffVisit', { reason: plainText(500) }),
-  command('AnswerItem', { item: Code, verdict: Verdict, note: personalText(2000).optional(), files }),
-  command('RecordFinding', findingOf(personalText)),
+  command('AnswerItem', { ...answerOf(personalText), ...written }),
+  command('RecordFinding', { ...findingOf(personalText), ...written }),
   command('WithdrawFinding', { finding: z.uuid(), reason: personalText(1000) }),
-  command('Recommend', recommendationOf(personalText)),
+  command('Recommend', { ...recommendationOf(personalText), ...written }),
   command('RecordMinutes', minutesOf(personalText)),
   command('AnswerRecommendation', {
     recommendation: z.uuid(),
@@ -121,6 +131,11 @@ export type VisitCommandType = VisitCommand['type'];
 export const VisitMatter = z.enum(['visit-day', 'visit-minutes', 'recommendation']);
 export type VisitMatter = z.infer<typeof VisitMatter>;
 
+const calledOff = { unit: Id, reason: plainText(500) };
+/** Who was told to expect a visit that does not take place: by the promise of its day, and who was to go. */
+const Expected = z.strictObject({ day: z.string().min(1), date: LocalDateSchema, people: z.array(z.uuid()) });
+const made = { ...recommendationOf(sealedText), unit: Id, owner: Id, deadline: InspectionDeadline };
+
 const visitEvents = [
   event('VisitScheduled', {
     visit: z.uuid(),
@@ -139,16 +154,11 @@ const visitEvents = [
     day: InspectionDeadline,
     minutes: InspectionDeadline,
   }),
-  event('VisitCalledOff', { unit: Id, reason: plainText(500) }),
-  event('ItemAnswered', { item: Code, verdict: Verdict, note: sealedText(2000).optional(), files }),
-  event('FindingRecorded', findingOf(sealedText)),
+  event('VisitCalledOff', { ...calledOff, expected: Expected.optional() }),
+  event('ItemAnswered', { ...answerOf(sealedText), ...written }),
+  event('FindingRecorded', { ...findingOf(sealedText), ...written }),
   event('FindingWithdrawn', { finding: z.uuid(), reason: sealedText(1000) }),
-  event('RecommendationMade', {
-    ...recommendationOf(sealedText),
-    unit: Id,
-    owner: Id,
-    deadline: InspectionDeadline,
-  }),
+  event('RecommendationMade', { ...made, ...written }),
   event('MinutesRecorded', {
     ...minutesOf(sealedText),
     council: Id,
@@ -200,5 +210,20 @@ export const VISIT_COMMAND_TYPES = visitCommands.map((word) => word.shape.type.v
 export const visitCommandSchemas = byType(visitCommands);
 export const visitEventSchemas = byType(visitEvents);
 
+/** Before devices said on which day something was written, and before a visit that was called off said who expected it. */
+const before = byType([
+  event('VisitCalledOff', calledOff),
+  event('ItemAnswered', answerOf(sealedText)),
+  event('FindingRecorded', findingOf(sealedText)),
+  event('RecommendationMade', made),
+] as const);
+
 /** Every version of every event of a visit. */
-export const visitCatalogue = eventCatalogue<VisitEvent>(visitEventSchemas);
+export const visitCatalogue = eventCatalogue<VisitEvent>(visitEventSchemas, {
+  older: {
+    VisitCalledOff: was(before.VisitCalledOff.shape.data, (data) => data),
+    ItemAnswered: was(before.ItemAnswered.shape.data, (data) => data),
+    FindingRecorded: was(before.FindingRecorded.shape.data, (data) => data),
+    RecommendationMade: was(before.RecommendationMade.shape.data, (data) => data),
+  },
+});

@@ -45,6 +45,10 @@ describe('the calendar of a person', () => {
     expect(read.get('SUMMARY')).toBe('Hạn: Bước phát hiện\\; báo cáo\\, phụ lục (huyện Nam Đàn)');
     expect(read.get('DESCRIPTION')).toContain('\\nCăn cứ: Mục IV\\, điểm 2\\nhttps://');
   });
+  it('calls what takes place on a day no last day', () => {
+    const visit = calendarText([{ ...entry, title: 'Kiểm tra', takesPlace: true }], 'neuguong.example.vn');
+    expect(new Map(properties(visit)).get('SUMMARY')).toBe('Kiểm tra (huyện Nam Đàn)');
+  });
   it('keeps the UID and raises the sequence when the work is over', () => {
     const over = new Map(properties(calendarText([{ ...entry, over: true }], 'neuguong.example.vn')));
     expect(over.get('UID')).toBe(read.get('UID'));

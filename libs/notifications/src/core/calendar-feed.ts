@@ -16,6 +16,8 @@ export interface CalendarEntry {
   readonly changedAt: Instant;
   /** Done, or not owed any more: calendars take it away. */
   readonly over: boolean;
+  /** Something that takes place on the day; otherwise the day is the last possible one. */
+  readonly takesPlace?: boolean;
 }
 
 /**
@@ -50,7 +52,7 @@ function eventLines(entry: CalendarEntry, host: string): string[] {
     `SEQUENCE:${entry.over ? entry.revision + 1 : entry.revision}`,
     `DTSTART;VALUE=DATE:${compact(dueOn)}`,
     `DTEND;VALUE=DATE:${compact(addDays(dueOn, 1))}`, // the end of a whole day is the day after it
-    `SUMMARY:${escaped(`Hạn: ${title} (${unit})`)}`,
+    `SUMMARY:${escaped(`${entry.takesPlace ? '' : 'Hạn: '}${title} (${unit})`)}`,
     `DESCRIPTION:${escaped(told.join('\n'))}`,
     `URL:${link}`,
     `STATUS:${entry.over ? 'CANCELLED' : 'CONFIRMED'}`,

@@ -44,6 +44,17 @@ describe('what inspections tell', () => {
     ]);
     for (const { kind, facts } of told) expect(sentence(kind, facts)).toContain('07/05/2024');
   });
+  it('goes to both when it is called off; one of before, that says not who expected it, tells nobody', () => {
+    const data = { unit: 'south', reason: 'Theo thông báo số 9.', by: 'system', on: '2024-04-20' };
+    const expected = { day: `${VISIT}.day.1`, date: '2024-05-07', people: [HEAD, CLERK] };
+    const told = inspectionNotices.noticesIn?.({ type: 'VisitCalledOff', data: { ...data, expected } }) ?? [];
+    expect(told.map(({ kind, to }) => [kind, to])).toEqual([
+      ['visit-called-off', { roles: ['staff', 'approver'], unit: 'south' }],
+      ['visit-called-off', { people: [HEAD, CLERK] }],
+    ]);
+    for (const { kind, facts } of told) expect(sentence(kind, facts)).toContain('07/05/2024 không diễn ra');
+    expect(inspectionNotices.noticesIn?.({ type: 'VisitCalledOff', data })).toEqual([]);
+  });
   it('reminds both sides of the day, the team of its minutes, and those above when these are late', () => {
     expect(inspectionNotices.noticesIn?.(reminded({}))).toHaveLength(2);
     const minutes = { about: 'visit-minutes', deadline: `${VISIT}.minutes.1` };

@@ -1,13 +1,18 @@
 import { type ProgrammeEvent, programmeEventSchemas, type VisitEvent, visitEventSchemas } from '@core/inspection';
 import { EVERY_CHANNEL, type LoggedEvent, type Notice, type NoticeSource, standingOf } from './notice';
 
-const TOLD = ['VisitScheduled', 'VisitRescheduled', 'VisitReminded'] as const satisfies readonly VisitEvent['type'][];
+const TOLD = [
+  'VisitScheduled',
+  'VisitRescheduled',
+  'VisitCalledOff',
+  'VisitReminded',
+] as const satisfies readonly VisitEvent['type'][];
 const VISIT = 'Kiểm tra theo chương trình';
 const MINUTES = 'Ký biên bản kiểm tra';
 const RECOMMENDATION = 'Thực hiện kiến nghị sau kiểm tra';
 const ANNOUNCE = 'Thông báo chương trình kiểm tra';
 
-/** What visits tell the unit and the team: that there is one, when it is near, minutes that are late, what is owed of it. */
+/** What visits tell the unit and the team: that there is one, or none any more, when it is near, minutes that are late, what is owed of it. */
 export const inspectionNotices: NoticeSource = {
   category: 'visit',
   noticeIn: () => undefined,
@@ -20,9 +25,13 @@ export const inspectionNotices: NoticeSource = {
     const told = parsed.data;
     switch (told.type) {
       case 'VisitScheduled':
-        return announced('visit-announced', told.data);
+        return announced('visit-announced', ofDay(told.data));
       case 'VisitRescheduled':
-        return announced('visit-rescheduled', told.data);
+        return announced('visit-rescheduled', ofDay(told.data));
+      case 'VisitCalledOff': {
+        const { expected, unit, on } = told.data;
+        return expected ? announced('visit-called-off', { ...expected, unit, on }) : [];
+      }
       case 'VisitReminded':
         return reminded(told.data);
     }
@@ -50,20 +59,33 @@ const HOSTS = ['staff', 'approver'] as const;
 type Scheduled = Extract<VisitEvent, { readonly type: 'VisitScheduled' }>['data'];
 type Rescheduled = Extract<VisitEvent, { readonly type: 'VisitRescheduled' }>['data'];
 
+/** A visit as both sides expect it: the promise of its day, where, when, who goes. */
+interface Expected extends Pick<Scheduled, 'unit' | 'date' | 'on'> {
+  readonly day: string;
+  readonly people: readonly string[];
+}
+
+const ofDay = ({ day, people, ...data }: Scheduled | Rescheduled): Expected => ({
+  ...data,
+  ...{ day: day.id, people: people.map(({ person }) => person) },
+});
+
 /** Both sides hear of a visit at once, however far away it is. */
-function announced(kind: 'visit-announced' | 'visit-rescheduled', data: Scheduled | Rescheduled): readonly Notice[] {
-  const { day, unit, date, people, on } = data;
+function announced(
+  kind: 'visit-announced' | 'visit-rescheduled' | 'visit-called-off',
+  { day, unit, date, people, on }: Expected,
+): readonly Notice[] {
   const told = {
     kind,
-    facts: { deadline: day.id, title: VISIT, clause: '', dueOn: date, on, unit, ownerRole: 'staff' },
-    deadline: day.id,
+    facts: { deadline: day, title: VISIT, clause: '', dueOn: date, on, unit, ownerRole: 'staff' },
+    deadline: day,
     occasion: kind,
     channels: EVERY_CHANNEL,
     urgent: true,
   };
   return [
     { ...told, to: { roles: HOSTS, unit } },
-    { ...told, to: { people: people.map(({ person }) => person) } },
+    { ...told, to: { people } },
   ];
 }
 

@@ -80,6 +80,9 @@ export const inspectionTexts: Like<typeof vietnamese> = {
   empty: 'There is no schedule yet. Enter the inputs, then schedule.',
   tableCaption: 'Visits by day and team',
   calendarFile: 'Download the calendar (.ics)',
+  teamsLegend: 'Teams',
+  dragHint:
+    'Drag a visit to another day, or drop it on the name of a team above to change its team; with the keyboard or a finger, press the calendar sign beside it. A form asks for the reason before anything changes.',
   mapHint:
     'Each line is a day of a team, out from its seat and back. Places are the centers of the units; the table beside it says everything.',
   mapLabel: 'Map of the routes',
@@ -153,6 +156,12 @@ export const inspectionTexts: Like<typeof vietnamese> = {
     titleOf: (unit) => `Inspection of ${unit}`,
     when: (date) => `on ${date}`,
     team: 'Team',
+    parts: {
+      label: 'Go to',
+      checklist: (answered, all) => `Checklist ${answered}/${all}`,
+      findings: (count) => `Findings ${count}`,
+      recommendations: (count) => `Recommendations ${count}`,
+    },
     checklist: 'Checklist by the plan',
     noChecklist: 'No plan gives this unit anything to do on the day of the visit.',
     note: 'Note',
@@ -186,6 +195,8 @@ export const inspectionTexts: Like<typeof vietnamese> = {
     waiting: (count) => `${plural(count, 'entry', 'entries')} waiting to be sent`,
     refused: 'The server did not take this:',
     discard: 'Drop this entry',
+    sendUndated: 'Send again without the day of this device',
+    writtenOn: (written, sent) => `written on the device on ${written}, sent on ${sent}`,
     sendNow: 'Send now',
     shownFromDevice: 'No network: this is the copy that you have taken along on this device.',
     unsent: 'to be sent',

@@ -42,6 +42,7 @@ export const texts: Like<typeof vietnamese> = {
     list: 'List of work',
     detail: 'The piece of work that is chosen',
     next: 'To be done',
+    proposals: 'Proposals of awards that wait for you',
     nothingNext: 'Open the case to see the next step and what is still missing.',
     open: 'Open the case',
     emptyTitle: 'No work is waiting for you today',
