@@ -81,6 +81,7 @@ describe('the table of commands', () => {
       'WaiveCouncilVote',
       'DecideCommendation',
       'RefuseCommendation',
+      'AnnulCommendation',
     ];
     expect(stepUp).toEqual(binding);
   });
