@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { AffectedDeadline, CalendarView } from '@core/organization';
 import type { CaseView } from '@core/pipeline';
-import { caseCommands, closureCommands, type Ask } from './permission-requests';
+import type { Ask } from './permission-ask';
+import { caseCommands, closureCommands } from './permission-requests';
 import { type Answer, openWorld, type World } from './permission-world';
 
 const APPROVER = { role: 'approver', relation: 'own' } as const;

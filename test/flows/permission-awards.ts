@@ -1,9 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { AttestationCommandType, FundCommandType, ProposalCommandType } from '@core/commendation';
-import type { Ask, Things } from './permission-requests';
+import { type Ask, get, holds, STALE } from './permission-ask';
+import type { Things } from './permission-requests';
 
-/** A version that no stream has: whoever may hears "stale" (412), and nothing is changed. */
-const STALE = '"99999"';
 export const FUND_YEAR = 2024;
 const date = '2024-03-01';
 const reason = 'Lý do của phép thử';
@@ -65,9 +64,6 @@ const attestationCommands = ({ unit }: Things): Readonly<Record<AttestationComma
   ConfirmAttestation: {},
   WithdrawAttestation: { reason },
 });
-
-const get = (path: string, shows?: Ask['shows']): Ask => ({ method: 'GET', path, ...(shows ? { shows } : {}) });
-const holds = (value: string) => (body: unknown) => JSON.stringify(body).includes(value);
 
 function command(path: string, type: string, data: object, expected: string): Ask {
   const known: Record<string, string> = expected === '*' ? { 'if-none-match': '*' } : { 'if-match': expected };

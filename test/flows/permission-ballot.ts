@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { BallotOrderType } from '@core/ballot';
 import type { Client } from 'pg';
-import type { Ask, Things } from './permission-requests';
+import { type Ask, get, holds, put } from './permission-ask';
+import type { Things } from './permission-requests';
 
 const orders: Readonly<Record<BallotOrderType, object>> = {
   OpenBallot: {},
@@ -14,8 +15,6 @@ const orders: Readonly<Record<BallotOrderType, object>> = {
 const ballotKey = 'QUFB';
 const hash = '0'.repeat(64);
 
-const get = (path: string, shows?: Ask['shows']): Ask => ({ method: 'GET', path, ...(shows ? { shows } : {}) });
-const put = (path: string, body: unknown): Ask => ({ method: 'PUT', path, body });
 const post = (path: string, body: unknown, headers: Ask['headers'] = {}): Ask => ({
   method: 'POST',
   path,
@@ -25,7 +24,7 @@ const post = (path: string, body: unknown, headers: Ask['headers'] = {}): Ask =>
 
 /** How the routes of secret ballots are asked; whether a rule would agree does not matter here. */
 export const BALLOT_REQUESTS: Readonly<Record<string, (things: Things, type: string) => Ask>> = {
-  listBallots: ({ ballot: of }) => get('/ballots', (body) => JSON.stringify(body).includes(of)),
+  listBallots: ({ ballot: of }) => get('/ballots', holds(of)),
   getBallot: ({ ballot: of }) => get(`/ballots/${of}`),
   executeBallotCommand: ({ ballot: of }, type) =>
     post(

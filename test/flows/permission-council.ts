@@ -1,4 +1,5 @@
 import type { CouncilCommandType, RoundCommandType } from '@core/council';
+import { get } from './permission-ask';
 import type { Things } from './permission-requests';
 
 const date = '2024-03-04';
@@ -58,8 +59,6 @@ export const councilCommands = (things: Things): Readonly<Record<CouncilCommandT
   AdoptBylaw: { from: date, document: decree, bylaw },
   DissolveCouncil: { last: date, document: decree },
 });
-
-const get = (path: string) => ({ method: 'GET', path }) as const;
 
 export const councilReads = {
   getRoundTurnout: ({ roundId }: Things) => get(`/rounds/${roundId}/turnout`),

@@ -4,7 +4,8 @@ import type { House } from '@lib/assembly';
 import { type Aggregate, Execute, ExecuteHandler } from '@lib/event-store';
 import { complaintAggregate, programmeAggregate, programmeId, visitAggregate } from '@lib/inspection';
 import type { Client } from 'pg';
-import { type Ask, FILE, type Things } from './permission-requests';
+import { type Ask, command, get, holds } from './permission-ask';
+import { FILE, type Things } from './permission-requests';
 
 const YEAR = 2024;
 const DATE = '2024-03-20';
@@ -130,22 +131,6 @@ const complaintCommands = ({ unit }: Things): Readonly<Record<ComplaintCommand['
   RecordComplaint: { unit, receivedOn: '2024-02-20', text: reason },
   SettleComplaint: { result: 'unfounded', reason },
 });
-
-const get = (path: string, shows?: (body: unknown) => boolean): Ask => ({
-  method: 'GET',
-  path,
-  ...(shows ? { shows } : {}),
-});
-const holds = (text: string) => (body: unknown) => JSON.stringify(body).includes(text);
-
-function command(path: string, type: string, data: object, fresh: boolean): Ask {
-  return {
-    method: 'POST',
-    path,
-    body: { type, data },
-    headers: { ...(fresh ? { 'if-none-match': '*' } : { 'if-match': '"99"' }), 'idempotency-key': randomUUID() },
-  };
-}
 
 /** A request for each route of inspections. */
 export const inspectionRequests: Readonly<Record<string, (things: Things, command: string) => Ask>> = {

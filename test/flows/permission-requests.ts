@@ -6,6 +6,7 @@ import type { ClosureCommand, PersonCommand } from '@core/organization';
 import type { CaseCommandType, FacetsView } from '@core/pipeline';
 import type { PlanDraftCommandType, PlanRequestCommandType, UnitCriteriaCommandType } from '@core/plans';
 import { gateCommands } from './permission-gates';
+import { type Ask, command, get, holds, post, put } from './permission-ask';
 import { annulmentCommands, awardRequests, listedAwards } from './permission-awards';
 import { BALLOT_REQUESTS } from './permission-ballot';
 import { obligationCommands, recordCommands, reportCommands } from './permission-owing-commands';
@@ -57,17 +58,6 @@ export interface Things extends InspectionThings {
   readonly request: string;
   /** A list of nominees of the unit that was uploaded and checked, with no row that could be opened. */
   readonly upload: string;
-}
-
-/** One request, without its session. */
-export interface Ask {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly path: string;
-  readonly body?: unknown;
-  readonly type?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Whether a list shows the thing; asked of lists only. */
-  readonly shows?: (body: unknown) => boolean;
 }
 
 /** A day on which nothing happened but what the world lays there. */
@@ -182,20 +172,6 @@ export const erasureCommands = (things: Things): Readonly<Record<ErasureCommandT
   RecordErasureCarriedOut: { line: 1, hash: sha256 },
   ReplayErasure: { subject: `case-${things.caseId}`, unit: things.unit, line: 1, hash: sha256 },
 });
-
-/** A version that no stream has: whoever may hears "stale" (412), and nothing is changed. */
-const STALE = '"99999"';
-
-const get = (path: string, shows?: Ask['shows']): Ask => ({ method: 'GET', path, ...(shows ? { shows } : {}) });
-const put = (path: string, body: unknown, headers: Ask['headers'] = {}): Ask => ({ method: 'PUT', path, body, headers }); // prettier-ignore
-const post = (path: string, body?: unknown, more: Partial<Ask> = {}): Ask => ({ method: 'POST', path, body, ...more });
-
-function command(path: string, type: string, data: object, fresh: boolean): Ask {
-  const known: Record<string, string> = fresh ? { 'if-none-match': '*' } : { 'if-match': STALE };
-  return post(path, { type, data }, { headers: { ...known, 'idempotency-key': randomUUID() } });
-}
-
-const holds = (value: string) => (body: unknown) => JSON.stringify(body).includes(value);
 
 /** How each route is asked about the things, by operation id; `type` is the command where a route takes many. */
 export const REQUESTS: Readonly<Record<string, (things: Things, type: string) => Ask>> = {

@@ -1,7 +1,8 @@
 import type { ClosureCommand } from '@core/organization';
 import type { Client } from 'pg';
 import { randomUUID } from 'node:crypto';
-import type { Ask, Things } from './permission-requests';
+import { type Ask, get } from './permission-ask';
+import type { Things } from './permission-requests';
 
 const reason = 'Lý do của phép thử';
 
@@ -14,8 +15,6 @@ export const closureCommands = (
   DeclareClosure: { unit: things.unit, days: [{ date: day, kind: 'unit-closed' }], reason, document: 'TB 1 (thử)' },
   WithdrawClosure: { document: 'TB 2 (thử)' },
 });
-
-const get = (path: string, shows?: Ask['shows']): Ask => ({ method: 'GET', path, ...(shows ? { shows } : {}) });
 
 /** How the routes of units in time and of successions are asked. */
 export const unitRequests: Readonly<Record<string, (things: Things) => Ask>> = {

@@ -1,7 +1,8 @@
 import { unzipSync } from 'fflate';
 import type { House } from '@lib/assembly';
 import type { Client } from 'pg';
-import { type Ask, FILE, type Things } from './permission-requests';
+import { type Ask, get, holds, post } from './permission-ask';
+import { FILE, type Things } from './permission-requests';
 
 /** A list of the unit, checked: no row of it can be opened, and its report is gone. */
 export async function layUpload(house: House, owner: Client, unit: string, by: string): Promise<string> {
@@ -12,10 +13,6 @@ export async function layUpload(house: House, owner: Client, unit: string, by: s
   ]);
   return id;
 }
-
-const holds = (value: string) => (body: unknown) => JSON.stringify(body).includes(value);
-const get = (path: string): Ask => ({ method: 'GET', path });
-const post = (path: string, body?: unknown): Ask => ({ method: 'POST', path, body });
 
 /** How each route of workbooks is asked about the things. */
 export const workbookRequests: Readonly<Record<string, (things: Things) => Ask>> = {

@@ -21,8 +21,8 @@ import { layAttestation, layAward } from './permission-awards';
 import { layCouncil, layInspections, NO_INSPECTIONS } from './permission-inspection';
 import { draftCommands, requestCommands } from './permission-plan-commands';
 import { endOffice } from './permission-units';
+import type { Ask } from './permission-ask';
 import {
-  type Ask,
   caseCommands,
   closureCommands,
   erasureCommands,
