@@ -13,6 +13,7 @@ import {
   refOf,
 } from '@core/plans';
 import { bootApp, type RunningApp } from '../support/app';
+import { neuguong } from '../support/neuguong';
 import { problemOf, type Reply, type Visitor, Wire } from './wire';
 
 jest.setTimeout(300_000);
@@ -201,7 +202,32 @@ describe('a council issues its plan for 2026-2030 from the one for 2023-2025, wi
     await expect(app.cli('plans', 'diff', old.id)).rejects.toThrow('plans diff MÃ@1 MÃ@2');
     const file = path.join(os.tmpdir(), `plan-${id}.json`);
     writeFileSync(file, JSON.stringify({ ...old, validTo: '2025-02-30' }, null, 2));
-    await expect(app.cli('plans', 'check', file)).rejects.toThrow('ended with 1');
+    const checked = await neuguong(app.database, 'plans', 'check', file);
+    expect([checked.status, checked.out]).toEqual([1, expect.stringMatching(`^${file}:\\d+: validTo: `)]);
+  });
+
+  it('what a unit asks to have changed is taken in, begins its draft, and is answered with it', async () => {
+    const at = `/plan-requests/${randomUUID()}`;
+    const about = { plan: refOf(old), clause: 'Mục IV.1', text: 'Xin giảm chỉ tiêu năm 2025.' };
+    const mine = { ...about, unit: 'vn.40.430.17971' };
+    expect(await commune.command(at, 'AskForChange', mine, '*')).toMatchObject({ status: 200 });
+    const answer = async (who: Visitor, type: string, data: object) =>
+      who.command(at, type, data, ((await drafter.get(at)).body as { version: number }).version);
+    expect(codeOf(await answer(commune, 'TakeInRequest', {}))).toEqual([403, 'NOT_ALLOWED']);
+    expect(await answer(drafter, 'TakeInRequest', {})).toMatchObject({ status: 200 });
+
+    const draft: string = randomUUID();
+    const accepted = { answer: 'Sẽ sửa đổi.', draft };
+    expect(codeOf(await answer(drafter, 'AcceptRequest', accepted))).toEqual([409, 'REQUEST_DRAFT_UNKNOWN']);
+    const start = { kind: 'amendment', of: { id: old.id, version: next } };
+    await drafter.command(`/plan-drafts/${draft}`, 'StartDraft', { issuer: old.issuer, start }, '*');
+    expect(await answer(drafter, 'AcceptRequest', accepted)).toMatchObject({ status: 200 });
+    expect((await commune.get(at)).body).toMatchObject({
+      status: 'accepted',
+      draft,
+      answers: [{ answer: 'Sẽ sửa đổi.' }],
+    });
+    expect(codeOf(await answer(drafter, 'RefuseRequest', { answer: 'Không.' }))).toEqual([409, 'REQUEST_ANSWERED']);
   });
 
   it('a draft that lacks parts cannot be tried yet, and the refusal says what to do', async () => {

@@ -242,10 +242,15 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     },
     known: () => ({ ...PLAN_WORDS, units: (id) => units.tree.exists(id, clock.today()) }),
     casesOf: (plan) => lists.standingCases(plan),
+    issuerOfDraft: async (id) => {
+      const state = await draftOf(id);
+      return state.status === 'unstarted' || state.status === 'discarded' ? undefined : state.plan.issuer;
+    },
     personNames: (ids) => directory.personNames(ids),
   };
+  const draftOf = async (id: string) => (await stateAt(store, planDraft, `${planDraft.category}-${id}`)).state;
   const drafted = async (id: string) => {
-    const { state } = await stateAt(store, planDraft, `${planDraft.category}-${id}`);
+    const state = await draftOf(id);
     if (state.status === 'unstarted') return undefined;
     return { issuer: state.plan.issuer, plan: examine(state.plan, planLife.known()).plan };
   };

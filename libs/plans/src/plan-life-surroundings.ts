@@ -18,6 +18,8 @@ export interface PlanLifeSurroundings {
   /** The words that a plan may name today. */
   known(): KnownWords;
   casesOf(plan: string): Promise<readonly StandingCases[]>;
+  /** Whose draft it is; undefined when there is none of that id, or it was given up. */
+  issuerOfDraft(id: string): Promise<string | undefined>;
   personNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 

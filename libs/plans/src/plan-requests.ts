@@ -28,14 +28,16 @@ export function planRequestAggregate(
 ): Aggregate<RequestState, PlanRequestCommand, PlanRequestEvent, RequestContext> {
   return {
     decider: planRequest,
-    context(_state, command, occasion) {
+    async context(_state, command, occasion) {
       const asked = command.type === 'AskForChange' ? command.data : undefined;
       const plan = asked && around.shelf.find(asked.plan);
+      const draft = command.type === 'AcceptRequest' ? command.data.draft : null;
       return {
         ...occasion,
         issuer: plan?.issuer,
         within: plan !== undefined && reaches(around, plan.territory, asked?.unit ?? '', occasion.today),
         unitKnown: (id) => around.tree.exists(id, occasion.today),
+        draftIssuer: draft ? await around.issuerOfDraft(draft) : undefined,
       };
     },
     sides: (change) => sideRows(change),

@@ -230,7 +230,13 @@ export function draftTales(): readonly Tale<DraftState, PlanDraftCommand, PlanDr
 const requests: Telling<RequestState, PlanRequestCommand, PlanRequestEvent, RequestContext> = {
   decider: planRequest,
   schemaOf: () => PlanRequestCommand,
-  contextOf: (occasion) => ({ ...occasion, issuer: plan.issuer, within: true, unitKnown: () => true }),
+  contextOf: (occasion) => ({
+    ...occasion,
+    issuer: plan.issuer,
+    within: true,
+    unitKnown: () => true,
+    draftIssuer: 'vn.40',
+  }),
 };
 
 /** Requests for change: one passed on and accepted, one refused, one withdrawn. */

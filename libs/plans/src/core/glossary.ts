@@ -268,6 +268,7 @@ export const plansGlossary: Record<string, string> = {
   REQUEST_ANSWERED: 'kiến nghị đã có kết quả',
   REQUEST_NOT_TAKEN_IN: 'kiến nghị chưa tiếp nhận',
   REQUEST_UNIT_UNKNOWN: 'không có đơn vị để chuyển',
+  REQUEST_DRAFT_UNKNOWN: 'không có dự thảo đã nêu',
   CRITERIA_ALREADY_ISSUED: 'đơn vị đã có tiêu chí',
   CRITERIA_NOT_ISSUED: 'đơn vị chưa có tiêu chí',
   CRITERIA_DATE_AHEAD: 'ngày văn bản chưa đến',

@@ -74,6 +74,10 @@ export const planRejections = {
   REQUEST_ANSWERED: { kind: 'rule', vi: 'Kiến nghị đã có kết quả. Nếu còn vướng mắc, hãy gửi kiến nghị mới.' },
   REQUEST_NOT_TAKEN_IN: { kind: 'rule', vi: 'Kiến nghị chưa được tiếp nhận. Hãy tiếp nhận rồi trả lời.' },
   REQUEST_UNIT_UNKNOWN: { kind: 'rule', vi: 'Không có đơn vị này hôm nay. Hãy chọn đơn vị trong danh sách.' },
+  REQUEST_DRAFT_UNKNOWN: {
+    kind: 'rule',
+    vi: 'Đơn vị bạn không có dự thảo này, hoặc dự thảo đã bị bỏ. Hãy chọn một dự thảo đang soạn, hoặc chấp nhận mà chưa kèm dự thảo.',
+  },
   CRITERIA_ALREADY_ISSUED: {
     kind: 'rule',
     vi: 'Đơn vị đã có tiêu chí đang áp dụng. Hãy ban hành bản sửa đổi.',

@@ -8,6 +8,7 @@ const context = (over: Partial<RequestContext> = {}): RequestContext => ({
   ...{ commandId: 'c', actor: { id: 'an', role: 'staff', unit: 'commune' }, today: on },
   ...{ now: toInstant('2024-03-04T01:00:00.000Z'), issuer: 'province', within: true },
   unitKnown: (id) => id !== 'nowhere',
+  draftIssuer: undefined,
   ...over,
 });
 const asking = { plan: { id: 'p', version: 1 }, unit: 'commune', clause: 'Mục IV', text: 'Giảm chỉ tiêu.' };
@@ -60,6 +61,22 @@ describe.each([
   it('changes nothing of what was asked', () => {
     const told = { type: event, data: { ...data, ...by } } as PlanRequestEvent;
     expect(after(asked, takenIn).when(wish(type, data), context()).then(told)).toMatchObject({ text: asking.text });
+  });
+});
+
+describe('AcceptRequest with the draft that takes it up', () => {
+  const draft = 'b3f0a4a2-6a43-4a6e-9e4a-0c1f5d7f2a11';
+  const accept = wish('AcceptRequest', { answer: 'Đồng ý.', draft });
+  it('keeps the draft of whoever answers', () => {
+    const told: PlanRequestEvent = { type: 'RequestAccepted', data: { answer: 'Đồng ý.', draft, ...by } };
+    const own = context({ draftIssuer: 'province' });
+    expect(after(asked, takenIn).when(accept, own).then(told)).toMatchObject({ status: 'accepted', draft });
+  });
+  it('refuses a draft that there is not, or of somebody else', () => {
+    after(asked, takenIn).when(accept, context()).thenRejected('REQUEST_DRAFT_UNKNOWN');
+    after(asked, takenIn)
+      .when(accept, context({ draftIssuer: 'elsewhere' }))
+      .thenRejected('REQUEST_DRAFT_UNKNOWN');
   });
 });
 

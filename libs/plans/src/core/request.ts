@@ -35,6 +35,8 @@ export interface RequestContext extends Occasion {
   /** Whether the plan reaches the unit that asks. */
   readonly within: boolean;
   unitKnown(id: string): boolean;
+  /** Whose draft it is that the answer names; undefined when there is none, or none any more. */
+  readonly draftIssuer: string | undefined;
 }
 
 type Asked = Exclude<RequestState, { status: 'unasked' }>;
@@ -58,9 +60,11 @@ export const planRequest: Decider<RequestState, PlanRequestCommand, PlanRequestE
         const request = pending(state);
         return request.status === 'taken-in' ? [] : [{ type: 'RequestTakenIn', data: stamp }];
       }
-      case 'AcceptRequest':
-        takenIn(state);
+      case 'AcceptRequest': {
+        const { answering } = takenIn(state);
+        if (command.data.draft !== null && context.draftIssuer !== answering) reject('REQUEST_DRAFT_UNKNOWN');
         return [{ type: 'RequestAccepted', data: { ...command.data, ...stamp } }];
+      }
       case 'RefuseRequest':
         takenIn(state);
         return [{ type: 'RequestRefused', data: { ...command.data, ...stamp } }];
