@@ -11,8 +11,9 @@ export async function planAtTheDesk(page: Page, faults: readonly string[], story
   const before = await story.view();
   const second = before.people.find(({ id }) => id === personOf('uyvien2.hoidong'));
   await page.getByRole('tab', { name: 'Đầu vào', exact: true }).click();
-  await page.getByLabel('Số đoàn').fill('2');
+  // A tick is the first thing that is done here: it once was swallowed.
   await page.getByRole('group', { name: second?.name }).getByLabel('Trưởng đoàn').check();
+  await page.getByLabel('Số đoàn').fill('2');
   const exempt = page.getByRole('group', { name: 'Được miễn' });
   await choose(page, exempt.getByRole('combobox'), 'Kỳ Sơn');
   await exempt.getByLabel('Lý do').fill('Đã được tỉnh kiểm tra đầu năm');

@@ -181,10 +181,13 @@ describe('a case of the plan of Nghệ An', () => {
     },
   );
 
-  it('has ended as completed, and can only be reopened', () => {
+  it('has ended as completed: it can only be reopened, or its commendation annulled', () => {
     const view = seen.at(-1);
     expect(view).toMatchObject({ status: 'closed', outcome: 'completed', version: happened.length });
-    expect(view?.offers.flatMap((offer) => (offer.possible ? [offer.command] : []))).toEqual(['ReopenCase']);
+    expect(view?.offers.flatMap((offer) => (offer.possible ? [offer.command] : []))).toEqual([
+      'ReopenCase',
+      'AnnulCommendation',
+    ]);
     expect(view?.file.commendation.given).toEqual([
       {
         ...decision,

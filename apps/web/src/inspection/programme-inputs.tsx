@@ -108,8 +108,10 @@ export function ProgrammeInputsForm({ view }: { readonly view: ProgrammeView }) 
     const merge = threeWay({ ...start.inputs }, { ...mine }, { ...newest.inputs });
     setStart({ inputs: merge.draft as Start['inputs'], version: newest.version, merge });
   };
+  const begin = () => setBegun(true);
+  // Only after what the event does: drawn anew before it, a box that was just ticked would be as before.
   return (
-    <div onClickCapture={() => setBegun(true)} onKeyDownCapture={() => setBegun(true)}>
+    <div onChange={begin} onClick={begin} onKeyDown={begin}>
       <InputsForm key={start.version} view={view} start={start} join={join} onSaved={() => setBegun(false)} />
     </div>
   );
