@@ -47,6 +47,7 @@ export function rememberData(page: Page): () => Promise<readonly string[]> {
   const reading: Promise<void>[] = [];
   page.on('response', (response: Response) => {
     if (!new URL(response.url()).pathname.startsWith('/api/')) return;
+    if (response.headers()['content-type']?.startsWith('text/event-stream')) return; // it has no end, and ids only
     reading.push(
       response
         .text()
