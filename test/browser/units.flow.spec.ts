@@ -69,10 +69,12 @@ if (!hasBrowser) {
       await page.getByRole('heading', { name: 'Khối lượng theo người' }).waitFor();
       expect(await wrongWith(province)).toEqual([]);
       await picture(province.page, `overview-${viewport.width}`);
-      const stage = page.getByRole('link', { name: /^Xem \d+ hồ sơ ở khâu/ }).first();
-      expect(await stage.innerText()).toMatch(/^\d+$/);
+      const stage = page.getByRole('link', { name: /^Xem \d+ hồ sơ đang mở ở khâu/ }).first();
+      const count = await stage.innerText();
+      expect(count).toMatch(/^\d+$/);
       await stage.click();
-      await page.waitForURL(/\/board/);
+      await page.waitForURL(/\/cases\?/);
+      await page.getByText(`${count} hồ sơ`, { exact: true }).first().waitFor();
     });
 
     it('the province sees what waits, and names who goes on, with a decision that is typed in', async () => {
