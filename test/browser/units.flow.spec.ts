@@ -65,11 +65,11 @@ if (!hasBrowser) {
     it('the overview of a unit says in numbers what stands where, and each leads to its list', async () => {
       const { page } = province;
       await page.goto('/overview');
-      await page.getByRole('heading', { name: 'Hồ sơ đang mở theo khâu' }).waitFor();
+      await page.getByRole('heading', { name: 'Hồ sơ đang mở theo giai đoạn' }).waitFor();
       await page.getByRole('heading', { name: 'Khối lượng theo người' }).waitFor();
       expect(await wrongWith(province)).toEqual([]);
       await picture(province.page, `overview-${viewport.width}`);
-      const stage = page.getByRole('link', { name: /^Xem \d+ hồ sơ đang mở ở khâu/ }).first();
+      const stage = page.getByRole('link', { name: /^Xem \d+ hồ sơ đang mở ở giai đoạn/ }).first();
       const count = await stage.innerText();
       expect(count).toMatch(/^\d+$/);
       await stage.click();
