@@ -3,10 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PERMISSION_NAMES } from '@core/organization';
 import type { Route } from '@core/platform';
-import { type House, routes, subscriptionsOf } from '@lib/assembly';
+import { type House, routes } from '@lib/assembly';
 import { openLog, routeOf } from '@lib/platform';
 import { type DynamicModule, RequestMethod, type Type } from '@nestjs/common';
 import { ApiModule } from '../../apps/api/src/api.module';
+import { readerNames } from '../support/reader-names';
 
 const ROOT = path.join(__dirname, '../..');
 const table: readonly (readonly [string, Route])[] = Object.entries(routes);
@@ -58,9 +59,7 @@ const handlers = controllers.flatMap(handlersOf);
 
 describe('the route table', () => {
   it('lets routes follow only subscriptions that there are', () => {
-    const house = { store: undefined, vault: undefined, erasing: undefined, clock: undefined } as unknown as House;
-    const bus = { execute: () => Promise.reject(new Error('not in this test')) };
-    const names = subscriptionsOf(house, bus, undefined as never, openLog('silent', 'test')).map(({ name }) => name);
+    const names = readerNames();
     const followed = table.flatMap(([, route]) => route.follows ?? []);
     expect(names).toEqual(expect.arrayContaining(followed));
     expect(new Set(followed)).toEqual(

@@ -6,17 +6,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { policies } from '@lib/assembly';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
+import { readerNames } from '../../../test/support/reader-names';
 
 // The real programs, as they are built: what is killed here is a process.
 const PROGRAMS = path.resolve(__dirname, '../../../dist/apps');
 const CEILING_MS = 150_000; // for what hangs; no machine is too slow for it
 jest.setTimeout(2 * CEILING_MS);
-/** The policies, the messages to people, whoever carries out erasures, counts toward minimums, proves obligations, and hands work over. */
-const READERS = policies.length + 5;
+const READERS = readerNames().length;
 
 // Where there is no real server on this machine, the setup of the run has said so as NOT RUN.
 const redis = process.env['TEST_REDIS_URL'] ?? process.env['TEST_REDIS_INPROCESS_URL'];
