@@ -48,9 +48,11 @@ async function pointWhileOthersWork(
     });
   }
   await enter(page, 'canbo1.tinh', password);
+  const hears = page.waitForResponse((response) => new URL(response.url()).pathname.endsWith('/changes'));
   await page.goto('/board');
   const cards = page.locator('[aria-labelledby=column-discovery] .board-card');
   await cards.nth(1).waitFor();
+  await hears; // what happens from now on is told to this page
   const name = await cards.nth(1).locator('a').innerText();
   const pointed = page.locator('.board-card').filter({ has: page.getByRole('link', { name, exact: true }) });
   await pointed.hover();
