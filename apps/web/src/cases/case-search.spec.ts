@@ -44,5 +44,7 @@ describe('the address of a list of cases', () => {
     };
     expect(wantedOf(odd)).toEqual({ stage: ['selection'], columns: ['due'] });
     expect(columnsOf({})).toEqual(SHOWN_AT_FIRST);
+    expect(columnsOf({ since: '2024-01-15' })).toEqual(['unit', 'stage', 'due']);
+    expect(columnsOf({ since: '2024-01-15', columns: 'owner' })).toEqual(['owner']);
   });
 });

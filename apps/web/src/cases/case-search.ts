@@ -79,7 +79,9 @@ export function searchOf({ unit, overdue, since, order, descending, columns, ...
 
 /** The columns that are shown beside the name, in the order in which all of them stand. */
 export function columnsOf(search: CaseSearch): readonly CaseColumn[] {
-  return columnsIn(search) ?? SHOWN_AT_FIRST;
+  // What has changed takes the place of whoever is in charge: six columns would be too narrow to read.
+  const usual = search.since === undefined ? SHOWN_AT_FIRST : SHOWN_AT_FIRST.filter((column) => column !== 'owner');
+  return columnsIn(search) ?? usual;
 }
 
 function columnsIn({ columns }: CaseSearch): CaseColumn[] | undefined {
