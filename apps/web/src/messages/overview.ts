@@ -5,7 +5,7 @@ export const overviewTexts = {
   unit: 'Đơn vị',
   everything: 'Tất cả đơn vị tôi được xem',
   stages: 'Hồ sơ đang mở theo giai đoạn',
-  stage: 'Khâu',
+  stage: 'Giai đoạn',
   open: 'Đang mở',
   late: 'Quá hạn',
   suspended: 'Tạm dừng',
