@@ -2,11 +2,11 @@ import type { Electorates } from '@core/ballot';
 import { vietnamCalendar } from '@core/calendar';
 import { vietnamLaw } from '@core/law';
 import type { UnitTree } from '@core/organization';
-import { assertSound, examine, type Plan, planDraft, publishedPlans } from '@core/plans';
+import { assertSound, type Plan, publishedPlans } from '@core/plans';
 import { AttestationFiles, Attestations, type AttestationSurroundings } from '@lib/commendation';
 import { AwardRegister, type ProposalSurroundings, ProposalLists } from '@lib/commendation';
 import { CouncilLists, CouncilRegister, type RoundSurroundings } from '@lib/council';
-import { Bell, EventStore, ProofReader, Snapshots, stateAt, StreamLock, StreamTurns, Vault } from '@lib/event-store';
+import { Bell, EventStore, ProofReader, Snapshots, StreamLock, StreamTurns, Vault } from '@lib/event-store';
 import {
   ERASURE_LIST_KEY,
   ErasureList,
@@ -44,6 +44,7 @@ import { erasureSubjects } from './erasure-subjects';
 import { everyAwardOf, holdsOnCases, attestingOf } from './award-holds';
 import { inspecting } from './inspecting';
 import { openDeadlinesOf } from './open-deadlines';
+import { draftsOf } from './plan-drafts';
 import { PLAN_WORDS } from './plan-words';
 
 /** What every process of the product needs of its configuration. */
@@ -242,18 +243,10 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     },
     known: () => ({ ...PLAN_WORDS, units: (id) => units.tree.exists(id, clock.today()) }),
     casesOf: (plan) => lists.standingCases(plan),
-    issuerOfDraft: async (id) => {
-      const state = await draftOf(id);
-      return state.status === 'unstarted' || state.status === 'discarded' ? undefined : state.plan.issuer;
-    },
+    issuerOfDraft: (id) => drafts.issuerOf(id),
     personNames: (ids) => directory.personNames(ids),
   };
-  const draftOf = async (id: string) => (await stateAt(store, planDraft, `${planDraft.category}-${id}`)).state;
-  const drafted = async (id: string) => {
-    const state = await draftOf(id);
-    if (state.status === 'unstarted') return undefined;
-    return { issuer: state.plan.issuer, plan: examine(state.plan, planLife.known()).plan };
-  };
+  const drafts = draftsOf(store, () => planLife.known());
   const refresh = async () => {
     await Promise.all([clock.refresh(), units.refresh(), calendars.refresh(), shelf.refresh()]);
   };
@@ -289,7 +282,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     drafts: new PlanDrafts(pool),
     requests: new PlanRequests(pool),
     unitCriteria: new UnitCriteriaRows(pool),
-    migrations: new Migrations(pool, store, shelf, directory, drafted),
+    migrations: new Migrations(pool, store, shelf, directory, drafts.drafted),
     planLife,
     directory,
     evidence,
