@@ -15,7 +15,7 @@ export type CaseOrder = z.infer<typeof CaseOrder>;
 
 const MOST = 50;
 /** One value, or any of several. */
-const any = <T extends z.ZodType>(one: T) => z.union([one, z.array(one).min(1).max(MOST)]).optional();
+const several = <T extends z.ZodType>(one: T) => z.union([one, z.array(one).min(1).max(MOST)]).optional();
 
 /** What a list of cases is narrowed by; what is left out narrows nothing. */
 export const CaseFacets = z.strictObject({
@@ -23,18 +23,18 @@ export const CaseFacets = z.strictObject({
   text: z.string().max(200).optional(),
   /** A unit with all that lie under it. */
   unit: z.string().max(100).optional(),
-  stage: any(Stage),
-  status: any(z.enum(['open', 'suspended', 'withdrawn', 'closed'])),
-  sector: any(Sector),
-  plan: any(z.string().max(100)),
-  kind: any(SubjectKind),
-  year: any(z.int().min(2000).max(2100)),
+  stage: several(Stage),
+  status: several(z.enum(['open', 'suspended', 'withdrawn', 'closed'])),
+  sector: several(Sector),
+  plan: several(z.string().max(100)),
+  kind: several(SubjectKind),
+  year: several(z.int().min(2000).max(2100)),
   /** Kinds of what was placed on a case and not lifted since. */
-  held: any(HoldKind),
+  held: several(HoldKind),
   overdue: z.boolean().optional(),
   /** The day with whose end the list is compared; without it `change` narrows nothing. */
   since: LocalDateSchema.optional(),
-  change: any(Change),
+  change: several(Change),
 });
 export type CaseFacets = z.infer<typeof CaseFacets>;
 
