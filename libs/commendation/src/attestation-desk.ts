@@ -10,16 +10,7 @@ import {
 } from '@core/commendation';
 import { Rejection, stateOf } from '@core/kernel';
 import { reject as refuse } from '@core/platform';
-import {
-  type Bus,
-  type EventStore,
-  Execute,
-  type Executed,
-  holdsPersonal,
-  reject as storeRejects,
-  sealPersonal,
-  type Vault,
-} from '@lib/event-store';
+import { type Bus, type EventStore, Execute, type Executed, underOwnKey, type Vault } from '@lib/event-store';
 import type { Call, Clock } from '@lib/platform';
 import {
   attestationAggregate,
@@ -51,20 +42,22 @@ export class AttestationDesk {
     if (making && !this.around.tree.exists(unit, today)) refuseUnit(call, today);
     const actor = call.allow(permission, unit);
     if (stepUp) call.requireStepUp();
-    const stream = `attestation-${id}`;
-    const fresh = making ? this.vault.create(stream) : undefined;
-    const key = fresh?.key ?? (await this.vault.find(stream)) ?? storeRejects('SUBJECT_ERASED');
-    const schema = attestationCommandSchemas[command.type];
+    const sealed = await underOwnKey(
+      this.vault,
+      `attestation-${id}`,
+      attestationCommandSchemas[command.type],
+      command,
+      making,
+    );
     const occasion = { commandId: call.key, actor, today, now: this.clock.now() };
     const order = {
       aggregate: attestationAggregate(this.around),
       streamId: id,
-      command: holdsPersonal(schema) ? sealPersonal(schema, command, key) : command,
       occasion,
       expected: call.expected,
       fingerprint: this.vault.fingerprint({ actor: actor.id, id, command }),
       correlation: call.traceId,
-      sides: fresh ? [fresh.side] : [],
+      ...sealed,
     };
     try {
       return await this.bus.execute(new Execute(order) as never);

@@ -10,16 +10,7 @@ import {
 import { type Occasion, Rejection, stateOf } from '@core/kernel';
 import type { UnitTree } from '@core/organization';
 import { reject as refuse } from '@core/platform';
-import {
-  type Bus,
-  type EventStore,
-  Execute,
-  type Executed,
-  holdsPersonal,
-  reject as storeRejects,
-  sealPersonal,
-  type Vault,
-} from '@lib/event-store';
+import { type Bus, type EventStore, Execute, type Executed, underOwnKey, type Vault } from '@lib/event-store';
 import type { Call, Clock } from '@lib/platform';
 import { ofTakenNumber, proposalAggregate, proposalContext, type ProposalSurroundings } from './proposal-aggregate';
 import type { ProposalLists } from './proposal-lists';
@@ -55,20 +46,22 @@ export class ProposalDesk {
     if (making && !this.tree.exists(seats.unit, today)) refuseUnit(call, today);
     const actor = call.allow(permission, at === 'proposer' ? seats.unit : seats.authority);
     if (stepUp) call.requireStepUp();
-    const stream = `proposal-${id}`;
-    const fresh = making ? this.vault.create(stream) : undefined;
-    const key = fresh?.key ?? (await this.vault.find(stream)) ?? storeRejects('SUBJECT_ERASED');
-    const schema = proposalCommandSchemas[command.type];
+    const sealed = await underOwnKey(
+      this.vault,
+      `proposal-${id}`,
+      proposalCommandSchemas[command.type],
+      command,
+      making,
+    );
     const occasion = { commandId: call.key, actor, today, now: this.clock.now() };
     const order = {
       aggregate: proposalAggregate(this.around),
       streamId: id,
-      command: holdsPersonal(schema) ? sealPersonal(schema, command, key) : command,
       occasion,
       expected: call.expected,
       fingerprint: this.vault.fingerprint({ actor: actor.id, id, command }),
       correlation: call.traceId,
-      sides: fresh ? [fresh.side] : [],
+      ...sealed,
     };
     try {
       return await this.bus.execute(new Execute(order) as never);

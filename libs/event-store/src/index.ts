@@ -24,6 +24,7 @@ export * from './proof-source';
 export * from './rebuild';
 export * from './replay';
 export * from './retry-parked';
+export * from './own-key';
 export * from './seal-command';
 export * from './sealer';
 export * from './signer-client';

@@ -9,16 +9,7 @@ import {
   reject,
 } from '@core/obligations';
 import { reject as refuse } from '@core/platform';
-import {
-  type Bus,
-  type EventStore,
-  Execute,
-  type Executed,
-  holdsPersonal,
-  reject as storeRejects,
-  sealPersonal,
-  type Vault,
-} from '@lib/event-store';
+import { type Bus, type EventStore, Execute, type Executed, underOwnKey, type Vault } from '@lib/event-store';
 import type { Call, Clock } from '@lib/platform';
 import { recordAggregate, type RecordSurroundings } from './record-aggregate';
 import type { RecordLists } from './record-lists';
@@ -46,18 +37,15 @@ export class RecordDesk {
     const actor = call.allow(permission, unit);
     if (stepUp) call.requireStepUp();
     const stream = `record-${id}`;
-    const fresh = making ? this.vault.create(stream) : undefined;
-    const schema = recordCommandSchemas[command.type];
-    const key = fresh?.key ?? (await this.vault.find(stream)) ?? storeRejects('SUBJECT_ERASED');
+    const sealed = await underOwnKey(this.vault, stream, recordCommandSchemas[command.type], command, making);
     const order = {
       aggregate: recordAggregate(this.around),
       streamId: id,
-      command: holdsPersonal(schema) ? sealPersonal(schema, command, key) : command,
       occasion: { commandId: call.key, actor, today: this.clock.today(), now: this.clock.now() },
       expected: call.expected,
       fingerprint: this.vault.fingerprint({ actor: actor.id, id, command }),
       correlation: call.traceId,
-      sides: fresh ? [fresh.side] : [],
+      ...sealed,
     };
     try {
       return await this.bus.execute(new Execute(order) as never);

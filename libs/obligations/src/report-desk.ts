@@ -12,16 +12,7 @@ import {
   type ReportState,
 } from '@core/obligations';
 import { reject as refuse } from '@core/platform';
-import {
-  type Bus,
-  type EventStore,
-  Execute,
-  type Executed,
-  holdsPersonal,
-  reject as storeRejects,
-  sealPersonal,
-  type Vault,
-} from '@lib/event-store';
+import { type Bus, type EventStore, Execute, type Executed, underOwnKey, type Vault } from '@lib/event-store';
 import type { Call, Clock } from '@lib/platform';
 import { reportAggregate, type ReportSurroundings } from './report-aggregate';
 import type { ReportListRow, ReportLists } from './report-lists';
@@ -55,20 +46,16 @@ export class ReportDesk {
     if (command.type !== 'DrawUpReport' && !row) refuse('NOT_FOUND');
     if (!row !== (call.expected === 'none')) refuse('VERSION_REQUIRED');
     const actor = this.#actor(call, command, row);
-    const stream = `report-${id}`;
-    const fresh = row ? undefined : this.vault.create(stream);
-    const schema = reportCommandSchemas[command.type];
-    const key = fresh?.key ?? (await this.vault.find(stream)) ?? storeRejects('SUBJECT_ERASED');
+    const sealed = await underOwnKey(this.vault, `report-${id}`, reportCommandSchemas[command.type], command, !row);
     const occasion = { commandId: call.key, actor, today: this.clock.today(), now: this.clock.now() };
     const order = {
       aggregate: reportAggregate(this.around),
       streamId: id,
-      command: holdsPersonal(schema) ? sealPersonal(schema, command, key) : command,
       occasion,
       expected: call.expected,
       fingerprint: this.vault.fingerprint({ actor: actor.id, id, command }),
       correlation: call.traceId,
-      sides: fresh ? [fresh.side] : [],
+      ...sealed,
     };
     try {
       return await this.bus.execute(new Execute(order) as never);
