@@ -147,10 +147,11 @@ export class CaseLists {
 
   /** Cases with the same folded name, unit and year. */
   async probableDuplicates(name: string, unit: string, year: number, today: LocalDate): Promise<CaseRow[]> {
-    const { rows } = await this.db.query<Row>(
-      `select ${COLUMNS} ${FROM} where s.unit = $1 and s.year = $2 and s.fold = $3 order by f.id limit 50`,
-      [unit, year, foldVietnamese(name)],
-    );
+    const { rows } = await this.db.query<Row>({
+      name: 'probable-duplicates',
+      text: `select ${COLUMNS} ${FROM} where s.unit = $1 and s.year = $2 and s.fold = $3 order by f.id limit 50`,
+      values: [unit, year, foldVietnamese(name)],
+    });
     return this.#named(rows, today);
   }
 
