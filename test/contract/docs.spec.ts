@@ -26,10 +26,24 @@ function unknownScripts(text: string): string[] {
   return [...text.matchAll(/npm run ([a-z:]+)/g)].map((match) => match[1] as string).filter((name) => !scripts[name]);
 }
 
+/** Rows of a page's tables that name a test, as `[spec](path) "its title"`, which is not in that file. */
+function unknownTests(page: string, text: string): string[] {
+  return [...text.matchAll(/\]\(([^)#\s]+\.spec\.ts)\) "([^"]+)"/g)]
+    .filter(([, file = '', title]) => !readFileSync(join(ROOT, dirname(page), file), 'utf8').includes(`'${title}'`))
+    .map(([, , title = '']) => title);
+}
+
 describe('the pages', () => {
   it.each(pages)('%s points to files that are there', (page) => expect(broken(page, read(page))).toEqual([]));
 
   it.each(pages)('%s names scripts that exist', (page) => expect(unknownScripts(read(page))).toEqual([]));
+
+  it('name tests that there are', () => {
+    expect(read('docs/refusals.md').match(/\.spec\.ts\) "/g)?.length).toBeGreaterThan(20);
+    for (const page of pages) expect([page, unknownTests(page, read(page))]).toEqual([page, []]);
+    const row = '[lint](../test/contract/lint.spec.ts) "is nowhere"';
+    expect(unknownTests('docs/x.md', row)).toEqual(['is nowhere']);
+  });
 
   it('list every decision', () => {
     const list = read('docs/adr/README.md');

@@ -90,6 +90,9 @@ describe('an award', () => {
     expect(await refusal(office, 'AppraiseProposal', { opinion: 'for', grounds: 'x' })).toEqual([409, 'APPRAISAL_CLOSED']);
     expect(await waitsFor(staff, office, head)).toEqual([false, false, true]);
     expect(await refusal(head, 'DecideAward', { ...decree, date: '2024-02-29' })).toEqual([409, 'DECREE_BEFORE_PROPOSAL']);
+    // Not by another level than it was sent to, and not by somebody who decides elsewhere.
+    expect(await refusal(head, 'DecideAward', { ...decree, level: 'commune', authority: COMMUNE })).toEqual([409, 'DECREE_BY_OTHERS']);
+    for (const other of [staff, office]) expect(await refusal(other, 'DecideAward', decree)).toEqual([403, 'NOT_ALLOWED']);
     await done(head, 'DecideAward', decree);
     expect((await view()).people.map(({ name, award }) => [name, award !== null])).toEqual([
       [NAME, true],

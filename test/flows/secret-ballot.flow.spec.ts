@@ -1,7 +1,7 @@
 import type { RoundView } from '@core/council';
 import { randomUUID } from 'node:crypto';
 import { type BallotRecord, type BallotView, checkBallot, type Choice, type InclusionView } from '@core/ballot';
-import { fillPaper } from '../../apps/web/src/ballot/device';
+import { type CastPaper, fillPaper } from '../../apps/web/src/ballot/device';
 import { browserTools } from '../../apps/web/src/ballot/tools';
 import { bootApp, type RunningApp } from '../support/app';
 import { BallotScene, codeOf, good, MEMBERS, personOf, TEAM } from './ballot-scene';
@@ -96,6 +96,9 @@ describe('a secret ballot over the wire', () => {
     const asked = (login: string) => scene.by(login).post(`/ballots/${id}/papers`, { blinded: `${'B'.repeat(342)}==` });
     expect(codeOf(await asked(MEMBERS[3] ?? ''))).toBe('PAPER_ALREADY_ISSUED');
     expect(codeOf(await asked(MEMBERS[8] ?? ''))).toBe('NOT_ENTITLED_TO_A_PAPER'); // not there
+    // Whose paper it is the session says, and nobody in the request.
+    const named = { blinded: `${'B'.repeat(342)}==`, member: personOf(MEMBERS[5] ?? '') };
+    expect(codeOf(await scene.by(MEMBERS[4] ?? '').post(`/ballots/${id}/papers`, named))).toBe('BODY_MALFORMED');
     const stranger = { blinded: `${'B'.repeat(342)}==` };
     for (const other of [scene.secretary, scene.auditor]) {
       expect(codeOf(await other.post(`/ballots/${id}/papers`, stranger))).toBe('NOT_ALLOWED');
@@ -137,6 +140,52 @@ describe('a secret ballot over the wire', () => {
     expect((await scene.view(id)).box).toMatchObject({ cast: 1, notReturned: 1 });
     good(await scene.order(id, 'AnnulBallot', { reason: 'technical-fault', document: 'Biên bản 5' }));
     expect((await scene.view(id)).annulled).toEqual({ reason: 'technical-fault', document: 'Biên bản 5' });
+  });
+
+  it('gives the receipt again to a device that lost the network behind its cast, and shows nothing by it', async () => {
+    const round = await scene.convene([randomUUID()]);
+    const { id } = await scene.open(round);
+    const { sealingKey } = await scene.view(id);
+    const papers = await Promise.all(MEMBERS.slice(0, 3).map((login) => scene.takePaper(id, login)));
+    good(await scene.order(id, 'CloseIssue'));
+    const [yes, no, blank] = await Promise.all(
+      papers.map((paper, i) => fillPaper(paper, sealingKey, [(['yes', 'no', 'blank'] as const)[i] ?? 'blank'])),
+    );
+    // The line breaks when the box has the paper and before the device has read a word of the answer.
+    const line = await wire.sendAndHold(`/api/v1/ballots/${id}/box`, yes);
+    await until('the paper to lie in the box', async () => ((await scene.turnout(id)).cast === 1 ? true : undefined));
+    line.destroy();
+    const receipt = await scene.drop(id, yes as CastPaper);
+    expect(await scene.drop(id, yes as CastPaper)).toEqual(receipt);
+    // Whoever has the receipt asks for it without a session, a name or the paper.
+    expect(good(await wire.nobody().get(`/ballots/${id}/box/${receipt.paper}`))).toEqual({ ...receipt, proof: null });
+    const others = [await scene.drop(id, no as CastPaper), await scene.drop(id, blank as CastPaper)];
+    for (const other of [...others, receipt]) {
+      expect(Object.keys(other).sort()).toEqual(['ballot', 'leaf', 'paper']);
+      expect([other.paper, other.leaf]).toEqual([0, 1].map(() => expect.stringMatching(/^[0-9a-f]{64}$/) as string));
+    }
+    // A paper of another length would tell what is on it.
+    expect(new Set([yes, no, blank].map((paper) => paper?.envelope.length)).size).toBe(1);
+    await until('the others to be seen', async () => ((await scene.turnout(id)).cast === 3 ? true : undefined));
+    good(await scene.order(id, 'AnnulBallot', { reason: 'technical-fault', document: 'Biên bản 10' }));
+  });
+
+  it('opens no box without a quorum, and one of two that are opened at the same moment', async () => {
+    const few = await scene.convene([randomUUID()], scene.members.slice(0, 5));
+    const none = randomUUID();
+    await scene.makeKey(none, few);
+    expect(codeOf(await scene.order(none, 'OpenBallot'))).toBe('QUORUM_NOT_MET');
+    expect(codeOf(await scene.secretary.get(`/ballots/${none}`))).toBe('BALLOT_UNKNOWN');
+
+    const round = await scene.convene([randomUUID()]);
+    const both = [randomUUID(), randomUUID()];
+    for (const id of both) await scene.makeKey(id, round);
+    const replies = await Promise.all(both.map((id) => scene.order(id, 'OpenBallot')));
+    const refused = replies.filter(({ status }) => status >= 300);
+    expect(refused.map((reply) => codeOf(reply))).toEqual([expect.stringMatching(/^(BALLOT_RUNNING|VOTING_BEGUN)$/)]);
+    const { items } = good<{ items: { id: string }[] }>(await scene.secretary.get(`/ballots?meeting=${round}`));
+    expect(items).toHaveLength(1);
+    good(await scene.order(items[0]?.id ?? '', 'AnnulBallot', { reason: 'technical-fault', document: 'Biên bản 11' }));
   });
 
   it('holds a lost device as a paper that did not come back, and a new vote as a new ballot that names the old', async () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { CouncilView, RoundView, TurnoutView } from '@core/council';
+import type { CouncilView, Minutes, RoundView, TurnoutView } from '@core/council';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { codeOf, good, MEMBERS, personOf } from './ballot-scene';
-import { CEILING_MS } from './patience';
+import { CEILING_MS, until } from './patience';
 import { COUNCIL, plan, UNIT } from './story';
 import { problemOf, type Reply, type Visitor, Wire } from './wire';
 
@@ -77,11 +77,37 @@ describe('a session of nine members over the wire', () => {
     expect((await view()).candidates[0]?.forecast).toMatchObject({ sentence: 'cần 9/9 phiếu', feasible: true });
   });
 
-  it('refuses two secretaries at once, and votes before the quorum', async () => {
+  it('refuses one of two secretaries at once and loses nothing, and votes before the quorum', async () => {
+    const elsewhere = await wire.enter('thuky.hoidong'); // the same desk in a second browser
     const stale = version;
     good(await ask('RecordAttendance', { present: people.slice(0, 5) }));
     const other = await secretary.command(path, 'RecordAttendance', { present: people }, stale);
-    expect(other.status).toBe(412);
+    expect([other.status, codeOf(other)]).toEqual([412, 'STREAM_MOVED']);
+    const said = ['Ghi ở máy thứ nhất.', 'Ghi ở máy thứ hai.'];
+    // The worker's reminder may take a version of its own: then both of them read once more.
+    const both = await until('one of the two to be taken', async () => {
+      const { version: seen } = await view();
+      const asked = [secretary, elsewhere].map((by, i) => by.command(path, 'NoteDiscussion', { text: said[i] }, seen));
+      const replies = await Promise.all(asked);
+      return replies.some(({ status }) => status === 200) ? replies : undefined;
+    });
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+    // Whoever was refused reads again and asks again; the same request sent twice is done once.
+    const late = both[0]?.status === 412 ? 0 : 1;
+    const key = randomUUID();
+    const [first, repeated] = await until('the other to be taken', async () => {
+      const { version: now } = await view();
+      const again = () => secretary.command(path, 'NoteDiscussion', { text: said[late] }, now, key);
+      const replies = [await again(), await again()] as const;
+      return replies[0].status === 200 ? replies : undefined;
+    });
+    expect(repeated.body).toEqual({ ...(first.body as object), repeated: true });
+    version = (first.body as { version: number }).version;
+    const { minutes } = good<{ minutes: Minutes }>(await secretary.get(`${path}/minutes`));
+    expect(minutes.discussion.map(({ text }) => text).sort()).toEqual([...said].sort());
+    // A member enters nobody's vote, not even their own: that is the secretary's.
+    const mine = { case: hands, yes: 9, no: 0, abstain: 0 };
+    expect(codeOf(await ask('RecordOpenVote', mine, second))).toBe('NOT_ALLOWED');
     expect(codeOf(await ask('RecordOpenVote', { case: hands, yes: 5, no: 0, abstain: 0 }))).toBe('QUORUM_NOT_MET');
     good(await ask('RecordAttendance', { present: people }));
   });
@@ -92,6 +118,10 @@ describe('a session of nine members over the wire', () => {
     const tomorrow = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
     const next = bylaw({ ...LAW, secrecy: 'shown-openly', share: { num: 1, den: 2 } });
     good(await council('AdoptBylaw', { from: tomorrow, document, bylaw: next }, at));
+    // Nor is one of a day that another governs already slipped under the session.
+    const { version: behind } = good<CouncilView>(await secretary.get(`/councils/${COUNCIL}`));
+    const under = { from: today, document: { number: '14/QĐ-UBND', date: today }, bylaw: next };
+    expect(codeOf(await council('AdoptBylaw', under, behind))).toBe('BYLAW_DATES_OVERLAP');
     const { rules, bylaw: pinned } = await view();
     expect([rules.general.share, pinned?.version]).toEqual([{ num: 90, den: 100 }, 2]);
   });
@@ -152,6 +182,8 @@ describe('a session of nine members over the wire', () => {
         { case: paper, mode: 'paper-ballot', outcome: 'not-selected', rule: { basis: LAW.basis } },
       ],
     });
+    const late = { case: hands, yes: 9, no: 0, abstain: 0 };
+    expect(codeOf(await ask('RecordOpenVote', late))).toBe('ROUND_CLOSED');
     expect(codeOf(await ask('ReopenVote', { case: hands, reason: 'Muộn.' }))).toBe('ROUND_CLOSED');
   });
 

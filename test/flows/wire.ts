@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { Problem } from '@core/platform';
 import { PASSWORD } from '../support/app';
 
@@ -62,6 +64,25 @@ export class Wire {
       asked.on('error', (error) => (answered ? undefined : reject(error)));
       asked.end(bytes);
     });
+  }
+
+  /** Posts as a page does, over a line of its own, and leaves the answer unread: what hangs up before the answer came. */
+  async sendAndHold(path: string, body: unknown): Promise<Socket> {
+    this.paths.push(path);
+    const { host, hostname, port } = new URL(this.origin);
+    const bytes = json(body);
+    const headers = {
+      host,
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(bytes),
+      ...OWN_PAGE,
+    };
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    const line = connect(Number(port), hostname);
+    await once(line, 'connect');
+    line.pause();
+    line.write(`POST ${path} HTTP/1.1\r\n${lines.join('')}\r\n${bytes}`);
+    return line;
   }
 
   /** Signs a sample person in and up to decisions. */

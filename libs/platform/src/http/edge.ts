@@ -117,8 +117,9 @@ export function installEdge(app: NestFastifyApplication, options: EdgeOptions): 
 
   instance.addHook('preHandler', (request, _reply, done) => {
     const follows = request.routeOptions.config.route?.follows;
-    const position = follows === undefined ? undefined : readAfter(request);
-    if (follows === undefined || position === undefined || !options.caughtUp) return done();
+    if (follows === undefined || !options.caughtUp) return done();
+    const position = readAfter(request);
+    if (position === undefined) return done();
     const go = () => done();
     void options.caughtUp(follows, position).then(go, go);
   });
