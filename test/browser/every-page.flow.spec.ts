@@ -218,6 +218,16 @@ if (!hasBrowser) {
       await guest.page.goto('/sign-in');
       await guest.page.getByLabel('Tên đăng nhập').waitFor();
       expect(await wrongWith(guest)).toEqual([]);
+      // The control: the same look finds what is planted.
+      await guest.page.evaluate(() => {
+        const text = Object.assign(document.createElement('p'), { textContent: 'Chữ nhạt' });
+        Object.assign(text.style, { color: '#ccc', background: '#fff', width: '3000px' });
+        document.querySelector('main')?.append(document.createElement('img'), text);
+      });
+      const found = (await wrongWith(guest)).join('\n');
+      for (const planted of ['image-alt: <img>', 'color-contrast: <p', ' px wider than its window'])
+        expect(found).toContain(planted);
+      await guest.page.context().close();
     });
 
     it.each([
