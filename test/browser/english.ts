@@ -10,6 +10,7 @@ export const IN_ENGLISH = [
   '/inbox',
   '/calendar',
   '/units?text=vinh&unit=vn.40.412',
+  '/map?unit=vn.40&tile=vn.40.412',
   '/successions',
   '/overview',
   '/plans',

@@ -8,6 +8,7 @@ import { listCases } from './case-list';
 import { openSomeObligations } from './owed';
 import { othersWork } from './live-story';
 import { enter, PHONE, signIn, visit, type Visit, WIDE } from './pages';
+import { mapOfUnits } from './unit-map';
 import { wrongWith } from './wrong';
 
 jest.setTimeout(420_000);
@@ -142,6 +143,9 @@ if (!hasBrowser) {
     expect(faults).toEqual([]);
     await page.context().close();
   });
+
+  it('draws the units where they lie, by keyboard and with every number in a table', () =>
+    mapOfUnits(browser, app.origin));
 
   it('lists cases by keyboard, facets, names and a day, and says what goes wrong', async () => {
     await listCases(browser, app.origin);

@@ -37,6 +37,7 @@ setMyContact                                signed-in
 listUnits                                   signed-in
 findUnits                                   signed-in
 getUnitLife                                 signed-in
+getUnitMap                                  signed-in
 listPlans                                   signed-in
 getCalendar                                 signed-in
 getPlan                                     signed-in

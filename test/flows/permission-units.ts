@@ -20,6 +20,7 @@ export const closureCommands = (
 export const unitRequests: Readonly<Record<string, (things: Things) => Ask>> = {
   findUnits: () => get('/units/search?text=vinh&limit=1'),
   getUnitLife: ({ unit }) => get(`/units/${unit}/history`),
+  getUnitMap: ({ unit }) => get(`/units/${unit}/map`),
   listAwaitedSuccessions: ({ ended }) =>
     get('/successions', (body) => JSON.stringify(body).includes(JSON.stringify(ended))),
   // The city is among the units with open cases where the person may see its case.

@@ -373,6 +373,19 @@ const overview = createRoute({
   component: page(() => import('./overview/overview-page'), 'OverviewPage'),
 });
 
+const map = createRoute({
+  getParentRoute: () => inside,
+  path: '/map',
+  validateSearch: z.object({
+    /** Whose map it is, on which day, with which number on the tiles, and the tile that is chosen. */
+    unit: text,
+    on: day,
+    figure: z.enum(['open', 'late', 'quota', 'owed', 'came']).optional().catch(undefined),
+    tile: text,
+  }),
+  component: page(() => import('./map/map-page'), 'MapPage'),
+});
+
 const successions = createRoute({
   getParentRoute: () => inside,
   path: '/successions',
@@ -445,6 +458,7 @@ export const router = createRouter({
       calendar,
       overview,
       units,
+      map,
       successions,
       inbox,
     ]),

@@ -34,7 +34,7 @@ export class ObligationsController {
 
   @Api(obligationRoutes.listObligations)
   async list(@Call() call: Call<typeof obligationRoutes.listObligations>): Promise<ObligationPage> {
-    const { unit, own, due, state, plan, limit = PAGE, after } = call.query;
+    const { unit, own, due, state, plan, limit = PAGE, units: most = UNITS, after } = call.query;
     const days = this.#days();
     const { tree } = this.desk;
     const seen = reach(call.session.holdings, 'obligation.read', tree, days.today);
@@ -49,7 +49,7 @@ export class ObligationsController {
       items: rows.map((row) => rowView(row, name)),
       next: last ? `${last.due_on ?? '9999-12-31'}~${last.id}` : null,
       counts: total(counted),
-      units: counted.slice(0, UNITS).map(({ unit: id, ...counts }) => ({ unit: name(id), ...counts })),
+      units: counted.slice(0, most).map(({ unit: id, ...counts }) => ({ unit: name(id), ...counts })),
     };
 
     function liesIn(one: string): boolean {

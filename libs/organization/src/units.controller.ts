@@ -1,8 +1,17 @@
 import { Controller } from '@nestjs/common';
-import { findUnitsOfAnyYear, successionRoutes, unitLife, unitTimeRoutes } from '@core/organization';
+import {
+  findUnitsOfAnyYear,
+  successionRoutes,
+  type Unit,
+  unitLife,
+  unitMap,
+  type UnitMapView,
+  unitTimeRoutes,
+} from '@core/organization';
 import { reject as refuse } from '@core/platform';
 import { Api, BusinessClock, Call } from '@lib/platform';
 import { SuccessionDesk } from './succession-desk';
+import { registerPlace } from './unit-places';
 import { Units } from './units';
 
 /** Units of any year, and what ended ones have left open. */
@@ -33,6 +42,13 @@ export class UnitsController {
       ...life,
       awaited: awaited ? { since: awaited.since, why: awaited.why, decidedOn: awaited.decidedOn } : null,
     };
+  }
+
+  @Api(unitTimeRoutes.getUnitMap)
+  map(@Call() call: Call<typeof unitTimeRoutes.getUnitMap>): UnitMapView {
+    const on = call.query.on ?? this.clock.today();
+    const placeOf = ({ code, source }: Unit) => registerPlace(code, source);
+    return unitMap(this.units.tree, call.params.unit, on, placeOf) ?? refuse('NOT_FOUND');
   }
 
   @Api(successionRoutes.listAwaitedSuccessions)

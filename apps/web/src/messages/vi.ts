@@ -5,6 +5,7 @@ import { firstTexts } from './first';
 import { caseListTexts } from './cases';
 import { inspectionTexts } from './inspection';
 import { liveTexts } from './live';
+import { mapTexts } from './map';
 import { mergeTexts } from './merge';
 import { paperTexts } from './papers';
 import { openingTexts } from './opening';
@@ -29,6 +30,7 @@ export const vietnamese = {
   time: timeTexts,
   merge: mergeTexts,
   live: liveTexts,
+  map: mapTexts,
   reports: reportTexts,
   work: {
     title: 'Việc của tôi',

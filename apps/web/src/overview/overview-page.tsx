@@ -9,6 +9,7 @@ import { UnitPicker } from '../forms/search-pickers';
 import { dateWords, numberWords } from '../language/dates';
 import { capital, word } from '../language/words';
 import { t } from '../language/t';
+import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Failed } from '../parts/states';
@@ -34,7 +35,11 @@ export function OverviewPage() {
   ]);
   return (
     <>
-      <PageHead title={texts.title} hint={texts.hint(dateWords(me.today))} />
+      <PageHead title={texts.title} hint={texts.hint(dateWords(me.today))}>
+        <Link className="button" to="/map" search={{ unit }}>
+          <Icon name="house" /> {t.map.title}
+        </Link>
+      </PageHead>
       <div className="overview-tools form-part">
         <label htmlFor="overview-unit">{texts.unit}</label>
         <UnitPicker

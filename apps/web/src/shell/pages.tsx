@@ -65,6 +65,7 @@ const PAGES = [
     seldom: true,
   },
   { to: '/plans', needs: 'plan.read', icon: 'file', label: t.plans.title, short: t.plans.title, seldom: true },
+  { to: '/map', needs: 'unit.read', icon: 'house', label: t.map.title, short: t.map.title, seldom: true },
   { to: '/units', needs: 'unit.read', icon: 'house', label: t.units.title, short: t.units.short, seldom: true },
   {
     to: '/inspections',

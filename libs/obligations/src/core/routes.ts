@@ -37,6 +37,8 @@ export const obligationRoutes = {
       state: ObligationStanding.optional(),
       plan: z.string().regex(/^[a-z0-9-]+$/).max(100).optional(), // prettier-ignore
       limit: z.coerce.number().int().min(1).max(500).optional(),
+      /** So many units are counted one by one, a hundred where nothing is said. */
+      units: z.coerce.number().int().min(0).max(2000).optional(),
       after: Cursor.optional(),
     }),
     answer: { status: 200, body: ObligationPage },

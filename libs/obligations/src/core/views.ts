@@ -63,7 +63,7 @@ export const ObligationPage = z.object({
   next: z.string().nullable(),
   /** Of all units asked for, whatever the page and the state. */
   counts: ObligationCounts,
-  /** The same by unit, those with most that is late first; at most a hundred. */
+  /** The same by unit, those with most that is late first; as many as were asked for. */
   units: z.array(z.object({ unit: Named, ...counts })),
 });
 export type ObligationPage = z.infer<typeof ObligationPage>;

@@ -84,6 +84,37 @@ export type UnitLifeView = z.infer<typeof UnitLifeView>;
 /** That an ended unit's open work waits for the province, or has waited: `decidedOn` says since when all of it has a place. */
 export const AwaitedView = z.object({ since: date, why: z.enum(['several', 'none']), decidedOn: date.nullable() });
 
+const UnitMapView = z.object({
+  /** The unit whose map it is: the one asked for, or the nearest above it that has places under it. */
+  unit: NamedUnitView,
+  on: date,
+  /** What lies above it on that day, nearest first. */
+  above: z.array(NamedUnitView),
+  /** The days since which other units lie under it than before. */
+  changedOn: z.array(date),
+  /** Ids of the unit itself, its offices, and ended units of which nobody has said who goes on. */
+  here: z.array(z.string()),
+  tiles: z.array(
+    NamedUnitView.extend({
+      /** The name without its kind. */
+      short: z.string(),
+      kind: z.string(),
+      /** Degrees; of the unit itself, or the middle of what became of it. Null where no list says. */
+      place: z
+        .object({ latitude: z.number(), longitude: z.number(), origin: z.enum(['register', 'successors']) })
+        .nullable(),
+      /** Whether it has a map of its own. */
+      opens: z.boolean(),
+      /** Ids of everything that stands in it, without its own. */
+      within: z.array(z.string()),
+      /** What it came from, and what it went into; documents of any day. */
+      from: z.array(NamedUnitView),
+      into: z.array(NamedUnitView),
+    }),
+  ),
+});
+export type UnitMapView = z.infer<typeof UnitMapView>;
+
 export const unitTimeRoutes = {
   findUnits: {
     method: 'GET',
@@ -105,6 +136,16 @@ export const unitTimeRoutes = {
     params: z.object({ unit: UnitId }),
     query: z.strictObject({ on: day.optional() }),
     answer: { status: 200, body: UnitLifeView.extend({ awaited: AwaitedView.nullable() }) },
+    problems: [404],
+  },
+  getUnitMap: {
+    method: 'GET',
+    path: '/units/{unit}/map',
+    summary: 'The places under a unit on a day: where each lies, what stands in it, what it came from and went into',
+    access: { kind: 'signed-in' },
+    params: z.object({ unit: UnitId }),
+    query: z.strictObject({ on: day.optional() }),
+    answer: { status: 200, body: UnitMapView },
     problems: [404],
   },
 } as const satisfies RouteTable;

@@ -8,6 +8,7 @@ import { caseListTexts } from './cases';
 import { inspectionTexts } from './inspection';
 import { liveTexts } from './live';
 import { unitTexts } from './obligations';
+import { mapTexts } from './map';
 import { mergeTexts } from './merge';
 import { paperTexts } from './papers';
 import { planTexts } from './plans';
@@ -29,6 +30,7 @@ export const texts: Like<typeof vietnamese> = {
   time: timeTexts,
   merge: mergeTexts,
   live: liveTexts,
+  map: mapTexts,
   reports: reportTexts,
   work: {
     title: 'My work',
