@@ -3,6 +3,7 @@ import {
   awardOf,
   type AwardRecord,
   type AwardsOf,
+  type GatesOfCase,
   holdBlocks,
   holdRule,
   holdStands,
@@ -10,7 +11,7 @@ import {
   vietnamLaw,
 } from '@core/law';
 import { type AttestedAward, numberKey, recordOf, recordOfAttested } from '@core/commendation';
-import { caseDecider } from '@core/pipeline';
+import { caseDecider, gatesOfCase } from '@core/pipeline';
 import type { UnitTree } from '@core/organization';
 import type { Attestations, AttestationSurroundings, AwardRegister } from '@lib/commendation';
 import type { EventStore } from '@lib/event-store';
@@ -22,6 +23,18 @@ const NAMES = {
   complaint: 'đang xác minh khiếu nại, tố cáo',
   'corruption-report': 'đang xác minh thông tin tham nhũng, tiêu cực',
 } as const;
+
+/** What cases say of what stands before their award; those that nobody knows are left out. */
+export function gatesOfCases(store: Pick<EventStore, 'readStream'>) {
+  return async (cases: readonly string[]): Promise<ReadonlyMap<string, GatesOfCase>> => {
+    const found = new Map<string, GatesOfCase>();
+    for (const id of new Set(cases)) {
+      const state = stateOf(caseDecider, await store.readStream(`case-${id}`));
+      if (state.status !== 'unopened') found.set(id, gatesOfCase(state.file));
+    }
+    return found;
+  };
+}
 
 /** What is under way against the subjects of cases, as the cases themselves say; those with nothing are left out. */
 export function holdsOnCases(store: Pick<EventStore, 'readStream'>) {

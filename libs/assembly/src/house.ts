@@ -41,7 +41,7 @@ import { catalogues } from './deciders';
 import { roundElectorates } from './electorates';
 import { rulesFingerprint } from './rules-fingerprint';
 import { erasureSubjects } from './erasure-subjects';
-import { everyAwardOf, holdsOnCases, attestingOf } from './award-holds';
+import { everyAwardOf, gatesOfCases, holdsOnCases, attestingOf } from './award-holds';
 import { inspecting } from './inspecting';
 import { openDeadlinesOf } from './open-deadlines';
 import { draftsOf } from './plan-drafts';
@@ -173,6 +173,8 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     lists: rounds,
     councils,
     store,
+    law: vietnamLaw,
+    gatesOf: gatesOfCases(store),
     get tree() {
       return directory.tree;
     },

@@ -3,7 +3,7 @@ import { vietnamTime } from '@core/calendar';
 import { ballotDecider } from '@core/ballot';
 import type { LocalDate, Occasion } from '@core/kernel';
 import { stateOf } from '@core/kernel';
-import { chooseRule, pinRegime, provisionText, vietnamLaw } from '@core/law';
+import { chooseRule, type GatesOfCase, type Law, pinRegime, provisionText } from '@core/law';
 import {
   type CouncilOnDay,
   nextAbove,
@@ -34,6 +34,9 @@ export interface RoundSurroundings {
   readonly lists: CouncilLists;
   readonly councils: CouncilRegister;
   readonly store: Pick<EventStore, 'readStream'>;
+  readonly law: Law;
+  /** What cases say of what stands before their award, by case; those that nobody knows are left out. */
+  gatesOf(cases: readonly string[]): Promise<ReadonlyMap<string, GatesOfCase>>;
   /** The working days of a unit, with the days that it has closed itself. */
   calendarOf(unit: string): WorkingCalendar;
 }
@@ -79,19 +82,31 @@ export async function roundContext(
   const shortlist = await shortlistFor(around, state, command);
   const levels = await levelsOf(around, state, command, roundId, occasion.today);
   const standing = await standingBallots(around, state, command);
+  const gates = await around.gatesOf(putForward(command));
   return {
     occasion,
     roundId,
     unitKnown: (id) => tree.exists(id, occasion.today),
     councilMembers: () => members,
     council: () => council,
-    lawRule: (award, on) => ruleOfLaw(award, on, occasion.today),
+    law: around.law,
+    gatesOf: (id) => gates.get(id),
+    lawRule: (award, on) => ruleOfLaw(around.law, award, on, occasion.today),
     shortlist: () => shortlist,
     ...levels,
     ballotStands: (ballot) => standing.has(ballot),
     calendar: (unit) => around.calendarOf(unit),
   };
 }
+
+/** The cases that a command puts before the council, or whose award it names. */
+function putForward(command: RoundCommand | undefined): readonly string[] {
+  if (command?.type === 'IntroduceCandidate' || command?.type === 'NameAward') return [command.data.case];
+  if (command?.type === 'TakeFromShortlist') return command.data.items.map((one) => one.case);
+  return (placeOf(command)?.taken ?? []).map((one) => one.case);
+}
+
+const placeOf = (command: RoundCommand | undefined) => (command?.type === 'ConveneRound' ? command.data : undefined);
 
 function sittingOf(state: RoundState, command: RoundCommand | undefined) {
   if (command?.type === 'ConveneRound') return { unit: command.data.council, on: command.data.heldOn };
@@ -119,8 +134,8 @@ async function standingBallots(
 }
 
 /** The law's own rule for an award, with its article as the basis. */
-function ruleOfLaw(award: string, on: LocalDate, known: LocalDate): SessionRule | undefined {
-  const found = chooseRule(vietnamLaw.thresholds, pinRegime(vietnamLaw, on, known), on, { award });
+function ruleOfLaw(law: Law, award: string, on: LocalDate, known: LocalDate): SessionRule | undefined {
+  const found = chooseRule(law.thresholds, pinRegime(law, on, known), on, { award });
   if (!found) return undefined;
   const { share, op, base, chairMustAgree, secrecy, absent, quorum, provision } = found;
   return { share, op, base, chairMustAgree, secrecy, absent, quorum, basis: provisionText(provision) };
@@ -159,7 +174,7 @@ export async function nextOf(
   return nextAbove(placesAbove(seat, on, tree), on);
 }
 
-type Levels = Pick<RoundContext, 'above' | 'levelOf' | 'takenAbove'>;
+type Levels = Pick<RoundContext, 'above' | 'levelOf' | 'councilLevel' | 'takenAbove'>;
 
 /** The rungs above the session's council; looked up only where a list goes up. */
 async function levelsOf(
@@ -170,12 +185,15 @@ async function levelsOf(
   today: LocalDate,
 ): Promise<Levels> {
   const { tree, councils, lists } = around;
-  const asked = command?.type === 'SubmitShortlist' && state.status !== 'unconvened' ? state.file : undefined;
-  const constituted = asked && (await councils.on(asked.council, asked.heldOn));
+  const file = state.status === 'unconvened' ? undefined : state.file;
+  const asked = command?.type === 'SubmitShortlist' ? file : undefined;
+  const place = putForward(command).length > 0 ? (placeOf(command) ?? file) : asked;
+  const constituted = place && (await councils.on(place.council, place.heldOn));
   const taken = new Set(asked ? (await lists.takenAbove(roundId)).map((row) => row.case_id) : []);
   return {
     above: (council, on) => placesAbove(seatOf(council, on, tree, constituted), on, tree),
     levelOf: (unit) => levelOfUnit(unit, today, tree),
+    councilLevel: (council) => levelOfUnit(seatOf(council, today, tree, constituted), today, tree),
     takenAbove: () => taken,
   };
 }

@@ -22,7 +22,7 @@ import { caseFileRow, caseSideRows } from './case-rows';
 import type { EvidenceFiles } from './evidence-files';
 import type { AwardLog, CaseCalendars, Directory, PlanShelf, Rounds } from './ports';
 import { quotaLevels } from './quota-levels';
-import { inTerritory } from './territory';
+import { councilLevel, inTerritory } from './territory';
 
 export type CaseAggregate = Aggregate<CaseState, CaseCommand, CaseEvent, CaseContext>;
 
@@ -84,6 +84,7 @@ export function caseContext(
     inTerritory: (unit) => inTerritory(around.directory.tree, plan.territory, unit, occasion.today),
     evidenceKnown: (sha256) => evidence.has(sha256),
     roundTakes: () => true, // what is possible now is asked of the case alone
+    councilLevel: (council) => councilLevel(around.directory.tree, council, occasion.today),
     probableDuplicates: [],
     quotaLevels: (unit) => quotaLevels(around.directory.tree, unit, occasion.today),
   };

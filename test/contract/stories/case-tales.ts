@@ -33,6 +33,7 @@ const telling: Telling<CaseState, CaseCommand, CaseEvent, CaseContext> = {
     unitKnown: (id) => id !== UNIT || occasion.today < '2025-07-01', // the unit of the tales ends with 30 June 2025
     evidenceKnown: () => true,
     roundTakes: () => true,
+    councilLevel: () => 'commune' as const,
     probableDuplicates: [],
     inTerritory: () => true,
     quotaLevels: () => ['commune'],

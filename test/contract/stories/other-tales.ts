@@ -1,3 +1,4 @@
+import { vietnamLaw } from '@core/law';
 import {
   type RoundCommand,
   roundCommandSchemas,
@@ -66,6 +67,9 @@ export const rounds: Telling<RoundState, RoundCommand, RoundEvent, RoundContext>
     shortlist: () => [],
     above: () => [],
     levelOf: () => undefined,
+    councilLevel: () => undefined,
+    law: vietnamLaw,
+    gatesOf: () => undefined,
     takenAbove: () => new Set(),
     ballotStands: () => false,
     calendar: () => vietnamCalendar,

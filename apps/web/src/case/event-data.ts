@@ -1,6 +1,6 @@
 import { SessionRule, VoteTally, VotingAssembly } from '@core/council';
 import { isLocalDate } from '@core/kernel';
-import { type CaseFile, caseEventSchemas } from '@core/pipeline';
+import { type CaseFile, caseEventSchemas, consultationOf } from '@core/pipeline';
 import { Provision } from '@core/law';
 import { Source } from '@core/plans';
 import { dateWords, numberWords, sizeWords } from '../language/dates';
@@ -187,7 +187,7 @@ export function partNames(file: CaseFile): Names {
     ...nurturing.weaknesses.map(({ id, description }) => [`weakness:${id}`, description]),
     ...replication.publicity.map(({ id, channel, date }) => [`publicity:${id}`, `${channel}, ${dateWords(date)}`]),
     ...honoring.honors.map(({ id, form, date }) => [`honor:${id}`, `${title(form)}, ${dateWords(date)}`]),
-    ...(commendation.proposal?.consultation?.objections ?? []).map(({ id, channel, receivedOn }) => [
+    ...(consultationOf(file)?.objections ?? []).map(({ id, channel, receivedOn }) => [
       `objection:${id}`,
       `${channel}, ${dateWords(receivedOn)}`,
     ]),

@@ -33,6 +33,7 @@ export function nextStepOf(view: CaseView, plan: Plan, me: Me): CaseCommandType 
     inTerritory: () => true,
     evidenceKnown: () => true,
     roundTakes: () => true,
+    councilLevel: () => undefined,
     probableDuplicates: [],
     quotaLevels: () => [],
   });

@@ -1,4 +1,4 @@
-import type { CaseFile, CaseView } from '@core/pipeline';
+import { type CaseFile, type CaseView, consultationOf } from '@core/pipeline';
 import { dateWords } from '../language/dates';
 import { t } from '../language/t';
 import { title } from '../language/words';
@@ -47,7 +47,7 @@ export function choicesOf(view: CaseView, command: string): Choices {
       hold: file.commendation.holds
         .filter(({ releasedOn }) => releasedOn === undefined)
         .map(({ id, kind, placedOn }) => ({ value: id, label: title(kind), hint: t.time.since(dateWords(placedOn)) })),
-      objection: (file.commendation.proposal?.consultation?.objections ?? [])
+      objection: (consultationOf(file)?.objections ?? [])
         .filter(({ outcome }) => !outcome)
         .map(({ id, channel, receivedOn }) => ({ value: id, label: channel, hint: dateWords(receivedOn) })),
       stage: stages(view, command),

@@ -255,6 +255,8 @@ export const vietnameseFields = {
   'ResolveObjection.document': 'Văn bản trả lời, nếu có',
   'OpenConsultation.document': 'Văn bản đăng công khai',
   'OpenConsultation.days': 'Số ngày, nếu dài hơn quy định',
+  'OpenConsultation.award': 'Hình thức được lấy ý kiến, nếu chưa đề nghị',
+  'OpenConsultation.stream': 'Loại khen thưởng, nếu chưa đề nghị',
   'RecordObjection.text': 'Nội dung ý kiến',
   'WaiveCouncilVote.ground': 'Trường hợp được áp dụng',
   'WaiveCouncilVote.document': 'Văn bản đồng ý áp dụng',

@@ -27,6 +27,9 @@ export const vietnameseGates = {
   thatCase: 'xem hồ sơ',
   unverified: 'chưa kiểm chứng',
   consultation: 'Lấy ý kiến công khai',
+  beforeCouncil:
+    'Chưa đăng công khai. Huân chương và danh hiệu vinh dự Nhà nước phải lấy ý kiến trước phiên họp của Hội đồng cấp tỉnh.',
+  shownFor: 'Hình thức được lấy ý kiến',
   notPublished: (days: string) => `Chưa đăng công khai; thời gian lấy ý kiến ít nhất ${days}.`,
   media: 'Nơi đăng',
   published: 'Ngày đăng',

@@ -1,4 +1,5 @@
 import type { LocalDate } from '@core/kernel';
+import { requireOpenGates } from './agenda-gates';
 import type { BylawVersion, CouncilOnDay } from './council-state';
 import type { Bylaw } from './council-words';
 import { reject } from './rejections';
@@ -67,7 +68,7 @@ export const conveningRules: RoundRules<
           ...stamp(context),
         },
       },
-      ...takenUp(taken, settled.rules, context),
+      ...takenUp(taken, settled.rules, { council: unit, heldOn }, context),
     ];
   }),
   PostponeRound: rule('round.convene', convened, (data, file, context) => {
@@ -117,8 +118,10 @@ export const conveningRules: RoundRules<
     const calls = file.reminded.filter((one) => Number(one.slice(deadline.length + 1)) > 0).length;
     return [reminded(deadline, calls + 1, file, context)];
   }),
-  IntroduceCandidate: rule('round.record', openRound, (data, { candidates }, context) => {
-    if (candidates.some((candidate) => candidate.case === data.case)) return [];
+  IntroduceCandidate: rule('round.record', openRound, (data, file, context) => {
+    if (file.candidates.some((candidate) => candidate.case === data.case)) return [];
+    // A case that introduces itself was asked by its own rule, in the same words.
+    if (context.occasion.actor.role !== 'system') requireOpenGates('agenda', data, file, context);
     return [{ type: 'CandidateIntroduced', data: { ...data, ...stamp(context) } }];
   }),
   NameAward: rule('round.record', openRound, (data, file, context) => {
@@ -126,6 +129,7 @@ export const conveningRules: RoundRules<
     if (candidate.award === data.award) return [];
     unsettled(data.case, file);
     if (ruleFor(file.rules, data.award) === null) reject('AWARD_WITHOUT_RULE', { award: data.award });
+    requireOpenGates('naming-award', data, file, context);
     return [{ type: 'AwardNamed', data: { ...data, ...stamp(context) } }];
   }),
   WithdrawCandidate: rule('round.record', openOrAnnulled, (data, file, context) => {

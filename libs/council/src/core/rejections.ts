@@ -56,6 +56,18 @@ export const councilRejections = {
     vi: 'Hội đồng chưa có quy chế nên phải ghi tỷ lệ phiếu và tỷ lệ dự họp. Hãy ghi cả hai rồi triệu tập.',
   },
   RULE_NAMED_TWICE: { kind: 'rule', vi: 'Tỷ lệ phiếu được ghi hai cách. Hãy chỉ ghi một cách.' },
+  CANDIDATE_HELD: {
+    kind: 'rule',
+    vi: '{which} {holds}. Hãy gỡ vướng mắc bằng văn bản kết luận rồi mới đưa ra hội đồng, hoặc để lại cho phiên sau.',
+  },
+  CANDIDATE_NOT_CONSULTED: {
+    kind: 'rule',
+    vi: '{which} phải được lấy ý kiến công khai {days} {kind} trước phiên họp. Hãy đăng lấy ý kiến ở hồ sơ rồi đưa ra hội đồng sau khi kết thúc.',
+  },
+  CANDIDATE_CONSULTATION_OPEN: {
+    kind: 'rule',
+    vi: '{which} đang được lấy ý kiến công khai đến hết ngày {endsOn}. Hãy kết thúc đợt lấy ý kiến rồi mới đưa ra hội đồng.',
+  },
   AWARD_WITHOUT_RULE: {
     kind: 'rule',
     vi: 'Quy chế giao cho pháp luật định tỷ lệ phiếu của {award}, nhưng dữ liệu chưa có. Hãy ban hành quy chế có tỷ lệ cho hình thức này.',

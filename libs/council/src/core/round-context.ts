@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '@core/calendar';
 import type { LocalDate, Occasion } from '@core/kernel';
-import type { AwardCode } from '@core/law';
+import type { AwardCode, GatesOfCase, Law } from '@core/law';
 import type { CouncilOnDay } from './council-state';
 import type { CouncilLevel } from './council-words';
 import type { PlaceAbove } from './levels';
@@ -31,12 +31,18 @@ export interface RoundContext {
   council(unit: string, on: LocalDate): CouncilOnDay | undefined;
   /** The law's own rule for an award on a day; undefined where its tables have none. */
   lawRule(award: AwardCode, on: LocalDate): SessionRule | undefined;
+  /** The law's tables. */
+  readonly law: Law;
+  /** What a case says of what stands before its award; undefined for one that nobody knows. */
+  gatesOf(caseId: string): GatesOfCase | undefined;
   /** What councils below have submitted to this one and no session of it has taken up. */
   shortlist(): readonly Shortlisted[];
   /** The rungs above a council on a day, the nearest first, whatever has ended by law among them. */
   above(council: string, on: LocalDate): readonly PlaceAbove[];
   /** At which rung the council of a unit sits, or last sat; undefined for a unit that nobody knows. */
   levelOf(unit: string): CouncilLevel | undefined;
+  /** At which rung the council of a unit meets: that of the place for which it acts. */
+  councilLevel(council: string): CouncilLevel | undefined;
   /** Of the cases that this session has submitted those that a session above has taken up. */
   takenAbove(): ReadonlySet<string>;
   /** Whether a ballot of that id has been opened and is not annulled. */

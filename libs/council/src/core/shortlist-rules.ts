@@ -1,4 +1,5 @@
 import type { LocalDate, MessageOf } from '@core/kernel';
+import { requireOpenGates } from './agenda-gates';
 import { levelEnded, nextAbove, type PlaceAbove, RUNG_PASSED } from './levels';
 import { reject } from './rejections';
 import type { RoundContext } from './round-context';
@@ -14,11 +15,12 @@ type Submitting = MessageOf<RoundCommand, 'SubmitShortlist'>['data'];
 
 /** How councils feed one another: what a session has passed goes up, and the council above takes it up. */
 export const shortlistRules: RoundRules<'TakeFromShortlist' | 'SubmitShortlist'> = {
-  TakeFromShortlist: rule('round.record', openRound, ({ items }, { candidates, rules }, context) => {
-    const there = new Set(candidates.map((one) => one.case));
+  TakeFromShortlist: rule('round.record', openRound, ({ items }, file, context) => {
+    const there = new Set(file.candidates.map((one) => one.case));
     return takenUp(
       items.filter((one) => !there.has(one.case)),
-      rules,
+      file.rules,
+      file,
       context,
     );
   }),
@@ -53,11 +55,17 @@ export const shortlistRules: RoundRules<'TakeFromShortlist' | 'SubmitShortlist'>
  * What a session takes up from the lists of councils below, with the award that was asked for there.
  * @throws Rejection CASE_TWICE; NOT_ON_THE_SHORTLIST where a list was not submitted to this council
  */
-export function takenUp(items: Items, rules: RuleBook, context: RoundContext): readonly RoundEvent[] {
+export function takenUp(
+  items: Items,
+  rules: RuleBook,
+  at: Pick<RoundFile, 'council' | 'heldOn'>,
+  context: RoundContext,
+): readonly RoundEvent[] {
   if (isDoubled(items.map((one) => one.case))) reject('CASE_TWICE');
-  return items.flatMap(({ case: id, round: below }): readonly RoundEvent[] => {
+  return items.flatMap(({ case: id, round: below }, i): readonly RoundEvent[] => {
     const found = context.shortlist().find((one) => one.case === id && one.round === below);
     const { round, council, award } = found ?? reject('NOT_ON_THE_SHORTLIST');
+    requireOpenGates('agenda', { case: id, award, ...(items.length > 1 && { line: i + 1 }) }, at, context);
     const taken: RoundEvent = {
       type: 'TakenFromShortlist',
       data: { case: id, from: { round, council }, ...stamp(context) },

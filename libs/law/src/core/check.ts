@@ -7,7 +7,7 @@ export function lawFaults(law: Law): readonly string[] {
   const faults: string[] = [];
   const tables = [
     ...(['thresholds', 'authorities', 'bonuses', 'consultations', 'clocks', 'ladders'] as const),
-    ...(['holds', 'streams', 'simplified', 'bonusTerms'] as const),
+    ...(['holds', 'streams', 'simplified', 'bonusTerms', 'gateMoments'] as const),
   ] as const;
   for (const table of tables) {
     law[table].forEach((rule, i) => {

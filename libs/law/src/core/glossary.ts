@@ -1,9 +1,13 @@
 import { AWARDS } from './awards';
+import { CommendationForm } from './forms';
+
+/** Words of the pipeline: its forms, and the stage whose name the certificate of the lowest rung has, too. */
+const GLOSSED: ReadonlySet<string> = new Set([...CommendationForm.options, 'commendation']);
 
 /** The words of the law's tables. */
 export const lawGlossary: Record<string, string> = {
-  // Orders by class, which forms of the pipeline do not tell apart.
-  ...Object.fromEntries(AWARDS.filter(({ form }) => form === 'order').map(({ code, title }) => [code, title])),
+  // Awards by code, orders by class among them; what a form of the pipeline is called the same is glossed there.
+  ...Object.fromEntries(AWARDS.filter(({ code }) => !GLOSSED.has(code)).map(({ code, title }) => [code, title])),
   'organization-head': 'người đứng đầu cơ quan, đơn vị',
   'working-days': 'ngày làm việc',
   'calendar-days': 'ngày',
@@ -31,6 +35,9 @@ export const lawGlossary: Record<string, string> = {
   'count-from-its-end': 'thành tích tính từ khi chấm dứt',
   'council-vote': 'bỏ phiếu của hội đồng',
   'public-consultation': 'lấy ý kiến công khai',
+  'eligibility-hold': 'vướng mắc đang được xem xét',
+  agenda: 'khi đưa vào chương trình họp',
+  'naming-award': 'khi nêu hình thức khen thưởng',
   ladder: 'số lần liên tục của danh hiệu thấp hơn',
   'one-award': 'một thành tích không khen nhiều lần',
   exact: 'không làm tròn',

@@ -5,6 +5,7 @@ export * from './check';
 export * from './choose';
 export * from './data/vietnam-law';
 export * from './forms';
+export * from './gate-moments';
 export * from './gates';
 export * from './glossary';
 export * from './law';

@@ -149,6 +149,22 @@ export const GATES = ['council-vote', 'public-consultation', 'ladder', 'one-awar
 export const Gate = z.enum(GATES);
 export type Gate = z.infer<typeof Gate>;
 
+/** Gates that are asked outside of the case, and when besides the decision, at which each is asked. */
+export const AskedGate = z.enum(['eligibility-hold', 'public-consultation']);
+export type AskedGate = z.infer<typeof AskedGate>;
+export const GATE_MOMENTS = ['agenda', 'naming-award'] as const;
+export const GateMoment = z.enum(GATE_MOMENTS);
+export type GateMoment = z.infer<typeof GateMoment>;
+
+/** That a gate is asked when a case is put before a council, or when its award is named there; `levels` are of the council. */
+export const GateMomentRule = z.strictObject({
+  ...about,
+  ...stated,
+  gate: AskedGate,
+  moments: z.array(GateMoment).min(1),
+});
+export type GateMomentRule = z.infer<typeof GateMomentRule>;
+
 /** A document of the dossier; with `awards`, only for these. */
 export const DossierPart = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -204,5 +220,6 @@ export const Law = z.strictObject({
   holds: z.array(HoldRule),
   streams: z.array(StreamRule),
   simplified: z.array(SimplifiedRule),
+  gateMoments: z.array(GateMomentRule).default([]),
 });
 export type Law = z.infer<typeof Law>;

@@ -9,6 +9,7 @@ import {
 } from './case-words';
 import type { CaseContext } from './context';
 import { annulmentFolds, annulmentRules, annulmentUndoes } from './annulments';
+import { consultationFolds, consultationRules } from './consultation';
 import { holdFolds, holdRules } from './holds';
 import { lawFolds, lawRules } from './law-of-case';
 import { listedAwardFolds, listedAwardRules, listedAwardUndoes } from './listed-awards';
@@ -25,6 +26,7 @@ export const caseRules = {
   ...lawRules,
   ...listedAwardRules,
   ...annulmentRules,
+  ...consultationRules,
   ...stages.discovery.rules,
   ...stages.nurturing.rules,
   ...stages.selection.rules,
@@ -43,6 +45,7 @@ const stageFolds = {
   ...lawFolds,
   ...listedAwardFolds,
   ...annulmentFolds,
+  ...consultationFolds,
   ...stages.discovery.folds,
   ...stages.nurturing.folds,
   ...stages.selection.folds,

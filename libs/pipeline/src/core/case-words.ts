@@ -1,7 +1,7 @@
 import { byType, eventCatalogue, type MessageOf, type Past, was } from '@core/kernel';
 import { z } from 'zod';
 import { annulmentCommands, annulmentEvents, CommendationAnnulled1 } from './annulment-words';
-import { consultationCommands, consultationEvents } from './consultation-words';
+import { consultationBefore, consultationCommands, consultationEvents } from './consultation-words';
 import { holdCommands, holdEvents, HoldPlaced1, HoldReleased1 } from './holds-words';
 import { lawCommands, lawEvents } from './law-words';
 import { listedAwardCommands, listedAwardEvents } from './listed-award-words';
@@ -79,6 +79,7 @@ export const casePast: Past<CaseEvent> = {
     MonitoringStarted: was(MonitoringStarted1, (data) => data),
     HoldReleased: was(HoldReleased1, (data) => ({ ...data, document: null })),
     ...selectionBefore,
+    ...consultationBefore,
   },
 };
 

@@ -1,40 +1,70 @@
 import { addDays } from '@core/calendar';
 import type { LocalDate } from '@core/kernel';
 import {
+  awardOf,
   awardOfForm,
+  type AwardCode,
+  type AwardStream,
+  type CommendationForm,
   type ConsultationRule,
   consultationsFor,
   type DayKind,
+  type GatesOfCase,
+  inTheWay,
+  isShownFor,
   type Pinned,
+  pinRegime,
   regimeIfAny,
+  type ShownToPublic,
 } from '@core/law';
 import type { CommandData } from './case-words';
 import type { ConsultationCommand, ConsultationEvent } from './consultation-words';
 import type { CaseContext } from './context';
-import type { StandingFile } from './guards';
+import { openFile, type StandingFile, standsIn } from './guards';
 import { lawOn } from './law-of-case';
 import { reject } from './rejections';
-import { type Folds, stamp } from './rule';
-import type { StageSlice } from './stage';
+import { type Folds, type Rules, stamp } from './rule';
+import type { StageRule } from './stage';
 import type { CaseFile } from './state';
 import type { Consultation, Objection, Proposal } from './stages/commendation-file';
 
-/** Lấy ý kiến công khai: a proposal is shown to the public for a term; each objection is resolved before it is closed. */
-export const consultationRules: StageSlice<ConsultationCommand, ConsultationEvent>['rules'] = {
+/** What the public is asked about. */
+interface AskedFor {
+  readonly form: CommendationForm;
+  readonly award?: AwardCode | undefined;
+  readonly stream: AwardStream;
+}
+
+type Asked<T extends ConsultationCommand['type']> = StageRule<
+  Extract<ConsultationCommand, { readonly type: T }>,
+  ConsultationEvent
+>;
+
+/**
+ * Lấy ý kiến công khai: an award is shown to the public for a term; each objection is resolved before it is closed. A council
+ * of the province wants to know what the public said before it votes, so that it may be asked before the case proposes.
+ */
+const asking: { readonly [T in ConsultationCommand['type']]: Asked<T> } = {
   OpenConsultation: {
     permission: 'case.work',
     when(file) {
-      if (proposalOf(file).consultation?.closedOn === undefined && proposalOf(file).consultation) {
-        reject('CONSULTATION_ALREADY_OPEN');
-      }
+      const now = consultationOf(file);
+      if (now && now.closedOn === undefined) reject('CONSULTATION_ALREADY_OPEN');
+      if (!file.commendation.proposal && file.standing.stage !== 'selection') reject('PROPOSAL_MISSING');
     },
-    decide({ id, media, publishedOn, document, ...term }, file, context) {
-      const proposal = proposalOf(file);
+    decide({ id, media, publishedOn, document, award, stream, ...term }, file, context) {
+      const { proposal } = file.commendation;
       const { today } = context.occasion;
-      if (proposal.consultation?.id === id) reject('CONSULTATION_TWICE');
+      if (consultationOf(file)?.id === id) reject('CONSULTATION_TWICE');
       if (publishedOn > today) reject('PUBLISHED_AHEAD', { today });
-      if (publishedOn < proposal.proposedOn) reject('PUBLISHED_BEFORE_PROPOSAL', { proposedOn: proposal.proposedOn });
-      const rule = askedBy(lawOn(proposal, publishedOn, context).pinned, proposal, publishedOn, context);
+      if (proposal && publishedOn < proposal.proposedOn) {
+        reject('PUBLISHED_BEFORE_PROPOSAL', { proposedOn: proposal.proposedOn });
+      }
+      const of = proposal ? undefined : aheadOf(award, stream);
+      const pinned = proposal
+        ? lawOn(proposal, publishedOn, context).pinned
+        : pinRegime(context.law, publishedOn, today);
+      const rule = askedBy(pinned, proposal ?? of, publishedOn, context);
       const { days, dayKind } = termOf(rule, term);
       const endsOn = lastDay(publishedOn, days, dayKind, context);
       const promised = { id: `${context.caseId}.consultation.${id}.1`, remindOn: addDays(endsOn, 1) };
@@ -43,6 +73,7 @@ export const consultationRules: StageSlice<ConsultationCommand, ConsultationEven
           type: 'ConsultationOpened',
           data: {
             ...{ id, media, publishedOn, document, days, dayKind, endsOn },
+            ...(of && { of }),
             provision: rule?.provision ?? null,
             term: promised,
             ...stamp(context),
@@ -98,7 +129,7 @@ export const consultationRules: StageSlice<ConsultationCommand, ConsultationEven
     permission: 'system',
     decide(data, file, context) {
       // An alarm is never canceled: it looks at the case and finds nothing to do.
-      const consultation = file.commendation.proposal?.consultation;
+      const consultation = consultationOf(file);
       if (consultation?.id !== data.consultation || consultation.closedOn || consultation.reminded) return [];
       const { endsOn, term, objections } = consultation;
       const { today } = context.occasion;
@@ -112,10 +143,32 @@ export const consultationRules: StageSlice<ConsultationCommand, ConsultationEven
   },
 };
 
+/** Before the council votes and once an award is proposed; where else a case stands, nobody is asked. */
+export const consultationRules = Object.fromEntries(
+  Object.entries(asking).map(([type, rule]) => {
+    const { permission, when, decide } = rule as StageRule<ConsultationCommand, ConsultationEvent>;
+    const fileOf = (...[state, context]: Parameters<Rules<ConsultationCommand>['OpenConsultation']['when']>) => {
+      const file = openFile(state);
+      if (file.standing.stage !== 'selection') standsIn('commendation', file, context);
+      when?.(file, context);
+      return file;
+    };
+    return [
+      type,
+      {
+        ...{ permission, stepUp: false, stage: 'lifecycle' },
+        when: (...asked: Parameters<typeof fileOf>) => void fileOf(...asked),
+        decide: (data: never, ...asked: Parameters<typeof fileOf>) => decide(data, fileOf(...asked), asked[1]),
+      },
+    ];
+  }),
+) as unknown as Rules<ConsultationCommand>;
+
 export const consultationFolds: Folds<ConsultationEvent> = {
-  ConsultationOpened: (file, { id, media, publishedOn, document, days, dayKind, endsOn, term }) =>
+  ConsultationOpened: (file, { id, media, publishedOn, document, days, dayKind, endsOn, term, of }) =>
     withConsultation(file, () => ({
       ...{ id, media, publishedOn, document, days, dayKind, endsOn },
+      ...(of && { of }),
       term: term.id,
       objections: [],
     })),
@@ -144,11 +197,12 @@ export const consultationFolds: Folds<ConsultationEvent> = {
 /** The consultation that a regime asks of a proposal on a day; undefined where it asks none, or where none is known. */
 function askedBy(
   pinned: Pinned | undefined,
-  { stream, form, award = awardOfForm(form) }: Proposal,
+  of: AskedFor | undefined,
   on: LocalDate,
   { law }: CaseContext,
 ): ConsultationRule | undefined {
-  return pinned && consultationsFor(law, pinned, on, { award, stream })[0];
+  if (!pinned || !of) return undefined;
+  return consultationsFor(law, pinned, on, { award: of.award ?? awardOfForm(of.form), stream: of.stream })[0];
 }
 
 /** Whether the law that a proposal was submitted under asks for the public; for the next step, which is never refused. */
@@ -170,11 +224,32 @@ export function publicAsked(
   context: CaseContext,
 ): void {
   const proposal = proposalOf(file);
-  const { consultation } = proposal;
+  const shown = proposal.consultation;
+  // What was shown before the council counts for what it was shown for.
+  const consultation = shown?.of && !isShownFor(shown.of, codeOf(proposal)) ? undefined : shown;
   if (consultation && consultation.closedOn === undefined) reject('CONSULTATION_OPEN', { endsOn: consultation.endsOn });
   if (consultation || waived) return;
   const rule = askedBy(pinned, proposal, on, context);
   if (rule) reject('CONSULTATION_MISSING', { days: rule.days, kind: KINDS[rule.kind] });
+}
+
+/**
+ * What a council asks of the public before it takes a case up, by the rows that say when gates are asked; holds are asked of
+ * every step of a case. @throws Rejection CONSULTATION_OPEN, CONSULTATION_MISSING
+ */
+export function passesAgenda(file: CaseFile, council: string, context: CaseContext): void {
+  const { law, occasion } = context;
+  const at = {
+    moment: 'agenda',
+    level: context.councilLevel(council),
+    on: occasion.today,
+    known: occasion.today,
+  } as const;
+  for (const found of inTheWay(law, at, gatesOfCase(file))) {
+    if (found.gate === 'eligibility-hold') continue;
+    if (found.endsOn !== undefined) reject('CONSULTATION_OPEN', { endsOn: found.endsOn });
+    reject('CONSULTATION_MISSING', { days: found.rule.days, kind: KINDS[found.rule.kind] });
+  }
 }
 
 const KINDS: Readonly<Record<DayKind, string>> = { 'working-days': 'ngày làm việc', 'calendar-days': 'ngày' };
@@ -198,12 +273,46 @@ function lastDay(from: LocalDate, days: number, kind: DayKind, context: CaseCont
   return kind === 'working-days' ? context.addWorkingDays(from, days) : addDays(from, days);
 }
 
+/** The award that is asked for before the case itself proposes it. @throws Rejection CONSULTATION_AWARD_MISSING */
+function aheadOf(award: AwardCode | undefined, stream: AwardStream | undefined) {
+  const form = award === undefined ? undefined : awardOf(award)?.form;
+  return award === undefined || !form || !stream ? reject('CONSULTATION_AWARD_MISSING') : { form, award, stream };
+}
+
+const codeOf = ({ form, award, stream }: AskedFor) => ({ award: award ?? awardOfForm(form), stream });
+
+/** The consultation about what the case proposes, or, before it does, the one that goes ahead of it. */
+export function consultationOf({ commendation: { proposal, ahead } }: CaseFile): Consultation | undefined {
+  return proposal ? proposal.consultation : ahead;
+}
+
+/** What the case says of its gates where a council or a list of awards asks. */
+export function gatesOfCase({ commendation }: CaseFile): GatesOfCase {
+  const { holds, proposal, ahead, given } = commendation;
+  const shown = (one: Consultation, of: AskedFor): ShownToPublic => {
+    const { endsOn, closedOn } = one;
+    return { ...codeOf(one.of ?? of), endsOn, ...(closedOn !== undefined && { closedOn }) };
+  };
+  const asked = proposal ?? ahead?.of;
+  return {
+    holds,
+    shown: [
+      ...given.flatMap((one) => (one.consultation ? [shown(one.consultation, one)] : [])),
+      ...(ahead?.of ? [shown(ahead, ahead.of)] : []),
+      ...(proposal?.consultation ? [shown(proposal.consultation, proposal)] : []),
+    ],
+    ...(asked && codeOf(asked)),
+    ...(proposal?.law && { pinned: proposal.law }),
+  };
+}
+
 function proposalOf({ commendation: { proposal } }: CaseFile | StandingFile): Proposal {
   return proposal ?? reject('PROPOSAL_MISSING');
 }
 
 function openOne(file: CaseFile): Consultation {
-  const { consultation } = proposalOf(file);
+  const consultation = consultationOf(file);
+  if (!consultation && file.standing?.stage !== 'selection') proposalOf(file);
   if (!consultation) return reject('CONSULTATION_NOT_OPEN');
   return consultation.closedOn === undefined ? consultation : reject('CONSULTATION_NOT_OPEN');
 }
@@ -215,8 +324,10 @@ function withConsultation(
   change: (was: Consultation | undefined) => Consultation | undefined,
 ): CaseFile {
   const { proposal } = file.commendation;
-  const consultation = proposal && change(proposal.consultation);
+  const consultation = change(consultationOf(file));
   if (!consultation) return file;
+  if (!proposal)
+    return consultation.of ? { ...file, commendation: { ...file.commendation, ahead: consultation } } : file;
   return { ...file, commendation: { ...file.commendation, proposal: { ...proposal, consultation } } };
 }
 

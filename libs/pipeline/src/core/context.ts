@@ -1,6 +1,6 @@
 import type { WorkingDays } from '@core/calendar';
 import type { LocalDate, Occasion } from '@core/kernel';
-import type { AwardRecord, Law } from '@core/law';
+import type { AuthorityLevel, AwardRecord, Law } from '@core/law';
 import type { Plan, PlanRef, Quota } from '@core/plans';
 
 /** All that a rule of a case may know of the world besides the case itself. Everything in it is pure. */
@@ -31,6 +31,8 @@ export interface CaseContext {
   evidenceKnown(sha256: string): boolean;
   /** Whether a round of that council is convened and takes candidates; asked for IntroduceToRound only. */
   roundTakes(round: string, council: string): boolean;
+  /** At which rung a council meets; undefined for a unit that nobody knows. */
+  councilLevel(council: string): AuthorityLevel | undefined;
   /** Ids of cases with the same folded name, unit and year; empty for every command but OpenCase. */
   readonly probableDuplicates: readonly string[];
   /** The levels at which exemplars of a unit count: `['commune']` for a commune, `['department']` for a department. */

@@ -1,4 +1,5 @@
 export * from './case-words';
+export { consultationOf, gatesOfCase } from './consultation';
 export * from './consultation-words';
 export * from './context';
 export * from './migration';

@@ -42,6 +42,10 @@ export const lawOfCaseRejections = {
     kind: 'rule',
     vi: 'Không có đợt lấy ý kiến công khai nào đang mở. Hãy đăng công khai đề nghị trước.',
   },
+  CONSULTATION_AWARD_MISSING: {
+    kind: 'rule',
+    vi: 'Chưa đề nghị khen thưởng nên phải nêu hình thức và loại khen thưởng sẽ lấy ý kiến. Hãy chọn cả hai.',
+  },
   CONSULTATION_TERM_MISSING: {
     kind: 'rule',
     vi: 'Quy định không nêu số ngày lấy ý kiến cho việc này. Hãy ghi số ngày và loại ngày theo văn bản của cơ quan.',

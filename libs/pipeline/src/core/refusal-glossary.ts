@@ -151,6 +151,7 @@ export const refusalGlossary: Readonly<Record<PipelineRejection, string>> = {
   CONSULTATION_ALREADY_OPEN: 'đang lấy ý kiến công khai',
   CONSULTATION_TWICE: 'trùng mã đợt lấy ý kiến',
   CONSULTATION_NOT_OPEN: 'chưa mở lấy ý kiến công khai',
+  CONSULTATION_AWARD_MISSING: 'thiếu hình thức khen thưởng được lấy ý kiến',
   CONSULTATION_TERM_MISSING: 'thiếu số ngày lấy ý kiến',
   CONSULTATION_TOO_SHORT: 'thời gian lấy ý kiến quá ngắn',
   CONSULTATION_OTHER_DAYS: 'sai loại ngày lấy ý kiến',

@@ -1,3 +1,5 @@
+import { awardOf } from '@core/law';
+import { consultationOf } from '@core/pipeline';
 import { dateWords } from '../../language/dates';
 import { title, word } from '../../language/words';
 import { gatesText } from '../../messages/gates';
@@ -6,19 +8,27 @@ import { Facts, type PartProps, Section } from '../overview';
 
 const COMMANDS = ['OpenConsultation', 'RecordObjection', 'CloseConsultation'];
 
-/** The public consultation on the open proposal: where it was shown, until when, and every objection with what became of it. */
+/**
+ * The public consultation on the open proposal, or the one before the council votes: where it was shown, until when, and every
+ * objection with what became of it.
+ */
 export function ConsultationSection(part: PartProps) {
-  const { proposal } = part.view.file.commendation;
+  const { file } = part.view;
+  const { proposal } = file.commendation;
+  const consultation = consultationOf(file);
   const asked = part.view.gates.gates.find(({ gate }) => gate === 'public-consultation');
-  if (!proposal || (!proposal.consultation && asked?.state !== 'open')) return null;
-  const { consultation } = proposal;
+  const isBefore = !proposal && file.standing?.stage === 'selection' && part.possible('OpenConsultation');
+  if (!consultation && !isBefore && asked?.state !== 'open') return null;
   return (
     <Section heading={gatesText.consultation} commands={COMMANDS} part={part}>
-      {!consultation && <p className="muted">{gatesText.notPublished(asked?.says ?? '')}</p>}
+      {!consultation && (
+        <p className="muted">{isBefore ? gatesText.beforeCouncil : gatesText.notPublished(asked?.says ?? '')}</p>
+      )}
       {consultation && (
         <>
           <Facts
             facts={[
+              [gatesText.shownFor, consultation.of && awardOf(consultation.of.award)?.title],
               [gatesText.media, consultation.media.join('; ')],
               [gatesText.published, dateWords(consultation.publishedOn)],
               [gatesText.term, gatesText.days(consultation.days, word(consultation.dayKind))],

@@ -27,6 +27,9 @@ export const gates: Like<typeof vietnameseGates> = {
   thatCase: 'see the case',
   unverified: 'not compared with the official text',
   consultation: 'Public consultation',
+  beforeCouncil:
+    'Not published yet. Orders and State titles are shown to the public before the council of the province meets.',
+  shownFor: 'Award shown',
   notPublished: (days) => `Not published yet; opinions are taken for at least ${days}.`,
   media: 'Published in',
   published: 'Published on',

@@ -1,5 +1,6 @@
 import { vietnamCalendar } from '@core/calendar';
 import { fold, type MessageOf, type Personal, toInstant, toLocalDate } from '@core/kernel';
+import { vietnamLaw } from '@core/law';
 import type { CouncilOnDay } from '../council-state';
 import type { Bylaw } from '../council-words';
 import { roundDecider } from '../round-decider';
@@ -50,9 +51,12 @@ export const on = (day: string, over: Partial<RoundContext> = {}, who = actor('s
   councilMembers: () => members,
   council: () => undefined,
   lawRule: () => undefined,
+  law: vietnamLaw,
+  gatesOf: () => undefined,
   shortlist: () => [],
   above: () => [],
   levelOf: () => undefined,
+  councilLevel: () => 'commune',
   takenAbove: () => new Set(),
   ballotStands: () => false,
   calendar: () => vietnamCalendar,

@@ -1,5 +1,5 @@
 import { EMULATION_TITLES } from '../forms';
-import type { From, Unread } from './bonuses';
+import type { From, Read, Unread } from './bonuses';
 
 const LAW = 'Luật Thi đua, khen thưởng số 06/2022/QH15';
 const ND91 = 'Nghị định 91/2017/NĐ-CP';
@@ -64,8 +64,12 @@ const HOLDS = [
   ['corruption-report', 'when-lifted', 'all-count'],
 ] as const;
 
-/** Holds, streams and the simplified procedure, as far as they were found. */
-export function gates(from: From, unread: Unread) {
+/** Councils of a ministry or province and above: before these the public is asked (Decree 98/2023, Article 46.2). */
+const UPPER_COUNCILS = ['province', 'government', 'state'];
+const BEFORE_COUNCIL = 'Điều 46 Nghị định 98/2023/NĐ-CP nêu trước phiên họp của Hội đồng; chưa đọc điều tương ứng.';
+
+/** Holds, streams, the simplified procedure and when gates are asked, as far as they were found. */
+export function gates(from: From, read: Read, unread: Unread) {
   return {
     holds: PERIODS.flatMap(([regime, since, text]) =>
       HOLDS.map(([kind, ends, achievements]) => ({
@@ -98,5 +102,16 @@ export function gates(from: From, unread: Unread) {
         documents: SHORT,
       })),
     ),
+    gateMoments: PERIODS.flatMap(([regime, since, text]) => [
+      {
+        ...{ regime, ...from(since, null, unread(text, undefined, text === ND152 ? SUMMARY : CARRIED)) },
+        ...{ gate: 'eligibility-hold', moments: ['agenda', 'naming-award'] },
+      },
+      {
+        regime,
+        ...from(since, null, text === ND98 ? read(ND98, 'Điều 46 khoản 2') : unread(text, undefined, BEFORE_COUNCIL)),
+        ...{ gate: 'public-consultation', moments: ['agenda', 'naming-award'], levels: UPPER_COUNCILS },
+      },
+    ]),
   };
 }

@@ -277,5 +277,5 @@ export const vietnamLaw: Law = Law.parse({
       consecutive: 3,
     },
   ]),
-  ...gates(from, unread),
+  ...gates(from, read, unread),
 });

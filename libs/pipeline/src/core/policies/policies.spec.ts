@@ -1,3 +1,4 @@
+import { vietnamLaw } from '@core/law';
 import { vietnamCalendar } from '@core/calendar';
 import type { ProposalEvent } from '@core/commendation';
 import { type RoundContext, type RoundEvent, roundDecider } from '@core/council';
@@ -86,6 +87,9 @@ describe('carry-introductions', () => {
     shortlist: () => [],
     above: () => [],
     levelOf: () => undefined,
+    councilLevel: () => undefined,
+    law: vietnamLaw,
+    gatesOf: () => undefined,
     takenAbove: () => new Set(),
     ballotStands: () => false,
     calendar: () => vietnamCalendar,

@@ -40,6 +40,8 @@ export interface Objection {
 /** A proposal shown to the public, until the end of `endsOn`. */
 export interface Consultation {
   readonly id: string;
+  /** What the public was asked about, where it was asked before the case proposed anything. */
+  readonly of?: { readonly form: CommendationForm; readonly award: AwardCode; readonly stream: AwardStream };
   readonly media: readonly string[];
   readonly publishedOn: LocalDate;
   readonly document: CitedDocument;
@@ -94,6 +96,8 @@ export interface EligibilityHold {
 /** What commendation remembers. */
 export interface CommendationFile {
   readonly proposal?: Proposal;
+  /** Shown to the public before the council votes; it goes on with the proposal of what it was shown for. */
+  readonly ahead?: Consultation;
   readonly given: readonly Commendation[];
   readonly refused: number;
   /** Decisions of lists that the case was on and got nothing by. */

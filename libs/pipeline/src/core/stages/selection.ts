@@ -2,6 +2,7 @@ import { isPossibleRule, resultOf } from '@core/council';
 import type { Personal } from '@core/kernel';
 import { presenceNeeded, regimeOn, requireSimplified } from '@core/law';
 import type { CommandData, EventData } from '../case-words';
+import { passesAgenda } from '../consultation';
 import { isFree } from '../holds';
 import { pinning } from '../law-of-case';
 import { counting } from '../quota';
@@ -27,6 +28,7 @@ export const selection = stage<SelectionCommand, SelectionEvent>('selection', {
       decide(data, file, context) {
         if (!context.unitKnown(data.council)) reject('COUNCIL_UNKNOWN');
         if (!context.roundTakes(data.round, data.council)) reject('ROUND_NOT_OPEN');
+        passesAgenda(file, data.council, context);
         if (file.selection.results.some(({ round }) => round === data.round)) reject('ROUND_ALREADY_DECIDED');
         return [
           { type: 'IntroducedToRound', data: { ...data, ...stamp(context) } },

@@ -38,6 +38,7 @@ export function on(today: string, actor: Actor, over: Partial<CaseContext> = {})
     inTerritory: () => true,
     evidenceKnown: (sha256) => [FILE, OTHER_FILE].includes(sha256),
     roundTakes: () => true,
+    councilLevel: (council) => (council === 'province' ? 'province' : 'commune'),
     probableDuplicates: [],
     quotaLevels: (unit) => (unit === 'commune' ? ['commune'] : []),
     ...over,
