@@ -76,6 +76,40 @@ describe('the order of a list', () => {
     }
   });
 
+  it('by name has those whose subject was erased behind everybody, whichever way and however it is walked', async () => {
+    const named = [await put({ name: 'Tổ Ba' }), await put({ name: 'Tổ Hai' }), await put({ name: 'Tổ Một' })];
+    const erased = [await put(), await put(), await put(), await put({ unit: 'b' })];
+    const owner = new Pool({ connectionString: database.ownerUrl, max: 1 });
+    await owner.query('delete from pipeline.case_subjects where case_id = any($1)', [erased]);
+    await owner.end();
+    const nameless = erased.slice(0, 3).sort();
+    for (const descending of [false, true]) {
+      const all = [...(descending ? [...named].reverse() : named), ...nameless];
+      const page = async (question: { limit: number; skip?: number; after?: string }) =>
+        lists.search({ units: ['a'], order: 'name', descending, ...question }, TODAY);
+      for (const limit of [1, 2, 3, 4, 6]) {
+        const walked: string[] = [];
+        for (let after: string | undefined, more = true; more;) {
+          const { items, next } = await page({ limit, ...(after && { after }) });
+          walked.push(...items.map(({ id }) => id));
+          after = next ?? undefined;
+          more = after !== undefined;
+        }
+        expect(walked).toEqual(all);
+      }
+      for (let skip = 0; skip < 7; skip++) {
+        const { items } = await page({ limit: 2, skip });
+        expect(items.map(({ id }) => id)).toEqual(all.slice(skip, skip + 2));
+      }
+      const { next } = await page({ limit: 2 });
+      expect((await page({ limit: 9, skip: 2, after: next ?? '' })).items.map(({ id }) => id)).toEqual(all.slice(4));
+    }
+    expect(await lists.search({ units: ['a'], order: 'name', text: 'tổ h' }, TODAY)).toMatchObject({
+      items: [{ id: named[1] }],
+      next: null,
+    });
+  });
+
   it('by name begins behind no case that the person may not see, and tells nobody the name in its cursor', async () => {
     const theirs = await put({ unit: 'b', name: 'Tổ Kín' });
     for (const name of ['Tổ Một', 'Tổ Hai']) await put({ name });
@@ -125,6 +159,11 @@ describe('counts by facet', () => {
       }
       const { overdue: _late, ...anyDay } = wish;
       expect(found.overdue).toBe(await lists.count({ units: seen, ...anyDay, overdue: true }, TODAY));
+      const near = await counts().count({ units: ['a'], ...wish }, seen, TODAY);
+      expect(near.total).toBe(await lists.count({ units: ['a'], ...wish }, TODAY));
+      for (const unit of seen) {
+        expect(near.units.get(unit) ?? 0).toBe(await lists.count({ units: [unit], ...wish }, TODAY));
+      }
     }
     const atA = await counts().count({ units: ['a'] }, seen, TODAY);
     expect([...atA.units].sort()).toEqual([

@@ -2,10 +2,11 @@ import type { LocalDate } from '@core/kernel';
 import type { Change, FacetsView } from '@core/pipeline';
 import type { Sector, Stage, SubjectKind } from '@core/plans';
 import type { Queryable } from '@lib/event-store';
-import { type CaseFilter, CHANGE, type Facet, FACETS, facetsOf, LISTED } from './case-filter';
+import { type CaseFilter, CHANGE, countedBy, facetsOf, joinedBy, textsBy } from './case-filter';
 
-const SETS = ['stage', 'status', 'sector', 'plan', 'subject_kind', 'year', 'unit'] as const;
-type Set = (typeof SETS)[number];
+/** Facets that a case has one value of, in the order in which `case_files.facets` joins them. */
+const KEY = ['stage', 'status', 'sector', 'kind', 'year', 'plan'] as const;
+type KeyFacet = (typeof KEY)[number];
 
 /** Counts of a list as the database knows them: by value, without names. */
 export interface FacetCounts extends Omit<FacetsView, 'plan' | 'units' | 'compared'> {
@@ -23,94 +24,162 @@ export interface Comparison {
   readonly count: number;
 }
 
-type Counts = Record<Set, Map<string, number>> & { total: number; overdue: number; held: Map<string, number> };
+/** Cases with the same value of every such facet. */
+interface Alike extends Readonly<Record<KeyFacet, string>> {
+  readonly key: string;
+  readonly count: number;
+  /** How many of them have a day behind them on which they were due. */
+  readonly late: number;
+}
 
-/** The facet behind each column that is counted. */
-const FACET_OF: Readonly<Record<Set, Facet>> = {
-  ...{ stage: 'stage', status: 'status', sector: 'sector', plan: 'plan', year: 'year', unit: 'units' },
-  subject_kind: 'kind',
-};
+interface Counted {
+  readonly facets: string | null;
+  readonly unit: string | null;
+  readonly count: number;
+  readonly late: number;
+}
 
-const OVERDUE = `count(*) filter (where f.status = 'open' and f.due_on < $8::date)::int`;
-/** One look at the cases counts them by every column at once. */
-const ALL = `select grouping(f.stage, f.status, f.sector, f.plan, f.subject_kind, f.year, f.unit) as mask,
-    coalesce(f.stage, f.status, f.sector, f.plan, f.subject_kind, f.year::text, f.unit) as value,
-    count(*)::int as count, ${OVERDUE} as overdue
-  from ${LISTED} where ${FACETS}
-  group by grouping sets ((f.stage), (f.status), (f.sector), (f.plan), (f.subject_kind), (f.year), (f.unit), ())`;
-const HELD = `select kind as value, count(*)::int as count
-  from ${LISTED} cross join unnest(f.holds) kind where ${FACETS} and f.holds is not null group by 1`;
-const COMPARED = `select ${CHANGE} as change, w.stage as from, f.stage as to,
-    coalesce(w.status in ('open', 'suspended'), false) as lived, f.status in ('open', 'suspended') as lives,
-    count(*)::int as count
-  from ${LISTED} where ${FACETS} group by 1, 2, 3, 4, 5`;
+const LATE = '(not $14::boolean or f.due_on < $8::date)';
+/** One look counts cases that are alike, and those of each unit. */
+const ALIKE_AND_UNITS = textsBy(({ from, where }) =>
+  [
+    ...['with counted as (select f.facets, f.unit, f.due_on from', from, 'where', where, 'and', LATE, ')'],
+    'select facets, unit, count(*)::int as count, (count(*) filter (where due_on < $8::date))::int as late',
+    'from counted group by grouping sets ((facets), (unit))',
+  ].join(' '),
+);
+const ALIKE = textsBy(({ from, where }) =>
+  [
+    ...['with counted as (select f.facets, f.due_on from', from, 'where', where, 'and', LATE, ')'],
+    'select facets, null as unit, count(*)::int as count, (count(*) filter (where due_on < $8::date))::int as late',
+    'from counted group by facets',
+  ].join(' '),
+);
+/** $15: which of the cases that are alike are wanted. */
+const UNITS = textsBy(({ from, where }) =>
+  [
+    ...['with counted as (select f.unit from', from, 'where', where, 'and', LATE, 'and f.facets = any($15::text[]))'],
+    'select null as facets, unit, count(*)::int as count, 0 as late from counted group by unit',
+  ].join(' '),
+);
+const HELD = textsBy(({ from, where }) =>
+  [
+    ...['with held as (select f.holds from', from, 'where', where, 'and f.holds is not null)'],
+    'select kind as value, count(*)::int as count from held cross join unnest(holds) kind group by 1',
+  ].join(' '),
+);
+const COMPARED = textsBy(({ from, where }, joined) =>
+  joined === 'compared' || joined === 'named and compared'
+    ? [
+        ...['with compared as (select', CHANGE, 'as change, w.stage as from, f.stage as to,'],
+        "coalesce(w.status in ('open', 'suspended'), false) as lived, f.status in ('open', 'suspended') as lives",
+        ...['from', from, 'where', where, ')'],
+        'select c.*, count(*)::int as count from compared c group by 1, 2, 3, 4, 5',
+      ].join(' ')
+    : '',
+);
 
 /**
- * Counts of a list by facet. Each facet is counted without its own choice, so that another one can be weighed: the facets
- * that nobody has chosen from are counted in one look, and each chosen one in a look of its own.
+ * Counts of a list by facet. Each facet is counted without its own choice, so that another one can be weighed: cases that are
+ * alike in all of them are counted by the database, a few hundred numbers, of which each facet adds up its own.
  */
 export class CaseFacetCounts {
   constructor(private readonly db: Queryable) {}
 
   /** @param seen every unit that the person may see, whichever unit is chosen */
   async count(filter: CaseFilter, seen: readonly string[], today: LocalDate): Promise<FacetCounts> {
-    const chosen = SETS.filter((set) => isChosen(filter, FACET_OF[set], seen));
-    const [all, held, overdue, ...others] = await Promise.all([
-      this.#all(facetsOf(filter, today)),
-      this.#held(facetsOf(filter, today, 'held')),
-      filter.overdue ? this.#all(facetsOf(filter, today, 'overdue')) : undefined,
-      ...chosen.map((set) => this.#all(facetsOf(widened(filter, set, seen), today, FACET_OF[set]))),
+    const [[alike, units], held] = await Promise.all([
+      this.#alike(filter, seen, today),
+      this.#held(facetsOf(filter, today, 'held'), filter),
     ]);
-    const of = (set: Set) => others[chosen.indexOf(set)]?.[set] ?? all[set];
+    const of = (facet: KeyFacet) => summed(alike.filter(chosenBy(filter, facet)), facet);
+    const listedAll = alike.filter(chosenBy(filter));
     return {
-      total: all.total,
+      total: total(listedAll, 'count'),
       stage: listed(of('stage'), (value) => (value === NONE ? null : (value as Stage))),
       status: listed(of('status'), (value) => value as FacetCounts['status'][number]['value']),
       sector: listed(of('sector'), (value) => value as Sector),
       plan: of('plan'),
-      kind: listed(of('subject_kind'), (value) => value as SubjectKind),
+      kind: listed(of('kind'), (value) => value as SubjectKind),
       year: listed(of('year'), Number).sort((a, b) => b.value - a.value),
-      units: of('unit'),
+      units,
       held: listed(held, (value) => value as FacetCounts['held'][number]['value']),
-      overdue: (overdue ?? all).overdue,
+      overdue: total(listedAll.filter(isOpen), 'late'),
     };
   }
 
   /** Every way that the cases of a list have gone since its day; what was chosen of the changes narrows nothing. */
   async compare(filter: CaseFilter, today: LocalDate): Promise<readonly Comparison[]> {
-    const { rows } = await this.db.query<Comparison>(COMPARED, facetsOf(filter, today, 'change'));
+    const text = COMPARED[joinedBy(filter, filter.text !== undefined)];
+    const { rows } = await this.db.query<Comparison>(text, facetsOf(filter, today, 'change'));
     return rows;
   }
 
-  async #all(values: readonly unknown[]): Promise<Counts> {
-    const { rows } = await this.db.query<{ mask: number; value: string | null; count: number; overdue: number }>(
-      ALL,
-      values,
-    );
-    const counts = { ...Object.fromEntries(SETS.map((set) => [set, new Map()])), total: 0, overdue: 0 } as Counts;
-    for (const { mask, value, count, overdue } of rows) {
-      const set = SETS.find((_, at) => mask === EVERYTHING - 2 ** (SETS.length - 1 - at));
-      if (set) counts[set].set(value ?? NONE, count);
-      else Object.assign(counts, { total: count, overdue });
-    }
-    return counts;
+  /** Cases by what they are alike in, at the chosen units; and those of the list at all units that the person may see. */
+  async #alike(
+    filter: CaseFilter,
+    seen: readonly string[],
+    today: LocalDate,
+  ): Promise<readonly [readonly Alike[], ReadonlyMap<string, number>]> {
+    const joined = countedBy(filter);
+    const { stage: _stage, status: _status, sector: _sector, kind: _kind, year: _year, plan: _plan, ...open } = filter;
+    const { overdue = false, ...others } = open;
+    const values = (units: readonly string[]) => [...facetsOf({ ...others, units }, today), overdue];
+    const narrowed = overdue || KEY.some((facet) => filter[facet] !== undefined);
+    const everywhere = await this.#counted((narrowed ? ALIKE : ALIKE_AND_UNITS)[joined], values(seen));
+    const here =
+      filter.units.length < seen.length ? await this.#counted(ALIKE[joined], values(filter.units)) : everywhere;
+    if (!narrowed) return [here.flatMap(alikeIn), byUnit(everywhere)];
+    const keys = everywhere
+      .flatMap(alikeIn)
+      .filter(chosenBy(filter))
+      .map(({ key }) => key);
+    return [here.flatMap(alikeIn), byUnit(await this.#counted(UNITS[joined], [...values(seen), keys]))];
   }
 
-  async #held(values: readonly unknown[]): Promise<Map<string, number>> {
-    const { rows } = await this.db.query<{ value: string; count: number }>(HELD, values);
+  async #counted(text: string, values: readonly unknown[]): Promise<readonly Counted[]> {
+    return (await this.db.query<Counted>(text, values)).rows;
+  }
+
+  async #held(values: readonly unknown[], filter: CaseFilter): Promise<Map<string, number>> {
+    const text = HELD[countedBy(filter)];
+    const { rows } = await this.db.query<{ value: string; count: number }>(text, values);
     return new Map(rows.map(({ value, count }) => [value, count]));
   }
 }
 
 const NONE = '';
-const EVERYTHING = 2 ** SETS.length - 1;
 
-function isChosen(filter: CaseFilter, facet: Facet, seen: readonly string[]): boolean {
-  return facet === 'units' ? filter.units.length < seen.length : filter[facet] !== undefined;
+function alikeIn({ facets: key, count, late }: Counted): Alike[] {
+  if (key === null) return [];
+  const [stage = '', status = '', sector = '', kind = '', year = '', ...plan] = key.split('|');
+  return [{ key, stage, status, sector, kind, year, plan: plan.join('|'), count, late }];
 }
 
-function widened(filter: CaseFilter, set: Set, seen: readonly string[]): CaseFilter {
-  return set === 'unit' ? { ...filter, units: seen } : filter;
+function byUnit(rows: readonly Counted[]): ReadonlyMap<string, number> {
+  return new Map(rows.flatMap(({ unit, count }) => (unit === null ? [] : [[unit, count] as const])));
+}
+
+const isOpen = ({ status }: Alike) => status === 'open';
+
+/** Whether cases are chosen by a list; by the choices of all other facets, where one is left open. */
+function chosenBy(filter: CaseFilter, open?: KeyFacet): (alike: Alike) => boolean {
+  const choices = KEY.flatMap((facet) => {
+    const values = filter[facet];
+    return values === undefined || facet === open ? [] : [[facet, [values].flat().map(String)] as const];
+  });
+  return (alike) =>
+    (!filter.overdue || isOpen(alike)) && choices.every(([facet, values]) => values.includes(alike[facet]));
+}
+
+function summed(alike: readonly Alike[], facet: KeyFacet): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { [facet]: value, count } of alike) sums.set(value, (sums.get(value) ?? 0) + count);
+  return sums;
+}
+
+function total(alike: readonly Alike[], what: 'count' | 'late'): number {
+  return alike.reduce((sum, one) => sum + one[what], 0);
 }
 
 function listed<T>(counts: ReadonlyMap<string, number>, value: (key: string) => T): { value: T; count: number }[] {

@@ -4,8 +4,8 @@ import { type CaseOrder, type CaseRow, changeSince, type ListedCase } from '@cor
 import { reject as refuse } from '@core/platform';
 import type { SubjectKind, Stage, Sector } from '@core/plans';
 import { ERASED_NOTICE, type Queryable } from '@lib/event-store';
-import { type CaseFilter, FACETS, facetsOf, LISTED } from './case-filter';
-import { cursorAfter, FAR, NAME_KEY, PAGES, type Place, placeAfter } from './case-orders';
+import { type CaseFilter, countedBy, facetsOf, joinedBy, textsBy } from './case-filter';
+import { cursorAfter, FAR, NAME_KEY, NAMED_BEHIND, NAMELESS, PAGES, type Place, placeAfter } from './case-orders';
 import type { CaseCalendars, Directory } from './ports';
 
 /** A page of a list: what it is narrowed by, its order, and where it begins. */
@@ -50,6 +50,9 @@ interface Past {
   was_stage: Stage | null;
 }
 
+/** A row of a page, with what its order sorts by as text; null for a name that was erased. */
+type ListRow = Row & Past & { readonly key: string | null };
+
 /** An open case with the day on which its stage is due now. */
 export interface OpenCase {
   readonly id: string;
@@ -60,6 +63,7 @@ export interface OpenCase {
 
 const COLUMNS = `f.id, f.version, s.name, f.subject_kind, f.unit, f.former_unit, f.sector, f.year, f.status, f.stage,
   f.stage_entered_on, f.due_on, f.owner_role, f.owner, f.next_step`;
+const COUNT = textsBy(({ from, where }) => ['select count(*)::int as count from', from, 'where', where].join(' '));
 const FROM = 'from pipeline.case_files f left join pipeline.case_subjects s on s.case_id = f.id';
 /** Lists of cases for screens, by plain SQL over the rows that commands write in their own commit. */
 export class CaseLists {
@@ -73,34 +77,27 @@ export class CaseLists {
 
   /** Cases by facets, in an order, in pages; `next` continues behind the last one. */
   async search(question: CaseQuestion, today: LocalDate): Promise<{ items: ListedCase[]; next: string | null }> {
-    const { order = 'due', descending = false, limit = 50, skip = 0, after } = question;
+    const { order = 'due', limit = 50, skip = 0, after } = question;
     const named = order === 'unit' ? this.#unitsByName(question.units, today) : null;
     const place = placeAfter(order, after, (unit) =>
       after && named ? named.indexOf(unit) + 1 || undefined : undefined,
     );
-    const [key, id] = order === 'name' && after !== undefined ? await this.#placeOfName(question.units, place) : place;
-    const { rows } = await this.db.query<Row & Past & { key: string }>(PAGES[order][descending ? 'down' : 'up'], [
-      ...facetsOf(question, today),
-      key,
-      id,
-      skip,
-      limit + 1,
-      named,
-    ]);
+    const rows =
+      order === 'name'
+        ? await this.#byName(question, place, limit + 1, today)
+        : await this.#page(question, place, [skip, limit + 1, named], today);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     const next = rows.length > limit && last ? cursorAfter(order, last) : null;
     const items = await this.#named(page, today);
     if (question.since === undefined) return { items, next };
-    return { items: items.map((item, i) => ({ ...item, ...sinceThen(page[i] as Row & Past) })), next };
+    return { items: items.map((item, i) => ({ ...item, ...sinceThen(page[i] as ListRow) })), next };
   }
 
   /** How many cases `search` would list in all its pages. */
   async count(filter: CaseFilter, today: LocalDate): Promise<number> {
-    const { rows } = await this.db.query<{ count: number }>(
-      `select count(*)::int as count from ${LISTED} where ${FACETS}`,
-      facetsOf(filter, today),
-    );
+    const text = COUNT[countedBy(filter)];
+    const { rows } = await this.db.query<{ count: number }>(text, facetsOf(filter, today));
     return rows[0]?.count ?? 0;
   }
 
@@ -222,9 +219,50 @@ export class CaseLists {
     return new Map(ids.map((id) => [id, names.get(id) ?? ERASED_NOTICE]));
   }
 
-  /** Where a page by name begins, behind a case that the person may see. */
+  async #page(
+    question: CaseQuestion,
+    place: Place,
+    [skip, most, units]: readonly [skip: number, most: number, units: readonly string[] | null],
+    today: LocalDate,
+  ): Promise<ListRow[]> {
+    const { order = 'due', descending = false, text } = question;
+    const joined = joinedBy(question, order === 'name' || text !== undefined);
+    const { rows } = await this.db.query<ListRow>(PAGES[order][descending ? 'down' : 'up'][joined], [
+      ...facetsOf(question, today),
+      ...place,
+      skip,
+      most,
+      units,
+    ]);
+    return rows;
+  }
+
+  /** Those with a name by the index of names, and when there is none left, those whose subject was erased. */
+  async #byName(question: CaseQuestion, at: Place, most: number, today: LocalDate): Promise<ListRow[]> {
+    const { descending = false, skip = 0, text } = question;
+    const place = at[1] === null ? at : await this.#placeOfName(question.units, at);
+    const amongNamed = place[0] !== null || place[1] === null;
+    const named = amongNamed ? await this.#page(question, place, [skip, most, null], today) : [];
+    if (named.length === most || text !== undefined) return named;
+    const values = facetsOf(question, today);
+    let left = skip;
+    if (amongNamed && skip > 0) {
+      const behind = NAMED_BEHIND[descending ? 'down' : 'up'][joinedBy(question, true)];
+      const { rows } = await this.db.query<{ count: number }>(behind, [...values, ...place]);
+      left = Math.max(0, skip - (rows[0]?.count ?? 0));
+    }
+    const { rows } = await this.db.query<ListRow>(NAMELESS[joinedBy(question, false)], [
+      ...values,
+      amongNamed ? null : place[1],
+      left,
+      most - named.length,
+    ]);
+    return [...named, ...rows];
+  }
+
+  /** Where a page by name begins, behind a case that the person may see; without a key behind one without a name. */
   async #placeOfName(units: readonly string[], [, id]: Place): Promise<Place> {
-    const { rows } = await this.db.query<{ key: string }>(NAME_KEY, [units, id]);
+    const { rows } = await this.db.query<{ key: string | null }>(NAME_KEY, [units, id]);
     return rows[0] ? [rows[0].key, id] : refuse('BODY_MALFORMED');
   }
 

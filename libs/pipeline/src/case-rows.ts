@@ -39,8 +39,13 @@ export const caseFiles: Side = {
 export const mendedCaseFiles: Side = {
   name: 'pipeline.case_files mended',
   sql: (rows) => `
-    insert into pipeline.case_files as f
-    select r.* from json_populate_recordset(null::pipeline.case_files, ${rows}) r
+    insert into pipeline.case_files as f (id, version, plan, plan_version, unit, year, subject_kind, sector, source, status,
+      outcome, stage, stage_entered_on, due_on, owner_role, owner, next_step, waits_for, drafter, opened_on, counted_year, changed_at,
+      former_unit, holds)
+    select r.id, r.version, r.plan, r.plan_version, r.unit, r.year, r.subject_kind, r.sector, r.source, r.status, r.outcome,
+      r.stage, r.stage_entered_on, r.due_on, r.owner_role, r.owner, r.next_step, r.waits_for, r.drafter, r.opened_on,
+      r.counted_year, r.changed_at, r.former_unit, r.holds
+      from json_populate_recordset(null::pipeline.case_files, ${rows}) r
     on conflict (id) do update set (version, plan, plan_version, unit, year, subject_kind, sector, source, status, outcome,
       stage, stage_entered_on, due_on, owner_role, owner, next_step, waits_for, drafter, opened_on, counted_year,
       changed_at, former_unit, holds) = (excluded.version, excluded.plan, excluded.plan_version, excluded.unit, excluded.year,

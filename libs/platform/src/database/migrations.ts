@@ -52,6 +52,7 @@ const FILES = [
   'commendation/0165-attestations',
   'erasure/0166-erasable-attestations',
   'workbooks/0180-remembered-columns',
+  'pipeline/0189-case-counts',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');
