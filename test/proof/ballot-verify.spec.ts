@@ -6,7 +6,7 @@ import type { MessageOf } from '@core/kernel';
 import { newSigningPair, nodeTools } from '@lib/ballot';
 import fc from 'fast-check';
 import { ballot } from '../../apps/cli/src/ballot';
-import type { Options } from '../../apps/cli/src/main';
+import type { Options } from '../../apps/cli/src/command';
 import { CommandFailed, type Output } from '../../apps/cli/src/output';
 import { browserTools } from '../../apps/web/src/ballot/tools';
 import { chained, eventsOf, type Made, makeRecord, rootOfTexts } from './ballot-records';

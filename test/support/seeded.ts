@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Pool } from 'pg';
 import { createDatabase } from './database';
-import type { Command, Options } from '../../apps/cli/src/main';
+import type { Command, Options } from '../../apps/cli/src/command';
 import { seed } from '../../apps/cli/src/seed';
 
 /** A database that `neuguong seed` has filled, and an environment in which commands of this process find it. */

@@ -5,7 +5,7 @@ import { AUTHORITY_LEVELS, AuthorityLevel, AWARDS, awardOf, groupedDong, regimeO
 import { plansGlossary } from '@core/plans';
 import { foldVietnamese } from '@core/organization';
 import { reveal } from '@lib/event-store';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed, type Output, table } from './output';
 import { withHouse } from './with-house';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type BallotReport, ballotGlossary, checkBallot } from '@core/ballot';
 import { nodeTools } from '@lib/ballot';
-import type { Command, Options } from './main';
+import type { Command, Options } from './command';
 import { CommandFailed, table } from './output';
 
 const NEEDED = 2;

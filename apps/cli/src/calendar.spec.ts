@@ -1,5 +1,5 @@
 import { calendar } from './calendar';
-import type { Options } from './main';
+import type { Options } from './command';
 import { CommandFailed, type Output } from './output';
 
 /** What the command answers, as a program and as a person reads it. */

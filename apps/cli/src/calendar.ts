@@ -16,7 +16,7 @@ import {
 } from '@core/calendar';
 import { isLocalDate, type LocalDate } from '@core/kernel';
 import type { House } from '@lib/assembly';
-import type { Command, Options } from './main';
+import type { Command, Options } from './command';
 import { CommandFailed, type Output, table } from './output';
 import { withHouse } from './with-house';
 

@@ -2,7 +2,7 @@ import { isLocalDate, type Occasion } from '@core/kernel';
 import { pipelineGlossary } from '@core/pipeline';
 import { plansGlossary } from '@core/plans';
 import { asOf, caseView } from '@lib/pipeline';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed, table } from './output';
 import { withHouse } from './with-house';
 

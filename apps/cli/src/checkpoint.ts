@@ -1,5 +1,5 @@
 import { writeCheckpointFile } from '@lib/event-store';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed } from './output';
 import { withHouse } from './with-house';
 import { writeWhole } from './write-whole';

@@ -1,7 +1,7 @@
 import { isLocalDate } from '@core/kernel';
 import { readConfiguration } from '@lib/platform';
 import { Client } from 'pg';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed } from './output';
 
 /** Shows the business date, or chooses one. In production the business date is always today's. */

@@ -1,5 +1,5 @@
 import { addCosignature, type CosignatureAnswer, parseCosignatureFile } from '@lib/event-store';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed } from './output';
 import { readText } from './read-text';
 import { withHouse } from './with-house';

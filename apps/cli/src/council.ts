@@ -1,7 +1,7 @@
 import { councilGlossary, councilOn, ruleFor, RuleBook, SessionRule } from '@core/council';
 import { lawGlossary, requirementOf } from '@core/law';
 import { isLocalDate } from '@core/kernel';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed, table } from './output';
 import { withHouse } from './with-house';
 

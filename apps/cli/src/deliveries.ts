@@ -1,5 +1,5 @@
 import { ReminderWatch, type WaitingMail } from '@lib/notifications';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed, table } from './output';
 import { withProjector } from './with-projector';
 

@@ -7,7 +7,7 @@ import type { ExecutedView } from '@core/platform';
 import { STAGES } from '@core/plans';
 import { refOf } from '@lib/plans';
 import { ApiClient } from './api-client';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed, table } from './output';
 import { opening, type Part, type Scene, SCRIPT } from './samples/case-script';
 import { castOf, COUNCIL, councilMembers } from './samples/cast';

@@ -8,7 +8,7 @@ import {
 } from '@lib/event-store';
 import { readConfiguration } from '@lib/platform';
 import { Client } from 'pg';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed } from './output';
 
 const WHY: Readonly<Record<NoNewEpoch, string>> = {

@@ -9,7 +9,7 @@ import {
   type ListedErasure,
 } from '@lib/erasure';
 import { connect, loginUrl, readConfiguration } from '@lib/platform';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed, type Output } from './output';
 import { type Bus, withHouse } from './with-house';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exportBundle, NotProvenYet, untilProven } from '@lib/history';
 import { UUID } from './cases';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed } from './output';
 import { withHouse } from './with-house';
 import { writeWhole } from './write-whole';

@@ -2,7 +2,7 @@ import { formatVietnameseMoment } from '@core/calendar';
 import type { Instant } from '@core/kernel';
 import { timeline } from '@lib/history';
 import { UUID } from './cases';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed, table } from './output';
 import { withHouse } from './with-house';
 

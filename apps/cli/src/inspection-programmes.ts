@@ -15,7 +15,7 @@ import { type ProgrammeAnswer, sentenceOf } from '@core/routing';
 import type { House } from '@lib/assembly';
 import { programmeContextFor, programmeId, rerun, unitFacts, visitsOf } from '@lib/inspection';
 import { type PlanBudget, planProgramme } from '@lib/routing';
-import type { Command, Options } from './main';
+import type { Command, Options } from './command';
 import { CommandFailed, type Output, table } from './output';
 import { withHouse } from './with-house';
 

@@ -1,5 +1,5 @@
 import { explainCommand, planCommand, rerunCommand } from './inspection-programmes';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed } from './output';
 import { solveTopCommand } from './solve-top';
 

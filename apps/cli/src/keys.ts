@@ -12,7 +12,7 @@ import {
 } from '@lib/event-store';
 import { LOGINS, readConfiguration } from '@lib/platform';
 import { Client } from 'pg';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed } from './output';
 
 const USAGE = 'Hãy viết: keys backup --out TỆP, keys restore TỆP, hoặc keys rotate.';

@@ -1,5 +1,5 @@
 import { migrate, readConfiguration } from '@lib/platform';
-import type { Command } from './main';
+import type { Command } from './command';
 
 export const migrateCommand: Command = async (_args, _options, out) => {
   const { DATABASE_URL } = readConfiguration(['DATABASE_URL']);

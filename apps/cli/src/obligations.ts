@@ -2,7 +2,7 @@ import { vietnamCalendar, formatVietnamese } from '@core/calendar';
 import { isLocalDate } from '@core/kernel';
 import { obligationsGlossary } from '@core/obligations';
 import { ObligationLists } from '@lib/obligations';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed, table } from './output';
 import { withHouse } from './with-house';
 

@@ -1,5 +1,5 @@
 import { openapiDocument, routes, version } from '@lib/assembly';
-import type { Command } from './main';
+import type { Command } from './command';
 
 /** Prints the OpenAPI 3.1 document of this release. */
 export const openapi: Command = (_args, _options, _out) => {

@@ -3,7 +3,7 @@ import { Eraser } from '@lib/erasure';
 import { listParked, type Parked, type Retried, retryParked, type Subscription } from '@lib/event-store';
 import { openLog } from '@lib/platform';
 import type { Pool } from 'pg';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed, table } from './output';
 import { type Bus, withHouse } from './with-house';
 import { withProjector } from './with-projector';

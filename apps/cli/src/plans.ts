@@ -15,7 +15,7 @@ import { type House, PLAN_WORDS } from '@lib/assembly';
 import { Execute } from '@lib/event-store';
 import { caseAggregate } from '@lib/pipeline';
 import { planAggregate, planStreamId } from '@lib/plans';
-import type { Command, Options } from './main';
+import type { Command, Options } from './command';
 import { CommandFailed, type Output, table } from './output';
 import { withHouse } from './with-house';
 

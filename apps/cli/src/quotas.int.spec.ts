@@ -3,7 +3,7 @@ import type { QuotaTable } from '@core/quotas';
 import { advance, EventStore } from '@lib/event-store';
 import { countQuotas, unitsInTime } from '@lib/quotas';
 import { Pool } from 'pg';
-import type { Command, Options } from './main';
+import type { Command, Options } from './command';
 import { CommandFailed } from './output';
 import { quotas } from './quotas';
 import { rebuild } from './rebuild';

@@ -1,7 +1,7 @@
 import { plansGlossary } from '@core/plans';
 import { type QuotaLineView, quotasGlossary, type QuotaTable, type QuotaView } from '@core/quotas';
 import { liesIn, quotaTable, unitsInTime, yearIn } from '@lib/quotas';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed, table } from './output';
 import { withHouse } from './with-house';
 

@@ -3,7 +3,7 @@ import { keepWhereabouts } from '@lib/pipeline';
 import { connect, readConfiguration } from '@lib/platform';
 import { countQuotas, unitsInTime } from '@lib/quotas';
 import type { House } from '@lib/assembly';
-import type { Options } from './main';
+import type { Options } from './command';
 import type { Output } from './output';
 import { withHouse } from './with-house';
 

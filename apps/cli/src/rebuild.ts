@@ -1,5 +1,5 @@
 import { type CaseFileDifference, type CaseFilesReport, checkCaseFiles } from '@lib/pipeline';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed } from './output';
 import { rebuildProjection } from './rebuild-projection';
 import { withHouse } from './with-house';

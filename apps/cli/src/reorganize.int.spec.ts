@@ -4,7 +4,7 @@ import type { UnitTree } from '@core/organization';
 import { type Awaited, reorganizationStreamId, seedUnits } from '@lib/organization';
 import { Pool } from 'pg';
 import { createDatabase } from '../../../test/support/database';
-import type { Options } from './main';
+import type { Options } from './command';
 import { CommandFailed } from './output';
 import { reorganize, type Reorganized } from './reorganize';
 import { seed } from './seed';

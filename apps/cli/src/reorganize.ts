@@ -17,7 +17,7 @@ import {
   type ReorganizationKey,
   reorganizationStreamId,
 } from '@lib/organization';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed, table } from './output';
 import { SEED_SPACE } from './seed-space';
 import { type Bus, withHouse } from './with-house';

@@ -8,7 +8,7 @@ import type { Instant, Json } from '@core/kernel';
 import { EventStore, NO_STREAM, type ReplayReport } from '@lib/event-store';
 import { Pool } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
-import type { Options } from './main';
+import type { Options } from './command';
 import { CommandFailed } from './output';
 import { replay } from './replay';
 

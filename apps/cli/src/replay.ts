@@ -13,7 +13,7 @@ import {
   type ReplayReport,
   writeHistory,
 } from '@lib/event-store';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed, type Output } from './output';
 import { withHouse } from './with-house';
 

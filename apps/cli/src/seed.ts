@@ -4,7 +4,7 @@ import { Execute, uuidV5 } from '@lib/event-store';
 import { type House, PLAN_WORDS } from '@lib/assembly';
 import { readConfiguration } from '@lib/platform';
 import { Client } from 'pg';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed, type Output } from './output';
 import { seedSamples } from './samples/seed-samples';
 import { SEED_SPACE } from './seed-space';

@@ -1,5 +1,5 @@
 import { neuguong } from '../../../test/support/neuguong';
-import type { Options } from './main';
+import type { Options } from './command';
 import { simulate } from './simulate';
 
 // It needs no database: units and plans are those of the release.

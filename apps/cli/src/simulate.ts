@@ -6,7 +6,7 @@ import { UnitTree } from '@core/organization';
 import { latestPlan, type Plan, publishedPlans } from '@core/plans';
 import { shippedUnits } from '@lib/organization';
 import { play, type SimulatedLine } from '@lib/simulation';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed } from './output';
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { NotAnInstance, parseTop, solveTop } from '@lib/routing';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed } from './output';
 
 const USAGE =

@@ -2,7 +2,7 @@ import { parseVerifierKey, sha256, verifyStream } from '@lib/event-store';
 import { NotHeld, type Outside, readOutside, StrangeTable, verifyLog } from '@lib/event-store';
 import { provenState } from '@lib/history';
 import { UUID } from './cases';
-import type { Command, Options } from './main';
+import type { Command, Options } from './command';
 import { CommandFailed } from './output';
 import { logReportText } from './verify-text';
 import { withHouse } from './with-house';

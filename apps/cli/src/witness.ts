@@ -10,7 +10,7 @@ import {
   type WitnessRefusal,
   writeCosignatureFile,
 } from '@lib/event-store';
-import type { Command } from './main';
+import type { Command } from './command';
 import { CommandFailed } from './output';
 import { readText } from './read-text';
 import { writeWhole } from './write-whole';

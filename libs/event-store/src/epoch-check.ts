@@ -14,29 +14,7 @@ import type { EventBytes } from './event-bytes';
 import { sha256 } from './hash';
 import { isOpening, type Opening, openingOf } from './opening';
 import type { LeafFile } from './outside';
-import type { LogFinding } from './verify-log';
-
-/** What is not so of a log, beyond its single events. */
-export type EpochFault =
-  /** Another event lies here than the one whose leaf is held outside. */
-  | 'other-leaf'
-  /** Events are gone from here on that are held outside, or that the database itself says it has sealed. */
-  | 'missing'
-  /** A checkpoint held outside has another root; the first bad event lies from `index` on, before its size. */
-  | 'other-root'
-  /** What is held outside is of a log that the database does not know. */
-  | 'unknown-log'
-  | 'bad-note'
-  | 'unknown-key'
-  | 'bad-signature'
-  /** A checkpoint of the database has another root than its events. */
-  | 'wrong-root'
-  /** The database's own head, its runs of positions or a stored subtree is not what its events give. */
-  | 'wrong-head'
-  | 'wrong-run'
-  | 'wrong-subtree'
-  /** A log after the first does not begin with the event that names the log before it. */
-  | 'wrong-opening';
+import type { EpochFault, LogFinding } from './log-finding';
 
 export interface EpochReport {
   readonly log: string;

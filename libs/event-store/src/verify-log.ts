@@ -2,24 +2,11 @@ import type { ClientBase } from 'pg';
 import type { VerifierKey } from './core';
 import { parseVerifierKey } from './core';
 import { type EventBytes, copyEvents } from './event-bytes';
-import { EventCheck, type EventFault } from './event-check';
+import { EventCheck } from './event-check';
 import { sha256 } from './hash';
-import { EpochCheck, type EpochFault, type EpochReport } from './epoch-check';
+import { EpochCheck, type EpochReport } from './epoch-check';
+import type { LogFinding } from './log-finding';
 import { NOTHING_OUTSIDE, type Outside } from './outside';
-
-/** The first bad event, or what else is not as it must be. */
-export interface LogFinding {
-  readonly code: EventFault | EpochFault;
-  /** The origin of the log; empty where no log is known. */
-  readonly log: string;
-  /** The leaf, and where in the database its event lies; without them the fault is not about one event. */
-  readonly index?: number;
-  readonly stream?: string;
-  readonly version?: number;
-  readonly position?: number;
-  /** The size of the checkpoint. */
-  readonly size?: number;
-}
 
 export interface LogReport {
   readonly whole: boolean;

@@ -4,7 +4,7 @@ import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Empty } from '../parts/states';
 import { FileLink } from './file-link';
-import type { PartProps } from './overview';
+import type { PartProps } from './section';
 
 const TYPES: Readonly<Record<string, string>> = {
   'application/pdf': 'PDF',

@@ -1,7 +1,7 @@
 import type { PlanRef } from '@core/plans';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { Titled } from '../forms/fields';
+import { Titled } from '../forms/labels';
 import { useInput } from '../forms/form';
 import { t } from '../language/t';
 import { Loading } from '../parts/loading';

@@ -2,7 +2,7 @@ import { isLocalDate } from '@core/kernel';
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { t } from '../language/t';
-import { useFaultMarks } from './fields';
+import { useFaultMarks } from './labels';
 import { useInput } from './form';
 import type { Path } from './value';
 

@@ -4,7 +4,7 @@ import { ApiProblem, call } from '../api/call';
 import { sizeWords } from '../language/dates';
 import { t } from '../language/t';
 import { Icon } from '../parts/icon';
-import { Radios, Titled } from './fields';
+import { Radios, Titled } from './labels';
 import { useForm, useInput } from './form';
 import type { Path } from './value';
 

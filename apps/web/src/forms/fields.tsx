@@ -5,9 +5,9 @@ import { title } from '../language/words';
 import { fieldLabel } from '../messages/fields';
 import { t } from '../language/t';
 import { Icon } from '../parts/icon';
-import { faultAt, inputId } from './faults';
 import { useForm, useInput } from './form';
 import { DateInput } from './date-input';
+import { Labeled, Radios, Titled, useFaultMarks } from './labels';
 import { ReferenceInput, ReferencesInput } from './reference-input';
 import { emptyValue, type Path } from './value';
 import type { Field, FieldOf } from './walk';
@@ -74,72 +74,6 @@ export function FieldInput({ field, path }: { readonly field: Field; readonly pa
     case 'variants':
       return <VariantsField field={field} path={path} />;
   }
-}
-
-/** A label with its input and what is wrong with it, tied together for assistive technology. */
-export function Labeled({
-  path,
-  required,
-  label,
-  children,
-}: {
-  path: Path;
-  required: boolean;
-  label?: string;
-  children: ReactNode;
-}) {
-  const form = useForm();
-  return (
-    <div className="form-part">
-      <label htmlFor={inputId(form.id, path)}>
-        {label ?? fieldLabel(form.type, path)} {!required && <span className="optional">({t.forms.optional})</span>}
-      </label>
-      {children}
-      <FaultText path={path} />
-    </div>
-  );
-}
-
-/** A group of inputs under one legend. */
-export function Titled({
-  path,
-  required = true,
-  label,
-  children,
-}: {
-  path: Path;
-  required?: boolean;
-  label?: string;
-  children: ReactNode;
-}) {
-  const form = useForm();
-  return (
-    <fieldset id={inputId(form.id, path)} tabIndex={-1}>
-      <legend>
-        {label ?? fieldLabel(form.type, path)} {!required && <span className="optional">({t.forms.optional})</span>}
-      </legend>
-      {children}
-      <FaultText path={path} />
-    </fieldset>
-  );
-}
-
-export function FaultText({ path }: { readonly path: Path }) {
-  const form = useForm();
-  const text = faultAt(form.faults, path);
-  return text ? (
-    <p className="fault-text" id={`${inputId(form.id, path)}-fault`}>
-      <Icon name="late" />
-      {text}
-    </p>
-  ) : null;
-}
-
-/** What assistive technology needs to know of an input that is wrong. */
-export function useFaultMarks(path: Path) {
-  const form = useForm();
-  if (faultAt(form.faults, path) === undefined) return {};
-  return { 'aria-invalid': true, 'aria-describedby': `${inputId(form.id, path)}-fault`, status: 'error' } as const;
 }
 
 export function TextField({ field, path, label }: { field: FieldOf<'text'>; path: Path; label?: string }) {
@@ -218,38 +152,6 @@ function ChoiceField({ field, path }: { readonly field: FieldOf<'choice'>; reado
 
 /** Short enough to stand beside its like. */
 const isShort = ({ label }: { readonly label: string }) => label.length <= 26;
-
-/** One of few, each with its words; the browser's own radio buttons, so arrows and forms work as everywhere. */
-export function Radios({
-  name,
-  value,
-  options,
-  onChange,
-  across = false,
-}: {
-  name: string;
-  value: string | undefined;
-  options: readonly { readonly value: string; readonly label: ReactNode }[];
-  onChange: (value: string) => void;
-  across?: boolean;
-}) {
-  return (
-    <div className={across ? 'choices across' : 'choices'}>
-      {options.map((option) => (
-        <label className="choice" key={option.value}>
-          <input
-            type="radio"
-            name={name}
-            value={option.value}
-            checked={value === option.value}
-            onChange={() => onChange(option.value)}
-          />
-          <span>{option.label}</span>
-        </label>
-      ))}
-    </div>
-  );
-}
 
 export function ListField({ field, path }: { readonly field: FieldOf<'list'>; readonly path: Path }) {
   const form = useForm();

@@ -1,10 +1,14 @@
 import { useEffect, useState } from 'react';
-import type { CommandFormProps } from './form';
 import { type Conflict, type Merge, threeWay } from './merge';
 import { type Chosen, placeName } from './merge-note';
 import { type Draft, withValue } from './value';
 
-type Form = Pick<CommandFormProps, 'initial' | 'version' | 'onReload'>;
+/** What a form knows of the thing it is about. */
+interface Form {
+  readonly initial?: Draft;
+  readonly version?: number;
+  readonly onReload?: () => unknown;
+}
 
 /**
  * Keeps a form right while what it is about changes: it is sent with the version that the person has seen, whatever was read

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { t } from '../language/t';
 import type { Choice } from './choices';
 import { EvidenceInput } from './evidence-input';
-import { Labeled, Radios, Titled, useFaultMarks } from './fields';
+import { Labeled, Radios, Titled, useFaultMarks } from './labels';
 import { useForm, useInput } from './form';
 import { usePeople } from './people';
 import { CasePicker, RoundPicker, UnitPicker } from './search-pickers';

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { t } from '../language/t';
 import { title } from '../language/words';
 import { PhotoInput, Photos, WrittenOn } from './visit-findings';
-import type { Write } from './visit-page';
+import type { Write } from './visit-outbox';
 import type { ShownVisit, WithWaiting } from './written-here';
 
 const texts = t.inspection.visit;

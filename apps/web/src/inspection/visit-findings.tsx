@@ -7,7 +7,7 @@ import { dateWords } from '../language/dates';
 import { t } from '../language/t';
 import { title } from '../language/words';
 import { Icon } from '../parts/icon';
-import type { Write } from './visit-page';
+import type { Write } from './visit-outbox';
 import type { ShownVisit, WithWaiting } from './written-here';
 
 const texts = t.inspection.visit;

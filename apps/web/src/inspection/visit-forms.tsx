@@ -10,7 +10,7 @@ import { useRouteContext } from '@tanstack/react-router';
 import { Refused } from './programme-actions';
 import { WrittenOn } from './visit-findings';
 import type { VisitWish } from './visit-outbox';
-import type { Write } from './visit-page';
+import type { Write } from './visit-outbox';
 import type { ShownVisit } from './written-here';
 
 const texts = t.inspection.visit;

@@ -131,3 +131,6 @@ export function useOutbox(visit: string, person: string) {
   );
   return { entries, online, write, discard, sendUndated, flush };
 }
+
+/** Writes something about the visit: into the device, and from there to the server. */
+export type Write = (wish: VisitWish, files?: readonly File[]) => Promise<void>;

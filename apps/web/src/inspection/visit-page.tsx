@@ -16,14 +16,11 @@ import { alongQuery, visitQuery } from './inspection-queries';
 import { Checklist } from './visit-checklist';
 import { Findings } from './visit-findings';
 import { MinutesForm } from './visit-minutes';
-import { useOutbox, type VisitWish } from './visit-outbox';
+import { useOutbox } from './visit-outbox';
 import { Recommendations } from './visit-forms';
 import { type ShownVisit, withWaiting } from './written-here';
 
 const texts = t.inspection.visit;
-
-/** Writes something about the visit: into the device, and from there to the server. */
-export type Write = (wish: VisitWish, files?: readonly File[]) => Promise<void>;
 
 /** One visit, made for a phone in a place without a network: everything written goes through the outbox. */
 export function VisitPage() {

@@ -20,7 +20,7 @@ import { Loading } from '../parts/loading';
 import { Failed } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { obligationQuery } from './obligation-queries';
-import { DueDay } from './obligations-page';
+import { DueDay } from './due-day';
 
 const texts = t.obligations;
 

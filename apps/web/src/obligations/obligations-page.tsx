@@ -1,5 +1,4 @@
 import './obligations.css';
-import { daysBetween } from '@core/calendar';
 import type { LocalDate } from '@core/kernel';
 import type { ObligationRow } from '@core/obligations';
 import type { Me } from '@core/platform';
@@ -15,6 +14,7 @@ import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Empty, Failed } from '../parts/states';
+import { DueDay } from './due-day';
 import { ObligationDialog } from './obligation-dialog';
 import { obligationsQuery, toneOf, type Whose } from './obligation-queries';
 
@@ -200,44 +200,5 @@ function Owed({ row, today, withUnit }: { row: ObligationRow; today: LocalDate; 
       </Link>
       <DueDay row={row} today={today} />
     </li>
-  );
-}
-
-/** The last possible day and how far away it is, or when it was done. */
-export function DueDay({ row, today }: { readonly row: ObligationRow; readonly today: LocalDate }) {
-  const tone = toneOf(row);
-  if (row.doneOn) {
-    return (
-      <span className={`chip ${row.doneLate ? 'tone-wait' : 'tone-good'}`}>
-        <Icon name="done" />
-        {texts.doneOn(dateWords(row.doneOn))}
-        {row.doneLate && `, ${texts.doneLate}`}
-      </span>
-    );
-  }
-  if (tone === 'done') {
-    return (
-      <span className="chip">
-        <Icon name="none" />
-        {title(row.state)}
-      </span>
-    );
-  }
-  if (row.dueOn === null) {
-    return (
-      <span className="chip">
-        <Icon name="none" />
-        {texts.noDay}
-      </span>
-    );
-  }
-  const days = daysBetween(today, row.dueOn);
-  const urgency = tone === 'late' ? 'late' : days === 0 ? 'today' : tone === 'soon' ? 'soon' : 'calm';
-  return (
-    <span className={`chip due-${urgency}`}>
-      <Icon name={urgency} />
-      <span>{days < 0 ? texts.daysLate(-days) : texts.daysLeft(days)}</span>
-      <span className="code chip-date">{dateWords(row.dueOn)}</span>
-    </span>
   );
 }

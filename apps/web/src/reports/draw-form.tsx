@@ -16,7 +16,7 @@ import { Loading } from '../parts/loading';
 import { Refusal } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { planOfUnitQuery } from './report-queries';
-import { periodWords } from './reports-page';
+import { periodWords } from './report-words';
 
 const texts = t.reports;
 

@@ -15,7 +15,7 @@ import { Failed, Refusal } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { FiguresTable } from './figures-table';
 import { reportQuery } from './report-queries';
-import { periodWords, REPORT_TONES } from './reports-page';
+import { periodWords, REPORT_TONES } from './report-words';
 
 const texts = t.reports;
 

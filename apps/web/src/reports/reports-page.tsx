@@ -16,16 +16,10 @@ import { Empty, Failed } from '../parts/states';
 import { Tabs } from '../parts/tabs';
 import { DrawForm } from './draw-form';
 import { type Box, reportsQuery } from './report-queries';
+import { periodWords, REPORT_TONES } from './report-words';
 
 const texts = t.reports;
 const BOXES = (Object.keys(texts.boxes) as Box[]).map((key) => ({ key, label: texts.boxes[key] }));
-
-export const REPORT_TONES: Readonly<Record<ReportRow['status'], string>> = {
-  drafted: 'tone-wait',
-  submitted: 'tone-gold',
-  received: 'tone-good',
-  returned: 'tone-bad',
-};
 
 /** Reports of one's own units, and those that have come in to them. */
 export function ReportsPage() {
@@ -105,12 +99,4 @@ function Row({ row }: { readonly row: ReportRow }) {
       <span className="code">{periodWords(row.period)}</span>
     </li>
   );
-}
-
-/** `quý I năm 2024`, `năm 2024`, or the days of a period that has no name of the calendar. */
-export function periodWords({ key, from, to }: ReportRow['period']): string {
-  const quarter = /^(\d{4})-Q([1-4])$/.exec(key);
-  if (quarter) return texts.quarter(['I', 'II', 'III', 'IV'][Number(quarter[2]) - 1] ?? '', quarter[1] ?? '');
-  if (/^\d{4}$/.test(key)) return texts.year(key);
-  return `${dateWords(from)} – ${dateWords(to)}`;
 }

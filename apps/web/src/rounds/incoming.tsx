@@ -2,7 +2,7 @@ import type { RoundView, ShortlistView } from '@core/council';
 import { awardOf } from '@core/law';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Titled } from '../forms/fields';
+import { Titled } from '../forms/labels';
 import { useForm, useInput } from '../forms/form';
 import { dateWords } from '../language/dates';
 import { t } from '../language/t';

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../api/call';
 import { t } from '../language/t';
-import { Fault } from './workbooks-page';
+import { Fault } from './fault';
 
 const texts = t.workbooks;
 

@@ -12,7 +12,7 @@ import { title } from '../language/words';
 import { Icon } from '../parts/icon';
 import { saveFile } from '../parts/save-file';
 import { useNotice } from '../shell/notices';
-import { Fault } from './workbooks-page';
+import { Fault } from './fault';
 
 const texts = t.workbooks;
 const STATUSES = ['open', 'suspended', 'withdrawn', 'closed'] as const;

@@ -12,7 +12,7 @@ import { Failed } from '../parts/states';
 import { ColumnsForm } from './columns-form';
 import { FaultyRows } from './faulty-rows';
 import { uploadQuery } from './workbook-queries';
-import { Fault } from './workbooks-page';
+import { Fault } from './fault';
 
 const texts = t.workbooks;
 const STEPS = ['file', 'columns', 'check', 'write'] as const;

@@ -4,7 +4,7 @@ import { workbookRoutes, type UploadRow } from '@core/workbooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { ApiProblem, call } from '../api/call';
+import { call } from '../api/call';
 import { heldToday, maySomewhere } from '../api/permissions';
 import { momentWords } from '../language/dates';
 import { t } from '../language/t';
@@ -15,6 +15,7 @@ import { PageHead } from '../parts/page';
 import { saveFile } from '../parts/save-file';
 import { Empty, Failed } from '../parts/states';
 import { ExportForm } from './export-form';
+import { Fault } from './fault';
 import { UploadPanel } from './upload-panel';
 import { uploadsQuery } from './workbook-queries';
 
@@ -116,16 +117,6 @@ function Bring({ me }: { readonly me: Me }) {
         <span className="muted small">{texts.templateHint}</span>
       </div>
     </section>
-  );
-}
-
-/** Why something could not be done, where it was asked for. */
-export function Fault({ error }: { readonly error: unknown }) {
-  return (
-    <p className="fault-text" role="alert">
-      <Icon name="late" />
-      {error instanceof ApiProblem ? error.problem.title : t.problems.unexpected}
-    </p>
   );
 }
 

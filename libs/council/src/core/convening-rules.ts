@@ -20,8 +20,8 @@ import { rule, type RoundRules } from './round-rule';
 import { takenUp } from './shortlist-rules';
 import { isSettled, type RoundFile, type RoundState } from './round-state';
 import type { RoundCommand, RoundEvent, SessionPromise } from './round-words';
-import { isPossible, isPossibleQuorum, ruleOfShares } from './threshold';
-import { isPossibleRule, type RuleBook, ruleFor, type SessionRule } from './voting';
+import { isPossible, isPossibleQuorum } from './threshold';
+import { isPossibleRule, type RuleBook, ruleFor, ruleOfShares, type SessionRule } from './voting';
 
 type Convening = Extract<RoundCommand, { readonly type: 'ConveneRound' }>['data'];
 

@@ -1,7 +1,7 @@
 import { LocalDateSchema, PlanRef } from '@core/plans';
 import { z } from 'zod';
-import { Ballot, Quorum, ruleOfShares, SelectionOutcome, Threshold } from './threshold';
-import type { CountedVote } from './voting';
+import { Ballot, Quorum, SelectionOutcome, Threshold } from './threshold';
+import { type CountedVote, ruleOfShares } from './voting';
 import { Id } from './words';
 
 // What events of rounds were before sessions had by-laws, recusals and papers; and what the same events are today.

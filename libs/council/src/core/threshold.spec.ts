@@ -1,7 +1,7 @@
 import { presenceNeeded, votesNeeded } from '@core/law';
 import * as fc from 'fast-check';
-import { isPossible, isPossibleQuorum, ruleOfShares, type Threshold } from './threshold';
-import { isPossibleRule, resultOf, ruleFor } from './voting';
+import { isPossible, isPossibleQuorum, type Threshold } from './threshold';
+import { isPossibleRule, resultOf, ruleFor, ruleOfShares } from './voting';
 
 const percent = (num: number, op: Threshold['op'] = 'GE'): Threshold => ({ num, den: 100, op, base: 'ALL_MEMBERS' });
 const needed = (threshold: Threshold, base: number) =>

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { SessionRule } from './voting';
 
 const Share = { num: z.int().min(0).max(1_000_000), den: z.int().min(0).max(1_000_000) };
 
@@ -30,20 +29,6 @@ export type Ballot = z.infer<typeof Ballot>;
 
 export const SelectionOutcome = z.enum(['selected', 'not-selected']);
 export type SelectionOutcome = z.infer<typeof SelectionOutcome>;
-
-/** A share and a quorum as they were given before sessions had rules, in the words of today. */
-export function ruleOfShares({ num, den, op, base }: Threshold, quorum: Quorum, basis: string): SessionRule {
-  return {
-    share: { num, den },
-    op: op === 'GT' ? 'more-than' : 'at-least',
-    base: base === 'ATTENDEES' ? 'attendees' : 'all-members',
-    chairMustAgree: false,
-    secrecy: 'shown-openly',
-    absent: 'not-counted',
-    quorum,
-    basis,
-  };
-}
 
 /** Whether a threshold makes sense at all: a share above nothing that everybody's yes can reach. */
 export function isPossible({ num, den, op }: Threshold): boolean {

@@ -1,6 +1,6 @@
 import { AwardCode, RECUSAL_POLICIES, ThresholdRule, verdict } from '@core/law';
 import { z } from 'zod';
-import { SelectionOutcome } from './threshold';
+import { type Quorum, SelectionOutcome, type Threshold } from './threshold';
 import { officeText } from './words';
 
 const Share = z.strictObject({ num: z.int().min(0).max(1_000_000), den: z.int().min(0).max(1_000_000) });
@@ -17,6 +17,20 @@ export const SessionRule = z.strictObject({
   basis: officeText(300),
 });
 export type SessionRule = z.infer<typeof SessionRule>;
+
+/** A share and a quorum as they were given before sessions had rules, in the words of today. */
+export function ruleOfShares({ num, den, op, base }: Threshold, quorum: Quorum, basis: string): SessionRule {
+  return {
+    share: { num, den },
+    op: op === 'GT' ? 'more-than' : 'at-least',
+    base: base === 'ATTENDEES' ? 'attendees' : 'all-members',
+    chairMustAgree: false,
+    secrecy: 'shown-openly',
+    absent: 'not-counted',
+    quorum,
+    basis,
+  };
+}
 
 /** What becomes of a member who has an interest, and of the number that a share is taken of. */
 export const RecusalEffect = z.enum(RECUSAL_POLICIES);

@@ -1,7 +1,22 @@
 import { organizationGlossary } from '@core/organization';
-import type { Difference, Scalar } from './difference';
 import { plansGlossary } from './glossary';
 import { partTitle } from './part-titles';
+
+/** One thing in which two versions of a plan differ. */
+export interface Difference {
+  readonly kind: 'added' | 'removed' | 'changed';
+  /** The part of the plan, by its name in the schema: `quotas`. */
+  readonly part: string;
+  /** What names the item within its part: the code of a quota, the stage of a step; absent for a part that is one value. */
+  readonly item?: string;
+  /** Where in the item, in dots: `dueWithin.workingDays`; absent where all of it came or went. */
+  readonly field?: string;
+  readonly before?: Scalar;
+  readonly after?: Scalar;
+  /** The same as a Vietnamese sentence. */
+  readonly sentence: string;
+}
+export type Scalar = string | number | boolean | null;
 
 /** How officers call the fields of a plan's items; the last member of the path that is known here wins. */
 const FIELDS: Readonly<Record<string, string>> = {

@@ -1,21 +1,5 @@
-import { differenceSentence } from './difference-words';
+import { type Difference, differenceSentence, type Scalar } from './difference-words';
 import type { PlanBody } from './plan-parts';
-
-/** One thing in which two versions of a plan differ. */
-export interface Difference {
-  readonly kind: 'added' | 'removed' | 'changed';
-  /** The part of the plan, by its name in the schema: `quotas`. */
-  readonly part: string;
-  /** What names the item within its part: the code of a quota, the stage of a step; absent for a part that is one value. */
-  readonly item?: string;
-  /** Where in the item, in dots: `dueWithin.workingDays`; absent where all of it came or went. */
-  readonly field?: string;
-  readonly before?: Scalar;
-  readonly after?: Scalar;
-  /** The same as a Vietnamese sentence. */
-  readonly sentence: string;
-}
-export type Scalar = string | number | boolean | null;
 
 type Item = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import type { CaseView } from '@core/pipeline';
 import { FileDrop, type Received } from '../../forms/evidence-input';
-import { FaultText } from '../../forms/fields';
+import { FaultText } from '../../forms/labels';
 import { useForm } from '../../forms/form';
 import { sizeWords } from '../../language/dates';
 import { t } from '../../language/t';

@@ -1,7 +1,7 @@
 import type { CaseView } from '@core/pipeline';
 import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
-import { FaultText, Radios, Titled, useFaultMarks } from '../../forms/fields';
+import { FaultText, Radios, Titled, useFaultMarks } from '../../forms/labels';
 import { useForm, useInput } from '../../forms/form';
 import { title } from '../../language/words';
 import { t } from '../../language/t';

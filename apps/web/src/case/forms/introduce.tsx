@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Radios, Titled } from '../../forms/fields';
+import { Radios, Titled } from '../../forms/labels';
 import { useForm, useInput } from '../../forms/form';
 import { useOpenRounds } from '../../forms/search-pickers';
 import { dateWords } from '../../language/dates';

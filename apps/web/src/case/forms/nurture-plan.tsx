@@ -1,4 +1,5 @@
-import { FieldInput, Fields, NamedField, Radios, Titled } from '../../forms/fields';
+import { FieldInput, Fields, NamedField } from '../../forms/fields';
+import { Radios, Titled } from '../../forms/labels';
 import { useForm, useInput } from '../../forms/form';
 import { emptyValue, type Draft } from '../../forms/value';
 import type { Field, FieldOf } from '../../forms/walk';

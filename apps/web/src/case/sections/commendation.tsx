@@ -6,7 +6,7 @@ import { t } from '../../language/t';
 import { Icon } from '../../parts/icon';
 import { nameIn } from '../case-queries';
 import { awardTitle } from './gates';
-import { Facts, type PartProps, Section, stageTitle } from '../overview';
+import { Facts, type PartProps, Section, stageTitle } from '../section';
 
 /** What was proposed, appraised, decided, and what is followed afterwards. */
 export function CommendationSection(part: PartProps) {

@@ -4,7 +4,7 @@ import { dateWords } from '../../language/dates';
 import { title, word } from '../../language/words';
 import { gatesText } from '../../messages/gates';
 import { Icon } from '../../parts/icon';
-import { Facts, type PartProps, Section } from '../overview';
+import { Facts, type PartProps, Section } from '../section';
 
 const COMMANDS = ['OpenConsultation', 'RecordObjection', 'CloseConsultation'];
 

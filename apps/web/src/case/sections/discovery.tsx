@@ -6,7 +6,7 @@ import { fieldLabels } from '../../messages/fields';
 import { t } from '../../language/t';
 import { Icon } from '../../parts/icon';
 import { nameIn, planQuery } from '../case-queries';
-import { Facts, type PartProps, Section } from '../overview';
+import { Facts, type PartProps, Section } from '../section';
 
 /** Who the exemplar is, where it was found and what it has achieved. */
 export function ProfileSection(part: PartProps) {

@@ -7,7 +7,7 @@ import { gatesText } from '../../messages/gates';
 import { Icon } from '../../parts/icon';
 import { EarlierAwards } from '../../awards/earlier-awards';
 import { t } from '../../language/t';
-import { Facts, type PartProps, Section } from '../overview';
+import { Facts, type PartProps, Section } from '../section';
 
 type Ground = NonNullable<GatesView['gates'][number]['ground']>;
 

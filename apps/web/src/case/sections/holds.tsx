@@ -2,7 +2,7 @@ import { dateWords } from '../../language/dates';
 import { title } from '../../language/words';
 import { gatesText } from '../../messages/gates';
 import { Icon } from '../../parts/icon';
-import { type PartProps, Section } from '../overview';
+import { type PartProps, Section } from '../section';
 
 type Hold = PartProps['view']['file']['commendation']['holds'][number];
 

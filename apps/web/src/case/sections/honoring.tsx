@@ -3,7 +3,7 @@ import { capital, title } from '../../language/words';
 import { t } from '../../language/t';
 import { Icon } from '../../parts/icon';
 import { nameIn } from '../case-queries';
-import { type PartProps, Section, stageTitle } from '../overview';
+import { type PartProps, Section, stageTitle } from '../section';
 
 /** Where, when and by whom the exemplar has been honored. */
 export function HonoringSection(part: PartProps) {

@@ -4,7 +4,7 @@ import { verbOf } from '../../messages/commands';
 import { t } from '../../language/t';
 import { Icon } from '../../parts/icon';
 import { nameIn } from '../case-queries';
-import { type PartProps, Section, stageTitle } from '../overview';
+import { type PartProps, Section, stageTitle } from '../section';
 
 /** What the unit does so that the example can grow. */
 export function NurturingSection(part: PartProps) {

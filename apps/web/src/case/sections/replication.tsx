@@ -4,7 +4,7 @@ import { verbOf } from '../../messages/commands';
 import { t } from '../../language/t';
 import { Icon } from '../../parts/icon';
 import { FileLink } from '../file-link';
-import { type PartProps, Section, stageTitle } from '../overview';
+import { type PartProps, Section, stageTitle } from '../section';
 
 const TONES = { recorded: 'tone-wait', verified: 'tone-good', rejected: 'tone-bad' } as const;
 const ICONS = { recorded: 'soon', verified: 'done', rejected: 'stop' } as const;

@@ -5,7 +5,7 @@ import { gatesText } from '../../messages/gates';
 import { t } from '../../language/t';
 import { Icon } from '../../parts/icon';
 import { nameIn } from '../case-queries';
-import { type PartProps, Section, stageTitle } from '../overview';
+import { type PartProps, Section, stageTitle } from '../section';
 
 /** The rounds of councils that the case came before, each with its tally and the votes that were needed. */
 export function SelectionSection(part: PartProps) {

@@ -1,0 +1,60 @@
+import type { Output } from './output';
+
+/** One command of the program: what follows its name, and where its answer goes. Returns the exit status. */
+export type Command = (args: readonly string[], options: Options, out: Output) => Promise<number>;
+
+export interface Options {
+  readonly json?: boolean;
+  readonly demo?: boolean;
+  readonly at?: string;
+  readonly clock?: string;
+  readonly unit?: string;
+  readonly stage?: string;
+  readonly due?: string;
+  readonly state?: string;
+  readonly out?: string;
+  readonly database?: boolean;
+  readonly record?: string;
+  readonly all?: boolean;
+  readonly check?: boolean;
+  readonly help?: boolean;
+  readonly since?: readonly string[];
+  readonly reveal?: boolean;
+  readonly wait?: string;
+  readonly signer?: string;
+  readonly leaves?: string;
+  readonly checkpoints?: readonly string[];
+  readonly key?: readonly string[];
+  readonly reason?: string;
+  readonly from?: readonly string[];
+  readonly to?: string;
+  readonly seed?: string;
+  readonly units?: string;
+  readonly dir?: string;
+  readonly name?: string;
+  readonly 'dry-run'?: boolean;
+  readonly apply?: boolean;
+  readonly basis?: string;
+  readonly boundary?: string;
+  readonly roll?: string;
+  readonly plan?: string;
+  readonly year?: string;
+  readonly short?: boolean;
+  readonly on?: string;
+  readonly members?: string;
+  readonly pct?: string;
+  readonly base?: string;
+  readonly op?: string;
+  readonly present?: string;
+  readonly recused?: string;
+  readonly country?: boolean;
+  readonly award?: string;
+  readonly title?: string;
+  readonly level?: string;
+  readonly seconds?: string;
+  readonly iterations?: string;
+  readonly last?: string;
+  readonly share?: readonly string[];
+  readonly teams?: string;
+  readonly inputs?: string;
+}
