@@ -90,8 +90,10 @@ describe('rebuild cases', () => {
     await damage(at(3), 'version = version + 1');
     const stray = randomUUID();
     await scene.owner.query(
-      `insert into pipeline.case_files
-       select (jsonb_populate_record(f, jsonb_build_object('id', $1::text))).* from pipeline.case_files f where id = $2`,
+      `insert into pipeline.case_files (id, version, plan, plan_version, unit, year, subject_kind, sector, source, status,
+         drafter, opened_on, changed_at)
+       select $1, version, plan, plan_version, unit, year, subject_kind, sector, source, status, drafter, opened_on, changed_at
+         from pipeline.case_files where id = $2`,
       [stray, at(4)],
     );
     const damaged = await rows();
