@@ -55,12 +55,16 @@ if (!hasBrowser) {
       await page.getByRole('button', { name: 'Trình duyệt' }).waitFor();
       expect(await wrongWith(officer)).toEqual([]);
 
+      // What is typed elsewhere on the page outlives the saving of another part.
+      const written = page.getByRole('form', { name: 'Tên, số, thời gian' }).getByLabel('Tên kế hoạch');
+      await written.fill('Kế hoạch đang viết dở');
       const minimum = page.getByRole('form', { name: 'Chỉ tiêu' }).getByLabel('Ít nhất').first();
       await minimum.focus();
       await page.keyboard.press('ControlOrMeta+A');
       await page.keyboard.type('16');
       await page.keyboard.press('Enter');
       await page.getByText('từ 15 lên 16 mỗi năm').waitFor();
+      expect(await written.inputValue()).toBe('Kế hoạch đang viết dở');
       await picture(page, `draft-${viewport.width}`);
     },
   );

@@ -96,7 +96,7 @@ export async function leadSession({ app, browser, scene }: Told): Promise<readon
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   const attendance = station(page, 'Điểm danh');
-  const rowOf = (name: string) => attendance.getByRole('group', { name: new RegExp(name) });
+  const rowOf = (name: string) => attendance.locator('.presences').getByRole('group', { name: new RegExp(name) });
   await rowOf('Vi Đức Ổn').getByRole('radio', { name: 'Có mặt' }).focus();
   await page.keyboard.press('ArrowRight');
   await rowOf('Nghiêm Thị Oanh').getByRole('radio', { name: 'Có mặt' }).focus();
@@ -110,14 +110,20 @@ export async function leadSession({ app, browser, scene }: Told): Promise<readon
   await there.getByRole('button', { name: 'Tất cả có mặt' }).click();
   await look('session-attendance-390', other);
   await there.getByRole('button', { name: 'Lưu điểm danh' }).click();
-  await attendance.getByRole('alert').getByText('Người khác vừa sửa phần này').waitFor();
+  const note = attendance.getByRole('alert');
+  await note.getByText('Nội dung đã thay đổi từ khi bạn mở').waitFor();
   await key(attendance.getByRole('button', { name: 'Lưu điểm danh' }));
-  await attendance.getByRole('alert').waitFor();
+  await note.getByText('Hãy chọn cho từng mục rồi gửi lại.').waitFor();
   if (!(await rowOf('Nghiêm Thị Oanh').getByRole('radio', { name: 'Vắng' }).isChecked()))
     faults.push('typed, and lost');
   await keep('session-conflict-1440', seen);
-  await key(attendance.getByRole('button', { name: 'Đã xem, ghi tiếp bản của tôi' }));
-  await attendance.getByRole('alert').waitFor({ state: 'detached' });
+  for (const name of ['Vi Đức Ổn', 'Nghiêm Thị Oanh']) {
+    await note
+      .getByRole('group', { name: new RegExp(name) })
+      .getByRole('radio', { name: /Bản của bạn/ })
+      .focus();
+    await page.keyboard.press('Space');
+  }
   await key(attendance.getByRole('button', { name: 'Lưu điểm danh' }));
   await attendance.getByRole('button', { name: 'Sửa điểm danh' }).waitFor();
 

@@ -10,7 +10,7 @@ import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PaperLinks } from '../parts/paper-links';
 import { PageHead } from '../parts/page';
-import { Failed } from '../parts/states';
+import { Failed, hasFailed } from '../parts/states';
 import { proposalQuery } from './award-queries';
 import { EarlierAwards, type Whom } from './earlier-awards';
 import { LawPanel, RulingLine } from './law-panel';
@@ -23,7 +23,7 @@ export function ProposalPage() {
   const { id } = useParams({ from: '/inside/proposals/$id' });
   const found = useQuery(proposalQuery(id));
   if (found.isPending) return <Loading />;
-  if (found.isError) return <Failed error={found.error} retry={() => void found.refetch()} />;
+  if (hasFailed(found)) return <Failed error={found.error} retry={() => void found.refetch()} />;
   return <Sheet view={found.data} />;
 }
 

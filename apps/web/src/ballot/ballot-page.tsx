@@ -9,7 +9,7 @@ import { ProblemNote } from '../forms/form';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
-import { Failed } from '../parts/states';
+import { Failed, hasFailed } from '../parts/states';
 import { useBallotAction } from './ballot-action';
 import { ballotQuery, ceremonyQuery, turnoutQuery } from './ballot-queries';
 import { Annulling } from './annulling';
@@ -21,14 +21,14 @@ export function BallotPage() {
   const { id } = useParams({ from: '/inside/ballots/$id' });
   const ceremony = useQuery(ceremonyQuery(id));
   if (ceremony.isPending) return <Loading />;
-  if (ceremony.isError) return <Failed error={ceremony.error} retry={() => void ceremony.refetch()} />;
+  if (hasFailed(ceremony)) return <Failed error={ceremony.error} retry={() => void ceremony.refetch()} />;
   return ceremony.data.opened ? <Ballot id={id} /> : <Preparing ceremony={ceremony.data} />;
 }
 
 function Ballot({ id }: { readonly id: string }) {
   const ballot = useQuery(ballotQuery(id));
   if (ballot.isPending) return <Loading />;
-  if (ballot.isError) return <Failed error={ballot.error} retry={() => void ballot.refetch()} />;
+  if (hasFailed(ballot)) return <Failed error={ballot.error} retry={() => void ballot.refetch()} />;
   return <Opened ballot={ballot.data} />;
 }
 

@@ -9,7 +9,7 @@ import { ApiProblem, call, codeOf } from '../api/call';
 import { meQuery } from '../api/queries';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
-import { Failed } from '../parts/states';
+import { Failed, hasFailed } from '../parts/states';
 import { StepUp, useStepUp } from '../shell/step-up';
 import { theme } from '../theme';
 import { ballotQuery } from './ballot-queries';
@@ -24,7 +24,7 @@ export function TakePaper(props: { id: string; kept: Kept | undefined; onKept: (
   const { t } = useBallotTexts();
   const me = useQuery(meQuery);
   if (me.isPending) return <Loading />;
-  if (me.isError) return <Failed error={me.error} retry={() => void me.refetch()} />;
+  if (hasFailed(me)) return <Failed error={me.error} retry={() => void me.refetch()} />;
   if (!me.data) {
     return (
       <section className="ballot-card card">
@@ -58,7 +58,7 @@ function Offer({ me, id, kept, onKept }: OfferProps) {
   const [pending, setPending] = useState(false);
   const [fault, setFault] = useState<string>();
   if (ballot.isPending) return <Loading />;
-  if (ballot.isError) return <Failed error={ballot.error} retry={() => void ballot.refetch()} />;
+  if (hasFailed(ballot)) return <Failed error={ballot.error} retry={() => void ballot.refetch()} />;
   const { data } = ballot;
   const refusal = refusalOf(data, me, kept, t.vote);
   const take = async () => {

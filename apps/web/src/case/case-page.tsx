@@ -6,7 +6,7 @@ import { useNavigate, useParams, useRouteContext, useSearch } from '@tanstack/re
 import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { useTitle } from '../parts/page';
-import { Failed } from '../parts/states';
+import { Failed, hasFailed } from '../parts/states';
 import { Tabs } from '../parts/tabs';
 import { CaseHead } from './case-head';
 import { caseQuery, planQuery } from './case-queries';
@@ -29,7 +29,7 @@ export function CasePage() {
   const { me } = useRouteContext({ from: '/inside' });
   const view = useQuery(caseQuery(id, at));
   if (view.isPending) return <Loading />;
-  if (view.isError) return <Failed error={view.error} retry={() => void view.refetch()} />;
+  if (hasFailed(view)) return <Failed error={view.error} retry={() => void view.refetch()} />;
   return view.data.asOf ? (
     <Past view={view.data}>
       <CaseBody view={view.data} me={me} />

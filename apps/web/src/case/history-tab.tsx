@@ -12,7 +12,7 @@ import { verbOf } from '../messages/commands';
 import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
-import { Failed } from '../parts/states';
+import { Failed, hasFailed } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { outcomeWords } from './command-drawer';
 import { historyQuery, proofQuery } from './case-queries';
@@ -24,7 +24,7 @@ export function HistoryTab({ view, me }: { readonly view: CaseView; readonly me:
   const history = useQuery(historyQuery(view.id));
   const [newest, setNewest] = useState(true);
   if (history.isPending) return <Loading />;
-  if (history.isError) return <Failed error={history.error} retry={() => void history.refetch()} />;
+  if (hasFailed(history)) return <Failed error={history.error} retry={() => void history.refetch()} />;
   const events = newest ? history.data.events.toReversed() : history.data.events;
   const names = { ...view.names, ...namesIn(history.data.events), ...partNames(view.file) };
   const comment =
@@ -147,7 +147,7 @@ function Proof({ id }: { readonly id: string }) {
       </p>
     );
   }
-  if (proof.isError) return <Failed error={proof.error} retry={() => void proof.refetch()} />;
+  if (hasFailed(proof)) return <Failed error={proof.error} retry={() => void proof.refetch()} />;
   const { whole, events, faultVersion, head } = proof.data;
   return (
     <section className={whole ? 'note good' : 'note bad'} aria-label={t.case.proof} role={whole ? undefined : 'alert'}>

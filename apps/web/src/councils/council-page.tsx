@@ -12,7 +12,7 @@ import { capital, title } from '../language/words';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
-import { Empty, Failed } from '../parts/states';
+import { Empty, Failed, hasFailed } from '../parts/states';
 import { BylawNote } from '../rounds/bylaw-note';
 import { byGivenName } from '../rounds/names';
 import { bylawOf, councilQuery, neededWhenAllCome } from '../rounds/round-queries';
@@ -29,7 +29,7 @@ export function CouncilPage() {
   const keeps = maySomewhere('council.keep', me);
   const name = heldToday(me).find((one) => one.unit === unit)?.unitName;
   if (council.isPending) return <Loading />;
-  if (council.isError) return <Failed error={council.error} retry={() => void council.refetch()} />;
+  if (hasFailed(council)) return <Failed error={council.error} retry={() => void council.refetch()} />;
   if (council.data) return <Council council={council.data} keeps={keeps} />;
   return (
     <div className="opening">

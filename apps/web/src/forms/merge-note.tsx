@@ -4,21 +4,19 @@ import { t } from '../language/t';
 import { fieldLabel } from '../messages/fields';
 import { Icon } from '../parts/icon';
 import type { Conflict, Merge } from './merge';
+import { placeName } from './place';
 import type { Path } from './value';
 
 /** Which version of a field was chosen, by its place. */
 export type Chosen = Readonly<Record<string, 'mine' | 'theirs'>>;
-
-/** The name of a place in `Chosen`. */
-export function placeName(path: Path): string {
-  return path.join('.');
-}
 
 interface Props {
   readonly type: string;
   readonly names: Readonly<Record<string, string>>;
   /** How a field is called, where it has no label as a field of a command. */
   readonly labelOf?: (path: Path) => string;
+  /** How a value is said, where it is no field of a command. */
+  readonly wordsOf?: (path: Path, value: unknown) => string;
   readonly merge: Merge;
   readonly chosen: Chosen;
   /** Whether a choice is missing and has been asked for. */
@@ -31,6 +29,7 @@ export function MergeNote({
   type,
   names,
   labelOf = (path) => fieldLabel(type, path),
+  wordsOf = (path, value) => valueInWords(type, path, value, names),
   merge,
   chosen,
   asked,
@@ -49,7 +48,7 @@ export function MergeNote({
           <Choice
             key={placeName(conflict.path)}
             label={labelOf(conflict.path)}
-            words={(value) => valueInWords(type, conflict.path, value, names)}
+            words={(value) => wordsOf(conflict.path, value)}
             conflict={conflict}
             chosen={chosen[placeName(conflict.path)]}
             choose={(version) => choose(conflict, version)}

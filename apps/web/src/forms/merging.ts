@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
-import { type Conflict, type Merge, threeWay } from './merge';
-import { type Chosen, placeName } from './merge-note';
-import { type Draft, withValue } from './value';
+import { type Conflict, type Merge, threeWay, withChoice } from './merge';
+import type { Chosen } from './merge-note';
+import { placeName } from './place';
+import type { Draft } from './value';
 
 /** What a form knows of the thing it is about. */
 interface Form {
@@ -51,7 +52,7 @@ export function useMerging(form: Form, draft: Draft, setDraft: (draft: Draft) =>
     },
     choose(conflict: Conflict, version: 'mine' | 'theirs'): void {
       setChosen((was) => ({ ...was, [placeName(conflict.path)]: version }));
-      setDraft(withValue(draft, conflict.path, conflict[version]) as Draft);
+      setDraft(withChoice(draft, conflict, version));
     },
   };
 }

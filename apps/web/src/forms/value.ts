@@ -41,7 +41,20 @@ export function filled(value: unknown): unknown {
   return Object.fromEntries(parts.filter(([, part]) => part !== undefined));
 }
 
-/** The same draft with another value at a path. */
+/** By what an item of a list is known, whatever else of it changes. */
+const NAMES = ['id', 'code', 'stage', 'row', 'case', 'person', 'unit', 'role', 'document', 'term', 'part'] as const;
+
+/** The name by which an item stands in its list; nothing where it has none. */
+export function itemName(item: unknown): string | undefined {
+  if (item === null || typeof item !== 'object') return undefined;
+  const found = NAMES.map((name) => (item as Draft)[name]).find((value) => value !== undefined);
+  return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+/**
+ * The same draft with another value at a path. In a list, a number is a place and a word is the name of an item: with nothing
+ * as its value the item goes, and one that is not there comes last.
+ */
 export function withValue(draft: unknown, path: Path, value: unknown): unknown {
   const [head, ...rest] = path;
   if (head === undefined) return value;
@@ -50,14 +63,20 @@ export function withValue(draft: unknown, path: Path, value: unknown): unknown {
     list[head] = withValue(list[head], rest, value);
     return list;
   }
+  if (Array.isArray(draft)) {
+    const at = draft.findIndex((item) => itemName(item) === head);
+    const item = withValue(draft[at], rest, value);
+    if (at < 0) return item === undefined ? draft : [...(draft as unknown[]), item];
+    return item === undefined ? draft.toSpliced(at, 1) : draft.with(at, item);
+  }
   const record = (draft ?? {}) as Record<string, unknown>;
   return { ...record, [head]: withValue(record[head], rest, value) };
 }
 
 /** The value at a path; undefined where there is none. */
 export function valueAt(draft: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (value === null || typeof value !== 'object' ? undefined : (value as Draft)[String(key)]),
-    draft,
-  );
+  return path.reduce<unknown>((value, key) => {
+    if (Array.isArray(value) && typeof key === 'string') return value.find((item) => itemName(item) === key) as unknown;
+    return value === null || typeof value !== 'object' ? undefined : (value as Draft)[String(key)];
+  }, draft);
 }

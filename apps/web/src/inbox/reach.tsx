@@ -6,7 +6,7 @@ import { call } from '../api/call';
 import { newUuid } from '../api/uuid';
 import { momentWords } from '../language/dates';
 import { t } from '../language/t';
-import { Failed } from '../parts/states';
+import { Failed, hasFailed } from '../parts/states';
 
 const words = t.reach;
 
@@ -28,7 +28,7 @@ export function Reach() {
     onSuccess: () => client.invalidateQueries({ queryKey: ['reach'] }),
   });
   if (reach.isPending) return null;
-  if (reach.isError) return <Failed error={reach.error} retry={() => void reach.refetch()} />;
+  if (hasFailed(reach)) return <Failed error={reach.error} retry={() => void reach.refetch()} />;
   const { settings, email, calendarSince } = reach.data;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

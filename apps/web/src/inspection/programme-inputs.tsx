@@ -2,7 +2,8 @@ import { HOUSE_WEIGHTS, type ProgrammeView, type TeamRole } from '@core/inspecti
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type Merge, threeWay } from '../forms/merge';
-import { type Chosen, MergeNote, placeName } from '../forms/merge-note';
+import { type Chosen, MergeNote } from '../forms/merge-note';
+import { placeName } from '../forms/place';
 import { UnitPicker } from '../forms/search-pickers';
 import { type Draft, type Path, withValue } from '../forms/value';
 import { title } from '../language/words';
@@ -69,7 +70,7 @@ const USUAL: Readonly<Record<NumberName, number>> = {
   visitMinutes: 150,
 };
 
-function numbersOf({ inputs }: Start): Readonly<Record<NumberName, number>> {
+function numbersOf({ inputs }: Pick<Start, 'inputs'>): Readonly<Record<NumberName, number>> {
   if (!inputs) return USUAL;
   const { teams, teamSize, perDay, leadDays, minutesWithin, travel } = inputs;
   return { teams, ...teamSize, perDay, leadDays, minutesWithin, ...travel };
@@ -91,6 +92,8 @@ interface Start {
   readonly inputs: ProgrammeView['inputs'];
   readonly version: number;
   readonly merge?: Merge;
+  /** How often the form has begun, which it does only where nothing was typed or with all that was. */
+  readonly turn: number;
 }
 
 /**
@@ -99,20 +102,21 @@ interface Start {
  */
 export function ProgrammeInputsForm({ view }: { readonly view: ProgrammeView }) {
   const client = useQueryClient();
-  const [start, setStart] = useState<Start>(view);
+  const [start, setStart] = useState<Start>(() => ({ inputs: view.inputs, version: view.version, turn: 0 }));
   const [begun, setBegun] = useState(false);
   // Where nothing was begun, the form is what there is now.
-  if (!begun && view.version !== start.version) setStart(view);
+  if (!begun && view.version !== start.version)
+    setStart({ inputs: view.inputs, version: view.version, turn: start.turn + 1 });
   const join = async (mine: Inputs) => {
     const newest = await client.fetchQuery({ ...programmeQuery(view.id), staleTime: 0 });
     const merge = threeWay({ ...start.inputs }, { ...mine }, { ...newest.inputs });
-    setStart({ inputs: merge.draft as Start['inputs'], version: newest.version, merge });
+    setStart({ inputs: merge.draft as Start['inputs'], version: newest.version, merge, turn: start.turn + 1 });
   };
   const begin = () => setBegun(true);
   // Only after what the event does: drawn anew before it, a box that was just ticked would be as before.
   return (
     <div onChange={begin} onClick={begin} onKeyDown={begin}>
-      <InputsForm key={start.version} view={view} start={start} join={join} onSaved={() => setBegun(false)} />
+      <InputsForm key={start.turn} view={view} start={start} join={join} onSaved={() => setBegun(false)} />
     </div>
   );
 }

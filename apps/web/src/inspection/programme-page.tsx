@@ -9,7 +9,7 @@ import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
-import { Failed } from '../parts/states';
+import { Failed, hasFailed } from '../parts/states';
 import { Tabs } from '../parts/tabs';
 import { programmeQuery } from './inspection-queries';
 import { ProgrammeSteps } from './programme-actions';
@@ -29,7 +29,7 @@ export function ProgrammePage() {
   const navigate = useNavigate({ from: '/programmes/$id' });
   const found = useQuery(programmeQuery(id));
   if (found.isPending) return <Loading />;
-  if (found.isError) return <Failed error={found.error} retry={() => void found.refetch()} />;
+  if (hasFailed(found)) return <Failed error={found.error} retry={() => void found.refetch()} />;
   const view = found.data;
   const mayPlan = maySomewhere('inspection.plan', me) || maySomewhere('inspection.approve', me);
   const calendar = `/api/v1${inspectionRoutes.getProgrammeCalendar.path.replace('{id}', id)}`;
@@ -55,7 +55,7 @@ export function ProgrammePage() {
         )}
         {part === 'map' && <RouteMap view={view} />}
         {part === 'why' && <Why view={view} />}
-        {part === 'inputs' && <ProgrammeInputsForm key={view.version} view={view} />}
+        {part === 'inputs' && <ProgrammeInputsForm view={view} />}
         {part === 'history' && <History view={view} />}
       </Tabs>
     </>

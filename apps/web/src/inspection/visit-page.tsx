@@ -11,7 +11,7 @@ import { leaveBehind, takeAlong } from '../offline/taken-along';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
-import { Failed } from '../parts/states';
+import { Failed, hasFailed } from '../parts/states';
 import { alongQuery, visitQuery } from './inspection-queries';
 import { Checklist } from './visit-checklist';
 import { Findings } from './visit-findings';
@@ -29,7 +29,7 @@ export function VisitPage() {
   const found = useQuery(visitQuery(id));
   const outbox = useOutbox(id, me.person);
   if (found.isPending) return <Loading />;
-  if (found.isError) return <Failed error={found.error} retry={() => void found.refetch()} />;
+  if (hasFailed(found)) return <Failed error={found.error} retry={() => void found.refetch()} />;
   const { kept } = found.data;
   const { view, waiting, photos } = withWaiting(found.data.view, outbox.entries);
   const may = (command: string) =>

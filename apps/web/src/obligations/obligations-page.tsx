@@ -13,7 +13,7 @@ import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
-import { Empty, Failed } from '../parts/states';
+import { Empty, Failed, hasFailed } from '../parts/states';
 import { DueDay } from './due-day';
 import { ObligationDialog } from './obligation-dialog';
 import { obligationsQuery, toneOf, type Whose } from './obligation-queries';
@@ -106,7 +106,7 @@ export function WhoseTools({
 function Groups({ whose, today }: { readonly whose: Whose; readonly today: LocalDate }) {
   const late = useInfiniteQuery(obligationsQuery(whose, 'late'));
   if (late.isPending) return <Loading />;
-  if (late.isError) return <Failed error={late.error} retry={() => void late.refetch()} />;
+  if (hasFailed(late)) return <Failed error={late.error} retry={() => void late.refetch()} />;
   const { counts } = late.data.pages[0] as (typeof late.data.pages)[number];
   const of = {
     late: counts.late,

@@ -1,3 +1,4 @@
+import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { ApiProblem } from '../api/call';
@@ -27,6 +28,21 @@ export function Refusal({ sentence }: { readonly sentence: string | undefined })
     </p>
   );
 }
+
+/** What may no longer be read, whoever has it on the screen. */
+const GONE = [403, 404, 410];
+
+/**
+ * Whether a page has nothing to show but why. A later reading that fails on its way, or for want of a session, takes away
+ * nothing: somebody may be writing there.
+ */
+export function hasFailed<T>(query: UseQueryResult<T>): query is FailedQuery<T> {
+  if (!query.isError) return false;
+  const gone = query.error instanceof ApiProblem && GONE.includes(query.error.problem.status);
+  return query.data === undefined || gone;
+}
+
+type FailedQuery<T> = Extract<UseQueryResult<T>, { readonly isError: true }>;
 
 /** Something could not be loaded: why, what to do, and the trace id for whoever helps. */
 export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {

@@ -1,17 +1,19 @@
 import './plans.css';
 import { type PlanChange, type PlanDraftView, proposedChanges } from '@core/plans';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams, useRouteContext } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiProblem } from '../api/call';
+import { isStale, sendPastOthers } from '../api/past-others';
 import { maySomewhere } from '../api/permissions';
+import { same } from '../forms/merge';
 import { type DraftWish, useSendToDraft } from '../api/send';
 import { dateWords } from '../language/dates';
 import { title as titleOf } from '../language/words';
 import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
-import { Failed, Refusal } from '../parts/states';
+import { Failed, hasFailed, Refusal } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { MarksPart } from './draft-marks';
 import { FramePart, ObligationsPart, QuotasPart, RecipientsPart, StagesPart } from './draft-parts';
@@ -27,7 +29,7 @@ export function DraftPage() {
   const { id } = useParams({ from: '/inside/plan-drafts/$id' });
   const draft = useQuery(draftQuery(id));
   if (draft.isPending) return <Loading />;
-  if (draft.isError) return <Failed error={draft.error} retry={() => void draft.refetch()} />;
+  if (hasFailed(draft)) return <Failed error={draft.error} retry={() => void draft.refetch()} />;
   return <Draft draft={draft.data} />;
 }
 
@@ -37,16 +39,25 @@ function Draft({ draft }: { readonly draft: PlanDraftView }) {
   const say = useNotice();
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
+  const client = useQueryClient();
+  const give = (wish: DraftWish) =>
+    sendPastOthers(
+      (version) => send(wish, version),
+      draft,
+      () => client.fetchQuery({ ...draftQuery(draft.id), staleTime: 0 }),
+      (newest) => leavesAlone(wish, draft, newest),
+    );
   const act = async (wish: DraftWish, done: string): Promise<boolean> => {
     try {
       setProblem('');
       setBusy(true);
-      const sent = await send(wish, draft.version);
+      const sent = await give(wish);
       if (sent) say(done);
       return sent !== undefined;
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
-      setProblem(error.problem.title);
+      // What others have saved of the same part is said there, beside what was typed.
+      if (wish.type !== 'EditDraft' || !isStale(error)) setProblem(error.problem.title);
       return false;
     } finally {
       setBusy(false);
@@ -69,7 +80,7 @@ function Draft({ draft }: { readonly draft: PlanDraftView }) {
         </p>
       )}
       <div className="plan-columns">
-        <div key={draft.version}>
+        <div>
           {marks.length > 0 && (
             <MarksPart
               marks={marks}
@@ -104,6 +115,12 @@ function Draft({ draft }: { readonly draft: PlanDraftView }) {
       </div>
     </>
   );
+}
+
+/** Whether what others have saved meanwhile lies in other parts than those that are written now. */
+function leavesAlone(wish: DraftWish, before: PlanDraftView, newest: PlanDraftView): boolean {
+  if (wish.type !== 'EditDraft' || !newest.mayEdit) return false;
+  return (wish.data.changes as readonly PlanChange[]).every(({ part }) => same(before.body[part], newest.body[part]));
 }
 
 interface DecisionProps {

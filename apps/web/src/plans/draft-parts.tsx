@@ -1,11 +1,16 @@
 import type { PlanBody, PlanChange, PlanDraftView, PlanFault } from '@core/plans';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import type { FormEvent, ReactNode } from 'react';
+import { usePart, type WrittenPart } from '../forms/use-part';
 import { capital, word } from '../language/words';
 import { t } from '../language/t';
+import { PartMerge } from './part-merge';
 
 const texts = t.plans.draft;
 
 type Faults = PlanDraftView['faults'];
+/** One and the same list where a plan has none yet. */
+const NOTHING: readonly never[] = [];
+
 interface PartProps {
   readonly body: PlanBody;
   readonly faults: Faults;
@@ -28,12 +33,15 @@ function FaultsAt({ faults, path }: { readonly faults: Faults; readonly path: st
 interface FormProps {
   readonly heading: string;
   readonly open: boolean;
-  readonly dirty: boolean;
-  readonly onSave: () => Promise<boolean>;
+  readonly part: Pick<WrittenPart, 'dirty' | 'merge' | 'chosen' | 'asked' | 'choose'>;
+  /** How the part is called as a whole. */
+  readonly name: string;
+  readonly onSave: () => Promise<void>;
   readonly children: ReactNode;
 }
 
-function PartForm({ heading, open, dirty, onSave, children }: FormProps) {
+function PartForm({ heading, open, part, name, onSave, children }: FormProps) {
+  const { dirty } = part;
   const save = (event: FormEvent) => {
     event.preventDefault();
     void onSave();
@@ -41,6 +49,7 @@ function PartForm({ heading, open, dirty, onSave, children }: FormProps) {
   return (
     <form className="card plan-section plan-form" onSubmit={save} aria-label={heading}>
       <h2>{heading}</h2>
+      <PartMerge part={part} name={name} />
       <fieldset disabled={!open} className="plan-form plan-fields">
         {children}
         {open && (
@@ -64,15 +73,17 @@ export function FramePart({ body, faults, open, save }: PartProps) {
     validFrom: String(body.validFrom ?? ''),
     validTo: String(body.validTo ?? ''),
   };
-  const [now, setNow] = useState(was);
-  const dirty = JSON.stringify(was) !== JSON.stringify(now);
+  const part = usePart(was);
+  const { now, write } = part;
   const onSave = () =>
-    save([
-      { part: 'title', value: now.title },
-      ...(now.number.trim() === '' ? [] : [{ part: 'number' as const, value: now.number }]),
-      { part: 'validFrom', value: now.validFrom as PlanBody['validFrom'] & string },
-      { part: 'validTo', value: now.validTo as PlanBody['validTo'] & string },
-    ]);
+    part.save((given) =>
+      save([
+        { part: 'title', value: given.title },
+        ...(given.number.trim() === '' ? [] : [{ part: 'number' as const, value: given.number }]),
+        { part: 'validFrom', value: given.validFrom as PlanBody['validFrom'] & string },
+        { part: 'validTo', value: given.validTo as PlanBody['validTo'] & string },
+      ]),
+    );
   const field = (name: keyof typeof was, label: string, type: 'text' | 'date', hint?: string) => (
     <label>
       {label}
@@ -80,14 +91,14 @@ export function FramePart({ body, faults, open, save }: PartProps) {
         className="plan-input"
         type={type}
         value={now[name]}
-        onChange={({ target }) => setNow({ ...now, [name]: target.value })}
+        onChange={({ target }) => write({ ...now, [name]: target.value })}
       />
       {hint && <span className="muted small">{hint}</span>}
       <FaultsAt faults={faults} path={name} />
     </label>
   );
   return (
-    <PartForm heading={texts.parts.frame} open={open} dirty={dirty} onSave={onSave}>
+    <PartForm heading={texts.parts.frame} name={texts.parts.frame} open={open} part={part} onSave={onSave}>
       {field('title', texts.title, 'text')}
       {field('number', texts.number, 'text', texts.numberLater)}
       {field('validFrom', t.plans.start.validFrom, 'date')}
@@ -101,17 +112,17 @@ const clauseOf = (source: { kind: 'clause'; clause: string } | { kind: 'house'; 
 
 /** The minimums, each with its clause. */
 export function QuotasPart({ body, faults, open, save }: PartProps) {
-  const was = body.quotas ?? [];
-  const [now, setNow] = useState(was);
-  const dirty = JSON.stringify(was) !== JSON.stringify(now);
-  const change = (at: number, over: Partial<(typeof was)[number]>) =>
-    setNow(now.map((quota, i) => (i === at ? { ...quota, ...over } : quota)));
+  const part = usePart(body.quotas ?? NOTHING);
+  const { now, write } = part;
+  const change = (at: number, over: Partial<(typeof now)[number]>) =>
+    write(now.map((quota, i) => (i === at ? { ...quota, ...over } : quota)));
   return (
     <PartForm
       heading={texts.parts.quotas}
       open={open}
-      dirty={dirty}
-      onSave={() => save([{ part: 'quotas', value: [...now] }])}
+      name={texts.parts.quotas}
+      part={part}
+      onSave={() => part.save((given) => save([{ part: 'quotas', value: [...given] }]))}
     >
       {now.map((quota, i) => (
         <div key={quota.code} className="plan-field">
@@ -143,7 +154,7 @@ export function QuotasPart({ body, faults, open, save }: PartProps) {
             <button
               type="button"
               className="button quiet compact"
-              onClick={() => setNow(now.filter((one) => one !== quota))}
+              onClick={() => write(now.filter((one) => one !== quota))}
             >
               {texts.remove(quota.code)}
             </button>
@@ -156,17 +167,17 @@ export function QuotasPart({ body, faults, open, save }: PartProps) {
 
 /** The steps: their names and times. */
 export function StagesPart({ body, faults, open, save }: PartProps) {
-  const was = body.stages ?? [];
-  const [now, setNow] = useState(was);
-  const dirty = JSON.stringify(was) !== JSON.stringify(now);
-  const change = (at: number, over: Partial<(typeof was)[number]>) =>
-    setNow(now.map((stage, i) => (i === at ? { ...stage, ...over } : stage)));
+  const part = usePart(body.stages ?? NOTHING);
+  const { now, write } = part;
+  const change = (at: number, over: Partial<(typeof now)[number]>) =>
+    write(now.map((stage, i) => (i === at ? { ...stage, ...over } : stage)));
   return (
     <PartForm
       heading={texts.parts.stages}
       open={open}
-      dirty={dirty}
-      onSave={() => save([{ part: 'stages', value: [...now] }])}
+      name={texts.parts.stages}
+      part={part}
+      onSave={() => part.save((given) => save([{ part: 'stages', value: [...given] }]))}
     >
       {now.map((stage, i) => (
         <div key={stage.stage} className="plan-field">
@@ -202,18 +213,20 @@ export function StagesPart({ body, faults, open, save }: PartProps) {
 
 /** What the plan orders somebody to do; a day that is set once can be changed here. */
 export function ObligationsPart({ body, faults, open, save }: PartProps) {
-  const was = body.obligations ?? [];
-  const [now, setNow] = useState(was);
-  if (was.length === 0) return null;
-  const dirty = JSON.stringify(was) !== JSON.stringify(now);
-  const change = (at: number, over: Partial<(typeof was)[number]>) =>
-    setNow(now.map((one, i) => (i === at ? { ...one, ...over } : one)));
+  const part = usePart(body.obligations ?? NOTHING);
+  const { now, write } = part;
+  if (now.length === 0 && !part.dirty) return null;
+  const change = (at: number, over: Partial<(typeof now)[number]>) =>
+    write(now.map((one, i) => (i === at ? { ...one, ...over } : one)));
   return (
     <PartForm
       heading={texts.parts.obligations}
       open={open}
-      dirty={dirty}
-      onSave={() => save([{ part: 'obligations', value: now.length === 0 ? null : [...now] }])}
+      name={texts.parts.obligations}
+      part={part}
+      onSave={() =>
+        part.save((given) => save([{ part: 'obligations', value: given.length === 0 ? null : [...given] }]))
+      }
     >
       {now.map((one, i) => {
         const { cadence } = one;
@@ -258,7 +271,7 @@ export function ObligationsPart({ body, faults, open, save }: PartProps) {
               <button
                 type="button"
                 className="button quiet compact"
-                onClick={() => setNow(now.filter((other) => other !== one))}
+                onClick={() => write(now.filter((other) => other !== one))}
               >
                 {texts.remove(one.title)}
               </button>
@@ -273,22 +286,28 @@ export function ObligationsPart({ body, faults, open, save }: PartProps) {
 /** Whom the document goes to, one on a line. */
 export function RecipientsPart({ body, faults, open, save }: PartProps) {
   const was = (body.recipients ?? []).map(({ name }) => name).join('\n');
-  const [now, setNow] = useState(was);
-  const recipients = () => {
+  const part = usePart(was);
+  const recipients = (text: string) => {
     const before = new Map(body.recipients?.map((one) => [one.name, one]));
-    const names = now.split('\n').map((line) => line.trim());
+    const names = text.split('\n').map((line) => line.trim());
     return names.filter((name) => name !== '').map((name) => before.get(name) ?? { name });
   };
   return (
     <PartForm
       heading={texts.parts.recipients}
       open={open}
-      dirty={was !== now}
-      onSave={() => save([{ part: 'recipients', value: recipients() }])}
+      name={texts.recipients}
+      part={part}
+      onSave={() => part.save((given) => save([{ part: 'recipients', value: recipients(given) }]))}
     >
       <label>
         {texts.recipients}
-        <textarea className="plan-input" rows={6} value={now} onChange={({ target }) => setNow(target.value)} />
+        <textarea
+          className="plan-input"
+          rows={6}
+          value={part.now}
+          onChange={({ target }) => part.write(target.value)}
+        />
         <FaultsAt faults={faults} path="recipients" />
       </label>
     </PartForm>

@@ -1,22 +1,31 @@
 import type { Plan, UnitCriteriaView } from '@core/plans';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouteContext } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { ApiProblem, codeOf } from '../api/call';
+import { isStale } from '../api/past-others';
 import { heldToday } from '../api/permissions';
 import { type UnitCriteriaWish, useSendToUnitCriteria } from '../api/send';
+import { usePart } from '../forms/use-part';
 import { dateWords } from '../language/dates';
 import { capital } from '../language/words';
 import { t } from '../language/t';
 import { Loading } from '../parts/loading';
-import { Failed, Refusal } from '../parts/states';
+import { Failed, hasFailed, Refusal } from '../parts/states';
 import { useNotice } from '../shell/notices';
+import { PartMerge } from './part-merge';
 import { unitCriteriaQuery } from './plan-queries';
 
 const texts = t.plans.own;
 
 type Item = UnitCriteriaView['versions'][number]['items'][number];
 const EMPTY: Item = { code: '', title: '', text: '', derives: [] };
+const NO_PAPER: Paper = { number: '', date: '' };
+
+interface Written {
+  readonly document: Paper;
+  readonly items: readonly Item[];
+}
 
 /** What the person's own unit has of its own under a plan, and the forms that issue it. */
 export function OwnCriteria({ plan }: { readonly plan: Plan }) {
@@ -25,11 +34,11 @@ export function OwnCriteria({ plan }: { readonly plan: Plan }) {
   const found = useQuery({ ...unitCriteriaQuery(plan.id, place?.unit ?? ''), enabled: place !== undefined });
   if (!place) return null;
   if (found.isPending) return <Loading />;
-  if (found.isError && codeOf(found.error) !== 'NOT_FOUND') {
+  if (hasFailed(found) && codeOf(found.error) !== 'NOT_FOUND') {
     return <Failed error={found.error} retry={() => void found.refetch()} />;
   }
   const own = found.data;
-  return <Forms key={own?.version ?? 0} plan={plan} unit={place.unit} name={place.unitName} own={own} />;
+  return <Forms plan={plan} unit={place.unit} name={place.unitName} own={own} />;
 }
 
 interface Props {
@@ -43,13 +52,18 @@ function Forms({ plan, unit, name, own }: Props) {
   const send = useSendToUnitCriteria(plan.id, unit);
   const say = useNotice();
   const [problem, setProblem] = useState('');
-  const act = async (wish: UnitCriteriaWish) => {
+  const client = useQueryClient();
+  const act = async (wish: UnitCriteriaWish): Promise<boolean> => {
     try {
       setProblem('');
-      if (await send(wish, own && own.version > 0 ? own.version : 'none')) say(texts.done);
+      const done = await send(wish, own && own.version > 0 ? own.version : 'none');
+      if (done) say(texts.done);
+      return done !== undefined;
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       setProblem(error.problem.title);
+      if (isStale(error)) await client.invalidateQueries({ queryKey: unitCriteriaQuery(plan.id, unit).queryKey });
+      return false;
     }
   };
   return (
@@ -63,20 +77,29 @@ function Forms({ plan, unit, name, own }: Props) {
   );
 }
 
-type Act = (wish: UnitCriteriaWish) => Promise<void>;
+type Act = (wish: UnitCriteriaWish) => Promise<boolean>;
 
 function CriteriaForm({ plan, own, act }: { plan: Plan; own: UnitCriteriaView | undefined; act: Act }) {
   const current = own?.inForce ? own.versions.at(-1) : undefined;
   const [open, setOpen] = useState(false);
-  const [document, setDocument] = useState(current?.document ?? { number: '', date: '' });
-  const [items, setItems] = useState<readonly Item[]>(current?.items ?? [EMPTY]);
+  const part = usePart<Written>({
+    document: current?.document ?? NO_PAPER,
+    items: current?.items ?? [EMPTY],
+  });
+  const { document, items } = part.now;
+  const setItems = (given: readonly Item[]) => part.write({ document, items: given });
   const parents = [...plan.criteria.general, ...plan.criteria.sectors];
   const change = (at: number, over: Partial<Item>) =>
     setItems(items.map((one, i) => (i === at ? { ...one, ...over } : one)));
   const issue = (event: FormEvent) => {
     event.preventDefault();
-    const data = { document, items: items.map((item, i) => ({ ...item, code: item.code || `TC${i + 1}` })) };
-    void act({ type: current ? 'AmendCriteria' : 'IssueCriteria', data });
+    void part.save(async (given) => {
+      const coded = given.items.map((item, i) => ({ ...item, code: item.code || `TC${i + 1}` }));
+      const data = { document: given.document, items: coded };
+      const done = await act({ type: current ? 'AmendCriteria' : 'IssueCriteria', data });
+      if (done) setOpen(false);
+      return done;
+    });
   };
   return (
     <>
@@ -97,7 +120,8 @@ function CriteriaForm({ plan, own, act }: { plan: Plan; own: UnitCriteriaView | 
       )}
       {open && (
         <form className="plan-form" onSubmit={issue} aria-label={texts.criteria}>
-          <DocumentFields value={document} onChange={setDocument} />
+          <PartMerge part={part} name={texts.criteria} />
+          <DocumentFields value={document} onChange={(given) => part.write({ document: given, items })} />
           {items.map((item, i) => (
             <fieldset key={i} className="plan-sub">
               <legend className="small">{texts.item(i + 1)}</legend>
@@ -169,14 +193,14 @@ function CriteriaForm({ plan, own, act }: { plan: Plan; own: UnitCriteriaView | 
 
 function PlanForm({ own, act }: { own: UnitCriteriaView | undefined; act: Act }) {
   const held = own?.unitPlan;
-  const [document, setDocument] = useState({ number: '', date: '' });
+  const [document, setDocument] = useState(NO_PAPER);
   return (
     <form
       className="plan-form"
       aria-label={texts.unitPlan}
       onSubmit={(event) => {
         event.preventDefault();
-        void act({ type: 'IssueUnitPlan', data: { document } });
+        void act({ type: 'IssueUnitPlan', data: { document } }).then((done) => done && setDocument(NO_PAPER));
       }}
     >
       <p>

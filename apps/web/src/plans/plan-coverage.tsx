@@ -3,7 +3,7 @@ import { dateWords } from '../language/dates';
 import { capital, isWord, word } from '../language/words';
 import { t } from '../language/t';
 import { Loading } from '../parts/loading';
-import { Empty, Failed } from '../parts/states';
+import { Empty, Failed, hasFailed } from '../parts/states';
 import { coverageQuery } from './plan-queries';
 
 const texts = t.plans.coverage;
@@ -12,7 +12,7 @@ const texts = t.plans.coverage;
 export function PlanCoverage({ id, version }: { readonly id: string; readonly version: string }) {
   const coverage = useQuery(coverageQuery(id, version));
   if (coverage.isPending) return <Loading />;
-  if (coverage.isError) return <Failed error={coverage.error} retry={() => void coverage.refetch()} />;
+  if (hasFailed(coverage)) return <Failed error={coverage.error} retry={() => void coverage.refetch()} />;
   const { items, levels } = coverage.data;
   if (items.length === 0) return <Empty title={texts.empty} />;
   return (

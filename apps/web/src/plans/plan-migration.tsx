@@ -7,7 +7,7 @@ import { call } from '../api/call';
 import { capital, title } from '../language/words';
 import { t } from '../language/t';
 import { Loading } from '../parts/loading';
-import { Empty, Failed } from '../parts/states';
+import { Empty, Failed, hasFailed } from '../parts/states';
 import { plansQuery } from './plan-queries';
 
 const texts = t.plans.migration;
@@ -110,7 +110,7 @@ export function DraftMigration({ draft }: { readonly draft: PlanDraftView }) {
 function Rows({ query }: { readonly query: ReturnType<typeof migrationQuery> }) {
   const found = useInfiniteQuery(query);
   if (found.isPending) return <Loading />;
-  if (found.isError) return <Failed error={found.error} retry={() => void found.refetch()} />;
+  if (hasFailed(found)) return <Failed error={found.error} retry={() => void found.refetch()} />;
   const rows = found.data.pages.flatMap(({ items }) => items);
   const blocked = rows.filter((row) => row.blocked.length > 0);
   const free = rows.filter((row) => row.blocked.length === 0);

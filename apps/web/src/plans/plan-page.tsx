@@ -9,7 +9,7 @@ import { capital, word } from '../language/words';
 import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
-import { Empty, Failed } from '../parts/states';
+import { Empty, Failed, hasFailed } from '../parts/states';
 import { Tabs } from '../parts/tabs';
 import { OwnCriteria } from './own-criteria';
 import { PlanWithdrawal } from './plan-withdrawal';
@@ -29,7 +29,7 @@ export function PlanPage() {
   const navigate = useNavigate({ from: '/plans/$id/$version' });
   const plan = useQuery(planQuery(id, version));
   if (plan.isPending) return <Loading />;
-  if (plan.isError) return <Failed error={plan.error} retry={() => void plan.refetch()} />;
+  if (hasFailed(plan)) return <Failed error={plan.error} retry={() => void plan.refetch()} />;
   const shown = TABS.filter(
     (key) =>
       (key !== 'coverage' || maySomewhere('criteria.read', me)) &&

@@ -1,8 +1,10 @@
 import { Plan, type PlanBody, type PlanChange, type PlanDraftView, partTitle, type PlanPart } from '@core/plans';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { z } from 'zod';
+import { usePart } from '../forms/use-part';
 import { capital } from '../language/words';
 import { t } from '../language/t';
+import { PartMerge } from './part-merge';
 import { emptyOf, shapeOf } from './plan-shape';
 import { ValueEditor } from './value-editor';
 
@@ -59,14 +61,18 @@ export function WholeParts(props: Props) {
 
 function WholePart({ part, body, faults, open, save }: Props & { readonly part: PlanPart }) {
   const was = body[part] as unknown;
-  const [now, setNow] = useState(was);
+  const written = usePart(was);
+  const { now, dirty } = written;
   const [shown, setShown] = useState(false);
   const schema = Plan.shape[part] as z.ZodType;
   const name = capital(partTitle(part));
   const wrong = faults.filter(({ path }) => path === part || path.startsWith(`${part}.`)).length;
-  const dirty = JSON.stringify(was) !== JSON.stringify(now);
   const optional = schema.safeParse(undefined).success;
-  const send = (value: unknown) => void save([{ part, value } as PlanChange]);
+  const send = (value: unknown) => save([{ part, value } as PlanChange]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void written.save(send);
+  };
   return (
     <details
       className="card plan-whole-part"
@@ -78,23 +84,18 @@ function WholePart({ part, body, faults, open, save }: Props & { readonly part: 
         {dirty && <span className="chip tone-wait">{t.plans.draft.unsaved}</span>}
       </summary>
       {shown && (
-        <form
-          aria-label={texts.whole(name)}
-          onSubmit={(event) => {
-            event.preventDefault();
-            send(now);
-          }}
-        >
+        <form aria-label={texts.whole(name)} onSubmit={submit}>
+          <PartMerge part={written} name={name} />
           <fieldset disabled={!open} className="plan-form plan-fields">
             {now === undefined ? (
-              <button type="button" className="button" onClick={() => setNow(emptyOf(shapeOf(schema)))}>
+              <button type="button" className="button" onClick={() => written.write(emptyOf(shapeOf(schema)))}>
                 {texts.add(name)}
               </button>
             ) : (
               <ValueEditor
                 shape={shapeOf(schema)}
                 value={now}
-                onChange={setNow}
+                onChange={written.write}
                 label={name}
                 path={part}
                 faults={faults}
@@ -106,7 +107,7 @@ function WholePart({ part, body, faults, open, save }: Props & { readonly part: 
                   {t.plans.draft.save}
                 </button>
                 {optional && was !== undefined && (
-                  <button type="button" className="button quiet" onClick={() => send(null)}>
+                  <button type="button" className="button quiet" onClick={() => void send(null)}>
                     {texts.drop}
                   </button>
                 )}

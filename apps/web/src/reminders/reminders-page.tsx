@@ -9,7 +9,7 @@ import { title } from '../language/words';
 import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
-import { Empty, Failed } from '../parts/states';
+import { Empty, Failed, hasFailed } from '../parts/states';
 
 const words = t.reminders;
 
@@ -32,7 +32,7 @@ function Lateness() {
     queryFn: ({ signal }) => call(notificationsRoutes.getReminderLateness, { query: {}, signal }),
   });
   if (lateness.isPending) return <Loading />;
-  if (lateness.isError) return <Failed error={lateness.error} retry={() => void lateness.refetch()} />;
+  if (hasFailed(lateness)) return <Failed error={lateness.error} retry={() => void lateness.refetch()} />;
   const { from, to, upToSeconds, histograms } = lateness.data;
   return (
     <section className="card">
@@ -81,7 +81,7 @@ function Overdue() {
     refetchInterval: 30_000,
   });
   if (overdue.isPending) return <Loading />;
-  if (overdue.isError) return <Failed error={overdue.error} retry={() => void overdue.refetch()} />;
+  if (hasFailed(overdue)) return <Failed error={overdue.error} retry={() => void overdue.refetch()} />;
   const { alarms, mails } = overdue.data;
   if (alarms.length + mails.length === 0) return <Empty title={words.nothingOverdue} hint={words.nothingOverdueHint} />;
   return (
@@ -116,7 +116,7 @@ function Parked({ mayRetry }: { readonly mayRetry: boolean }) {
     onSettled: () => client.invalidateQueries({ queryKey: ['reminders'] }),
   });
   if (parked.isPending) return <Loading />;
-  if (parked.isError) return <Failed error={parked.error} retry={() => void parked.refetch()} />;
+  if (hasFailed(parked)) return <Failed error={parked.error} retry={() => void parked.refetch()} />;
   if (parked.data.items.length === 0) return null;
   return (
     <section className="card">

@@ -1,17 +1,20 @@
 import '../obligations/obligations.css';
 import './reports.css';
 import type { ReportView } from '@core/obligations';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiProblem } from '../api/call';
+import { isStale, sendPastOthers } from '../api/past-others';
 import { type ReportWish, useSendToReport } from '../api/send';
+import { MergeNote } from '../forms/merge-note';
+import { usePart } from '../forms/use-part';
 import { dateWords, numberWords } from '../language/dates';
 import { capital, title } from '../language/words';
 import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
-import { Failed, Refusal } from '../parts/states';
+import { Failed, hasFailed, Refusal } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { FiguresTable } from './figures-table';
 import { reportQuery } from './report-queries';
@@ -24,21 +27,31 @@ export function ReportPage() {
   const { id } = useParams({ from: '/inside/reports/$id' });
   const report = useQuery(reportQuery(id));
   if (report.isPending) return <Loading />;
-  if (report.isError) return <Failed error={report.error} retry={() => void report.refetch()} />;
-  return <Report key={report.data.version} report={report.data} />;
+  if (hasFailed(report)) return <Failed error={report.error} retry={() => void report.refetch()} />;
+  return <Report report={report.data} />;
 }
 
 function Report({ report }: { readonly report: ReportView }) {
   const send = useSendToReport(report.id);
   const say = useNotice();
   const [problem, setProblem] = useState('');
-  const act = async (wish: ReportWish) => {
+  const client = useQueryClient();
+  const act = async (wish: ReportWish): Promise<boolean> => {
     try {
       setProblem('');
-      if (await send(wish, report.version)) say(texts.done);
+      const done = await sendPastOthers(
+        (version) => send(wish, version),
+        report,
+        () => client.fetchQuery({ ...reportQuery(report.id), staleTime: 0 }),
+        (newest) => wish.type === 'AmendReportText' && textOf(newest, wish.data) === textOf(report, wish.data),
+      );
+      if (done) say(texts.done);
+      return done !== undefined;
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
-      setProblem(error.problem.title);
+      // What others have written in the same section is said there, beside what was typed.
+      if (wish.type !== 'AmendReportText' || !isStale(error)) setProblem(error.problem.title);
+      return false;
     }
   };
   const may = (type: string) => report.possible.includes(type);
@@ -92,13 +105,17 @@ function Report({ report }: { readonly report: ReportView }) {
   );
 }
 
-type Act = (wish: ReportWish) => Promise<void>;
+type Act = (wish: ReportWish) => Promise<boolean>;
+
+function textOf({ sections }: ReportView, { section }: { readonly section: number }): string {
+  return sections[section]?.text ?? '';
+}
 
 function Section({ report, at, open, act }: { report: ReportView; at: number; open: boolean; act: Act }) {
   const section = report.sections[at];
-  const [text, setText] = useState(section?.text ?? '');
+  const part = usePart(textOf(report, { section: at }));
   if (!section) return null;
-  const dirty = text.trim() !== '' && text !== (section.text ?? '');
+  const { now: text, merge } = part;
   return (
     <section className="card report-part" aria-label={section.title}>
       <h2>{section.title}</h2>
@@ -107,14 +124,28 @@ function Section({ report, at, open, act }: { report: ReportView; at: number; op
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            void act({ type: 'AmendReportText', data: { section: at, text } });
+            void part.save((written) => act({ type: 'AmendReportText', data: { section: at, text: written } }));
           }}
         >
+          {merge && (
+            <MergeNote
+              type="AmendReportText"
+              names={{}}
+              labelOf={() => section.title}
+              wordsOf={(_path, value) => String(value)}
+              {...{ merge, chosen: part.chosen, asked: part.asked, choose: part.choose }}
+            />
+          )}
           <label>
             <span className="small">{texts.text}</span>
-            <textarea className="report-text" rows={5} value={text} onChange={({ target }) => setText(target.value)} />
+            <textarea
+              className="report-text"
+              rows={5}
+              value={text}
+              onChange={({ target }) => part.write(target.value)}
+            />
           </label>
-          <button type="submit" className="button" disabled={!dirty}>
+          <button type="submit" className="button" disabled={!part.dirty || text.trim() === ''}>
             {texts.save}
           </button>
         </form>
@@ -177,7 +208,7 @@ function Decision({ report, act }: { readonly report: ReportView; readonly act: 
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            void act({ type: 'ReturnReport', data: { reason } });
+            void act({ type: 'ReturnReport', data: { reason } }).then((done) => done && setReason(''));
           }}
         >
           <label>

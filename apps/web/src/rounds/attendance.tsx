@@ -1,7 +1,9 @@
 import type { RoundView } from '@core/council';
 import { requirementOf } from '@core/law';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { MergeNote } from '../forms/merge-note';
+import { usePart } from '../forms/use-part';
+import type { Path } from '../forms/value';
 import { t } from '../language/t';
 import { title } from '../language/words';
 import { roundCommandTexts } from '../messages/commands';
@@ -16,7 +18,20 @@ import { type Presence, presenceOf } from './session-steps';
 const WAYS: readonly Presence[] = ['in-room', 'online', 'absent'];
 const ICONS = { 'in-room': 'done', online: 'done', absent: 'none' } as const satisfies Record<Presence, IconName>;
 
-/** What somebody else must not have changed while attendance is taken. */
+/** Who is there, as it is written: how each person is, and who presides. */
+interface Written {
+  readonly ways: Readonly<Record<string, Presence>>;
+  readonly presiding: string;
+}
+
+/** Before attendance is taken nothing is said of anybody: then each way that somebody chooses is a statement. */
+function writtenOf(round: RoundView): Written {
+  const said = round.quorate === null ? [] : round.people;
+  const ways = Object.fromEntries(said.map((person) => [person.id, presenceOf(person)]));
+  return { ways, presiding: round.presiding?.id ?? '' };
+}
+
+/** What a save that comes late is joined with first, where somebody else has changed it. */
 const presencesOf = (round: RoundView) => JSON.stringify([round.people, round.presiding]);
 
 /** Who is there and how; the warning that no vote can succeed comes before the vote, not after it. */
@@ -71,34 +86,42 @@ const hasWritten = (round: RoundView, person: string) =>
 function Taking({ round }: { readonly round: RoundView }) {
   const { close } = useSession();
   const people = byGivenName(round.people);
-  const [ways, setWays] = useState<Readonly<Record<string, Presence>>>(() =>
-    Object.fromEntries(round.people.map((person) => [person.id, presenceOf(person)])),
-  );
-  const [presiding, setPresiding] = useState(round.presiding?.id ?? '');
+  const part = usePart(writtenOf(round));
+  const { ways, presiding } = part.now;
   const action = useRoundAction(round, presencesOf);
   const present = people.filter(({ id }) => (ways[id] ?? 'absent') !== 'absent');
   const chair = present.find(({ office }) => office === 'chair')?.id;
   const presides = present.some(({ id }) => id === presiding) ? presiding : (chair ?? '');
-  const set = (changed: Readonly<Record<string, Presence>>) => {
-    action.touch();
-    setWays({ ...ways, ...changed });
-  };
+  const set = (changed: Written['ways']) => part.write({ presiding, ways: { ...ways, ...changed } });
   const save = async () => {
     const online = present.filter(({ id }) => ways[id] === 'online').map(({ id }) => id);
     const ids = round.people.map(({ id }) => id).filter((id) => present.some((one) => one.id === id));
     const data = { present: ids, online, ...(presides && { presiding: presides }) };
-    if (await action.run({ type: 'RecordAttendance', data })) close();
+    const done = await action.run({ type: 'RecordAttendance', data });
+    if (done) close();
+    return done;
   };
+  const nameOf = (id: unknown) => people.find((one) => one.id === id)?.name ?? '';
+  const labelOf = ([, field, person]: Path) => (field === 'presiding' ? t.session.presiding : nameOf(person));
+  const wordsOf = ([, field]: Path, value: unknown) =>
+    field === 'presiding' ? nameOf(value) : t.session.presences[value as Presence];
   return (
     <form
       className="form"
       aria-label={t.session.stations.attendance}
       onSubmit={(event) => {
         event.preventDefault();
-        if (present.length > 0) void save();
+        if (present.length > 0) void part.save(save);
       }}
     >
-      <Conflict action={action} />
+      {action.problem?.status !== 412 && <Conflict action={action} />}
+      {part.merge && (
+        <MergeNote
+          type="RecordAttendance"
+          names={{}}
+          {...{ labelOf, wordsOf, merge: part.merge, chosen: part.chosen, asked: part.asked, choose: part.choose }}
+        />
+      )}
       <div>
         <button
           type="button"
@@ -137,10 +160,7 @@ function Taking({ round }: { readonly round: RoundView }) {
         label={t.session.presiding}
         value={presides}
         options={present.map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(given) => {
-          action.touch();
-          setPresiding(given);
-        }}
+        onChange={(given) => part.write({ ways, presiding: given })}
       />
       <Chance round={round} present={present.length} />
       <div className="form-foot">

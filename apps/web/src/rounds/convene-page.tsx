@@ -19,7 +19,7 @@ import { capital, title } from '../language/words';
 import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
-import { Empty, Failed } from '../parts/states';
+import { Empty, Failed, hasFailed } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { BylawNote } from './bylaw-note';
 import { IncomingField } from './incoming';
@@ -198,7 +198,7 @@ function MembersField() {
   const members = useQuery(membersQuery(unit, on));
   const council = useQuery(councilQuery(unit, on)).data;
   if (members.isPending) return <Loading />;
-  if (members.isError) return <Failed error={members.error} retry={() => void members.refetch()} />;
+  if (hasFailed(members)) return <Failed error={members.error} retry={() => void members.refetch()} />;
   const people = members.data.items;
   const all = people.map(({ id }) => id);
   if (all.join() !== (value ?? []).join()) queueMicrotask(() => change(all));

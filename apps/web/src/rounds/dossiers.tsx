@@ -9,7 +9,7 @@ import { capital } from '../language/words';
 import { roundCommandTexts } from '../messages/commands';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
-import { Failed } from '../parts/states';
+import { Failed, hasFailed } from '../parts/states';
 import { Pick } from './plain-inputs';
 import { TakeUp } from './incoming';
 import { useRoundAction } from './round-action';
@@ -187,6 +187,6 @@ function Introduce({ round, onEnd }: { readonly round: RoundView; readonly onEnd
 /** What councils below have submitted and no session of this council has taken up. */
 function Shortlist({ round, onEnd }: { readonly round: RoundView; readonly onEnd: () => void }) {
   const list = useQuery(shortlistQuery(round.id));
-  if (list.isError) return <Failed error={list.error} retry={() => void list.refetch()} />;
+  if (hasFailed(list)) return <Failed error={list.error} retry={() => void list.refetch()} />;
   return list.data ? <TakeUp round={round} items={list.data.items} onEnd={onEnd} /> : <Loading />;
 }

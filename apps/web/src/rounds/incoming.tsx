@@ -8,7 +8,7 @@ import { dateWords } from '../language/dates';
 import { t } from '../language/t';
 import { capital } from '../language/words';
 import { roundCommandTexts } from '../messages/commands';
-import { Failed } from '../parts/states';
+import { Failed, hasFailed } from '../parts/states';
 import { Tick } from './plain-inputs';
 import { useRoundAction } from './round-action';
 import { incomingQuery } from './round-queries';
@@ -99,7 +99,7 @@ export function IncomingField() {
   const chosen = items.filter((one) => !left.includes(one.case));
   const taken = chosen.map((one) => ({ case: one.case, round: one.round }));
   if (JSON.stringify(taken) !== JSON.stringify(value ?? [])) queueMicrotask(() => change(taken));
-  if (list.isError) return <Failed error={list.error} retry={() => void list.refetch()} />;
+  if (hasFailed(list)) return <Failed error={list.error} retry={() => void list.refetch()} />;
   if (items.length === 0) return null;
   return (
     <section className="section card">

@@ -29,7 +29,7 @@ export function SuccessionDialog({ unit, onClose }: { readonly unit: string; rea
     <Dialog title={found.data ? texts.ofUnit(found.data.unit.name) : texts.title} place="side" onClose={onClose}>
       {found.isPending && <Loading />}
       {found.isError && <Failed error={found.error} retry={() => void found.refetch()} />}
-      {found.data && <Sheet key={found.data.version} view={found.data} />}
+      {found.data && <Sheet view={found.data} />}
     </Dialog>
   );
 }
@@ -38,6 +38,12 @@ const keyOf = ({ category, id }: SuccessionView['pieces'][number]) => `${categor
 
 function Sheet({ view }: { readonly view: SuccessionView }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  /** The form begins anew for whatever is decided next, and never because somebody else has decided something. */
+  const [decided, setDecided] = useState(0);
+  const again = () => {
+    setChosen(new Set());
+    setDecided((count) => count + 1);
+  };
   const change = (key: string, on: boolean) =>
     setChosen((was) => new Set(on ? [...was, key] : [...was].filter((one) => one !== key)));
   return (
@@ -60,7 +66,7 @@ function Sheet({ view }: { readonly view: SuccessionView }) {
       <Decisions view={view} />
       <Pieces view={view} chosen={chosen} onChange={view.decidable ? change : undefined} />
       {view.decidable ? (
-        <DecideForm view={view} chosen={chosen} />
+        <DecideForm key={decided} view={view} chosen={chosen} onDone={again} />
       ) : (
         <p className="muted small">
           {view.decidedOn === null ? texts.readOnly : texts.done(dateWords(view.decidedOn))}
@@ -130,7 +136,13 @@ function Pieces({ view: { pieces, more }, chosen, onChange }: PiecesProps) {
   );
 }
 
-function DecideForm({ view, chosen }: { readonly view: SuccessionView; readonly chosen: ReadonlySet<string> }) {
+interface DecideProps {
+  readonly view: SuccessionView;
+  readonly chosen: ReadonlySet<string>;
+  readonly onDone: () => void;
+}
+
+function DecideForm({ view, chosen, onDone }: DecideProps) {
   const client = useQueryClient();
   const send = useSendToSuccession(view.unit.id);
   const say = useNotice();
@@ -159,6 +171,7 @@ function DecideForm({ view, chosen }: { readonly view: SuccessionView; readonly 
           const done = await send(wish, version === 0 ? 'none' : version);
           if (!done) return false;
           say(outcomeWords(done));
+          onDone();
           return true;
         }}
       >

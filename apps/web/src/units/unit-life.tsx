@@ -10,7 +10,7 @@ import { capital, title, word } from '../language/words';
 import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
-import { Failed } from '../parts/states';
+import { Failed, hasFailed } from '../parts/states';
 import { unitLifeQuery } from './unit-queries';
 
 const texts = t.units;
@@ -21,7 +21,7 @@ const SHOWN = 24;
 export function UnitLife({ id, on }: { readonly id: string; readonly on: string | undefined }) {
   const found = useQuery(unitLifeQuery(id, on));
   if (found.isPending) return <Loading />;
-  if (found.isError) return <Failed error={found.error} retry={() => void found.refetch()} />;
+  if (hasFailed(found)) return <Failed error={found.error} retry={() => void found.refetch()} />;
   return <Life life={found.data} />;
 }
 

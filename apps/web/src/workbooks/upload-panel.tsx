@@ -8,7 +8,7 @@ import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { saveFile } from '../parts/save-file';
-import { Failed } from '../parts/states';
+import { Failed, hasFailed } from '../parts/states';
 import { ColumnsForm } from './columns-form';
 import { FaultyRows } from './faulty-rows';
 import { uploadQuery } from './workbook-queries';
@@ -21,7 +21,7 @@ const STEPS = ['file', 'columns', 'check', 'write'] as const;
 export function UploadPanel({ id }: { readonly id: string }) {
   const upload = useQuery(uploadQuery(id));
   if (upload.isPending) return <Loading />;
-  if (upload.isError) return <Failed error={upload.error} retry={() => void upload.refetch()} />;
+  if (hasFailed(upload)) return <Failed error={upload.error} retry={() => void upload.refetch()} />;
   const view = upload.data;
   return (
     <>

@@ -6,7 +6,7 @@ import { useForm, useInput } from '../../forms/form';
 import { title } from '../../language/words';
 import { t } from '../../language/t';
 import { Loading } from '../../parts/loading';
-import { Failed } from '../../parts/states';
+import { Failed, hasFailed } from '../../parts/states';
 import { planQuery } from '../case-queries';
 
 interface Given {
@@ -19,7 +19,7 @@ interface Given {
 export function CriteriaBody({ view }: { readonly view: CaseView }) {
   const plan = useQuery(planQuery({ id: view.plan.id, version: view.plan.version }));
   if (plan.isPending) return <Loading />;
-  if (plan.isError) return <Failed error={plan.error} retry={() => void plan.refetch()} />;
+  if (hasFailed(plan)) return <Failed error={plan.error} retry={() => void plan.refetch()} />;
   return plan.data.criteria.general.map((criterion) => <CriterionPart key={criterion.code} {...criterion} />);
 }
 
