@@ -4,6 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { startChild } from './embedded/process.mjs';
 
+/** Says a line, or lines, for the part that is being done. @typedef {(text: string) => void} Say */
+
 export const root = path.resolve(import.meta.dirname, '..');
 export const module = (file) => path.join('node_modules', file);
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
@@ -12,8 +14,11 @@ const linesOf = (file) => [...new Set(fs.readFileSync(file, 'utf8').split('\n').
 /**
  * A run of checks. What could not run here is said and counted, never passed.
  * @param {string} name of the run, for its temporary folder
- * @returns {{ tmp: string, env: NodeJS.ProcessEnv, part: (name: string, work: () => Promise<Counts>) => Promise<void>, notRun: (line: string) => void, close: () => number }}
- *   env: tells tests where to note what did not run and what they counted; close: prints the result, returns the exit status
+ * @returns {{ tmp: string, env: NodeJS.ProcessEnv, part: (heading: string, work: Work) => Promise<void>, sideBySide: (parts: [string, Work][]) => Promise<void>, notRun: (line: string) => void, close: () => number }}
+ *   env: tells tests where to note what did not run and what they counted; part: does one part; sideBySide: does parts that each
+ *   need little more than one core, two at a time, and prints what one says when it is done; close: prints the result, returns
+ *   the exit status
+ * @typedef {(say: Say) => Promise<Counts>} Work
  * @typedef {{ passed?: number, failed?: number, skipped?: number }} Counts
  */
 export function openChecks(name) {
@@ -29,22 +34,38 @@ export function openChecks(name) {
     total.failed += failed;
     total.skipped += skipped;
   };
+  /** What a work found, and how long it took. */
+  const done = async (work, say) => {
+    const since = performance.now();
+    let found;
+    try {
+      found = await work(say);
+    } catch (error) {
+      say(error.message);
+      found = { failed: 1 };
+    }
+    add(found);
+    return `${found.failed ? 'FAILED' : 'ok'}, ${seconds(since)}`;
+  };
   return {
     tmp,
     env: { ...process.env, NOT_RUN_FILE: notes, COUNTED_FILE: counts },
     notRun: (line) => fs.appendFileSync(notes, `${line}\n`),
     async part(heading, work) {
       console.log(`\n=== ${heading}`);
-      const since = performance.now();
-      let found;
-      try {
-        found = await work();
-      } catch (error) {
-        console.error(error.message);
-        found = { failed: 1 };
-      }
-      add(found);
-      console.log(`=== ${heading}: ${found.failed ? 'FAILED' : 'ok'}, ${seconds(since)}`);
+      console.log(`=== ${heading}: ${await done(work, console.log)}`);
+    },
+    async sideBySide(parts) {
+      const waiting = [...parts];
+      const lane = async () => {
+        for (let next = waiting.shift(); next; next = waiting.shift()) {
+          const [heading, work] = next;
+          const said = [];
+          const result = await done(work, (text) => said.push(text));
+          console.log([`\n=== ${heading}`, ...said, `=== ${heading}: ${result}`].join('\n'));
+        }
+      };
+      await Promise.all([lane(), lane()]);
     },
     close() {
       console.log('');
@@ -59,11 +80,20 @@ export function openChecks(name) {
   };
 }
 
-/** A program whose exit status is the whole result. */
+/** A program whose exit status is the whole result; what it prints is said at its end. */
 export const succeeds =
   (name, ...argv) =>
-  async () => {
-    const { code } = await startChild(name, [process.execPath, ...argv], { cwd: root }).done;
+  async (say) => {
+    const { child, done } = startChild(name, [process.execPath, ...argv], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let text = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part) => (text += part));
+    const closed = new Promise((resolve) => child.once('close', resolve));
+    const { code, error } = await done;
+    if (!error) await closed;
+    if (text.trim()) say(text.trim());
     return code === 0 ? { passed: 1 } : { failed: 1 };
   };
 

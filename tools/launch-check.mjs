@@ -217,7 +217,7 @@ function* scenarios(dir, user, ways, extra) {
   if (user.as || !isRoot) yield ['a taken port is refused', () => refusesTakenPort(dir, user)];
 }
 
-async function check(name, work) {
+async function check(name, work, say) {
   const began = performance.now();
   const seen = [];
   let failure;
@@ -227,7 +227,7 @@ async function check(name, work) {
     failure = error;
   }
   const took = `${((performance.now() - began) / 1000).toFixed(1)} s`;
-  console.log(failure ? `  ✗ ${name} (${took}): ${failure.message}` : `  ✓ ${name} (${took})`);
+  say(failure ? `  ✗ ${name} (${took}): ${failure.message}` : `  ✓ ${name} (${took})`);
   if (failure) for (const start of seen) start.sweep();
   return failure ? { passed: 0, failed: 1 } : { passed: 1, failed: 0 };
 }
@@ -244,10 +244,11 @@ function ordinaryUser() {
 }
 
 /**
- * @param {{ notRun: (line: string) => void }} report notRun takes what could not be tried here, with the reason
+ * @param {{ notRun: (line: string) => void, say?: (line: string) => void }} report notRun takes what could not be tried here,
+ *   with the reason; say what was tried, with its time
  * @returns {Promise<{ passed: number, failed: number }>}
  */
-export async function launchChecks({ notRun }) {
+export async function launchChecks({ notRun, say = console.log }) {
   const total = { passed: 0, failed: 0 };
   if (process.platform !== 'linux') {
     notRun(`start and stop (no /proc on ${process.platform} to look for processes in)`);
@@ -267,7 +268,7 @@ export async function launchChecks({ notRun }) {
     let last;
     try {
       for (const [name, work] of scenarios(dir, who, ways, extra)) {
-        const counts = await check(`${who.name}: ${name}`, (keep) => work((start) => keep((last = start))));
+        const counts = await check(`${who.name}: ${name}`, (keep) => work((start) => keep((last = start))), say);
         total.passed += counts.passed;
         total.failed += counts.failed;
       }
