@@ -32,6 +32,7 @@ const servers = {
 };
 module.exports = {
   testTimeout: 60000,
+  testSequencer: '<rootDir>/test/support/order.cjs',
   projects: [
     {
       ...shared,
