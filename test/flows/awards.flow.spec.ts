@@ -62,6 +62,7 @@ describe('an award', () => {
   const proposal = {
     ...{ unit: COMMUNE, award: 'provincial-merit', stream: 'merit', level: 'province', authority: PROVINCE },
     summary: 'Đề nghị tặng Bằng khen cho hai cá nhân.',
+    documents: [{ part: 'achievement-report', paper }],
     nominees: [nominee('a', NAME), nominee('b', 'Lê Văn Khen Thưởng')],
     council: {
       ...{ council: COMMUNE, heldOn: DAY, minutes: paper },

@@ -12,6 +12,7 @@ const proposalCommands = ({ unit, proposal }: Things): Readonly<Record<ProposalC
   ProposeAward: {
     ...{ unit, award: 'commendation', stream: 'ad-hoc', level: 'district', authority: unit, summary: reason },
     simplified: 'sudden-achievement',
+    documents: [{ part: 'achievement-summary', paper }],
     nominees: [
       {
         ...{ id: 'a', kind: 'individual', subject: `person-${proposal}`, name: 'Người Thử (mẫu)', unit },

@@ -22,6 +22,12 @@ export const head: Actor = { id: '5eed0000-0000-4000-8000-000000000003', role: '
 
 const [plan] = publishedPlans.filter(({ territory, version }) => territory === PROVINCE && version === 2);
 
+/** What a dossier by merit and one by the simplified procedure hold beside what the house knows. */
+export const PAPERS = ['achievement-report', 'achievement-summary', 'initiative-certificate'].map((part) => ({
+  part,
+  paper: { number: '21/BC', date: '2024-01-02' },
+}));
+
 /** A house over a database of its own, with cases and proposals in it. */
 export class AwardScene {
   private constructor(
@@ -123,7 +129,7 @@ export class AwardScene {
     const id = randomUUID();
     await this.ask(id, staff, 'ProposeAward', {
       ...{ unit: COMMUNE, award: 'provincial-merit', stream: 'ad-hoc', level: 'province', authority: PROVINCE },
-      ...{ summary: 'Đề nghị.', simplified: 'sudden-achievement', nominees, ...over },
+      ...{ summary: 'Đề nghị.', simplified: 'sudden-achievement', nominees, documents: PAPERS, ...over },
     });
     await this.ask(id, office, 'TakeInProposal', {});
     await this.ask(id, office, 'AppraiseProposal', { opinion: 'for', unfit: [], grounds: 'Đủ.' });

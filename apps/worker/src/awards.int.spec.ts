@@ -39,13 +39,19 @@ async function appraised(): Promise<string> {
   const id = randomUUID();
   await ask(id, staff, 'ProposeAward', {
     ...{ unit: COMMUNE, award: 'provincial-merit', stream: 'ad-hoc', level: 'province', authority: PROVINCE },
-    ...{ summary: 'Đề nghị.', simplified: 'sudden-achievement', nominees: [nominee('a'), nominee('b')] },
+    ...{
+      summary: 'Đề nghị.',
+      simplified: 'sudden-achievement',
+      documents: PAPERS,
+      nominees: [nominee('a'), nominee('b')],
+    },
   });
   await ask(id, office, 'TakeInProposal', {});
   await ask(id, office, 'AppraiseProposal', { opinion: 'for', unfit: [], grounds: 'Đủ.' });
   return id;
 }
 
+const PAPERS = [{ part: 'achievement-summary', paper: { number: '21/BC', date: '2024-01-02' } }];
 const decree = (number: string) => ({ number, date: '2024-03-04', level: 'province', authority: PROVINCE });
 const codeOf = async (asked: Promise<unknown>) =>
   asked.then(
@@ -122,7 +128,7 @@ describe('an award, its reminder and its money', () => {
     const id = randomUUID();
     await ask(id, staff, 'ProposeAward', {
       ...{ unit: COMMUNE, award: 'commendation', stream: 'ad-hoc', level: 'organization-head', authority: PROVINCE },
-      ...{ summary: 'Đề nghị.', simplified: 'sudden-achievement', nominees: [nominee('a')] },
+      ...{ summary: 'Đề nghị.', simplified: 'sudden-achievement', documents: PAPERS, nominees: [nominee('a')] },
     });
     await ask(id, office, 'TakeInProposal', {});
     const due = await owner.query<{ due_on: string; unit: string }>(

@@ -173,8 +173,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     lists: rounds,
     councils,
     store,
-    law: vietnamLaw,
-    gatesOf: gatesOfCases(store),
+    ...{ law: vietnamLaw, gatesOf: gatesOfCases(store) },
     get tree() {
       return directory.tree;
     },
@@ -219,7 +218,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     attestations,
     awards,
     calendarOf: (unit) => calendars.forUnit(unit),
-    holdsOn: holdsOnCases(store),
+    ...{ holdsOn: holdsOnCases(store), gatesOf: gatesOfCases(store) },
   };
   const attesting = attestingOf(() => units.tree, attestations, awards, awardRegister);
   const attestationFiles = new AttestationFiles(settings.EVIDENCE_DIR, pool);

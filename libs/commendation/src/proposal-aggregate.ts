@@ -8,7 +8,7 @@ import {
   reject,
 } from '@core/commendation';
 import type { LocalDate } from '@core/kernel';
-import type { AwardsOf, Law } from '@core/law';
+import type { AwardsOf, GatesOfCase, Law } from '@core/law';
 import type { UnitTree } from '@core/organization';
 import type { Aggregate } from '@lib/event-store';
 import type { Attestations } from './attestation-aggregate';
@@ -29,6 +29,8 @@ export interface ProposalSurroundings {
   calendarOf(unit: string): WorkingCalendar;
   /** What is under way against the subjects of these cases, in words, by case; those with nothing are left out. */
   holdsOn(cases: readonly string[], on: LocalDate): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** What cases say of what stands before their award; those that nobody knows are left out. */
+  gatesOf(cases: readonly string[]): Promise<ReadonlyMap<string, GatesOfCase>>;
 }
 
 /** The proposal as the applications run it: its pure decider, what its rules may know, and the rows it writes. */
@@ -55,18 +57,19 @@ interface Asked {
 
 /** What the rules of a proposal may know: of its nominees, and of a decision's number where one is asked for. */
 export async function proposalContext(
-  { law, tree, register, attestations, awards, calendarOf, holdsOn }: ProposalSurroundings,
+  { law, tree, register, attestations, awards, calendarOf, holdsOn, gatesOf }: ProposalSurroundings,
   { state, command, occasion, proposalId }: Asked,
 ): Promise<ProposalContext> {
   const nominees = nomineesOf(state, command);
   const cases = nominees.flatMap((one) => one.case ?? []);
-  const [held, attested, holds, paid, used, recorded] = await Promise.all([
+  const [held, attested, holds, paid, used, recorded, gates] = await Promise.all([
     register.heldBy({ subjects: nominees.map(({ subject }) => subject), cases }),
     attestations.of([...new Set([...nominees.map(({ subject }) => subject), ...cases])]),
     holdsOn(cases, occasion.today),
     register.paidFor(proposalId),
     isUsed(register, state, command),
     Promise.all(cases.map(async (id) => [id, await awards.awardsOf(id)] as const)),
+    gatesOf(cases),
   ]);
   const byCase = new Map(recorded);
   return {
@@ -80,6 +83,7 @@ export async function proposalContext(
     recordedIn: (id) => byCase.get(id) ?? [],
     attestedTo: (recipient) => attested.filter((one) => one.recipient === recipient),
     holdsOn: (id) => holds.get(id) ?? [],
+    consultedIn: (id) => gates.get(id)?.shown ?? [],
     paidTo: (nominee) => paid.get(nominee) ?? 0,
   };
 }

@@ -2,6 +2,8 @@ import { formatVietnamese } from '@core/calendar';
 import {
   awardLaw,
   commendationGlossary,
+  consultationAsked,
+  dossierOn,
   isRecovered,
   type ProposalContext,
   proposalOffers,
@@ -11,7 +13,7 @@ import {
   rulingOf,
 } from '@core/commendation';
 import type { LocalDate } from '@core/kernel';
-import { awardOf, regimeOfCase } from '@core/law';
+import { awardOf, type Pinned, regimeOfCase } from '@core/law';
 import { type RecordedEvent, reveal, type SubjectKey } from '@lib/event-store';
 import type { ProposalListRow } from './proposal-lists';
 
@@ -96,6 +98,8 @@ export function proposalView(
           })),
       };
     }),
+    dossier: dossierView({ state, context }, pinned, on),
+    consultation: consultationView({ state, context }, pinned, on),
     councils: file.councils.map((one) => ({ ...one, name: words.unit(one.council).name })),
     clock: clockView(file.deadline),
     opinions: file.opinions.map(({ answer = null, ...one }) => ({ ...one, answer })),
@@ -130,6 +134,27 @@ export function proposalView(
         ...{ on: data.on, by: words.person(data.by), text: text === undefined ? null : plain(text) },
       };
     }),
+  };
+}
+
+type Looked = Pick<ProposalSheet, 'state' | 'context'>;
+
+function dossierView({ state: { file }, context }: Looked, by: Pinned, on: LocalDate): ProposalView['dossier'] {
+  const { lines, provision } = dossierOn(file, by, on, context);
+  return {
+    lines: lines.map(({ code, title, state }) => ({
+      ...{ part: code, title, state },
+      paper: file.documents?.find(({ part }) => part === code)?.paper ?? null,
+    })),
+    ruling: provision ? rulingOf(provision) : null,
+  };
+}
+
+function consultationView({ state: { file }, context }: Looked, by: Pinned, on: LocalDate) {
+  const rule = consultationAsked(file, by, on, context);
+  return {
+    asked: rule ? { days: rule.days, kind: rule.kind, ruling: rulingOf(rule.provision) } : null,
+    held: file.consultation ?? null,
   };
 }
 

@@ -61,6 +61,7 @@ const proposals: Telling<ProposalState, ProposalCommand, ProposalEvent, Proposal
     recordedIn: () => [],
     attestedTo: () => [],
     holdsOn: () => [],
+    consultedIn: () => [],
     paidTo: () => 7_020_000,
   }),
 };
@@ -89,7 +90,12 @@ const vote = (council: string, heldOn: string) => ({
   votes: nominees.map(({ id }) => ({ nominee: id, ayes: 9, needed: 8, of: 9 })),
 });
 const paper = { number: '12/KL-TTr', date: '2026-09-01' };
+const documents = ['achievement-report', 'initiative-certificate'].map((part) => ({
+  part,
+  paper: { number: '21/BC', date: '2026-03-01' },
+}));
 const asked = {
+  documents,
   ...{ unit: COMMUNE, award: 'provincial-fighter', stream: 'merit', level: 'province', authority: PROVINCE },
   ...{ summary: 'Đề nghị tặng danh hiệu.', nominees, council: vote(COMMUNE, '2026-03-02') },
 };

@@ -16,6 +16,7 @@ import type { Draft } from '../forms/value';
 import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { useNotice } from '../shell/notices';
+import { dossierFields } from './dossier-fields';
 
 const texts = t.awards;
 const text = (max: number) => z.string().trim().min(1).max(max);
@@ -41,7 +42,7 @@ interface Form {
 const FORMS: Readonly<Record<Doing, Form>> = {
   TakeInProposal: { permission: 'commendation.appraise', schema: z.object({}) },
   ReturnProposal: { permission: 'commendation.appraise', schema: z.object({ reason }) },
-  CompleteProposal: { permission: 'commendation.propose', schema: z.object({ note: reason }) },
+  CompleteProposal: { permission: 'commendation.propose', schema: z.object({ ...dossierFields, note: reason }) },
   RerouteProposal: {
     permission: 'commendation.propose',
     schema: z.object({ level: AuthorityLevel, authority: text(100), basis: text(500) }),

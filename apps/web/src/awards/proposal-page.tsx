@@ -53,6 +53,7 @@ function Sheet({ view }: { readonly view: ProposalView }) {
         <div>
           <Clock view={view} />
           <LawPanel law={view.law} level={view.level} />
+          <Dossier view={view} />
           {view.councils.length > 0 && <Councils view={view} />}
           {view.opinions.length > 0 && <Opinions view={view} />}
         </div>
@@ -186,6 +187,40 @@ function Summary({ view }: { readonly view: ProposalView }) {
         <p className="small muted">
           {texts.simplified}: {word(view.simplified)}
         </p>
+      )}
+    </section>
+  );
+}
+
+/** The documents that the law asks for, what is missing among them, and how the public was asked. */
+function Dossier({ view }: { readonly view: ProposalView }) {
+  const { dossier, consultation } = view;
+  if (dossier.lines.length === 0 && !consultation.asked && !consultation.held) return null;
+  const { asked, held } = consultation;
+  return (
+    <section className="card" aria-labelledby="award-dossier">
+      <h3 id="award-dossier">{texts.dossier}</h3>
+      <ul className="rows">
+        {dossier.lines.map(({ part, title, state, paper }) => (
+          <li key={part}>
+            <span className={state === 'missing' ? 'chip tone-bad' : 'chip'}>{texts.dossierState[state]}</span>
+            <div>
+              <b>{title}</b>
+              {paper && <p className="muted small">{texts.minutes(paper.number, dateWords(paper.date))}</p>}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {dossier.ruling && <RulingLine ruling={dossier.ruling} />}
+      {asked && (
+        <>
+          <p className={held ? undefined : 'note bad'}>
+            {held
+              ? texts.consulted(dateWords(held.publishedOn), dateWords(held.endedOn), String(held.objections))
+              : texts.notConsulted(String(asked.days), word(asked.kind))}
+          </p>
+          <RulingLine ruling={asked.ruling} />
+        </>
       )}
     </section>
   );

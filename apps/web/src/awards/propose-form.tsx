@@ -20,6 +20,7 @@ import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { useNotice } from '../shell/notices';
 import { awardLawQuery, recipientsQuery } from './award-queries';
+import { dossierFields } from './dossier-fields';
 import { LawPanel } from './law-panel';
 import { RecipientPicker } from './recipient-picker';
 import { attestedRecipients, caseRecipients, earlierRecipients } from './recipients';
@@ -30,7 +31,10 @@ const { subject: _subject, case: _case, achievement, ...asked } = shape.nominees
 const { key: _key, ...told } = achievement.shape;
 /** What is asked of a nominee: ids are made here, and nobody types one. */
 const Nominee = z.object({ ...asked, achievement: z.object(told) });
-const common = { stream: shape.stream, summary: shape.summary, nominees: z.array(Nominee).min(1).max(500) };
+const common = {
+  ...{ stream: shape.stream, summary: shape.summary, nominees: z.array(Nominee).min(1).max(500) },
+  ...dossierFields,
+};
 const votes = { ayes: z.int().min(0).max(1000), needed: z.int().min(1).max(1000), of: z.int().min(1).max(1000) };
 const minutes = z.object({ number: z.string().trim().min(1).max(100), date: LocalDateSchema });
 const SCHEMAS = {

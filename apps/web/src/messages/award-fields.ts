@@ -2,6 +2,13 @@
 export const awardFields = {
   answer: 'Ý kiến trả lời',
   ayes: 'Số phiếu đồng ý',
+  documents: 'Văn bản trong hồ sơ',
+  endedOn: 'Ngày hết hạn nhận ý kiến',
+  part: 'Loại văn bản',
+  'ProposeAward.consultation': 'Lấy ý kiến công khai, nếu có',
+  'CompleteProposal.consultation': 'Lấy ý kiến công khai, nếu có',
+  'documents.paper': 'Số và ngày văn bản',
+  'consultation.document': 'Văn bản đăng công khai',
   conclusion: 'Kết luận làm căn cứ',
   decision: 'Quyết định khen thưởng',
   dong: 'Số tiền (đồng)',

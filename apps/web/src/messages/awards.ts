@@ -42,6 +42,12 @@ export const awardTexts = {
   noBonus: 'chưa có mức thưởng trong dữ liệu quy định',
   unverified: 'chưa đối chiếu văn bản gốc',
   mayNot: 'Hôm nay cấp này không còn thẩm quyền. Hãy chuyển hồ sơ sang cấp đúng trước khi quyết định.',
+  dossier: 'Thành phần hồ sơ',
+  dossierState: { 'in-house': 'có trong hệ thống', entered: 'đã có', missing: 'còn thiếu' },
+  consulted: (from: string, to: string, count: string) =>
+    `Đã lấy ý kiến công khai từ ${from} đến ${to}; ${count} ý kiến.`,
+  notConsulted: (days: string, kind: string) =>
+    `Chưa ghi kết quả lấy ý kiến công khai (ít nhất ${days} ${kind}, trước phiên họp hội đồng).`,
   clock: 'Thời hạn thẩm định',
   noClock:
     'Không có quy định nào về thời hạn cho hồ sơ này. Nơi tiếp nhận có thể ghi thời hạn theo thủ tục đã công bố.',

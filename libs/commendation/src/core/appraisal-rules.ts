@@ -1,6 +1,7 @@
 import { appraisalDeadline, type OwnClock } from './appraisal-clock';
 import { awardOf, provisionText } from '@core/law';
 import { requirePossible } from './council-vote';
+import { requireFull } from './dossier';
 import type { ProposalContext } from './proposal-context';
 import { fileAt, proposed, rule, stamp } from './proposal-rule';
 import type { ProposalFile, ProposalState } from './proposal-state';
@@ -20,13 +21,15 @@ export const appraisalRules = {
       return file;
     },
     ({ clock }: Data<'TakeInProposal'>, file, context) => {
+      requireFull(file, { regime: file.pinned.regime, known: context.occasion.today }, context.occasion.today, context);
       const deadline = clockOf(file, clock, false, context);
       return [{ type: 'ProposalTakenIn', data: { authority: file.authority, deadline, ...stamp(context) } }];
     },
   ),
   ReturnProposal: rule(
     THEIRS,
-    (state) => fileAt(state, 'proposed', 'in-appraisal'),
+    // A file that was appraised before it had to be full is completed by the same way.
+    (state) => fileAt(state, 'proposed', 'in-appraisal', 'appraised'),
     ({ reason }: Data<'ReturnProposal'>, _file, context) => [
       { type: 'ProposalReturned', data: { reason, ...stamp(context) } },
     ],

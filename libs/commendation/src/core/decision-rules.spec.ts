@@ -15,7 +15,6 @@ import {
   chi,
   day,
   decide,
-  giveBack,
   nominee,
   on,
   play,
@@ -183,7 +182,7 @@ describe('a step out of its turn', () => {
   });
   it('has a name, also where there is no proposal yet', () => expect(STATUS_NAMES.none).toBe('chưa lập'));
   it('is told of a proposal that waits for its decision', () => {
-    expect(() => run(appraised, '2026-03-24', binh, giveBack)).toThrow(
+    expect(() => run(appraised, '2026-03-24', binh, takeIn())).toThrow(
       expect.objectContaining({ facts: { status: 'chờ quyết định' } }) as Error,
     );
   });

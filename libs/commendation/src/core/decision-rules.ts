@@ -3,6 +3,7 @@ import { regimeOfCase } from '@core/law';
 import { authorityOn, seats } from './authority';
 import { awardBonus } from './award-bonus';
 import { requireCarried } from './council-vote';
+import { requireFull } from './dossier';
 import { requireFree } from './earlier-awards';
 import type { ProposalContext } from './proposal-context';
 import { fileAt, proposed, rule, stamp } from './proposal-rule';
@@ -35,6 +36,7 @@ export const decisionRules = {
       if (fit.length === 0) reject('NOBODY_FIT');
       fit.forEach((one) => requireFree(file.award, one, file.nominees.indexOf(one) + 1, { pinned, on: date }, context));
       for (const council of file.councils) requireCarried(council, fit);
+      requireFull(file, pinned, date, context);
       const given = fit.map((nominee): GivenAward => {
         const dong = amounts?.find((one) => one.nominee === nominee.id)?.dong;
         const before = highestOf(nominee, date, context);

@@ -37,11 +37,12 @@ export const draftingRules = {
   CompleteProposal: rule(
     MINE,
     (state) => fileAt(state, 'returned'),
-    ({ nominees, council, note }: Data<'CompleteProposal'>, file, context) => {
+    ({ nominees, council, documents, consultation, note }: Data<'CompleteProposal'>, file, context) => {
       const list = nominees ?? file.nominees;
       fitNominees(file.award, list, { regime: file.pinned.regime, known: context.occasion.today }, context);
       backed(list, council ?? ownCouncil(file), file.simplified !== undefined, context);
-      const data = { ...(nominees && { nominees }), ...(council && { council }), note, ...stamp(context) };
+      const dossier = { ...(documents && { documents }), ...(consultation && { consultation }) };
+      const data = { ...(nominees && { nominees }), ...(council && { council }), ...dossier, note, ...stamp(context) };
       return [{ type: 'ProposalCompleted', data }];
     },
   ),

@@ -7,6 +7,7 @@ export * from './authority';
 export * from './award-bonus';
 export * from './awards-of';
 export * from './consequences';
+export * from './dossier';
 export * from './fund-decider';
 export * from './fund-words';
 export * from './ledger';

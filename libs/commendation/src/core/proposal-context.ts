@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '@core/calendar';
 import type { LocalDate, Occasion } from '@core/kernel';
-import type { AwardRecord, Law } from '@core/law';
+import type { AwardRecord, Law, ShownToPublic } from '@core/law';
 import type { UnitLevel } from '@core/organization';
 import type { AttestedRow } from './attestation-decider';
 import type { AwardHeld } from './awards-of';
@@ -25,6 +25,8 @@ export interface ProposalContext {
   attestedTo(recipient: string): readonly AttestedRow[];
   /** Why a nominee may not be commended now, in a word of the holds; empty where nothing is under way. */
   holdsOn(caseId: string): readonly string[];
+  /** What the case of a nominee has shown to the public. */
+  consultedIn(caseId: string): readonly ShownToPublic[];
   /** What the fund has paid to a nominee of this proposal and not got back, in đồng. */
   paidTo(nominee: string): number;
 }

@@ -29,6 +29,8 @@ function proposedFile(data: ProposalEventData<'AwardProposed'>): ProposalFile {
     ...{ id: proposal, unit, award, stream, level, authority, summary, nominees },
     councils: council ? [council] : [],
     ...(simplified !== undefined && { simplified }),
+    ...(data.documents && { documents: data.documents }),
+    ...(data.consultation && { consultation: data.consultation }),
     ...{ pinned: data.pinned, provision: data.provision, proposedBy: data.by, proposedOn: data.on },
     ...{ revision: 0, reminded: [], opinions: [] },
   };
@@ -40,16 +42,23 @@ function evolved(state: Proposed, event: Exclude<ProposalEvent, { readonly type:
     case 'ProposalTakenIn':
       return { status: 'in-appraisal', file: clocked({ ...file, takenInOn: event.data.on }, event.data.deadline) };
     case 'ProposalReturned':
-      return { status: 'returned', file: { ...unclocked(file), opinions: [] } };
+      return { status: 'returned', file: { ...unappraised(unclocked(file)), opinions: [] } };
     case 'ProposalCompleted': {
-      const { nominees = file.nominees, council } = event.data;
+      const { nominees = file.nominees, council, documents, consultation } = event.data;
       const councils = council ? [council, ...file.councils.slice(1)] : file.councils;
-      return { status: 'proposed', file: { ...file, nominees, councils } };
+      const kept = (file.documents ?? []).filter(({ part }) => !documents?.some((one) => one.part === part));
+      const dossier = {
+        ...(documents && { documents: [...kept, ...documents] }),
+        ...(consultation && { consultation }),
+      };
+      return { status: 'proposed', file: { ...file, nominees, councils, ...dossier } };
     }
     case 'ProposalRerouted': {
       const { level, authority, provision } = event.data;
-      const { appraisal: _before, ...unappraised } = unclocked(file);
-      return { status: 'proposed', file: { ...unappraised, level, authority, provision, opinions: [] } };
+      return {
+        status: 'proposed',
+        file: { ...unappraised(unclocked(file)), level, authority, provision, opinions: [] },
+      };
     }
     case 'ProposalWithdrawn':
       return { status: 'withdrawn', file, on: event.data.on };
@@ -140,6 +149,11 @@ function changed(state: DecidedProposal, change: (one: AwardFile) => AwardFile):
 function clocked(file: ProposalFile, deadline: ProposalEventData<'ProposalTakenIn'>['deadline']): ProposalFile {
   if (!deadline) return file;
   return { ...file, deadline, revision: deadline.revision, reminded: [] };
+}
+
+/** What is completed is appraised anew. */
+function unappraised({ appraisal: _before, ...file }: ProposalFile): ProposalFile {
+  return file;
 }
 
 /** The clock stands still; it starts anew with the full file. */

@@ -1,7 +1,15 @@
 import type { LocalDate } from '@core/kernel';
 import type { AuthorityLevel, AwardCode, AwardStream, Pinned, Provision, SimplifiedGround } from '@core/law';
 import type { AppraisalDeadline } from './appraisal-clock';
-import type { Consequence, CouncilVote, GivenAward, Nominee, ProposalEventData } from './proposal-words';
+import type {
+  Consequence,
+  CouncilVote,
+  DossierPaper,
+  GivenAward,
+  Nominee,
+  ProposalEventData,
+  PublicConsultation,
+} from './proposal-words';
 
 /** An opinion that was asked of another body, and its answer once it came. */
 export interface AskedOpinion {
@@ -56,6 +64,8 @@ export interface ProposalFile {
   readonly nominees: readonly Nominee[];
   readonly councils: readonly CouncilVote[];
   readonly simplified?: SimplifiedGround;
+  readonly documents?: readonly DossierPaper[];
+  readonly consultation?: PublicConsultation;
   readonly pinned: Pinned;
   readonly provision: Provision;
   readonly proposedBy: string;

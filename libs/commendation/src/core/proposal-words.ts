@@ -70,6 +70,25 @@ export function numberKey(number: string): string {
 export const AnnulmentGround = z.enum(['fraud', 'false-information', 'against-the-law', 'criteria-not-met']);
 export type AnnulmentGround = z.infer<typeof AnnulmentGround>;
 
+/** A document of the dossier: which of those that the law asks for, and its number and date. */
+export const DossierPaper = z.strictObject({ part: z.string().regex(/^[a-z][a-z0-9-]{0,60}$/), paper: PaperRef });
+export type DossierPaper = z.infer<typeof DossierPaper>;
+
+/** How a list was shown to the public before its council met: where, from when to when, and what came of it. */
+export const PublicConsultation = z.strictObject({
+  media: z.array(plainText(200)).min(1).max(10),
+  publishedOn: LocalDateSchema,
+  endedOn: LocalDateSchema,
+  document: PaperRef,
+  objections: z.int().min(0).max(10_000),
+  /** Objections that nobody has resolved. */
+  unresolved: z.int().min(0).max(10_000),
+});
+export type PublicConsultation = z.infer<typeof PublicConsultation>;
+
+/** What a file holds beside its nominees and its council's vote. */
+const dossier = { documents: z.array(DossierPaper).max(40).optional(), consultation: PublicConsultation.optional() };
+
 const to = { award: AwardCode, stream: AwardStream, level: AuthorityLevel, authority: Id };
 const proposing = (personal: PersonalFields) => ({
   unit: Id,
@@ -93,12 +112,13 @@ const other = { proposal: z.uuid(), nominee: PartId };
 const answer = z.enum(['agrees', 'disagrees', 'silent']);
 
 const proposalCommands = [
-  command('ProposeAward', proposing(personalText)),
+  command('ProposeAward', { ...proposing(personalText), ...dossier }),
   command('TakeInProposal', { clock: OwnClock.optional() }),
   command('ReturnProposal', { reason: personalText(4000) }),
   command('CompleteProposal', {
     nominees: z.array(nominee(personalText)).min(1).max(500).optional(),
     council: CouncilVote.optional(),
+    ...dossier,
     note: personalText(4000),
   }),
   command('RerouteProposal', { level: AuthorityLevel, authority: Id, basis: plainText(500) }),
@@ -193,19 +213,25 @@ export const AwardRefused1 = event('AwardRefused', refused).shape.data;
 
 const Pinned = z.strictObject({ regime: z.string().min(1), known: LocalDateSchema });
 
+const proposedBefore = { proposal: z.uuid(), ...proposing(sealedText), pinned: Pinned, provision: Provision };
+const completedBefore = {
+  nominees: z.array(Nominee).min(1).optional(),
+  council: CouncilVote.optional(),
+  note: sealedText(4000),
+};
+/** What they were before a file said which documents it holds. */
+export const AwardProposed1 = event('AwardProposed', proposedBefore).shape.data;
+export const ProposalCompleted1 = event('ProposalCompleted', completedBefore).shape.data;
+
 const proposalEvents = [
-  event('AwardProposed', { proposal: z.uuid(), ...proposing(sealedText), pinned: Pinned, provision: Provision }),
+  event('AwardProposed', { ...proposedBefore, ...dossier }),
   event('ProposalTakenIn', {
     authority: Id,
     /** Null where neither the law's tables nor the unit's own procedure name a time. */
     deadline: AppraisalDeadline.nullable(),
   }),
   event('ProposalReturned', { reason: sealedText(4000) }),
-  event('ProposalCompleted', {
-    nominees: z.array(Nominee).min(1).optional(),
-    council: CouncilVote.optional(),
-    note: sealedText(4000),
-  }),
+  event('ProposalCompleted', { ...completedBefore, ...dossier }),
   event('ProposalRerouted', {
     from: z.strictObject({ level: AuthorityLevel, authority: Id }),
     level: AuthorityLevel,
@@ -294,5 +320,7 @@ export const proposalCatalogue = eventCatalogue<ProposalEvent>(proposalEventSche
   older: {
     AwardDecided: was(AwardDecided1, (data) => data),
     AwardRefused: was(AwardRefused1, (data) => data),
+    AwardProposed: was(AwardProposed1, (data) => data),
+    ProposalCompleted: was(ProposalCompleted1, (data) => data),
   },
 });

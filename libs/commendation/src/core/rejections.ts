@@ -59,6 +59,30 @@ export const commendationRejections = {
     kind: 'rule',
     vi: 'Có đối tượng chỉ đạt {ayes}/{of} phiếu, cần {needed}. Hãy đưa đối tượng đó ra khỏi danh sách.',
   },
+  DOSSIER_INCOMPLETE: {
+    kind: 'rule',
+    vi: 'Hồ sơ còn thiếu: {missing}. Hãy trả lại để bổ sung số, ngày của các văn bản đó.',
+  },
+  LIST_NOT_CONSULTED: {
+    kind: 'rule',
+    vi: 'Hình thức này phải lấy ý kiến công khai {days} {kind} trước phiên họp. Hãy trả lại để đăng công khai danh sách và ghi kết quả.',
+  },
+  LIST_CONSULTATION_OPEN: {
+    kind: 'rule',
+    vi: 'Thời gian lấy ý kiến công khai đến hết ngày {endedOn}. Hãy tiếp nhận sau ngày đó.',
+  },
+  LIST_CONSULTATION_SHORT: {
+    kind: 'rule',
+    vi: 'Phải lấy ý kiến công khai ít nhất {days} {kind}, tức đến hết ngày {due}. Hãy kiểm tra lại ngày đăng và ngày kết thúc.',
+  },
+  LIST_OBJECTIONS_OPEN: {
+    kind: 'rule',
+    vi: 'Còn {count} ý kiến công khai chưa giải quyết. Hãy giải quyết từng ý kiến rồi bổ sung hồ sơ.',
+  },
+  LIST_CONSULTED_LATE: {
+    kind: 'rule',
+    vi: 'Lấy ý kiến công khai kết thúc ngày {endedOn}, không trước phiên họp ngày {heldOn}. Hãy họp lại hội đồng sau khi lấy ý kiến.',
+  },
   COUNCIL_IN_FUTURE: { kind: 'rule', vi: 'Phiên họp ghi ngày {on}, chưa diễn ra. Hãy kiểm tra lại ngày.' },
   PROPOSAL_NOT_HERE: { kind: 'rule', vi: 'Hồ sơ đang ở bước “{status}”. Hãy làm bước đó trước.' },
   PROPOSAL_ENDED: { kind: 'rule', vi: 'Hồ sơ đã kết thúc ({status}). Không cần làm gì thêm.' },

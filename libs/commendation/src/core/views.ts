@@ -1,10 +1,10 @@
-import { AuthorityLevel, AwardCode, AwardStream, SimplifiedGround } from '@core/law';
+import { AuthorityLevel, AwardCode, AwardStream, DayKind, SimplifiedGround } from '@core/law';
 import { LocalDateSchema, SubjectKind } from '@core/plans';
 import { z } from 'zod';
 import { AppraisalDeadline } from './appraisal-clock';
 import { BonusFor, EntryKind } from './fund-words';
 import { Line } from './ledger';
-import { AnnulmentGround, AwardedBonus, Consequence, CouncilVote } from './proposal-words';
+import { AnnulmentGround, AwardedBonus, Consequence, CouncilVote, PublicConsultation } from './proposal-words';
 import { PaperRef } from './words';
 
 const Named = z.object({ id: z.string(), name: z.string() });
@@ -146,6 +146,23 @@ export const ProposalView = ProposalRow.extend({
   summary: z.string(),
   simplified: SimplifiedGround.nullable(),
   people: z.array(NomineeView),
+  /** The documents that the law asks for, those that are missing among them. */
+  dossier: z.object({
+    lines: z.array(
+      z.object({
+        part: z.string(),
+        title: z.string(),
+        state: z.enum(['in-house', 'entered', 'missing']),
+        paper: PaperRef.nullable(),
+      }),
+    ),
+    ruling: Ruling.nullable(),
+  }),
+  /** What the law asks of the public, and what was entered of it. */
+  consultation: z.object({
+    asked: z.object({ days: z.int(), kind: DayKind, ruling: Ruling }).nullable(),
+    held: PublicConsultation.nullable(),
+  }),
   councils: z.array(CouncilVote.extend({ name: z.string() })),
   clock: AppraisalDeadline.extend({ ruling: Ruling, why: z.string() }).nullable(),
   opinions: z.array(

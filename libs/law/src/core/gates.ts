@@ -6,6 +6,7 @@ import { type CommendationForm, type HoldKind, isEmulationTitle } from './forms'
 import type {
   AwardCode,
   DossierPart,
+  HELD_IN_HOUSE,
   HeldStep,
   HoldRule,
   Law,
@@ -89,10 +90,23 @@ export function requireFits(
   if (rule && !rule.forms.includes(form)) reject('STREAM_GIVES_NO_SUCH_FORM', { regime: pinned.regime });
 }
 
-/**
- * The rule by which an award is decided without a council.
- * @throws Rejection SIMPLIFIED_NOT_ALLOWED when the tables have none for that ground and stream
- */
+/** The rule by which an award is decided without a council; undefined where the tables have none for ground and stream. */
+export function simplifiedRule(
+  law: Law,
+  pinned: Pinned,
+  on: LocalDate,
+  ground: SimplifiedGround,
+  stream: AwardStream,
+): SimplifiedRule | undefined {
+  return only(
+    law.simplified,
+    pinned,
+    on,
+    (one) => one.ground === ground && (one.streams === undefined || one.streams.includes(stream)),
+  );
+}
+
+/** The same rule, which has to be there. @throws Rejection SIMPLIFIED_NOT_ALLOWED */
 export function requireSimplified(
   law: Law,
   pinned: Pinned,
@@ -100,13 +114,7 @@ export function requireSimplified(
   ground: SimplifiedGround,
   stream: AwardStream,
 ): SimplifiedRule {
-  const rule = only(
-    law.simplified,
-    pinned,
-    on,
-    (one) => one.ground === ground && (one.streams === undefined || one.streams.includes(stream)),
-  );
-  return rule ?? reject('SIMPLIFIED_NOT_ALLOWED', { regime: pinned.regime });
+  return simplifiedRule(law, pinned, on, ground, stream) ?? reject('SIMPLIFIED_NOT_ALLOWED', { regime: pinned.regime });
 }
 
 /** The documents that a matter needs, by its stream or by the simplified procedure. */
@@ -117,6 +125,17 @@ export function dossierOf(
   return (rule?.documents ?? []).filter(
     ({ awards }) => awards === undefined || (award !== undefined && awards.includes(award)),
   );
+}
+
+/** What a dossier is held against: what the house holds itself, and the parts that were entered. */
+export interface DossierHeld {
+  readonly house: readonly (typeof HELD_IN_HOUSE)[number][];
+  readonly parts: readonly string[];
+}
+
+/** The documents that are still missing. */
+export function missingParts(asked: readonly DossierPart[], { house, parts }: DossierHeld): readonly DossierPart[] {
+  return asked.filter(({ code, heldBy }) => !(heldBy && house.includes(heldBy)) && !parts.includes(code));
 }
 
 /** A commendation that is asked for, as far as earlier awards matter to it. */

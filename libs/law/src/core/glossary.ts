@@ -1,4 +1,5 @@
 import { AWARDS } from './awards';
+import { ENTERED_PARTS } from './data/gates';
 import { CommendationForm } from './forms';
 
 /** Words of the pipeline: its forms, and the stage whose name the certificate of the lowest rung has, too. */
@@ -8,6 +9,8 @@ const GLOSSED: ReadonlySet<string> = new Set([...CommendationForm.options, 'comm
 export const lawGlossary: Record<string, string> = {
   // Awards by code, orders by class among them; what a form of the pipeline is called the same is glossed there.
   ...Object.fromEntries(AWARDS.filter(({ code }) => !GLOSSED.has(code)).map(({ code, title }) => [code, title])),
+  ...Object.fromEntries(ENTERED_PARTS.map(({ code, title }) => [code, title])),
+  'council-minutes': 'biên bản họp Hội đồng',
   'organization-head': 'người đứng đầu cơ quan, đơn vị',
   'working-days': 'ngày làm việc',
   'calendar-days': 'ngày',

@@ -165,8 +165,12 @@ export const GateMomentRule = z.strictObject({
 });
 export type GateMomentRule = z.infer<typeof GateMomentRule>;
 
+/** What of the house stands for a document of the dossier, so that nobody enters it again. */
+export const HELD_IN_HOUSE = ['proposal', 'council-minutes'] as const;
+
 /** A document of the dossier; with `awards`, only for these. */
 export const DossierPart = z.strictObject({
+  heldBy: z.enum(HELD_IN_HOUSE).optional(),
   code: z.string().regex(/^[a-z][a-z0-9-]*$/),
   title: z.string().min(1),
   awards: z.array(AwardCode).min(1).optional(),

@@ -4,6 +4,13 @@ import type { awardFields as vietnamese } from '../award-fields';
 export const awardFields: Like<typeof vietnamese> = {
   answer: 'Answer',
   ayes: 'Votes for',
+  documents: 'Documents of the file',
+  endedOn: 'Last day for opinions',
+  part: 'Kind of document',
+  'ProposeAward.consultation': 'Public consultation, if there was one',
+  'CompleteProposal.consultation': 'Public consultation, if there was one',
+  'documents.paper': 'Number and date',
+  'consultation.document': 'Document of the publication',
   conclusion: 'Conclusion it rests on',
   decision: 'Decision of commendation',
   dong: 'Sum (đồng)',

@@ -46,6 +46,11 @@ export const awardTexts: Like<typeof vietnamese> = {
   noBonus: 'no bonus in the data of the law yet',
   unverified: 'not compared with the official text',
   mayNot: 'This level has no authority today. Pass the proposal to the right level before it is decided.',
+  dossier: 'Documents of the file',
+  dossierState: { 'in-house': 'held here', entered: 'entered', missing: 'missing' },
+  consulted: (from, to, count) => `The public was asked from ${from} to ${to}; ${count} opinions.`,
+  notConsulted: (days, kind) =>
+    `No public consultation is entered yet (at least ${days} ${kind}, before the council meets).`,
   clock: 'Time for the appraisal',
   noClock: 'No rule sets a time for this proposal. Whoever takes it in may note the time of the published procedure.',
   projected: 'The days off of that year are not decreed yet, so this day may change.',

@@ -1,6 +1,6 @@
 import { vietnamCalendar } from '@core/calendar';
 import { type Actor, fold, toInstant, toLocalDate } from '@core/kernel';
-import { type AwardRecord, type Law, vietnamLaw } from '@core/law';
+import { type AwardRecord, type Law, type ShownToPublic, vietnamLaw } from '@core/law';
 import type { UnitLevel } from '@core/organization';
 import type { AttestedRow } from '../attestation-decider';
 import type { AwardHeld } from '../awards-of';
@@ -37,6 +37,8 @@ export interface World {
   readonly law?: Law;
   readonly numbers?: readonly string[];
   readonly paid?: number;
+  /** What cases have shown to the public, whichever is asked about. */
+  readonly shown?: readonly ShownToPublic[];
 }
 
 /** What a rule knows on a day. */
@@ -52,6 +54,7 @@ export function on(date: string, actor: Actor = an, world: World = {}): Proposal
     recordedIn: () => world.recorded ?? [],
     attestedTo: () => world.attested ?? [],
     holdsOn: () => world.holds ?? [],
+    consultedIn: () => world.shown ?? [],
     paidTo: () => world.paid ?? 0,
   };
 }
@@ -80,6 +83,14 @@ export const vote = (nominees: readonly string[], ayes = 9, heldOn = '2026-03-02
   votes: nominees.map((id) => ({ nominee: id, ayes, needed: 8, of: 9 })),
 });
 
+/** A paper for each document that any stream asks for. */
+export const everyPaper = (date = '2026-03-01') =>
+  [
+    ...new Set(
+      [...vietnamLaw.streams, ...vietnamLaw.simplified].flatMap((one) => one.documents.map(({ code }) => code)),
+    ),
+  ].map((part) => ({ part, paper: { number: '21/BC', date } }));
+
 export const propose = (over: Partial<Data<'ProposeAward'>> | object = {}): ProposalCommand =>
   asks('ProposeAward', {
     unit: 'commune',
@@ -90,6 +101,7 @@ export const propose = (over: Partial<Data<'ProposeAward'>> | object = {}): Prop
     summary: 'Đề nghị tặng Bằng khen.',
     nominees: [nominee('a'), nominee('b')],
     council: vote(['a', 'b']),
+    documents: everyPaper(),
     ...over,
   });
 

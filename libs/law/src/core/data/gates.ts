@@ -9,7 +9,6 @@ const ND152 = 'Nghị định 152/2025/NĐ-CP';
 const SUMMARY = 'Theo bản tóm tắt nguyên tắc khen thưởng của cổng phổ biến pháp luật; chưa đối chiếu toàn văn.';
 const CARRIED = 'Áp dụng như Nghị định 152/2025/NĐ-CP cho đến khi đối chiếu văn bản của thời kỳ này.';
 const COMMENTARY = 'Đọc qua bài bình luận luật, chưa đối chiếu toàn văn.';
-const MEMORY = 'Ghi theo trí nhớ nghiệp vụ, chưa đọc toàn văn.';
 
 const PERIODS = [
   ['nd-91-2017', '2017-10-01', ND91],
@@ -23,30 +22,77 @@ const CERTIFICATES = [
   'prime-minister-certificate-of-merit',
 ];
 
-const SUBMISSION = { code: 'submission', title: 'Tờ trình kèm danh sách' };
+const SUBMISSION = { code: 'submission', title: 'Tờ trình kèm danh sách', heldBy: 'proposal' };
 const REPORT = { code: 'achievement-report', title: 'Báo cáo thành tích có xác nhận của cấp trình' };
 const SUMMARY_REPORT = {
   code: 'achievement-summary',
   title: 'Bản tóm tắt thành tích của đối tượng hoặc của đơn vị quản lý',
 };
-const MINUTES = { code: 'council-minutes', title: 'Biên bản họp Hội đồng, kèm kết quả bỏ phiếu kín nếu có' };
+const MINUTES = {
+  code: 'council-minutes',
+  title: 'Biên bản họp Hội đồng, kèm kết quả bỏ phiếu kín nếu có',
+  heldBy: 'council-minutes',
+};
 const INITIATIVE = {
   code: 'initiative-certificate',
   title: 'Xác nhận sáng kiến, đề tài có phạm vi ảnh hưởng tương ứng',
   awards: ['grassroots-fighter', 'provincial-fighter', 'national-fighter'],
 };
-const FULL = [SUBMISSION, REPORT, MINUTES, INITIATIVE];
+const THEMATIC_REPORT = {
+  code: 'thematic-report',
+  title: 'Báo cáo thành tích thực hiện chuyên đề có xác nhận của cấp trình',
+};
+const MOVEMENT_PLAN = { code: 'movement-plan', title: 'Kế hoạch phát động chuyên đề hoặc phong trào thi đua' };
+const SERVICE_REPORT = {
+  code: 'service-report',
+  title: 'Báo cáo quá trình công tác, cống hiến có xác nhận của cấp quản lý cán bộ',
+};
+const SERVICE_LIST = {
+  code: 'service-list',
+  title: 'Danh sách trích ngang thời gian công tác có xác nhận của cơ quan quản lý',
+};
+const EXTERNAL_REPORT = { code: 'external-report', title: 'Bản tóm tắt thành tích đối ngoại của cơ quan trình' };
+const EXTERNAL_OPINION = { code: 'external-opinion', title: 'Ý kiến của cơ quan phụ trách công tác đối ngoại' };
 const SHORT = [SUBMISSION, SUMMARY_REPORT];
 
-/** What a stream gives and asks for; only that thematic and ad-hoc results are no basis for merit was found in a source. */
+const MERIT_SOURCE = 'Thành phần hồ sơ theo Nghị định 91/2017/NĐ-CP và thủ tục đã công bố; chưa đọc điều hiện hành.';
+const STREAM_SOURCE = 'Thành phần hồ sơ riêng của loại này ghi theo trí nhớ nghiệp vụ; chưa đọc điều hiện hành.';
+
+/**
+ * What a stream gives and asks for, and the documents of its dossier. Only that thematic and ad-hoc results are no basis for
+ * merit, and what a dossier of merit and one by the simplified procedure holds, was found in a source.
+ */
 const STREAMS = [
-  ['merit', [...EMULATION_TITLES, ...CERTIFICATES, 'order', 'state-honorary-title'], FULL, true],
-  ['thematic', [...CERTIFICATES, 'provincial-emulation-flag', 'government-emulation-flag', 'order'], FULL, false],
-  ['ad-hoc', [...CERTIFICATES, 'order'], FULL, false],
-  ['lifetime-contribution', ['order', 'medal'], FULL, true],
-  ['seniority', ['order', 'medal', 'commemorative-medal'], FULL, true],
-  ['external-relations', [...CERTIFICATES, 'order', 'medal', 'commemorative-medal'], FULL, true],
+  [
+    'merit',
+    [...EMULATION_TITLES, ...CERTIFICATES, 'order', 'state-honorary-title'],
+    [SUBMISSION, REPORT, MINUTES, INITIATIVE],
+    true,
+    MERIT_SOURCE,
+  ],
+  [
+    'thematic',
+    [...CERTIFICATES, 'provincial-emulation-flag', 'government-emulation-flag', 'order'],
+    [SUBMISSION, THEMATIC_REPORT, MOVEMENT_PLAN, MINUTES],
+    false,
+    STREAM_SOURCE,
+  ],
+  ['ad-hoc', [...CERTIFICATES, 'order'], [SUBMISSION, SUMMARY_REPORT, MINUTES], false, STREAM_SOURCE],
+  ['lifetime-contribution', ['order', 'medal'], [SUBMISSION, SERVICE_REPORT, MINUTES], true, STREAM_SOURCE],
+  ['seniority', ['order', 'medal', 'commemorative-medal'], [SUBMISSION, SERVICE_LIST, MINUTES], true, STREAM_SOURCE],
+  [
+    'external-relations',
+    [...CERTIFICATES, 'order', 'medal', 'commemorative-medal'],
+    [SUBMISSION, EXTERNAL_REPORT, EXTERNAL_OPINION, MINUTES],
+    true,
+    STREAM_SOURCE,
+  ],
 ] as const;
+/** Documents that somebody enters by number and date; the others stand in the house. */
+export const ENTERED_PARTS = [
+  ...[REPORT, SUMMARY_REPORT, INITIATIVE, THEMATIC_REPORT, MOVEMENT_PLAN],
+  ...[SERVICE_REPORT, SERVICE_LIST, EXTERNAL_REPORT, EXTERNAL_OPINION],
+].map(({ code, title }) => ({ code, title }));
 const EVERY_GATE = ['council-vote', 'public-consultation', 'ladder', 'one-award'];
 
 const GROUNDS = [
@@ -82,9 +128,9 @@ export function gates(from: From, read: Read, unread: Unread) {
       })),
     ),
     streams: PERIODS.flatMap(([regime, since, text]) =>
-      STREAMS.map(([stream, forms, documents, basisForMerit]) => ({
+      STREAMS.map(([stream, forms, documents, basisForMerit, source]) => ({
         regime,
-        ...from(since, null, unread(text, undefined, MEMORY)),
+        ...from(since, null, unread(text, undefined, source)),
         stream,
         forms,
         gates: EVERY_GATE,
