@@ -6,6 +6,7 @@ import { hasBrowser, startBrowser } from './chromium';
 import { casePages, IN_ENGLISH, rememberData, unmarkedIn, vietnameseIn } from './english';
 import { listCases } from './case-list';
 import { openSomeObligations } from './owed';
+import { scrollLongList } from './long-list';
 import { othersWork } from './live-story';
 import { enter, PHONE, signIn, visit, type Visit, WIDE } from './pages';
 import { mapOfUnits } from './unit-map';
@@ -149,6 +150,7 @@ if (!hasBrowser) {
 
   it('lists cases by keyboard, facets, names and a day, and says what goes wrong', async () => {
     await listCases(browser, app.origin);
+    await scrollLongList(browser, app.origin, app.database.ownerUrl);
   });
 
   it('speaks English on every page where it was chosen, and keeps the choice', async () => {

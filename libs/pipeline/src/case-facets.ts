@@ -68,13 +68,17 @@ const HELD = textsBy(({ from, where }) =>
     'select kind as value, count(*)::int as count from held cross join unnest(holds) kind group by 1',
   ].join(' '),
 );
+/** Cases that went the same way are counted first: what became of them is said of a few hundred ways and not of each case. */
 const COMPARED = textsBy(({ from, where }, joined) =>
   joined === 'compared' || joined === 'named and compared'
     ? [
-        ...['with compared as (select', CHANGE, 'as change, w.stage as from, f.stage as to,'],
-        "coalesce(w.status in ('open', 'suspended'), false) as lived, f.status in ('open', 'suspended') as lives",
-        ...['from', from, 'where', where, ')'],
-        'select c.*, count(*)::int as count from compared c group by 1, 2, 3, 4, 5',
+        'with ways as (select w.case_id is null as new, w.status as was_status, w.stage as was_stage, f.status, f.stage,',
+        'count(*)::int as count',
+        ...['from', from, 'where', where, 'group by 1, 2, 3, 4, 5)'],
+        ...['select', CHANGE, 'as change, w.stage as from, f.stage as to,'],
+        "coalesce(w.status in ('open', 'suspended'), false) as lived, f.status in ('open', 'suspended') as lives, way.count",
+        'from ways way cross join lateral (select way.status, way.stage) f cross join lateral',
+        '(select nullif(way.new, true) as case_id, way.was_status as status, way.was_stage as stage) w',
       ].join(' ')
     : '',
 );

@@ -6,6 +6,7 @@ import {
   type MouseEvent,
   useEffect,
   useId,
+  useMemo,
   useRef,
   useState,
   useSyncExternalStore,
@@ -13,7 +14,8 @@ import {
 import { t } from '../language/t';
 import { Failed } from '../parts/states';
 import { CaseLine } from './case-line';
-import { type CaseList, PAGE, useRows } from './case-pages';
+import { useAskedPages } from './asked-pages';
+import { type CaseList, useRows } from './case-pages';
 import { useVisibleRows } from './virtual-rows';
 
 const texts = t.cases;
@@ -40,9 +42,8 @@ export function CaseTable({ list, total, columns, busy, onOrder }: Props) {
   const row = phone ? ROW.phone : ROW.desk;
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
-  const { drawn, rested } = useVisibleRows(scroller, body, total, row);
-  const pageOf = (index: number) => Math.floor(Math.max(0, Math.min(index, total - 1)) / PAGE);
-  const { rowAt, error } = useRows(list, [pageOf(rested[0]), pageOf(rested[1] - 1)]);
+  const drawn = useVisibleRows(scroller, body, total, row);
+  const { rowAt, error } = useRows(list, useAskedPages(drawn, total));
   const { active, keys, choose } = useActiveRow(total, row, phone, { scroller, body }, (index) => open(rowAt(index)));
   const navigate = useNavigate();
   const id = useId();
@@ -58,7 +59,11 @@ export function CaseTable({ list, total, columns, busy, onOrder }: Props) {
   };
   // Another list begins at its top. What scrolling answers is no way to undo it.
   useEffect(() => void scroller.current?.scrollTo({ top: 0 }), [list]);
-  const shown = list.since === undefined ? columns : (['change', ...columns] as const);
+  // The same array as long as they are the same columns, or every row would be drawn anew with each step of the scroll bar.
+  const shown = useMemo(
+    () => (list.since === undefined ? columns : (['change', ...columns] as const)),
+    [list.since, columns],
+  );
   const isDrawn = active >= drawn[0] && active < drawn[1];
   return (
     <>

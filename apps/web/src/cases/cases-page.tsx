@@ -38,6 +38,7 @@ export function CasesPage() {
   const settled = useSettled(text.trim());
   const onSearch = (given: CaseSearch) => void navigate({ search: given, state: true, replace: true });
   const wanted = useMemo(() => wantedOf(search), [search]);
+  const columns = useMemo(() => columnsOf(search), [search]);
   const asked = useMemo((): CaseList => {
     const { columns: _columns, ...list } = wanted;
     return settled ? { ...list, text: settled } : list;
@@ -103,13 +104,7 @@ export function CasesPage() {
             />
           )}
           {first.data && first.data.items.length > 0 && (
-            <CaseTable
-              list={shown}
-              total={total}
-              columns={columnsOf(search)}
-              busy={first.isPlaceholderData}
-              onOrder={onOrder}
-            />
+            <CaseTable list={shown} total={total} columns={columns} busy={first.isPlaceholderData} onOrder={onOrder} />
           )}
         </div>
       </div>

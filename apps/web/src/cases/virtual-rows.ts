@@ -2,8 +2,6 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } fro
 
 /** Rows that are drawn beyond what can be seen, so that a slow frame shows no gap. */
 const SPARE = 10;
-/** How long the list has to rest before pages are asked for that it only passes by. */
-const REST_MS = 90;
 
 /** Rows from one to before another. */
 export type Range = readonly [first: number, end: number];
@@ -12,16 +10,15 @@ export type Range = readonly [first: number, end: number];
  * Which rows of equal height can be seen, of however many: where the body lies in its scroller, or in the window where that
  * is what scrolls.
  * @param row height of a row in px
- * @returns `drawn`: rows to draw now; `rested`: rows that were in view when the list last rested
+ * @returns the rows to draw now
  */
 export function useVisibleRows(
   scroller: RefObject<HTMLElement | null>,
   body: RefObject<HTMLElement | null>,
   count: number,
   row: number,
-) {
+): Range {
   const [drawn, setDrawn] = useState<Range>([0, Math.min(count, 40)]);
-  const [rested, setRested] = useState<Range>([0, Math.min(count, 40)]);
   const look = useCallback(() => {
     const [frame, inside] = [scroller.current?.getBoundingClientRect(), body.current?.getBoundingClientRect()];
     if (!frame || !inside) return;
@@ -41,9 +38,5 @@ export function useVisibleRows(
       window.removeEventListener('resize', look);
     };
   }, [look]);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(drawn), REST_MS);
-    return () => clearTimeout(timer);
-  }, [drawn]);
-  return { drawn, rested };
+  return drawn;
 }
