@@ -32,7 +32,7 @@ describe.each([
     const inbox = async (query = '') => (await officer.get<InboxPage>(`/inbox${query}`)).body;
     const message = await until('a message', async () => (await inbox('?unread=true')).items[0]);
     expect(message).toMatchObject({ kind: 'deadline-reminder', on: '2024-03-01', acknowledgedAt: null });
-    expect(message.sentence).toMatch(/^Còn \d+ ngày làm việc là đến hạn bước .+ \(hạn \d\d\/\d\d\/2024\)/);
+    expect(message.sentence).toMatch(/^Còn \d+ ngày làm việc là đến hạn giai đoạn .+ \(hạn \d\d\/\d\d\/2024\)/);
     expect(message.subject).not.toBeNull();
 
     const steps = async () => {

@@ -263,6 +263,14 @@ describe('a case of the plan of Nghệ An', () => {
     expect(proof).toMatchObject({ id, whole: true, events: happened.length, head, fault: null, faultVersion: null });
   });
 
+  it("stays in its officer's own calendar as over, by the day of the house and not by the day of the machine", async () => {
+    const { path: feed } = (await people.staff.post('/me/calendar', {})).body as { path: string };
+    const text = (await wire.send({ method: 'GET', path: feed })).text.replace(/\r\n /g, '');
+    const entry = text.split('BEGIN:VEVENT').find((one) => one.includes(`UID:case-${id}-discovery-1@`));
+    expect(entry).toContain('STATUS:CANCELLED');
+    expect(entry).toContain('SUMMARY:Hạn: Giai đoạn phát hiện (');
+  });
+
   it('has its session in minutes, as Word and as a page for A4, the same bytes each time', async () => {
     const { headers } = people.secretary;
     const asked = async (kind: string) => {

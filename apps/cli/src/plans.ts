@@ -86,7 +86,8 @@ function show(plan: Plan, out: Output): number {
       `${plan.id}@${plan.version} · số ${known(number)} · ban hành ${known(issuedOn)} · hiệu lực ${plan.validFrom} – ${plan.validTo}`,
       '',
       ...plan.stages.map(
-        ({ title, dueWithin, source }) => `Bước: ${title} — ${dueWithin.workingDays} ngày làm việc [${where(source)}]`,
+        ({ title, dueWithin, source }) =>
+          `Giai đoạn: ${title} — ${dueWithin.workingDays} ngày làm việc [${where(source)}]`,
       ),
       ...plan.quotas.map(
         ({ level, minimum, period, source }) =>

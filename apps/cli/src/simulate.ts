@@ -84,7 +84,7 @@ const WORDS: Readonly<Record<SimulatedLine['kind'], string>> = {
   done: 'đã làm',
   quota: 'chỉ tiêu',
   case: 'hồ sơ',
-  stage: 'vào bước',
+  stage: 'vào giai đoạn',
 };
 
 function sentence(line: SimulatedLine, tree: UnitTree): string {

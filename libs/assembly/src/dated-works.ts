@@ -54,7 +54,8 @@ export function datedWorksOf(
   origin: string,
 ): DatedWorks {
   return async (person) => {
-    const today = house.clock.today();
+    // Rows are dated by the clock of the house, which a day chosen for trying things out moves.
+    const [today, now] = [house.clock.today(), house.clock.now()];
     const held = (await house.people.holdings(person)).filter(
       ({ from, to }) => from <= today && (to === null || today <= to),
     );
@@ -73,9 +74,9 @@ export function datedWorksOf(
             and (d.person = $1 or (d.person is null and (d.role, d.unit) in
                  (select r.role, r.unit from json_to_recordset($2::json) as r(role text, unit text)))))
        select id, stream_id, due_on, basis, unit, promised_at, changed_at, over from mine
-        where nth = 1 and (not over or changed_at > clock_timestamp() - ${KEPT_OVER})
+        where nth = 1 and (not over or changed_at > $3::timestamptz - ${KEPT_OVER})
         order by due_on, id limit 2000`,
-      [person, JSON.stringify(standings)],
+      [person, JSON.stringify(standings), now],
     );
     const { rows: owed } = await house.connection.pool.query<OwedRow>(
       `select o.id, o.version, o.title, o.unit, o.due_on::text as due_on, d.basis, o.changed_at, o.status <> 'open' as over
@@ -84,9 +85,9 @@ export function datedWorksOf(
            where d.category = 'obligation' and d.stream_id = o.id order by d.promised_at desc limit 1) d on true
         where o.due_on is not null and o.unit = any ($1)
           and (d.role, o.unit) in (select r.role, r.unit from json_to_recordset($2::json) as r(role text, unit text))
-          and (o.status = 'open' or o.changed_at > clock_timestamp() - ${KEPT_OVER})
+          and (o.status = 'open' or o.changed_at > $3::timestamptz - ${KEPT_OVER})
         order by o.due_on, o.id limit 2000`,
-      [standings.map(({ unit }) => unit), JSON.stringify(standings)],
+      [standings.map(({ unit }) => unit), JSON.stringify(standings), now],
     );
     const { rows: inspected } = await house.connection.pool.query<InspectedRow>(
       `select v.id as uid, v.id as visit, v.version, v.unit, v.date::text as due_on, v.changed_at,
@@ -99,8 +100,7 @@ export function datedWorksOf(
          from inspection.recommendations r join inspection.visits v on v.id = r.visit
         where r.owner = any ($2) and (r.status <> 'done' or v.changed_at > $3::timestamptz - ${KEPT_OVER})
         order by due_on, uid limit 2000`,
-      // Rows of visits are dated by the clock of the house, which a day chosen for trying things out moves.
-      [person, standings.flatMap(({ role, unit }) => (HOSTS.has(role) ? [unit] : [])), house.clock.now()],
+      [person, standings.flatMap(({ role, unit }) => (HOSTS.has(role) ? [unit] : [])), now],
     );
     const named = (unit: string) => house.units.tree.displayName(unit, today);
     return [
@@ -117,7 +117,7 @@ function entryOf(row: PromiseRow, unit: string, origin: string): CalendarEntry {
   return {
     uid: `case-${caseId}-${stage}-${entry}`,
     revision: Number(revision),
-    title: `Bước ${name}`,
+    title: `Giai đoạn ${name}`,
     unit,
     dueOn: row.due_on,
     clause: basisText(row.basis),

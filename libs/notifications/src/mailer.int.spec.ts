@@ -114,10 +114,10 @@ describe('a message goes to the mailbox of the office', () => {
         from: FROM,
         to: [TO],
         messageId: `<${id}@neuguong.example.vn>`,
-        subject: '[Nêu Gương] Nhắc sắp đến hạn: bước phát hiện, hạn 06/03/2024',
+        subject: '[Nêu Gương] Nhắc sắp đến hạn: giai đoạn phát hiện, hạn 06/03/2024',
       },
     ]);
-    expect(sink.mails[0]?.text).toContain('Còn 3 ngày làm việc là đến hạn bước phát hiện');
+    expect(sink.mails[0]?.text).toContain('Còn 3 ngày làm việc là đến hạn giai đoạn phát hiện');
     expect(sink.mails[0]?.text).toContain('Đơn vị: huyện Nam Đàn\n');
     expect(sink.mails[0]?.text).toContain(`https://neuguong.example.vn/cases/${about}\n`);
     expect(await delivery(id)).toEqual({ attempts: 1, delivered: true, wait: null });

@@ -62,7 +62,7 @@ export const awardTexts = {
   onRecord: 'Người, tập thể đã có trong danh bạ',
   pickRecipient: 'Tìm theo tên',
   onRecordHint: 'Chọn ở đây thì các lần khen trước được tính, như ba năm liên tục. Tên mới thì nhập bên dưới.',
-  waitingCases: 'Hồ sơ đang ở bước khen thưởng',
+  waitingCases: 'Hồ sơ đang ở giai đoạn khen thưởng',
   gone: 'đã hủy',
   councils: 'Hội đồng đã xét',
   minutes: (number: string, day: string) => `Biên bản ${number}, ngày ${day}`,

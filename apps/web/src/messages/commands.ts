@@ -24,7 +24,7 @@ const vietnameseCase: Readonly<Record<CaseCommandType, CommandText>> = {
   },
   SuspendCase: { verb: 'Tạm dừng hồ sơ', effect: 'Dừng tính hạn cho đến khi hồ sơ được tiếp tục.', grave: true },
   ResumeCase: { verb: 'Tiếp tục hồ sơ', effect: 'Mở lại việc xử lý; hạn được lùi đúng số ngày làm việc đã dừng.' },
-  WithdrawCase: { verb: 'Rút hồ sơ', effect: 'Đơn vị rút hồ sơ; các bước sau dừng lại.', grave: true },
+  WithdrawCase: { verb: 'Rút hồ sơ', effect: 'Đơn vị rút hồ sơ; các giai đoạn sau dừng lại.', grave: true },
   CloseCase: { verb: 'Kết thúc hồ sơ', effect: 'Đóng hồ sơ với kết quả và lý do.', grave: true },
   ReopenCase: { verb: 'Mở lại hồ sơ', effect: 'Mở lại hồ sơ đã đóng hoặc đã rút ở giai đoạn bạn chọn.', grave: true },
   ExtendDeadline: { verb: 'Gia hạn', effect: 'Lùi hạn của giai đoạn theo một văn bản cho phép.' },

@@ -69,7 +69,7 @@ export const quotaTexts = {
   },
   noCases: 'Chưa có hồ sơ nào.',
   pace: (pace: number) => `Theo nhịp từ đầu kỳ, cả kỳ được khoảng ${pace}.`,
-  near: (count: number) => `${count} hồ sơ đang ở bước được tính và có hạn trong kỳ.`,
+  near: (count: number) => `${count} hồ sơ đang ở giai đoạn được tính và có hạn trong kỳ.`,
   noBasis: 'Chưa có căn cứ để dự báo.',
   emptyTitle: 'Chưa có kế hoạch nào đặt ra chỉ tiêu',
   emptyHint: 'Khi một kế hoạch có chỉ tiêu được công bố, tiến độ của từng đơn vị sẽ hiện ở đây.',

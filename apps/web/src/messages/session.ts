@@ -83,7 +83,7 @@ export const sessionTexts = {
   noAward: 'Chưa ghi hình thức đề nghị: theo tỷ lệ chung',
   fromBelow: 'từ danh sách của cấp dưới',
   award: 'Hình thức đề nghị',
-  withdrawHint: 'Hồ sơ trở lại bước bình chọn và có thể vào đợt khác.',
+  withdrawHint: 'Hồ sơ trở lại giai đoạn bình chọn và có thể vào đợt khác.',
   shortlistEmpty: 'Chưa có hồ sơ nào cấp dưới trình lên mà Hội đồng này chưa đưa vào phiên họp.',
   incoming: (count: number) => `Cấp dưới trình lên (${count})`,
   incomingHint: 'Hồ sơ được đánh dấu vào ngay chương trình của phiên họp này.',

@@ -79,7 +79,7 @@ export const successionTexts = {
   chosen: (count: number) => `Những việc đã chọn (${count})`,
   chooseFirst: 'Hãy chọn ít nhất một việc trong danh sách, hoặc quyết định cho tất cả.',
   effect:
-    'Việc chuyển sang đơn vị tiếp nhận cùng mọi hạn đã giao; bước đã hoàn thành giữ nguyên. Quyết định cho tất cả thì không đổi lại được.',
+    'Việc chuyển sang đơn vị tiếp nhận cùng mọi hạn đã giao; giai đoạn đã hoàn thành giữ nguyên. Quyết định cho tất cả thì không đổi lại được.',
   submit: 'Ghi quyết định tiếp nhận',
   decided: 'Đã quyết định',
   decision: (to: string, document: string, day: string) => `${to} làm tiếp, theo ${document} ngày ${day}`,

@@ -5,7 +5,7 @@ import { type CalendarEntry, calendarText, escaped, folded } from './calendar-fe
 const entry: CalendarEntry = {
   uid: 'case.0b0f4a52.discovery.1',
   revision: 2,
-  title: 'Bước phát hiện; báo cáo, phụ lục',
+  title: 'Giai đoạn phát hiện; báo cáo, phụ lục',
   unit: 'huyện Nam Đàn',
   dueOn: toLocalDate('2024-02-29'),
   clause: 'Mục IV, điểm 2',
@@ -42,7 +42,7 @@ describe('the calendar of a person', () => {
     expect(read.get('DTEND;VALUE=DATE')).toBe('20240301');
   });
   it('says the unit, the clause and the link, escaped', () => {
-    expect(read.get('SUMMARY')).toBe('Hạn: Bước phát hiện\\; báo cáo\\, phụ lục (huyện Nam Đàn)');
+    expect(read.get('SUMMARY')).toBe('Hạn: Giai đoạn phát hiện\\; báo cáo\\, phụ lục (huyện Nam Đàn)');
     expect(read.get('DESCRIPTION')).toContain('\\nCăn cứ: Mục IV\\, điểm 2\\nhttps://');
   });
   it('calls what takes place on a day no last day', () => {

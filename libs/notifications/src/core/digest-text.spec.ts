@@ -37,7 +37,7 @@ describe('the e-mail of a day', () => {
   it('has a line for each, with what is due first at the top, its last possible day, its clause and its link', () => {
     const { subject, text } = digestText([stage, obligation], inbox);
     expect(subject).toBe('[Nêu Gương] 2 việc cần làm, ngày cuối cùng gần nhất 29/02/2024');
-    expect(text.indexOf('Báo cáo')).toBeLessThan(text.indexOf('bước phát hiện'));
+    expect(text.indexOf('Báo cáo')).toBeLessThan(text.indexOf('giai đoạn phát hiện'));
     for (const part of ['06/03/2024 · Đơn vị: huyện Nam Đàn', 'Căn cứ: Mục IV.2', stage.link, obligation.link, inbox]) {
       expect(text).toContain(part);
     }
@@ -45,7 +45,9 @@ describe('the e-mail of a day', () => {
     expect(text).toBe(text.normalize('NFC'));
   });
   it('names the thing in the subject when it is one, and keeps that a single line', () => {
-    expect(digestText([stage], inbox).subject).toBe('[Nêu Gương] Nhắc việc: bước phát hiện, ngày cuối cùng 06/03/2024');
+    expect(digestText([stage], inbox).subject).toBe(
+      '[Nêu Gương] Nhắc việc: giai đoạn phát hiện, ngày cuối cùng 06/03/2024',
+    );
     expect(digestText([obligation], inbox).subject).not.toMatch(/[\r\n]/);
   });
 });

@@ -20,8 +20,8 @@ const content: MailContent = {
 describe('the text of an e-mail', () => {
   it('says what is due when, whose work it is and where the case is opened', () => {
     const { subject, text } = mailText(content);
-    expect(subject).toBe('[Nêu Gương] Nhắc sắp đến hạn: bước phát hiện, hạn 06/03/2024');
-    expect(text).toContain('Còn 3 ngày làm việc là đến hạn bước phát hiện (hạn 06/03/2024).');
+    expect(subject).toBe('[Nêu Gương] Nhắc sắp đến hạn: giai đoạn phát hiện, hạn 06/03/2024');
+    expect(text).toContain('Còn 3 ngày làm việc là đến hạn giai đoạn phát hiện (hạn 06/03/2024).');
     for (const line of ['Đơn vị: huyện Nam Đàn', 'Việc của: cán bộ thụ lý', 'Hạn: 06/03/2024']) {
       expect(text.split('\n')).toContain(line);
     }
@@ -32,7 +32,7 @@ describe('the text of an e-mail', () => {
 
   it('tells a missed deadline already in its subject', () => {
     expect(mailText({ ...content, kind: 'deadline-overdue' }).subject).toBe(
-      '[Nêu Gương] Báo quá hạn: bước phát hiện, hạn 06/03/2024',
+      '[Nêu Gương] Báo quá hạn: giai đoạn phát hiện, hạn 06/03/2024',
     );
   });
 

@@ -139,7 +139,7 @@ describe('a notice of an obligation', () => {
 describe('its sentence', () => {
   it('counts the working days that are left from the day on which it was said', () => {
     expect(sentence('deadline-reminder', facts('2024-03-01'))).toBe(
-      'Còn 3 ngày làm việc là đến hạn bước phát hiện (hạn 06/03/2024). Hãy hoàn thành các việc còn lại hoặc đề nghị gia hạn.',
+      'Còn 3 ngày làm việc là đến hạn giai đoạn phát hiện (hạn 06/03/2024). Hãy hoàn thành các việc còn lại hoặc đề nghị gia hạn.',
     );
     expect(sentence('deadline-reminder', facts('2024-03-05'))).toMatch(/^Còn 1 ngày làm việc/);
   });
@@ -154,10 +154,12 @@ describe('its sentence', () => {
     expect(sentence('deadline-reminder', facts('2024-03-05'), calendar)).toMatch(/^Còn 1 ngày làm việc/);
   });
   it('says today on the day', () => {
-    expect(sentence('deadline-reminder', facts('2024-03-06'))).toMatch(/^Hôm nay là hạn cuối của bước phát hiện/);
+    expect(sentence('deadline-reminder', facts('2024-03-06'))).toMatch(/^Hôm nay là hạn cuối của giai đoạn phát hiện/);
   });
   it('counts the working days that are over', () => {
-    expect(sentence('deadline-overdue', facts('2024-03-07'))).toMatch(/^Đã quá hạn 1 ngày làm việc bước phát hiện/);
+    expect(sentence('deadline-overdue', facts('2024-03-07'))).toMatch(
+      /^Đã quá hạn 1 ngày làm việc giai đoạn phát hiện/,
+    );
     expect(sentence('deadline-overdue', facts('2024-03-09'))).toMatch(/^Đã quá hạn 2 ngày làm việc/); // a Saturday
   });
   it('is written in NFC, and every kind has its word', () => {

@@ -50,7 +50,7 @@ export type NoticeFacts = z.infer<typeof NoticeFacts>;
 
 /** The thing that is due, as a sentence names it. */
 export function dueThing(facts: NoticeFacts): string {
-  return 'stage' in facts ? `bước ${plansGlossary[facts.stage] ?? facts.stage}` : `nhiệm vụ “${facts.title}”`;
+  return 'stage' in facts ? `giai đoạn ${plansGlossary[facts.stage] ?? facts.stage}` : `nhiệm vụ “${facts.title}”`;
 }
 
 /** The working days by which a sentence counts: those of the message's own unit. */

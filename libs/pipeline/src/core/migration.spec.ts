@@ -75,8 +75,8 @@ describe('a dry run of a case under another version', () => {
     const verdict = run(standing, next({ stages, quotas: [] }));
     expect(verdict?.blocked).toEqual([]);
     expect(verdict?.notices).toEqual([
-      'Bước “Phát hiện” đã xong theo phiên bản cũ, không mở lại dù phiên bản mới đòi thêm.',
-      'Hạn đã giao của bước hiện nay giữ nguyên; hạn mới chỉ áp dụng từ bước sau.',
+      'Giai đoạn “Phát hiện” đã xong theo phiên bản cũ, không mở lại dù phiên bản mới đòi thêm.',
+      'Hạn đã giao của giai đoạn hiện nay giữ nguyên; hạn mới chỉ áp dụng từ giai đoạn sau.',
     ]);
   });
 

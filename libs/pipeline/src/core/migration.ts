@@ -52,9 +52,9 @@ function blocksOf(file: CaseFile, to: Plan, today: LocalDate): MigrationVerdict[
   const block = (code: MigrationBlock, sentence: string) => blocked.push({ code, sentence });
   const { standing, subject, sector, year } = file;
   if (standing && !stagePlan(to, standing.stage)) {
-    block('STAGE_GONE', `Phiên bản mới không còn bước “${standing.title}”, nơi hồ sơ đang đứng.`);
+    block('STAGE_GONE', `Phiên bản mới không còn giai đoạn “${standing.title}”, nơi hồ sơ đang đứng.`);
   } else if (standing && !endsFrom(to, standing.stage)) {
-    block('END_UNREACHABLE', `Từ bước “${standing.title}”, phiên bản mới không dẫn hồ sơ đến bước cuối.`);
+    block('END_UNREACHABLE', `Từ giai đoạn “${standing.title}”, phiên bản mới không dẫn hồ sơ đến giai đoạn cuối.`);
   }
   if (!to.subjectKinds.includes(subject.kind)) {
     block('SUBJECT_KIND_GONE', 'Phiên bản mới không xét loại đối tượng của hồ sơ.');
@@ -88,23 +88,23 @@ function noticesOf(file: CaseFile, from: Plan, to: Plan): readonly string[] {
   for (const stage of passed) {
     const planned = stagePlan(to, stage);
     const title = stagePlan(from, stage)?.title ?? stage;
-    if (!planned) notices.push(`Bước “${title}” đã xong không có trong phiên bản mới; kết quả vẫn giữ nguyên.`);
+    if (!planned) notices.push(`Giai đoạn “${title}” đã xong không có trong phiên bản mới; kết quả vẫn giữ nguyên.`);
     else if (unproven(planned, file).length > 0) {
-      notices.push(`Bước “${title}” đã xong theo phiên bản cũ, không mở lại dù phiên bản mới đòi thêm.`);
+      notices.push(`Giai đoạn “${title}” đã xong theo phiên bản cũ, không mở lại dù phiên bản mới đòi thêm.`);
     }
   }
   const order = path(to);
   const at = standing ? order.indexOf(standing.stage) : -1;
   for (const stage of order.slice(0, Math.max(at, 0)).filter((one) => !entries[one])) {
     const title = stagePlan(to, stage)?.title ?? stage;
-    notices.push(`Bước “${title}” của phiên bản mới đứng trước bước hiện nay; hồ sơ không quay lại.`);
+    notices.push(`Giai đoạn “${title}” của phiên bản mới đứng trước giai đoạn hiện nay; hồ sơ không quay lại.`);
   }
   const [old, now] = [standing && stagePlan(from, standing.stage), standing && stagePlan(to, standing.stage)];
   if (old && now && old.dueWithin.workingDays !== now.dueWithin.workingDays) {
-    notices.push('Hạn đã giao của bước hiện nay giữ nguyên; hạn mới chỉ áp dụng từ bước sau.');
+    notices.push('Hạn đã giao của giai đoạn hiện nay giữ nguyên; hạn mới chỉ áp dụng từ giai đoạn sau.');
   }
   if (old && now && old.ownerRole !== now.ownerRole) {
-    notices.push('Vai trò phụ trách bước hiện nay đổi theo phiên bản mới.');
+    notices.push('Vai trò phụ trách giai đoạn hiện nay đổi theo phiên bản mới.');
   }
   const codes = new Set(to.quotas.map(({ code }) => code));
   for (const { code, year } of counted.filter((one) => !codes.has(one.code))) {

@@ -12,24 +12,29 @@ export interface KnownWords {
 /** Faults of the way through the stages: each exists once, is reached from the first, and the way ends. */
 export function checkOrder(plan: Plan): readonly PlanFault[] {
   const faults = repeated(plan.stages, (stage) => stage.stage).map((i) =>
-    fault('STAGE_TWICE', `stages.${i}`, `Bước “${plan.stages[i]?.title}” được khai hai lần; hãy giữ một.`),
+    fault('STAGE_TWICE', `stages.${i}`, `Giai đoạn “${plan.stages[i]?.title}” được khai hai lần; hãy giữ một.`),
   );
   const byName = new Map<Stage, StagePlan>();
   for (const stage of plan.stages) if (!byName.has(stage.stage)) byName.set(stage.stage, stage);
 
   plan.stages.forEach((stage, i) => {
     if (stage.next !== null && !byName.has(stage.next)) {
-      const sentence = `Sau bước “${stage.title}” là một bước không có trong kế hoạch; hãy thêm bước ấy hoặc chọn bước khác.`;
+      const sentence = `Sau giai đoạn “${stage.title}” là một giai đoạn không có trong kế hoạch; hãy thêm giai đoạn ấy hoặc chọn giai đoạn khác.`;
       faults.push(fault('NEXT_STAGE_MISSING', `stages.${i}.next`, sentence));
     }
   });
   if (!plan.stages.some((stage) => stage.next === null)) {
     faults.push(
-      fault('STAGES_WITHOUT_END', 'stages', 'Không bước nào là bước cuối; hãy để trống bước tiếp theo của bước cuối.'),
+      fault(
+        'STAGES_WITHOUT_END',
+        'stages',
+        'Không giai đoạn nào là giai đoạn cuối; hãy để trống giai đoạn tiếp theo của giai đoạn cuối.',
+      ),
     );
   }
   if (!byName.has(plan.firstStage)) {
-    const sentence = 'Bước đầu tiên không có trong danh sách bước; hãy thêm bước ấy hoặc chọn bước đầu khác.';
+    const sentence =
+      'Giai đoạn đầu tiên không có trong danh sách giai đoạn; hãy thêm giai đoạn ấy hoặc chọn giai đoạn đầu khác.';
     return [...faults, fault('FIRST_STAGE_MISSING', 'firstStage', sentence)];
   }
 
@@ -40,12 +45,12 @@ export function checkOrder(plan: Plan): readonly PlanFault[] {
     at = at.next === null ? undefined : byName.get(at.next);
   }
   if (at) {
-    const sentence = `Các bước quay vòng về “${at.title}”; hãy sửa bước tiếp theo để hồ sơ đi đến bước cuối.`;
+    const sentence = `Các giai đoạn quay vòng về “${at.title}”; hãy sửa giai đoạn tiếp theo để hồ sơ đi đến giai đoạn cuối.`;
     faults.push(fault('STAGE_CYCLE', 'stages', sentence));
   }
   plan.stages.forEach((stage, i) => {
     if (!reached.has(stage.stage)) {
-      const sentence = `Không hồ sơ nào đi đến được bước “${stage.title}”; hãy nối bước này vào sau một bước khác.`;
+      const sentence = `Không hồ sơ nào đi đến được giai đoạn “${stage.title}”; hãy nối giai đoạn này vào sau một giai đoạn khác.`;
       faults.push(fault('STAGE_UNREACHABLE', `stages.${i}`, sentence));
     }
   });
@@ -58,16 +63,16 @@ export function checkStages(plan: Plan, known: KnownWords): readonly PlanFault[]
     const at = `stages.${i}`;
     const faults: PlanFault[] = [];
     if (!known.roles.has(stage.ownerRole)) {
-      const sentence = `Bước “${stage.title}” giao cho vai trò “${stage.ownerRole}” không có trong hệ thống; hãy chọn vai trò khác.`;
+      const sentence = `Giai đoạn “${stage.title}” giao cho vai trò “${stage.ownerRole}” không có trong hệ thống; hãy chọn vai trò khác.`;
       faults.push(fault('OWNER_ROLE_UNKNOWN', `${at}.ownerRole`, sentence));
     }
     for (const k of repeated(stage.reminders, (offset) => offset)) {
-      const sentence = `Bước “${stage.title}” nhắc hai lần vào cùng một ngày; hãy bỏ bớt một lần nhắc.`;
+      const sentence = `Giai đoạn “${stage.title}” nhắc hai lần vào cùng một ngày; hãy bỏ bớt một lần nhắc.`;
       faults.push(fault('REMINDER_TWICE', `${at}.reminders.${k}`, sentence));
     }
     stage.reminders.forEach((offset, k) => {
       if (-offset <= stage.dueWithin.workingDays) return;
-      const sentence = `Bước “${stage.title}” có hạn ${stage.dueWithin.workingDays} ngày làm việc nhưng nhắc trước ${-offset} ngày; hãy nhắc muộn hơn.`;
+      const sentence = `Giai đoạn “${stage.title}” có hạn ${stage.dueWithin.workingDays} ngày làm việc nhưng nhắc trước ${-offset} ngày; hãy nhắc muộn hơn.`;
       faults.push(fault('REMINDER_BEFORE_ENTRY', `${at}.reminders.${k}`, sentence));
     });
     return [...faults, ...checkRequirements(stage, `${at}.requirements`, known)];
@@ -79,7 +84,7 @@ function checkRequirements(stage: StagePlan, at: string, known: KnownWords): rea
     fault(
       'REQUIREMENT_TWICE',
       `${at}.${k}`,
-      `Bước “${stage.title}” có hai điều kiện cùng mã “${stage.requirements[k]?.code}”; hãy đổi mã của một điều kiện.`,
+      `Giai đoạn “${stage.title}” có hai điều kiện cùng mã “${stage.requirements[k]?.code}”; hãy đổi mã của một điều kiện.`,
     ),
   );
   stage.requirements.forEach((requirement, k) => {

@@ -126,7 +126,11 @@ function checkQuota(plan: Plan, quota: Quota, at: string): readonly PlanFault[] 
   // An introduction is the nomination that was accepted, or the one to a council's round: a plan without a vote counts too.
   const states = quota.countedWhen === 'replicated' ? ['replication'] : ['discovery', 'selection'];
   if (!plan.stages.some(({ stage }) => states.includes(stage))) {
-    refuse('QUOTA_STATE_UNREACHABLE', 'countedWhen', 'không bước nào của kế hoạch làm hồ sơ được tính; hãy thêm bước.');
+    refuse(
+      'QUOTA_STATE_UNREACHABLE',
+      'countedWhen',
+      'không giai đoạn nào của kế hoạch làm hồ sơ được tính; hãy thêm giai đoạn.',
+    );
   }
   return faults;
 }

@@ -57,7 +57,7 @@ describe('the difference between two versions of a plan', () => {
     if (!first) throw new Error('no stage');
     const shorter = { ...first, dueWithin: { ...first.dueWithin, workingDays: 5 } };
     expect(sentences({ stages: [shorter, ...others] })).toEqual([
-      `Bước “${first.title}”, thời hạn (ngày làm việc): từ ${first.dueWithin.workingDays} thành 5`,
+      `Giai đoạn “${first.title}”, thời hạn (ngày làm việc): từ ${first.dueWithin.workingDays} thành 5`,
     ]);
   });
 

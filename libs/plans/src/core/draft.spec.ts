@@ -12,7 +12,7 @@ const print = 'a'.repeat(64);
 const today = toLocalDate('2025-11-03');
 const on = today;
 const [an, binh] = ['an', 'binh'];
-const flaw = fault('STAGE_CYCLE', 'stages', 'Các bước quay vòng; hãy sửa.');
+const flaw = fault('STAGE_CYCLE', 'stages', 'Các giai đoạn quay vòng; hãy sửa.');
 
 const dated: Plan = {
   ...old,

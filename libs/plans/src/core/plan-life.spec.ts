@@ -26,7 +26,7 @@ const seen = (fingerprint: string, faults: PlanContext['faults'] = []): PlanCont
   faults,
   fingerprint,
 });
-const flaw = fault('STAGE_CYCLE', 'stages', 'Các bước quay vòng; hãy sửa.');
+const flaw = fault('STAGE_CYCLE', 'stages', 'Các giai đoạn quay vòng; hãy sửa.');
 
 describe('publishing a plan', () => {
   it('puts the first version in force', () => {

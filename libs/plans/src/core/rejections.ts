@@ -63,7 +63,7 @@ export const planRejections = {
   },
   DRAFT_ORPHANS_CASES: {
     kind: 'rule',
-    vi: 'Có {count} hồ sơ đang ở bước mà phiên bản mới không còn. Hãy giữ lại bước ấy, hoặc xác nhận để các hồ sơ đó ở lại phiên bản cũ.',
+    vi: 'Có {count} hồ sơ đang ở giai đoạn mà phiên bản mới không còn. Hãy giữ lại giai đoạn ấy, hoặc xác nhận để các hồ sơ đó ở lại phiên bản cũ.',
   },
   REQUEST_UNKNOWN: { kind: 'missing', vi: 'Không có kiến nghị này. Hãy mở kiến nghị từ danh sách.' },
   REQUEST_ALREADY_ASKED: { kind: 'rule', vi: 'Kiến nghị này đã được gửi. Hãy tải lại trang để xem.' },

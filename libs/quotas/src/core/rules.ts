@@ -8,7 +8,7 @@ export const QUOTA_RULES = {
     'Thôi tính khi hồ sơ bị rút, trùng hồ sơ khác, không thuộc đối tượng hoặc không được chấp nhận; với chỉ tiêu “giới thiệu”, cả khi hồ sơ bị trả lại. Mở lại hồ sơ thì tính lại vào đúng kỳ cũ.',
   once: 'Các hồ sơ trùng tên, đơn vị, năm và loại đối tượng chỉ tính hồ sơ đầu tiên, trừ khi người lập đã xem và xác nhận là đối tượng khác.',
   forecast:
-    'Dự báo = số đã tính + hồ sơ đang ở bước được tính có hạn trong kỳ; mức cao lấy theo nhịp từ đầu kỳ, khi đã qua một phần tư kỳ. Chưa có căn cứ nào thì ghi “chưa rõ”.',
+    'Dự báo = số đã tính + hồ sơ đang ở giai đoạn được tính có hạn trong kỳ; mức cao lấy theo nhịp từ đầu kỳ, khi đã qua một phần tư kỳ. Chưa có căn cứ nào thì ghi “chưa rõ”.',
   ended:
     'Đơn vị kết thúc giữa kỳ giữ dòng của mình cho những ngày còn hoạt động: không tính là đạt hay không đạt. Hồ sơ đã tính vẫn thuộc đơn vị cũ và được cộng khi xem đơn vị kế thừa duy nhất.',
 } as const;
