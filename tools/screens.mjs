@@ -19,7 +19,10 @@ const first = (list, links, ending = '') => ({ list, links, ending });
 
 /** Who looks at what, by the name of the picture. */
 const SCREENS = {
-  '': [['sign-in', '/sign-in']],
+  '': [
+    ['sign-in', '/sign-in'],
+    ['verify', '/verify'],
+  ],
   'canbo1.tinh': [
     ['work', '/work'],
     ['cases', '/cases'],
@@ -74,7 +77,8 @@ const SCREENS = {
   'kiemtoan.tinh': [
     ['auditor-cases', '/cases'],
     ['replay', first('/board', '[aria-labelledby=column-commendation] a', '?tab=history')],
-    ['replay-past', first('/board', '[aria-labelledby=column-commendation] a', '?at=9')],
+    ['replay-compact', first('/board', '[aria-labelledby=column-commendation] a', '?tab=history&view=compact')],
+    ['replay-past', first('/board', '[aria-labelledby=column-commendation] a', '?at=9&with=20')],
   ],
   'quantri.tinh': [
     ['administrator-inbox', '/inbox'],

@@ -32,10 +32,10 @@ export function casePages([discovery, nurturing, replication, commendation]: rea
     `${discovery}?tab=evidence`,
     `${discovery}?do=AmendProfile`,
     `${nurturing}?do=DrawNurturePlan`,
-    `${replication}?tab=history`,
+    `${replication}?tab=history&view=compact`,
     `${replication}?do=RecordPublicity`,
     `${commendation}`,
-    `${commendation}?at=9`,
+    `${commendation}?at=9&with=2`,
     `${commendation}?do=ProposeCommendation`,
   ];
 }

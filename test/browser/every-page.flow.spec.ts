@@ -1,6 +1,7 @@
 import { foldVietnamese } from '@core/organization';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
+import { auditorsReplay } from './auditor';
 import { wrongWithBar } from './bar';
 import { hasBrowser, startBrowser } from './chromium';
 import { casePages, IN_ENGLISH, rememberData, unmarkedIn, vietnameseIn } from './english';
@@ -144,6 +145,9 @@ if (!hasBrowser) {
     expect(faults).toEqual([]);
     await page.context().close();
   });
+
+  it('shows an auditor any state of a case, what differs, who has looked, and a chain computed in the browser', () =>
+    auditorsReplay(browser, app.origin));
 
   it('draws the units where they lie, by keyboard and with every number in a table', () =>
     mapOfUnits(browser, app.origin));

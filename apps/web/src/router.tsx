@@ -49,6 +49,13 @@ const ballotResult = createRoute({
   component: page(() => import('./ballot/result-page'), 'ResultPage'),
 });
 
+/** The evidence of a case, checked for anybody in their own browser. */
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/verify',
+  component: page(() => import('./verify/verify-page'), 'VerifyPage'),
+});
+
 /** Whoever is not signed in goes there first and comes back afterwards. */
 async function signedIn({ location }: { readonly location: { readonly href: string } }) {
   const me = await queryClient.ensureQueryData(meQuery);
@@ -137,6 +144,18 @@ const caseRoute = createRoute({
     of: text,
     /** An event number: the case is shown as it was then. */
     at: z.coerce.number().int().min(1).optional().catch(undefined),
+    /** A day: the case is shown as it was at its end, by when things happened or by when they were recorded. */
+    on: z.iso.date().optional().catch(undefined),
+    clock: z.enum(['occurred', 'recorded']).optional().catch(undefined),
+    /** An event number or a day with which a past state is compared. */
+    with: z
+      .union([z.string(), z.number()])
+      .transform(String)
+      .pipe(z.string().regex(/^(\d{1,9}|\d{4}-\d{2}-\d{2})$/))
+      .optional()
+      .catch(undefined),
+    /** How the events are shown. */
+    view: z.enum(['compact', 'json']).optional().catch(undefined),
   }),
   component: page(() => import('./case/case-page'), 'CasePage'),
 });
@@ -421,6 +440,7 @@ export const router = createRouter({
     vote,
     ballotResult,
     ballotTurnout,
+    verify,
     alone.addChildren([roundWall]),
     inside.addChildren([
       home,

@@ -65,6 +65,10 @@ export class HistoryController {
       sealed,
       signed,
       checkpoint: checkpoint ? { log: checkpoint.origin, size: checkpoint.size, signedAt: checkpoint.storedAt } : null,
+      links:
+        call.query.links === 'true'
+          ? events.map(({ version, canonical, prev, hash }) => ({ version, canonical, prev, hash }))
+          : null,
     };
   }
 

@@ -286,7 +286,8 @@ function useSender(...about: readonly string[]) {
   );
 }
 
-async function confirmed<T>(request: () => Promise<T>, stepUp: () => Promise<boolean>): Promise<T | undefined> {
+/** Asks again with the password where a decision wants it; undefined where it was not given. */
+export async function confirmed<T>(request: () => Promise<T>, stepUp: () => Promise<boolean>): Promise<T | undefined> {
   try {
     return await request();
   } catch (error) {

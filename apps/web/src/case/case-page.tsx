@@ -25,9 +25,13 @@ type Tab = (typeof TABS)[number];
 /** Everything about one case: where it stands, what comes next, what is known and what has happened. */
 export function CasePage() {
   const { id } = useParams({ from: '/inside/cases/$id' });
-  const { at } = useSearch({ from: '/inside/cases/$id' });
+  const { at, on, clock } = useSearch({ from: '/inside/cases/$id' });
   const { me } = useRouteContext({ from: '/inside' });
-  const view = useQuery(caseQuery(id, at));
+  // While another state of the past is fetched, the one before stays, and with it the slider that asks for it.
+  const view = useQuery({
+    ...caseQuery(id, { at, on, clock }),
+    placeholderData: (was) => (was?.id === id && was.asOf !== null && (at ?? on) !== undefined ? was : undefined),
+  });
   if (view.isPending) return <Loading />;
   if (hasFailed(view)) return <Failed error={view.error} retry={() => void view.refetch()} />;
   return view.data.asOf ? (

@@ -2,16 +2,30 @@ import { caseRoutes, type CaseView } from '@core/pipeline';
 import { type PlanRef, plansRoutes } from '@core/plans';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../api/call';
+import { computedHere } from './computed-here';
 
-/** A case now, or as it was at an event. */
-export const caseQuery = (id: string, at?: number) =>
-  queryOptions({
-    queryKey: ['case', id, at ?? 'now'],
+/** A moment in the life of a case: an event number, or the end of a day by one of the two clocks. */
+export interface Moment {
+  readonly at?: number | undefined;
+  readonly on?: string | undefined;
+  readonly clock?: 'occurred' | 'recorded' | undefined;
+}
+
+/** A case now, or as it was at an event or at the end of a day. */
+export const caseQuery = (id: string, { at, on, clock }: Moment = {}) => {
+  const moment = at === undefined ? on : String(at);
+  return queryOptions({
+    queryKey: ['case', id, moment ?? 'now', ...(at === undefined && on !== undefined ? [clock ?? 'occurred'] : [])],
     // A state of the past does not change.
     staleTime: at === undefined ? 15_000 : Infinity,
     queryFn: ({ signal }) =>
-      call(caseRoutes.getCase, { params: { id }, query: at === undefined ? {} : { at: String(at) }, signal }),
+      call(caseRoutes.getCase, {
+        params: { id },
+        query: moment === undefined ? {} : { at: moment, ...(at === undefined && clock ? { clock } : {}) },
+        signal,
+      }),
   });
+};
 
 export const historyQuery = (id: string) =>
   queryOptions({
@@ -19,10 +33,20 @@ export const historyQuery = (id: string) =>
     queryFn: ({ signal }) => call(caseRoutes.getCaseHistory, { params: { id }, signal }),
   });
 
+/** The proof of a case with the texts that were hashed, for computing the chain here. */
 export const proofQuery = (id: string) =>
   queryOptions({
     queryKey: ['proof', id],
-    queryFn: ({ signal }) => call(caseRoutes.getCaseProof, { params: { id }, signal }),
+    queryFn: async ({ signal }) => {
+      const proof = await call(caseRoutes.getCaseProof, { params: { id }, query: { links: 'true' }, signal });
+      return { ...proof, here: await computedHere(`case-${id}`, proof.links ?? []) };
+    },
+  });
+
+export const readingsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['readings', id],
+    queryFn: ({ signal }) => call(caseRoutes.getCaseReadings, { params: { id }, signal }),
   });
 
 /** A published version of a plan never changes. */

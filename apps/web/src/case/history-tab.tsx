@@ -1,8 +1,9 @@
 import { caseCommandSchemas, type CaseView, type HistoryEvent } from '@core/pipeline';
 import type { Me } from '@core/platform';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { maySomewhere } from '../api/permissions';
 import { useSendToCase } from '../api/send';
 import { CommandForm } from '../forms/form';
 import { AllFields } from '../forms/fields';
@@ -10,19 +11,22 @@ import { momentWords } from '../language/dates';
 import { capital, title } from '../language/words';
 import { verbOf } from '../messages/commands';
 import { t } from '../language/t';
-import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { Failed, hasFailed } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { outcomeWords } from './command-drawer';
-import { historyQuery, proofQuery } from './case-queries';
+import { historyQuery } from './case-queries';
 import { dataInWords, type DataLine, partNames } from './event-data';
+import { AsJson, Compact } from './event-shapes';
+import { Proof, Readers } from './evidence-of-history';
 import { mayTry } from './offers';
+import { Replay } from './replay';
 
 /** Everything that has happened, by whom and on what ground, and the proof that nobody has changed it. */
 export function HistoryTab({ view, me }: { readonly view: CaseView; readonly me: Me }) {
   const history = useQuery(historyQuery(view.id));
   const [newest, setNewest] = useState(true);
+  const { view: shape } = useSearch({ from: '/inside/cases/$id' });
   if (history.isPending) return <Loading />;
   if (hasFailed(history)) return <Failed error={history.error} retry={() => void history.refetch()} />;
   const events = newest ? history.data.events.toReversed() : history.data.events;
@@ -31,32 +35,66 @@ export function HistoryTab({ view, me }: { readonly view: CaseView; readonly me:
     !view.asOf && mayTry('Comment', me) && view.offers.some((offer) => offer.command === 'Comment' && offer.possible);
   return (
     <div className="sections">
-      <Proof id={view.id} />
+      {!view.asOf && <Replay view={view} />}
+      <Proof id={view.id} me={me} />
       {comment && <CommentBox view={view} />}
       <section className="section card">
         <div className="section-head">
           <h2>{t.case.events}</h2>
-          <button type="button" className="button compact" onClick={() => setNewest(!newest)}>
-            {t.case.order(newest)}
-          </button>
+          <div className="page-actions">
+            <Shapes shape={shape} />
+            {shape !== 'json' && (
+              <button type="button" className="button compact" onClick={() => setNewest(!newest)}>
+                {t.case.order(newest)}
+              </button>
+            )}
+          </div>
         </div>
-        <ol className="timeline" reversed={newest}>
-          {events.map((event) => (
-            <Event
-              key={event.id}
-              event={event}
-              caseId={view.id}
-              names={names}
-              here={view.asOf?.version === event.version}
-            />
-          ))}
-        </ol>
+        {shape === 'compact' && <Compact caseId={view.id} events={events} here={view.asOf?.version} />}
+        {shape === 'json' && <AsJson caseId={view.id} events={history.data.events} />}
+        {shape === undefined && (
+          <ol className="timeline" reversed={newest}>
+            {events.map((event) => (
+              <Event
+                key={event.id}
+                event={event}
+                caseId={view.id}
+                names={names}
+                here={view.asOf?.version === event.version}
+              />
+            ))}
+          </ol>
+        )}
       </section>
+      {maySomewhere('readings.read', me) && <Readers view={view} />}
     </div>
   );
 }
 
-function namesIn(events: readonly HistoryEvent[]): Record<string, string> {
+const SHAPES = [undefined, 'compact', 'json'] as const;
+
+/** The ways of showing the same events. */
+function Shapes({ shape }: { readonly shape: (typeof SHAPES)[number] }) {
+  return (
+    <div className="shapes" role="group" aria-label={t.replay.shapes}>
+      {SHAPES.map((one) => (
+        <Link
+          key={one ?? 'timeline'}
+          className={one === shape ? 'button compact here' : 'button compact'}
+          {...(one === shape ? { 'aria-current': 'true' as const } : {})}
+          from="/cases/$id"
+          to="."
+          replace
+          search={(was) => ({ ...was, view: one })}
+        >
+          {t.replay.shape[one ?? 'timeline']}
+        </Link>
+      ))}
+    </div>
+  );
+}
+
+export function namesIn(events: readonly HistoryEvent[]): Record<string, string> {
   return Object.fromEntries(
     events.flatMap(({ actor, unit }) => [
       [actor.id, actor.name],
@@ -65,16 +103,19 @@ function namesIn(events: readonly HistoryEvent[]): Record<string, string> {
   );
 }
 
-function Event({
+export function Event({
   event,
   caseId,
   names,
   here,
+  alone = false,
 }: {
   event: HistoryEvent;
   caseId: string;
   names: Record<string, string>;
   here: boolean;
+  /** Shown at the state that it led to, so nothing leads there. */
+  alone?: boolean;
 }) {
   const lines = dataInWords(event.type, event.data, names);
   return (
@@ -88,9 +129,16 @@ function Event({
             <span className="visually-hidden">{t.case.eventNumber(event.version)}: </span>
             {capital(event.label)}
           </h3>
-          <Link className="button quiet compact" to="/cases/$id" params={{ id: caseId }} search={{ at: event.version }}>
-            {t.case.stateHere}
-          </Link>
+          {!alone && (
+            <Link
+              className="button quiet compact"
+              to="/cases/$id"
+              params={{ id: caseId }}
+              search={{ at: event.version }}
+            >
+              {t.case.stateHere}
+            </Link>
+          )}
         </div>
         <p className="event-who">
           <b>{event.actor.name}</b>
@@ -134,33 +182,6 @@ function Lines({ lines }: { readonly lines: readonly DataLine[] }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-function Proof({ id }: { readonly id: string }) {
-  const proof = useQuery(proofQuery(id));
-  if (proof.isPending) {
-    return (
-      <p className="note" role="status">
-        <Icon name="chain" />
-        <span>{t.case.checking}</span>
-      </p>
-    );
-  }
-  if (hasFailed(proof)) return <Failed error={proof.error} retry={() => void proof.refetch()} />;
-  const { whole, events, faultVersion, head } = proof.data;
-  return (
-    <section className={whole ? 'note good' : 'note bad'} aria-label={t.case.proof} role={whole ? undefined : 'alert'}>
-      <Icon name={whole ? 'chain' : 'late'} />
-      <div className="anywhere">
-        <b>{whole ? t.case.chainWhole(events) : t.case.chainBroken(faultVersion)}</b>
-        {head && (
-          <p className="small">
-            {t.case.proofHead}: <span className="hash">{head}</span>
-          </p>
-        )}
-      </div>
-    </section>
   );
 }
 

@@ -13,7 +13,7 @@ import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
-import { Empty, Failed } from '../parts/states';
+import { Empty, Failed, hasFailed } from '../parts/states';
 import { type Figure, FIGURES, figuresOf, valueOf } from './figures';
 import { unitMapQuery, useNumbers } from './map-queries';
 import { MapTable } from './map-table';
@@ -69,7 +69,7 @@ export function MapPage() {
         </div>
       </div>
       {found.isPending && <Loading />}
-      {found.isError && <Failed error={found.error} retry={() => void found.refetch()} />}
+      {hasFailed(found) && <Failed error={found.error} retry={() => void found.refetch()} />}
       {found.data && (
         <Drawn
           key={`${found.data.unit.id} ${found.data.on}`}

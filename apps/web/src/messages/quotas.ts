@@ -37,6 +37,12 @@ export const quotaTexts = {
     `Văn bản đặt ${count} chỉ tiêu khác nhau cho cùng cấp này. Mỗi chỉ tiêu giữ một bảng riêng với điều khoản của nó, không gộp.`,
   unlisted: 'Hệ thống chưa có danh sách đơn vị thuộc diện này, nên chưa theo dõi được chỉ tiêu.',
   nobody: 'Không có đơn vị nào khớp với bộ lọc.',
+  heat: 'Toàn cảnh theo đơn vị',
+  heatHint:
+    'Mỗi ô là một đơn vị: số đã tính trên mức tối thiểu; ô đậm hơn là còn thiếu nhiều hơn. Bấm vào ô để xem hồ sơ.',
+  heatCell: (unit: string, counted: number, minimum: number, status: string) =>
+    `${unit}: ${counted} trên ${minimum}, ${status}`,
+  heatSteps: ['Đã đạt', 'Thiếu đến một phần tư', 'Đến một nửa', 'Đến ba phần tư', 'Thiếu gần hết hoặc tất cả'],
   more: (count: number) => `Xem thêm ${count} dòng`,
   columns: {
     unit: 'Đơn vị',

@@ -8,6 +8,7 @@ export const signInTexts = {
     hide: 'Ẩn mật khẩu',
     submit: 'Đăng nhập',
     submitting: 'Đang đăng nhập…',
+    verify: 'Kiểm tra bằng chứng của một hồ sơ',
     help: 'Quên mật khẩu? Hãy liên hệ quản trị viên của đơn vị để được cấp lại.',
     empty: 'Hãy nhập tên đăng nhập và mật khẩu.',
     expired: 'Phiên làm việc đã hết. Hãy đăng nhập lại để tiếp tục.',

@@ -12,6 +12,7 @@ import { openingTexts } from './opening';
 import { planTexts } from './plans';
 import { unitTexts } from './obligations';
 import { timeTexts } from './time';
+import { compareTexts, replayTexts, verifyTexts } from './replay';
 import { reportTexts } from './reports';
 import { sessionTexts } from './session';
 import { workbookTexts } from './workbooks';
@@ -31,6 +32,9 @@ export const vietnamese = {
   merge: mergeTexts,
   live: liveTexts,
   map: mapTexts,
+  replay: replayTexts,
+  compare: compareTexts,
+  verify: verifyTexts,
   reports: reportTexts,
   work: {
     title: 'Việc của tôi',

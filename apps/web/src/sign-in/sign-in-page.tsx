@@ -1,7 +1,7 @@
 import './sign-in.css';
 import { identityRoutes, PASSWORD_LEAST, type Me } from '@core/platform';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ApiProblem, call } from '../api/call';
 import { meQuery, rememberSignIn } from '../api/queries';
@@ -39,6 +39,9 @@ export function SignInPage() {
         )}
       </section>
       <p className="sign-in-help muted">{t.signIn.help}</p>
+      <p>
+        <Link to="/verify">{t.signIn.verify}</Link>
+      </p>
       <LanguageSwitch />
     </main>
   );

@@ -160,6 +160,8 @@ export const caseRoutes = {
     summary: 'Recomputes the hash chain of a case, says whether it is whole and how far it is sealed and signed',
     access: { kind: 'permission', permission: 'history.read' },
     params: ById,
+    /** `links`: with the texts that were hashed, to compute the chain where it is read. */
+    query: z.strictObject({ links: z.enum(['true', 'false']).optional() }),
     answer: { status: 200, body: ProofView },
     problems: [404],
   },

@@ -140,7 +140,10 @@ export const ProofView = z.object({
   signed: z.int(),
   /** The newest signed checkpoint of the log that holds the newest event. */
   checkpoint: z.object({ log: z.string(), size: z.int(), signedAt: z.string() }).nullable(),
+  /** The texts that were hashed, personal texts sealed, so that whoever asks can compute the chain; null unless asked for. */
+  links: z.array(z.object({ version: z.int(), canonical: z.string(), prev: z.string(), hash: z.string() })).nullable(),
 });
+export type ProofView = z.infer<typeof ProofView>;
 
 export const ReadingsView = z.object({
   items: z.array(

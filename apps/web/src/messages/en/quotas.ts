@@ -40,6 +40,10 @@ export const quotaTexts: Like<typeof vietnamese> = {
     `The document sets ${count} different quotas for this level. Each keeps a table of its own with its clause; they are not joined.`,
   unlisted: 'The system has no list of these units yet, so this quota is not followed.',
   nobody: 'No unit fits the filter.',
+  heat: 'All units at a glance',
+  heatHint: 'Each cell is a unit: what counts of the minimum; a darker cell lacks more. A cell opens its cases.',
+  heatCell: (unit, counted, minimum, status) => `${unit}: ${counted} of ${minimum}, ${status}`,
+  heatSteps: ['Reached', 'Up to a quarter is missing', 'Up to a half', 'Up to three quarters', 'Nearly all or all'],
   more: (count) => `Show ${plural(count, 'more line', 'more lines')}`,
   columns: {
     unit: 'Unit',

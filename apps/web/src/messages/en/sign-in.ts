@@ -10,6 +10,7 @@ export const signInTexts: Like<typeof vietnamese> = {
     hide: 'Hide the password',
     submit: 'Sign in',
     submitting: 'Signing in…',
+    verify: 'Check the evidence of a case',
     help: 'Forgotten the password? Ask the administrator of your unit for a new one.',
     empty: 'Type the user name and the password.',
     expired: 'Your session has ended. Sign in again to go on.',

@@ -13,6 +13,7 @@ import { mergeTexts } from './merge';
 import { paperTexts } from './papers';
 import { planTexts } from './plans';
 import { reach, reminders } from './reminders';
+import { compareTexts, replayTexts, verifyTexts } from './replay';
 import { reportTexts } from './reports';
 import { sessionTexts } from './session';
 import { workbookTexts } from './workbooks';
@@ -31,6 +32,9 @@ export const texts: Like<typeof vietnamese> = {
   merge: mergeTexts,
   live: liveTexts,
   map: mapTexts,
+  replay: replayTexts,
+  compare: compareTexts,
+  verify: verifyTexts,
   reports: reportTexts,
   work: {
     title: 'My work',
