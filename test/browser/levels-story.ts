@@ -54,6 +54,25 @@ export async function submitUpward(page: Page): Promise<void> {
     .first()
     .waitFor();
   await nextBox(page).getByText('Phiên họp đã kết thúc. Biên bản ở mục cuối.').waitFor();
+
+  // It comes back with a reason, and goes up once more by another number.
+  await list.getByRole('button', { name: 'Rút lại danh sách đã trình' }).click();
+  const back = page.getByRole('form', { name: 'Rút lại danh sách đã trình' });
+  await back.getByLabel('Lý do').fill('Ghi nhầm hình thức khen thưởng.');
+  await picture(page, 'shortlist-withdraw-1440');
+  await back.getByRole('button', { name: 'Rút lại danh sách đã trình' }).click();
+  await list
+    .getByText(/^Đã rút lại ngày .*Ghi nhầm hình thức khen thưởng/)
+    .first()
+    .waitFor();
+  await nextBox(page).getByRole('button', { name: 'Trình lên cấp trên' }).click();
+  await form.getByLabel('Số tờ trình').fill('16/TTr-HĐ');
+  await form.getByRole('button', { name: 'Trình lên cấp trên' }).click();
+  await list
+    .getByText(/số 16\/TTr-HĐ/)
+    .first()
+    .waitFor();
+  await list.getByRole('link', { name: 'Xem tờ trình số 16/TTr-HĐ để in (A4)' }).waitFor();
 }
 
 /** The next session takes a list from below with its call; it is put off, held again, its members called, and annulled. */
@@ -91,6 +110,26 @@ export async function takeUpAndPutOff(page: Page, name: string): Promise<void> {
   // What it had taken up is free again.
   await page.goto('/rounds/new');
   await incoming.getByRole('checkbox', { name }).waitFor();
+}
+
+/** The next session leaves out what came from below, and sends it back with a document and the reason. */
+export async function sendBack(page: Page, name: string): Promise<void> {
+  await page.goto('/rounds/new');
+  const incoming = page.locator('section').filter({ hasText: /^Cấp dưới trình lên \(1\)/ });
+  await incoming.getByRole('checkbox', { name }).uncheck();
+  await page.getByRole('button', { name: 'Triệu tập đợt bình chọn' }).click();
+  await page.waitForURL(/\/rounds\/[0-9a-f]{8}-/);
+  const dossiers = station(page, 'Hồ sơ');
+  await dossiers.getByRole('button', { name: 'Trả lại cấp dưới' }).click();
+  const returning = page.getByRole('form', { name: /^Trả lại cấp dưới: Huyện Nam Đàn/ });
+  await returning.getByRole('checkbox', { name }).waitFor();
+  await returning.getByLabel('Số văn bản trả lại').fill('5/HĐ-VP');
+  await returning.getByLabel('Lý do').fill('Thiếu biên bản kiểm phiếu của huyện.');
+  await picture(page, 'shortlist-return-1440');
+  await returning.getByRole('button', { name: 'Trả lại cấp dưới' }).click();
+  await returning.waitFor({ state: 'detached' });
+  await dossiers.getByRole('button', { name: 'Trả lại cấp dưới' }).click();
+  await dossiers.getByText('Chưa có hồ sơ nào cấp dưới trình lên').waitFor();
 }
 
 /** The district's council gives single awards a share of their own, and is dissolved; both by a decision. */

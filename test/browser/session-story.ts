@@ -3,7 +3,7 @@ import type { RoundView } from '@core/council';
 import { type BallotScene, good } from '../flows/ballot-scene';
 import { PASSWORD, type RunningApp } from '../support/app';
 import { confirmAgain, nextBox, PHONE, picture, signIn, visit, type Visit, WIDE } from './pages';
-import { changeCouncil, submittedFromBelow, submitUpward, takeUpAndPutOff } from './levels-story';
+import { changeCouncil, sendBack, submittedFromBelow, submitUpward, takeUpAndPutOff } from './levels-story';
 import { wrongWith } from './wrong';
 
 /** Asked for the password again, and two secretaries at once: the browser writes both answers down as failed requests. */
@@ -233,5 +233,7 @@ export async function leadSession({ app, browser, scene }: Told): Promise<readon
   await other.page.goto('/rounds/new');
   await other.page.getByText('Cấp dưới trình lên (1)').waitFor();
   await look('shortlist-incoming-390', other);
+  await sendBack(page, third.name);
+  await look('shortlist-returned-1440', seen);
   return faults;
 }

@@ -78,6 +78,8 @@ export const awardRequests: Readonly<Record<string, (things: Things, type: strin
   getMinutesPage: ({ roundId }) => get(`/rounds/${roundId}/minutes.html`),
   listProposals: ({ proposal }) => get('/proposals?limit=500', holds(proposal)),
   getProposal: ({ proposal }) => get(`/proposals/${proposal}`),
+  getShortlistFile: ({ roundId }) => get(`/rounds/${roundId}/submission.docx`),
+  getShortlistPage: ({ roundId }) => get(`/rounds/${roundId}/submission.html`),
   getSubmissionFile: ({ proposal }) => get(`/proposals/${proposal}/submission.docx`),
   getSubmissionPage: ({ proposal }) => get(`/proposals/${proposal}/submission.html`),
   getDecisionFile: ({ proposal }) => get(`/proposals/${proposal}/decision.docx`),

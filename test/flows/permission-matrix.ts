@@ -188,12 +188,16 @@ getRoundShortlist                           oba    oba       ob      ob         
 getRoundMinutes                             oba    oba       ob      ob         ob         obasf    -
 getMinutesFile                              oba    oba       ob      ob         ob         obasf    -
 getMinutesPage                              oba    oba       ob      ob         ob         obasf    -
+getShortlistFile                            oba    oba       ob      ob         ob         obasf    -
+getShortlistPage                            oba    oba       ob      ob         ob         obasf    -
 executeRoundCommand ConveneRound            -      -         -       ob         -          -        -
 executeRoundCommand PostponeRound           -      -         -       ob         -          -        -
 executeRoundCommand ResumeRound             -      -         -       ob         -          -        -
 executeRoundCommand IntroduceCandidate      -      -         -       ob         -          -        -
 executeRoundCommand TakeFromShortlist       -      -         -       ob         -          -        -
 executeRoundCommand SubmitShortlist         -      -         -       ob         -          -        -
+executeRoundCommand WithdrawShortlist       -      -         -       ob         -          -        -
+executeRoundCommand ReturnShortlist         -      -         -       ob         -          -        -
 executeRoundCommand NameAward               -      -         -       ob         -          -        -
 executeRoundCommand WithdrawCandidate       -      -         -       ob         -          -        -
 executeRoundCommand RecordAttendance        -      -         -       ob         -          -        -

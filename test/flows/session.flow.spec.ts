@@ -212,6 +212,30 @@ describe('a session of nine members over the wire', () => {
       'ALREADY_SUBMITTED',
     );
     expect((await view()).passed).toMatchObject([{ case: hands, submitted: { document: sent.document }, above: null }]);
+    // The list is an official paper: the same bytes as long as the same document is asked for, whatever happens later.
+    const paperOf = async (ext: string, number = sent.document.number) => {
+      const answer = await fetch(`${app.origin}/api/v1${path}/submission.${ext}?number=${encodeURIComponent(number)}`, {
+        headers: secretary.headers,
+      });
+      return answer.status === 200 ? Buffer.from(await answer.arrayBuffer()) : answer.status;
+    };
+    const drawn = [await paperOf('docx'), await paperOf('html')];
+    expect([(drawn[0] as Buffer).subarray(0, 2).toString(), await paperOf('html', '99/TTr')]).toEqual(['PK', 404]);
+    for (const words of ['TỜ TRÌNH', 'Số: 7/TTr-HĐ<', '9/9, cần 9/9']) expect(String(drawn[1])).toContain(words);
+
+    // It comes back: taken back by this council; sent back only by the one that has it.
+    const back = { cases: [hands], reason: 'Ghi nhầm hình thức khen thưởng.' };
+    const returning = { ...back, council: 'vn', document: { number: '1/HĐ', date: today } };
+    expect(codeOf(await ask('ReturnShortlist', returning))).toBe('NOT_ALLOWED');
+    expect(codeOf(await ask('ReturnShortlist', { ...returning, council: COUNCIL }))).toBe('NOT_ON_THE_SHORTLIST');
+    expect(codeOf(await ask('WithdrawShortlist', back, second))).toBe('NOT_ALLOWED');
+    expect(codeOf(await ask('WithdrawShortlist', { ...back, cases: [paper] }))).toBe('CASE_NOT_SUBMITTED');
+    good(await ask('WithdrawShortlist', back));
+    const { reason } = back;
+    expect((await view()).passed).toMatchObject([{ submitted: null, back: { on: today, reason, returned: null } }]);
+    good(await ask('SubmitShortlist', { ...sent, document: { number: '8/TTr-HĐ', date: today } }));
+    expect((await view()).passed).toMatchObject([{ submitted: { document: { number: '8/TTr-HĐ' } }, back: null }]);
+    expect([await paperOf('docx'), await paperOf('html')]).toEqual(drawn);
     // Nobody below has sent anything to this council.
     expect(good(await secretary.get(`/councils/${COUNCIL}/shortlist`))).toEqual({ items: [] });
   });

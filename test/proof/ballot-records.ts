@@ -24,8 +24,11 @@ export interface Made {
   readonly shares: readonly string[];
 }
 
-/** A counted ballot as it would be published: six members of whom one stands aside, five papers, real keys. */
-export async function makeRecord(): Promise<Made> {
+/**
+ * A counted ballot as it would be published: six members of whom one stands aside, five papers, real keys.
+ * @param chairAgrees the cases to which the chair has agreed, where the rule asks for it; left out, it does not
+ */
+export async function makeRecord(chairAgrees?: string[]): Promise<Made> {
   const key = await makeBoxKey();
   const signing = await newSigningPair();
   const signingKey = signing.publicKey.toString('base64');
@@ -50,7 +53,7 @@ export async function makeRecord(): Promise<Made> {
     share: { num: 2, den: 3 },
     op: 'at-least' as const,
     base: 'all-members' as const,
-    chairMustAgree: false,
+    chairMustAgree: chairAgrees !== undefined,
     secrecy: 'secret' as const,
     absent: 'not-counted' as const,
     quorum: { num: 2, den: 3 },
@@ -78,7 +81,10 @@ export async function makeRecord(): Promise<Made> {
   tell('clerk', { type: 'SealBox', data: { cast: papers.length, root: rootOfTexts(papers) } });
   const { counts, invalid } = countPapers(choices, CASES.length);
   const named = counts.map((count, i) => ({ case: CASES[i] ?? '', ...count }));
-  tell('m3', { type: 'RecordTally', data: { openedBy: ['m1', 'm3'], counts: named, invalid } });
+  tell('m3', {
+    type: 'RecordTally',
+    data: { openedBy: ['m1', 'm3'], counts: named, invalid, ...(chairAgrees && { chairAgrees }) },
+  });
   return {
     record: chained({ format: 'neu-guong ballot 1', ballot: BALLOT, events: [], papers }, events),
     shares: key.shares,
@@ -95,17 +101,29 @@ export function rootOfTexts(papers: BallotRecord['papers']): string {
   );
 }
 
-/** Somebody with every right on the server: writes the whole chain of a record anew over other events. */
-export function chained(record: BallotRecord, events: readonly BallotEvent[]): BallotRecord {
+/**
+ * Somebody with every right on the server: writes the whole chain of a record anew over other events.
+ * @param otherwise what an envelope says otherwise than it would by its event
+ */
+export function chained(
+  record: BallotRecord,
+  events: readonly BallotEvent[],
+  otherwise: (event: BallotEvent) => {
+    readonly type?: string;
+    readonly schema?: number;
+    readonly actor?: string;
+  } = () => ({}),
+): BallotRecord {
   let prev = NO_PREVIOUS;
   return {
     ...record,
-    events: events.map(({ type, data }, i) => {
+    events: events.map((event, i) => {
+      const { type, data } = event;
+      const { type: called = type, schema = ballotCatalogue.versionOf(type), actor = data.by } = otherwise(event);
       const canonical = canonicalEnvelope({
-        ...{ v: 1, log: 'test', stream: `ballot-${record.ballot}`, version: i + 1, type },
-        schema: ballotCatalogue.versionOf(type),
+        ...{ v: 1, log: 'test', stream: `ballot-${record.ballot}`, version: i + 1, type: called, schema },
         command: BALLOT,
-        metadata: { actor: data.by, role: 'council-member', unit: 'vn.40', intent: type, correlation: 'test' },
+        metadata: { actor, role: 'council-member', unit: 'vn.40', intent: type, correlation: 'test' },
         occurredAt: toInstant('2026-11-26T02:00:00.000Z'),
         recordedAt: toInstant('2026-11-26T02:00:00.000Z'),
         data: data as unknown as Json,

@@ -17,13 +17,13 @@ export const GROUPS = {
   },
   // Papers, the box and the tally.
   ballot: {
-    mutate: core('ballot', 'paper', 'ballot-decider', 'ballot-state', 'box-tree', 'electorate'),
+    mutate: core('ballot', 'paper', 'ballot-decider', 'ballot-state', 'box-tree'),
     specs: [specs('ballot')],
   },
   // What anybody checks of a published ballot.
   record: {
     mutate: core('ballot', 'check-ballot', 'ballot-record'),
-    specs: ['test/proof/ballot-verify.spec.ts'],
+    specs: ['ballot-verify', 'ballot-check'].map((name) => `test/proof/${name}.spec.ts`),
   },
   // Who decides which award, with which bonus, after which council, and in which time.
   commendation: {

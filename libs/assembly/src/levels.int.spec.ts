@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { PassedView, RoundCommand } from '@core/council';
 import { PersonCommand } from '@core/organization';
 import { RoundDesk } from '@lib/council';
+import { revealAll } from '@lib/event-store';
 import { PersonDesk, reorganizationAggregate, reorganizationCommand, reorganizationStreamId } from '@lib/organization';
 import { publishedPlans, refOf } from '@lib/plans';
 import { houseAlone, type HouseAlone } from '../../../test/support/alone';
@@ -75,6 +77,18 @@ async function held(id: string, council: string, votes: Readonly<Record<string, 
   await run(id, 'CloseRound', { minutes: 'Biên bản mẫu.' });
 }
 
+/** Until both writers stand behind the lock, or one behind the other. */
+async function waitingForLock(): Promise<void> {
+  for (;;) {
+    const { rows } = await house.connection.pool.query<{ waiting: number }>(
+      `select count(*)::int as waiting from pg_locks l join pg_database d on d.oid = l.database
+        where d.datname = current_database() and not l.granted`,
+    );
+    if ((rows[0]?.waiting ?? 0) >= 1) return;
+    await pause(20);
+  }
+}
+
 const paper = (number: string) => ({ number, date: house.clock.today() });
 const list = async (id: string) => desk.passed(id, await desk.stateOf(id), new Map());
 const fate = async (id: string) =>
@@ -131,6 +145,59 @@ describe('councils feed one another', () => {
     const items = [{ case: best, round: commune }];
     expect(await refused(elsewhere, 'TakeFromShortlist', { items })).toBe('NOT_ON_THE_SHORTLIST');
     await run(elsewhere, 'AnnulRound', { reason: 'Triệu tập nhầm.' });
+  });
+
+  it('takes back what it has submitted, gets back what the council above will not have, and sends both up again', async () => {
+    const taken = { cases: [second], reason: 'Ghi nhầm đơn vị.' };
+    expect(await run(commune, 'WithdrawShortlist', taken)).toEqual(['ShortlistWithdrawn']);
+    expect(await run(commune, 'WithdrawShortlist', taken)).toEqual([]);
+    const returning = (council: string) => ({
+      ...{ council, cases: [best], document: paper('2/HĐ'), reason: 'Thiếu biên bản kiểm phiếu.' },
+    });
+    expect(await refused(commune, 'ReturnShortlist', returning(PROVINCE))).toBe('NOT_ON_THE_SHORTLIST');
+    expect(await run(commune, 'ReturnShortlist', returning(DISTRICT))).toEqual(['ShortlistReturned']);
+    expect(await waiting(DISTRICT)).toEqual([]);
+    const [key, state] = await Promise.all([house.vault.find(`round-${commune}`), desk.stateOf(commune)]);
+    const { passed } = await desk.passed(commune, revealAll(key, state), new Map());
+    expect(Object.fromEntries(passed.map((one) => [one.case, [one.submitted, one.back?.reason, one.back?.returned?.from.id]]))).toEqual({
+      [best]: [null, 'Thiếu biên bản kiểm phiếu.', DISTRICT],
+      [second]: [null, 'Ghi nhầm đơn vị.', undefined],
+    }); // prettier-ignore
+    const again = { cases: [best, second], to: DISTRICT, document: paper('1a/TTr') };
+    expect(await run(commune, 'SubmitShortlist', again)).toEqual(['ShortlistSubmitted']);
+    expect(await waiting(DISTRICT)).toHaveLength(2);
+  });
+
+  it('does not come back while it is on an agenda above, nor when both are asked for at the same moment', async () => {
+    const session = await convened(DISTRICT);
+    const items = [{ case: best, round: commune }];
+    const back = { cases: [best], reason: 'Rút lại.' };
+    await run(session, 'TakeFromShortlist', { items });
+    expect(await refused(commune, 'WithdrawShortlist', back)).toBe('SUBMISSION_TAKEN_UP');
+    await run(session, 'WithdrawCandidate', { case: best });
+    // Both look at the list before either can write: their rows wait for this lock.
+    const holder = await house.connection.pool.connect();
+    try {
+      await holder.query('begin; lock table council.submissions in exclusive mode');
+      const both = Promise.all([
+        refused(session, 'TakeFromShortlist', { items }),
+        refused(commune, 'WithdrawShortlist', back),
+      ]);
+      await waitingForLock();
+      await holder.query('commit');
+      const [take, leave] = await both;
+      expect([
+        ['taken: TakenFromShortlist', 'SUBMISSION_TAKEN_UP'],
+        ['NOT_ON_THE_SHORTLIST', 'taken: ShortlistWithdrawn'],
+      ]).toContainEqual([take, leave]);
+      if (leave.startsWith('taken')) {
+        await run(commune, 'SubmitShortlist', { cases: [best], to: DISTRICT, document: paper('1b/TTr') });
+      }
+    } finally {
+      holder.release();
+    }
+    await run(session, 'AnnulRound', { reason: 'Không cần.' });
+    expect(await waiting(DISTRICT)).toHaveLength(2);
   });
 
   it('district to province to the central council, each with a list of its own', async () => {

@@ -1,6 +1,7 @@
 import { decisionOf, LEVEL_NAMES, proposalCatalogue, proposalDecider, submissionOf } from '@core/commendation';
 import { minutesOf, roundCatalogue, roundDecider } from '@core/council';
-import { minutesFacts, placeOf, type Source } from '@core/documents';
+import { placeName } from '@lib/council';
+import { minutesFacts, placeOf, shortlistPaper, type Source } from '@core/documents';
 import { stateOf, type LocalDate } from '@core/kernel';
 import { ProposalLists } from '@lib/commendation';
 import type { PaperSources } from '@lib/documents';
@@ -41,6 +42,32 @@ export function paperSourcesOf(house: House): PaperSources {
         case: (one) => names.get(one) ?? ERASED_NOTICE,
         source,
       });
+    },
+    async shortlist(id, number) {
+      const stream = `round-${id}`;
+      const recorded = await house.store.readStream(stream);
+      // As it stood when that document went out: what came later changes no letter of it.
+      const at = recorded.findLastIndex(({ type, data }) => {
+        const { document } = data as { readonly document?: { readonly number: string } };
+        return type === 'ShortlistSubmitted' && (number === undefined || document?.number === number);
+      });
+      const events = recorded.slice(0, at + 1);
+      const state = stateOf(roundDecider, roundCatalogue.currentAll(events));
+      const source = sourceOf(stream, events);
+      if (state.status === 'unconvened' || !source) return undefined;
+      const { file } = state;
+      const sent = file.submissions?.at(-1);
+      if (!sent) return undefined;
+      const names = await house.rounds.caseNames(sent.cases);
+      const paper = shortlistPaper(file, sent, {
+        council: 'Hội đồng Thi đua - Khen thưởng',
+        above: nameOn(file.council, file.heldOn),
+        to: `Hội đồng Thi đua - Khen thưởng ${placeName(sent.to, sent.on, house.units.tree)}`,
+        place: placeOn(file.council, file.heldOn),
+        case: (one) => names.get(one) ?? ERASED_NOTICE,
+        source,
+      });
+      return { paper, cases: sent.cases };
     },
     async unitsOfProposal(id) {
       const seats = await proposals.seatsOf(id);

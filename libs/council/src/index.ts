@@ -8,3 +8,4 @@ export * from './round-aggregate';
 export * from './round-changes';
 export * from './round-desk';
 export * from './round-view';
+export { placeName } from './council-places';

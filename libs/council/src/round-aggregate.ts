@@ -79,7 +79,7 @@ export async function roundContext(
   const sitting = sittingOf(state, command);
   const council = sitting && (await around.councils.on(sitting.unit, sitting.on));
   const members = sitting ? await councilMembers(around, council, sitting.unit, sitting.on) : [];
-  const shortlist = await shortlistFor(around, state, command);
+  const shortlist = await shortlistFor(around, state, command, occasion.today);
   const levels = await levelsOf(around, state, command, roundId, occasion.today);
   const standing = await standingBallots(around, state, command);
   const gates = await around.gatesOf(putForward(command));
@@ -155,11 +155,18 @@ export async function shortlistOf(
   return rows.map(({ case_id: id, award, ...row }) => ({ ...row, case: id, award: award ?? undefined }));
 }
 
-async function shortlistFor(around: RoundSurroundings, state: RoundState, command: RoundCommand | undefined) {
+async function shortlistFor(
+  around: RoundSurroundings,
+  state: RoundState,
+  command: RoundCommand | undefined,
+  today: LocalDate,
+) {
   if (command?.type === 'ConveneRound') {
     const { taken, council, heldOn } = command.data;
     return taken && taken.length > 0 ? shortlistOf(around, council, heldOn) : [];
   }
+  // What is sent back has to lie with the council that sends it back.
+  if (command?.type === 'ReturnShortlist') return shortlistOf(around, command.data.council, today);
   if (command?.type !== 'TakeFromShortlist' || state.status === 'unconvened') return [];
   return shortlistOf(around, state.file.council, state.file.heldOn);
 }
@@ -176,7 +183,7 @@ export async function nextOf(
 
 type Levels = Pick<RoundContext, 'above' | 'levelOf' | 'councilLevel' | 'takenAbove'>;
 
-/** The rungs above the session's council; looked up only where a list goes up. */
+/** The rungs above the session's council, and who has its list there; looked up only where a list goes up or comes back. */
 async function levelsOf(
   around: RoundSurroundings,
   state: RoundState,
@@ -186,7 +193,8 @@ async function levelsOf(
 ): Promise<Levels> {
   const { tree, councils, lists } = around;
   const file = state.status === 'unconvened' ? undefined : state.file;
-  const asked = command?.type === 'SubmitShortlist' ? file : undefined;
+  const goesUp = command?.type === 'SubmitShortlist' || command?.type === 'WithdrawShortlist';
+  const asked = goesUp ? file : undefined;
   const place = putForward(command).length > 0 ? (placeOf(command) ?? file) : asked;
   const constituted = place && (await councils.on(place.council, place.heldOn));
   const taken = new Set(asked ? (await lists.takenAbove(roundId)).map((row) => row.case_id) : []);

@@ -1,9 +1,9 @@
 import { type LocalDate, type Occasion, Rejection, stateOf } from '@core/kernel';
 import {
+  cameBack,
   type councilRoutes,
   type Electorate,
   electorateOf,
-  lastSubmission,
   passedIn,
   type PassedView,
   possibleInRound,
@@ -16,6 +16,7 @@ import {
   type RoundState,
   type RoundView,
   type ShortlistView,
+  standingSubmission,
 } from '@core/council';
 import type { UnitTree } from '@core/organization';
 import { reject as refuse } from '@core/platform';
@@ -31,6 +32,7 @@ import {
 } from '@lib/event-store';
 import type { Call, Clock } from '@lib/platform';
 import { placeName } from './council-places';
+import { BACK_OR_TAKEN } from './submission-rows';
 import { nextOf, roundAggregate, roundContext, type RoundSurroundings, shortlistOf } from './round-aggregate';
 
 /** The shortlist of a session as its page draws it, and the council that it goes to. */
@@ -108,7 +110,7 @@ export class RoundDesk {
     const above = new Map((await lists.takenAbove(id)).map((row) => [row.case_id, row]));
     const named = (unit: string, on: LocalDate) => ({ id: unit, name: tree.displayName(unit, on) });
     const passed = passedIn(state.file).map(({ case: one, award = null }): PassedView => {
-      const [sent, row] = [lastSubmission(one, state.file), above.get(one)];
+      const [sent, back, row] = [standingSubmission(one, state.file), cameBack(one, state.file), above.get(one)];
       return {
         ...{ case: one, award, name: names.get(one) ?? ERASED_NOTICE },
         submitted: sent
@@ -117,6 +119,14 @@ export class RoundDesk {
               document: sent.document,
               on: sent.on,
               basis: sent.basis ?? null,
+            }
+          : null,
+        back: back
+          ? {
+              ...{ on: back.on, reason: back.reason },
+              returned: back.returned
+                ? { from: named(back.returned.from, back.on), document: back.returned.document }
+                : null,
             }
           : null,
         above: row
@@ -142,7 +152,8 @@ export class RoundDesk {
     const rule = ROUND_COMMANDS[command.type];
     if (rule.permission === 'system') return refuse('NOT_ALLOWED');
     if (convening && !this.tree.exists(council, this.clock.today())) refuseUnit(call);
-    const actor = call.allow(rule.permission, council);
+    // Whoever sends a list back sits above: it is the place they say that they are asked at, and the rule holds it to the list.
+    const actor = call.allow(rule.permission, command.type === 'ReturnShortlist' ? command.data.council : council);
     if (rule.stepUp) call.requireStepUp();
     const occasion = { commandId: call.key, actor, today: this.clock.today(), now: this.clock.now() };
     try {
@@ -156,7 +167,8 @@ export class RoundDesk {
   async run({ id, command, occasion, expected, correlation }: RoundOrder): Promise<Executed> {
     const stream = `round-${id}`;
     // The round's own texts (minutes, reasons) are sealed under a key of its own, made when it is convened.
-    const fresh = command.type === 'ConveneRound' ? this.vault.create(stream) : undefined;
+    const convening = command.type === 'ConveneRound';
+    const fresh = convening ? this.vault.create(stream) : undefined;
     const schema = roundCommandSchemas[command.type];
     const sealed = holdsPersonal(schema)
       ? sealPersonal(schema, command, (await this.vault.find(stream)) ?? storeRejects('SUBJECT_ERASED'))
@@ -171,7 +183,13 @@ export class RoundDesk {
       correlation,
       sides: fresh ? [fresh.side] : [],
     };
-    return this.bus.execute(new Execute(order) as never);
+    try {
+      return await this.bus.execute(new Execute(order) as never);
+    } catch (error) {
+      // Both looked before either had written: one session took it up while another took it back.
+      if ((error as { constraint?: string }).constraint !== BACK_OR_TAKEN) throw error;
+      return reject(command.type === 'TakeFromShortlist' || convening ? 'NOT_ON_THE_SHORTLIST' : 'SUBMISSION_TAKEN_UP');
+    }
   }
 
   /** A rule's "no" goes out with what is possible now, found by the same rules. */

@@ -9,8 +9,8 @@ const submissionRows: Side = {
     insert into council.submissions (round, case_id, council, to_unit, number, dated, submitted_on)
     select r.* from json_to_recordset(${rows}) as r(round uuid, case_id text, council text, to_unit text, number text,
       dated date, submitted_on date)
-    on conflict (round, case_id) do update set (council, to_unit, number, dated, submitted_on, taken_by) =
-      (excluded.council, excluded.to_unit, excluded.number, excluded.dated, excluded.submitted_on, null)`,
+    on conflict (round, case_id) do update set (council, to_unit, number, dated, submitted_on, taken_by, came_back) =
+      (excluded.council, excluded.to_unit, excluded.number, excluded.dated, excluded.submitted_on, null, null)`,
 };
 
 /** Who has a submitted case on the agenda: `taker` null sets it free again. */
@@ -21,6 +21,18 @@ const takingRows: Side = {
     from json_to_recordset(${rows}) as r(round uuid, case_id text, taker uuid)
     where s.round = r.round and s.case_id = r.case_id`,
 };
+
+/** A case of a list that is here again. */
+const backRows: Side = {
+  name: 'council.submissions back',
+  sql: (rows) => `
+    update council.submissions s set came_back = r.how
+    from json_to_recordset(${rows}) as r(round uuid, case_id text, how text)
+    where s.round = r.round and s.case_id = r.case_id`,
+};
+
+/** What keeps one case from lying on an agenda above and being here again, whoever asks first. */
+export const BACK_OR_TAKEN = 'submissions_back_or_taken';
 
 /** The rows that a session's events write about lists that go up and are taken up. */
 export function submissionSides(
@@ -45,7 +57,13 @@ export function submissionSides(
       return below ? [taking(one, below.round, null)] : [];
     });
   });
+  const back = events.flatMap((event) => {
+    if (event.type !== 'ShortlistWithdrawn' && event.type !== 'ShortlistReturned') return [];
+    const how = event.type === 'ShortlistWithdrawn' ? 'withdrawn' : 'returned';
+    return event.data.cases.map((one) => ({ round: id, case_id: one, how }));
+  });
   return [
+    ...(back.length > 0 ? [{ side: backRows, rows: back }] : []),
     ...(gone.length > 0 ? [{ side: submissionRows, rows: gone }] : []),
     ...(takings.length > 0 ? [{ side: takingRows, rows: takings }] : []),
   ];
@@ -58,6 +76,8 @@ export interface SubmittedRow {
   readonly round: string;
   readonly case_id: string;
   readonly council: string;
+  /** The version of the session that has submitted it: what it is sent back with. */
+  readonly version: number;
   readonly number: string;
   readonly submitted_on: LocalDate;
   readonly held_on: LocalDate;
@@ -80,9 +100,10 @@ export interface AboveRow {
 /** What was submitted to the councils of these units and no session has taken up, the oldest first; at most 500. */
 export async function submittedTo(db: Queryable, units: readonly string[]): Promise<readonly SubmittedRow[]> {
   const { rows } = await db.query<SubmittedRow>(
-    `select s.round, s.case_id, s.council, s.number, s.submitted_on, d.held_on, d.award, d.yes, d.needed, d.base
+    `select s.round, r.version, s.case_id, s.council, s.number, s.submitted_on, d.held_on, d.award, d.yes, d.needed, d.base
        from council.submissions s join council.decisions d on d.round = s.round and d.case_id = s.case_id
-      where s.to_unit = any($1) and s.taken_by is null
+         join council.rounds r on r.id = s.round
+      where s.to_unit = any($1) and s.taken_by is null and s.came_back is null
       order by s.submitted_on, s.round, s.case_id limit 500`,
     [units],
   );

@@ -27,6 +27,11 @@ export interface PaperSources {
   /** The unit at which a session's minutes may be read; undefined where there is no such session. */
   unitOfSession(id: string): Promise<string | undefined>;
   minutes(id: string): Promise<MinutesFacts | undefined>;
+  /** The submission of a session's list by the document of that number, or the last one, with the cases that it names. */
+  shortlist(
+    id: string,
+    number?: string,
+  ): Promise<{ readonly paper: Paper; readonly cases: readonly string[] } | undefined>;
   unitsOfProposal(id: string): Promise<readonly string[] | undefined>;
   proposal(id: string): Promise<ProposalPapers | undefined>;
   /** Notes that somebody has read about the people of these cases. */
@@ -58,6 +63,16 @@ export class DocumentsController {
     return this.#page(call, await this.#minutes(call));
   }
 
+  @Api(documentsRoutes.getShortlistFile)
+  async shortlistFile(@Call() call: Call<typeof documentsRoutes.getShortlistFile>) {
+    return this.#file(call, await this.#shortlist(call));
+  }
+
+  @Api(documentsRoutes.getShortlistPage)
+  async shortlistPage(@Call() call: Call<typeof documentsRoutes.getShortlistPage>) {
+    return this.#page(call, await this.#shortlist(call));
+  }
+
   @Api(documentsRoutes.getSubmissionFile)
   async submissionFile(@Call() call: Call<typeof documentsRoutes.getSubmissionFile>) {
     return this.#file(call, await this.#submission(call));
@@ -82,6 +97,16 @@ export class DocumentsController {
     const { id } = call.params;
     call.allow('round.read', (await this.sources.unitOfSession(id)) ?? refuse('NOT_FOUND'));
     return minutesPaper((await this.sources.minutes(id)) ?? refuse('NOT_FOUND'));
+  }
+
+  async #shortlist(
+    call: Call<typeof documentsRoutes.getShortlistFile | typeof documentsRoutes.getShortlistPage>,
+  ): Promise<Paper> {
+    const { id } = call.params;
+    const reader = call.allow('round.read', (await this.sources.unitOfSession(id)) ?? refuse('NOT_FOUND'));
+    const { paper, cases } = (await this.sources.shortlist(id, call.query.number)) ?? refuse('NOT_FOUND');
+    await this.sources.noteReading(cases, reader);
+    return paper;
   }
 
   async #submission(call: PaperCall): Promise<Paper> {

@@ -56,7 +56,10 @@ const sessions: typeof rounds = {
       ...{ unit, level: 'province' as const, seats: seats as never },
       bylaw: { version: 1, from: occasion.today, document: document as never, bylaw: bylaw() as never },
     }),
-    shortlist: () => [{ case: CASES[1] ?? '', round: BALLOT, council: UNIT }],
+    shortlist: () => [
+      { case: CASES[1] ?? '', round: BALLOT, council: UNIT },
+      ...CASES.map((one) => ({ case: one, round: roundId, council: COUNCIL })),
+    ],
     above: () => [{ unit: 'vn', level: 'central' as const, name: 'Trung ương' }],
     levelOf: () => 'central' as const,
   }),
@@ -83,6 +86,10 @@ export function sessionTales(): readonly RoundTale[] {
     notReturned: 0,
     counts: [{ case: CASES[0], yes, no: issued - yes, blank: 0 }],
   });
+  const both = {
+    ...{ issued: members.length, invalid: 0, notReturned: 0 },
+    counts: [CASES[0], CASES[1]].map((one) => ({ case: one, yes: members.length, no: 0, blank: 0 })),
+  };
   const second: Actor = { ...secretary, id: own, role: 'council-member' };
   const online = {
     issued: members.length,
@@ -121,6 +128,17 @@ export function sessionTales(): readonly RoundTale[] {
   return [
     ask(again, ['2024-03-08', 'CloseRound', { minutes: 'Hội đồng bỏ phiếu kín.' }],
       ['2024-03-11', 'SubmitShortlist', { cases: [CASES[0]], to: 'vn', document: { number: '7/TTr-HĐ', date: '2024-03-11' } }]),
+    ask(
+      ask(session('session whose list came back'),
+        ['2024-03-04', 'IntroduceCandidate', { case: CASES[0] }],
+        ['2024-03-04', 'IntroduceCandidate', { case: CASES[1] }],
+        ['2024-03-08', 'RecordAttendance', { present: members }],
+        ['2024-03-08', 'EnterPaperCount', both]).tell('2024-03-08', second, { type: 'ConfirmPaperCount', data: both } as RoundCommand),
+      ['2024-03-08', 'CloseRound', { minutes: 'Hội đồng bỏ phiếu kín.' }],
+      ['2024-03-11', 'SubmitShortlist', { cases: [CASES[0], CASES[1]], to: 'vn', document: { number: '7/TTr-HĐ', date: '2024-03-11' } }],
+      ['2024-03-12', 'WithdrawShortlist', { cases: [CASES[0]], reason: 'Ghi nhầm đơn vị.' }],
+      ['2024-03-13', 'ReturnShortlist', { council: 'vn', cases: [CASES[1]], document: { number: '3/HĐ-VP', date: '2024-03-13' }, reason: 'Thiếu biên bản.' }],
+      ['2024-03-14', 'SubmitShortlist', { cases: [CASES[0], CASES[1]], to: 'vn', document: { number: '9/TTr-HĐ', date: '2024-03-14' } }]),
     ask(ask(session('session with an online ballot'),
       ['2024-03-04', 'IntroduceCandidate', { case: CASES[0] }],
       ['2024-03-05', 'PostponeRound', { reason: 'Bão.' }],

@@ -147,6 +147,16 @@ const vietnameseRound: Readonly<Record<RoundCommandType, CommandText>> = {
     verb: 'Trình lên cấp trên',
     effect: 'Gửi danh sách đã thông qua đến Hội đồng cấp trên theo tờ trình.',
   },
+  WithdrawShortlist: {
+    verb: 'Rút lại danh sách đã trình',
+    effect: 'Hồ sơ trở về phiên họp này và có thể trình lại bằng tờ trình khác.',
+    grave: true,
+  },
+  ReturnShortlist: {
+    verb: 'Trả lại cấp dưới',
+    effect: 'Hồ sơ trở về Hội đồng đã trình, kèm văn bản và lý do.',
+    grave: true,
+  },
   NameAward: { verb: 'Ghi hình thức đề nghị', effect: 'Hồ sơ theo tỷ lệ phiếu của hình thức khen thưởng này.' },
   WithdrawCandidate: { verb: 'Rút hồ sơ', effect: 'Đưa hồ sơ ra khỏi đợt bình chọn này.', grave: true },
   RecordAttendance: { verb: 'Lưu điểm danh', effect: 'Ghi ai có mặt; đủ số thành viên thì được biểu quyết.' },

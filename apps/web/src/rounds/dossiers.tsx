@@ -11,6 +11,7 @@ import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { Failed, hasFailed } from '../parts/states';
 import { Pick } from './plain-inputs';
+import { SendBack } from './coming-back';
 import { TakeUp } from './incoming';
 import { useRoundAction } from './round-action';
 import { shortlistQuery } from './round-queries';
@@ -33,6 +34,7 @@ export function Dossiers({ round }: { readonly round: RoundView }) {
       </ul>
       {records && going && opened?.command === 'IntroduceCandidate' && <Introduce round={round} onEnd={close} />}
       {records && going && opened?.command === 'TakeFromShortlist' && <Shortlist round={round} onEnd={close} />}
+      {records && going && opened?.command === 'ReturnShortlist' && <Shortlist round={round} back onEnd={close} />}
       {records && going && (
         <div className="station-actions">
           <button type="button" className="button compact" onClick={() => open('IntroduceCandidate')}>
@@ -40,6 +42,9 @@ export function Dossiers({ round }: { readonly round: RoundView }) {
           </button>
           <button type="button" className="button compact" onClick={() => open('TakeFromShortlist')}>
             {roundCommandTexts.TakeFromShortlist.verb}
+          </button>
+          <button type="button" className="button compact" onClick={() => open('ReturnShortlist')}>
+            {roundCommandTexts.ReturnShortlist.verb}
           </button>
         </div>
       )}
@@ -185,8 +190,10 @@ function Introduce({ round, onEnd }: { readonly round: RoundView; readonly onEnd
 }
 
 /** What councils below have submitted and no session of this council has taken up. */
-function Shortlist({ round, onEnd }: { readonly round: RoundView; readonly onEnd: () => void }) {
+function Shortlist({ round, back = false, onEnd }: { round: RoundView; back?: boolean; onEnd: () => void }) {
   const list = useQuery(shortlistQuery(round.id));
   if (hasFailed(list)) return <Failed error={list.error} retry={() => void list.refetch()} />;
-  return list.data ? <TakeUp round={round} items={list.data.items} onEnd={onEnd} /> : <Loading />;
+  if (!list.data) return <Loading />;
+  const Form = back ? SendBack : TakeUp;
+  return <Form round={round} items={list.data.items} onEnd={onEnd} />;
 }

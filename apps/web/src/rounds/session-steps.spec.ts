@@ -38,6 +38,7 @@ const gone = (to?: string, taken = false) =>
   ({
     ...{ case: 'c1', name: 'Bà Sen', award: null },
     submitted: to === undefined ? null : { to: named(to), document: {}, on: TODAY, basis: null },
+    back: null,
     above: taken ? { round: 'r2' } : null,
   }) as RoundView['passed'][number];
 const named = (id: string) => ({ id, name: id });

@@ -5,6 +5,9 @@ import { Link } from '@tanstack/react-router';
 import { dateWords } from '../language/dates';
 import { t } from '../language/t';
 import { capital, title } from '../language/words';
+import { roundCommandTexts } from '../messages/commands';
+import { PaperLinks } from '../parts/paper-links';
+import { TakeBack } from './coming-back';
 import { Tick, Words } from './plain-inputs';
 import { useRoundAction } from './round-action';
 import { useSession } from './session-context';
@@ -19,6 +22,9 @@ export function Passed({ round }: { readonly round: RoundView }) {
   const waiting = toSubmit(round);
   if (round.passed.length === 0) return null;
   const asked = opened?.command === 'SubmitShortlist';
+  const gone = round.passed.filter((one) => one.submitted && !one.above);
+  const back = opened?.command === 'WithdrawShortlist';
+  const documents = [...new Set(round.passed.flatMap(({ submitted }) => submitted?.document.number ?? []))];
   return (
     <section className="shortlist" aria-labelledby="own-shortlist">
       <h3 id="own-shortlist">
@@ -35,6 +41,14 @@ export function Passed({ round }: { readonly round: RoundView }) {
           </li>
         ))}
       </ul>
+      {documents.map((number) => (
+        <PaperLinks
+          key={number}
+          title={t.session.submissionPaper(number)}
+          path={`/rounds/${round.id}/submission`}
+          query={`?number=${encodeURIComponent(number)}`}
+        />
+      ))}
       {!round.above && <p className="muted small">{t.session.nobodyAbove}</p>}
       {records && waiting.length > 0 && asked && <Submit round={round} waiting={waiting} onEnd={close} />}
       {records && waiting.length > 0 && !asked && round.above && (
@@ -44,12 +58,28 @@ export function Passed({ round }: { readonly round: RoundView }) {
           </button>
         </div>
       )}
+      {records && gone.length > 0 && back && <TakeBack round={round} gone={gone} onEnd={close} />}
+      {records && gone.length > 0 && !back && !asked && (
+        <div className="station-actions">
+          <button type="button" className="button compact" onClick={() => open('WithdrawShortlist')}>
+            {roundCommandTexts.WithdrawShortlist.verb}
+          </button>
+        </div>
+      )}
     </section>
   );
 }
 
+/** Why a case is here again. */
+function backWords({ on, reason, returned }: NonNullable<PassedView['back']>): string {
+  if (!returned) return t.session.withdrawn(dateWords(on), reason);
+  const { number, date } = returned.document;
+  return t.session.returned(returned.from.name, number, dateWords(date), reason);
+}
+
 /** Where a case of the list is: here, on its way, before the council above, or decided there. */
-function Standing({ one: { submitted, above } }: { readonly one: PassedView }) {
+function Standing({ one: { submitted, back, above } }: { readonly one: PassedView }) {
+  if (back) return <p className="small">{backWords(back)}</p>;
   if (!submitted) return <p className="muted small">{t.session.notSubmitted}</p>;
   const { number, date } = submitted.document;
   return (

@@ -68,17 +68,19 @@ export async function checkBallot(
   });
 
   const read = BallotRecord.safeParse(text);
-  if (!note('form', read.success ? undefined : `/${read.error.issues[0]?.path.join('/') ?? ''}`) || !read.success) {
-    return end();
-  }
+  note('form', read.success ? undefined : read.error.issues.map(({ path }) => `/${path.join('/')}`).join(' '));
+  if (!read.success) return end();
   const record = read.data;
   const chain = await verifyStream(`ballot-${record.ballot}`, linked(record), tools.sha256);
-  if (!note('chain', chain.whole ? undefined : `event ${chain.version}: ${chain.fault}`) || !chain.whole) return end();
+  note('chain', chain.whole ? undefined : `event ${chain.version}: ${chain.fault}`);
+  if (!chain.whole) return end();
   const { head } = chain;
   if (against.head !== undefined) note('last-event', against.head === head ? undefined : head);
   const played = replay(record);
-  if (!note('rules', played.fault) || played.state.status === 'unopened') return end({ head });
   const { state } = played;
+  const opened = state.status !== 'unopened';
+  note('rules', played.fault ?? (opened ? undefined : 'never opened'));
+  if (played.fault !== undefined || !opened) return end({ head });
   const papers = record.papers.map(paperBytes);
   if (!note('papers', papersFault(record, papers, state))) return end({ head, state });
   const whole = papers.filter((paper) => paper !== undefined);
@@ -181,7 +183,7 @@ function papersFault(
 ): string | undefined {
   const unreadable = bytes.indexOf(undefined);
   if (unreadable >= 0) return `paper ${unreadable + 1}: unreadable`;
-  const astray = papers.findIndex(({ serial }, i) => i > 0 && serial <= (papers[i - 1]?.serial ?? ''));
+  const astray = papers.findIndex(({ serial }, i) => serial <= (papers[i - 1]?.serial ?? ''));
   if (astray >= 0) return `paper ${astray + 1}: not in its place`;
   const cast = boxOf(state)?.cast ?? 0;
   return papers.length === cast ? undefined : `${papers.length} of ${cast}`;

@@ -100,7 +100,19 @@ export const councilRejections = {
   },
   SUBMISSION_TAKEN_UP: {
     kind: 'rule',
-    vi: 'Có hồ sơ cấp trên đã đưa vào phiên họp. Hãy theo dõi kết quả ở phiên họp đó, không trình lại.',
+    vi: 'Có hồ sơ cấp trên đã đưa vào phiên họp. Hãy theo dõi kết quả ở phiên họp đó, không trình lại và không rút.',
+  },
+  NOTHING_SUBMITTED: {
+    kind: 'rule',
+    vi: 'Không có hồ sơ nào của phiên họp này đang ở cấp trên. Hãy trình danh sách trước.',
+  },
+  CASE_NOT_SUBMITTED: {
+    kind: 'rule',
+    vi: 'Có hồ sơ chưa trình lên cấp trên. Hãy chỉ chọn hồ sơ đã trình.',
+  },
+  RETURN_DATE_WRONG: {
+    kind: 'rule',
+    vi: 'Ngày văn bản trả lại {date} không đúng. Hãy ghi ngày từ ngày tờ trình {submitted} đến hôm nay.',
   },
   SUBMISSION_DATE_WRONG: {
     kind: 'rule',

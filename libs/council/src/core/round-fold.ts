@@ -1,5 +1,14 @@
 import type { MessageOf } from '@core/kernel';
-import { type Candidate, type RoundFile, type RoundState, standingVote, type Vote } from './round-state';
+import {
+  type CameBack,
+  type Candidate,
+  lastSubmission,
+  type RoundFile,
+  type RoundState,
+  standingVote,
+  type Submission,
+  type Vote,
+} from './round-state';
 import type { RoundEvent } from './round-words';
 
 type Convened = Exclude<RoundState, { readonly status: 'unconvened' }>;
@@ -37,6 +46,14 @@ export function evolved(state: Convened, event: Exclude<RoundEvent, { readonly t
       const { cases, to, level, document, basis, on } = event.data;
       const gone = { cases, to, level, document, on, ...(basis !== undefined && { basis }) };
       return now({ submissions: [...(file.submissions ?? []), gone] });
+    }
+    case 'ShortlistWithdrawn': {
+      const { cases, reason, on } = event.data;
+      return now({ submissions: broughtBack(file, { cases, reason, on }) });
+    }
+    case 'ShortlistReturned': {
+      const { cases, reason, on, from, document } = event.data;
+      return now({ submissions: broughtBack(file, { cases, reason, on, returned: { from, document } }) });
     }
     case 'AwardNamed':
       return withCandidate(event.data.case, (one) => ({ ...one, award: event.data.award }));
@@ -91,6 +108,14 @@ export function evolved(state: Convened, event: Exclude<RoundEvent, { readonly t
         remindedOn: event.data.on,
       });
   }
+}
+
+/** Each case comes back from the document by which it went up last. */
+function broughtBack(file: RoundFile, back: CameBack): readonly Submission[] | undefined {
+  return file.submissions?.map((one) => {
+    const cases = back.cases.filter((id) => lastSubmission(id, file) === one);
+    return cases.length > 0 ? { ...one, back: [...(one.back ?? []), { ...back, cases }] } : one;
+  });
 }
 
 const fresh = (id: string): Candidate => ({ case: id, interests: [], opinions: [], votes: [] });

@@ -1,7 +1,14 @@
 import type { LocalDate } from '@core/kernel';
 import { reject } from './rejections';
 import type { RoundContext } from './round-context';
-import { type Candidate, isSettled, type RoundFile, type RoundState, standingVote } from './round-state';
+import {
+  type Candidate,
+  isSettled,
+  type RoundFile,
+  type RoundState,
+  standingSubmission,
+  standingVote,
+} from './round-state';
 
 // Where a session has to stand for a command, in the words of a refusal; screens ask the same before anything is typed.
 
@@ -21,6 +28,13 @@ export function shortlisting(state: RoundState): RoundFile & { readonly endedOn:
   const { file, on: endedOn } = convened;
   if (!file.candidates.some((one) => standingVote(one)?.outcome === 'selected')) reject('NOTHING_PASSED');
   return { ...file, endedOn };
+}
+
+/** A session of whose list something lies above. */
+export function submittedList(state: RoundState): RoundFile {
+  const file = shortlisting(state);
+  if (!file.candidates.some((one) => standingSubmission(one.case, file))) reject('NOTHING_SUBMITTED');
+  return file;
 }
 
 /** Neither closed nor annulled; it may be postponed. */

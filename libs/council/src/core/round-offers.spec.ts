@@ -63,6 +63,8 @@ it('every command has its permission', () => {
     IntroduceCandidate: 'round.record',
     TakeFromShortlist: 'round.record',
     SubmitShortlist: 'round.record',
+    WithdrawShortlist: 'round.record',
+    ReturnShortlist: 'round.record',
     NameAward: 'round.record',
     WithdrawCandidate: 'round.record',
     RecordAttendance: 'round.record',

@@ -58,8 +58,20 @@ export interface DiscussionNote {
   readonly on: LocalDate;
 }
 
+/** Why cases that had gone up are here again: taken back by this council, or sent back by the one above. */
+export interface CameBack {
+  readonly cases: readonly string[];
+  readonly reason: string;
+  readonly on: LocalDate;
+  /** The unit whose council has sent them back, and by which document; absent where this council took them back. */
+  readonly returned?: { readonly from: string; readonly document: DecisionRef };
+}
+
 /** Cases of a session's passed list that went up to the council of a unit. */
-export type Submission = Omit<MessageOf<RoundEvent, 'ShortlistSubmitted'>['data'], 'by'>;
+export interface Submission extends Omit<MessageOf<RoundEvent, 'ShortlistSubmitted'>['data'], 'by'> {
+  /** What of it came back, in order; absent while nothing has. */
+  readonly back?: readonly CameBack[];
+}
 
 /** Everything remembered of one session of a council (phiên họp, đợt bình chọn). */
 export interface RoundFile {
@@ -128,6 +140,16 @@ export function standingVote({ votes }: Candidate): Vote | undefined {
 /** The last time that a case went up from this session. */
 export function lastSubmission(id: string, { submissions }: Pick<RoundFile, 'submissions'>): Submission | undefined {
   return submissions?.findLast(({ cases }) => cases.includes(id));
+}
+
+/** How a case came back from the last time that it went up; undefined while it is above, and where it never was. */
+export function cameBack(id: string, file: Pick<RoundFile, 'submissions'>): CameBack | undefined {
+  return lastSubmission(id, file)?.back?.find(({ cases }) => cases.includes(id));
+}
+
+/** What a case lies above by; undefined where it has not gone up, or has come back. */
+export function standingSubmission(id: string, file: Pick<RoundFile, 'submissions'>): Submission | undefined {
+  return cameBack(id, file) ? undefined : lastSubmission(id, file);
 }
 
 /** Whether papers are out, counted or voted for a candidate: then nobody declares an interest in it any more. */

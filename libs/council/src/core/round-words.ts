@@ -80,6 +80,15 @@ const roundCommands = [
   command('TakeFromShortlist', { items: fromShortlist.min(1) }),
   /** What this session has passed goes up to the next council, by a document. */
   command('SubmitShortlist', { cases: z.array(Id).min(1).max(60), to: Id, document: DecisionRef }),
+  /** The session takes back what it has submitted, as long as nobody above has it on an agenda. */
+  command('WithdrawShortlist', { cases: z.array(Id).min(1).max(60), reason: personalText(2000) }),
+  /** The council that it was submitted to sends it back; `council` is that council's unit, which is asked who may. */
+  command('ReturnShortlist', {
+    council: Id,
+    cases: z.array(Id).min(1).max(60),
+    document: DecisionRef,
+    reason: personalText(2000),
+  }),
   command('NameAward', { case: Id, award: AwardCode }),
   command('WithdrawCandidate', { case: Id }),
   /** `online`: those of the present who take part from elsewhere. */
@@ -175,6 +184,8 @@ const roundEvents = [
     /** Why it has gone past the rung that was above on the day of the session. */
     basis: officeText(300).optional(),
   }),
+  event('ShortlistWithdrawn', { cases: z.array(Id).min(1), reason: sealed }),
+  event('ShortlistReturned', { cases: z.array(Id).min(1), from: Id, document: DecisionRef, reason: sealed }),
   event('AwardNamed', { case: Id, award: AwardCode }),
   event('CandidateWithdrawn', { case: Id }),
   event('AttendanceRecorded', { ...attendedAs, online: z.array(Id) }),

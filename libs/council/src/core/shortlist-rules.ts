@@ -4,17 +4,18 @@ import { levelEnded, nextAbove, type PlaceAbove, RUNG_PASSED } from './levels';
 import { reject } from './rejections';
 import type { RoundContext } from './round-context';
 import { passedIn } from './round-fold';
-import { isDoubled, openRound, shortlisting, stamp } from './round-guards';
+import { isDoubled, openRound, shortlisting, stamp, submittedList } from './round-guards';
 import { rule, type RoundRules } from './round-rule';
-import { lastSubmission, type RoundFile } from './round-state';
+import { cameBack, lastSubmission, type RoundFile, standingSubmission } from './round-state';
 import type { RoundCommand, RoundEvent } from './round-words';
 import { type RuleBook, ruleFor } from './voting';
 
 type Items = MessageOf<RoundCommand, 'TakeFromShortlist'>['data']['items'];
+type ShortlistWay = 'SubmitShortlist' | 'WithdrawShortlist' | 'ReturnShortlist';
 type Submitting = MessageOf<RoundCommand, 'SubmitShortlist'>['data'];
 
 /** How councils feed one another: what a session has passed goes up, and the council above takes it up. */
-export const shortlistRules: RoundRules<'TakeFromShortlist' | 'SubmitShortlist'> = {
+export const shortlistRules: RoundRules<'TakeFromShortlist' | ShortlistWay> = {
   TakeFromShortlist: rule('round.record', openRound, ({ items }, file, context) => {
     const there = new Set(file.candidates.map((one) => one.case));
     return takenUp(
@@ -49,7 +50,38 @@ export const shortlistRules: RoundRules<'TakeFromShortlist' | 'SubmitShortlist'>
       },
     ];
   }),
+  WithdrawShortlist: rule('round.record', submittedList, ({ cases, reason }, file, context) => {
+    const standing = stillAbove(cases, file);
+    if (standing.length === 0) return [];
+    if (standing.some((id) => context.takenAbove().has(id))) reject('SUBMISSION_TAKEN_UP');
+    return [{ type: 'ShortlistWithdrawn', data: { cases: standing, reason, ...stamp(context) } }];
+  }),
+  ReturnShortlist: rule('round.record', submittedList, ({ council, cases, document, reason }, file, context) => {
+    const standing = stillAbove(cases, file);
+    if (standing.length === 0) return [];
+    const here = new Set(context.shortlist().flatMap((one) => (one.round === context.roundId ? [one.case] : [])));
+    if (standing.some((id) => !here.has(id))) reject('NOT_ON_THE_SHORTLIST');
+    const since = standing.map((id) => lastSubmission(id, file)?.document.date ?? document.date);
+    const { today } = context.occasion;
+    const early = since.find((date) => document.date < date);
+    if (early !== undefined || document.date > today) {
+      reject('RETURN_DATE_WRONG', { date: document.date, submitted: early ?? since[0] ?? today });
+    }
+    return [
+      { type: 'ShortlistReturned', data: { cases: standing, from: council, document, reason, ...stamp(context) } },
+    ];
+  }),
 };
+
+/**
+ * Of the named cases those that are above; the others have come back already.
+ * @throws Rejection CASE_TWICE; CASE_NOT_SUBMITTED where one has never gone up
+ */
+function stillAbove(cases: readonly string[], file: RoundFile): string[] {
+  if (isDoubled(cases)) reject('CASE_TWICE');
+  if (cases.some((id) => !lastSubmission(id, file))) reject('CASE_NOT_SUBMITTED');
+  return cases.filter((id) => !cameBack(id, file));
+}
 
 /**
  * What a session takes up from the lists of councils below, with the award that was asked for there.
@@ -91,14 +123,14 @@ function placeAbove(to: string, { council }: RoundFile, context: RoundContext): 
 }
 
 function isRepeated(id: string, { to, document }: Submitting, file: RoundFile): boolean {
-  const before = lastSubmission(id, file);
+  const before = standingSubmission(id, file);
   return before?.to === to && before.document.number === document.number && before.document.date === document.date;
 }
 
-/** A case goes up once; again only where the rung that it was sent to has ended before it was taken up there. */
+/** A case goes up once; again where it came back, or where the rung that it was sent to has ended before it was taken up. */
 function isFreeToGo(id: string, file: RoundFile, context: RoundContext): void {
   if (context.takenAbove().has(id)) reject('SUBMISSION_TAKEN_UP');
-  const before = lastSubmission(id, file);
+  const before = standingSubmission(id, file);
   if (before && !hasEnded(before.to, context.occasion.today, context)) {
     reject('ALREADY_SUBMITTED', { on: before.on, number: before.document.number });
   }

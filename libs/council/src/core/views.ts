@@ -83,6 +83,15 @@ export const PassedView = z.object({
       basis: z.string().nullable(),
     })
     .nullable(),
+  /** Why it is here again, where it has gone up and come back; `submitted` is null then. */
+  back: z
+    .object({
+      on: LocalDateSchema,
+      reason: z.string(),
+      /** The council that has sent it back, and its document; null where this council took it back. */
+      returned: z.object({ from: Named, document: DecisionRef }).nullable(),
+    })
+    .nullable(),
   above: z
     .object({
       round: z.string(),
@@ -164,6 +173,8 @@ export const ShortlistView = z.object({
       case: z.string(),
       name: z.string(),
       round: z.string(),
+      /** The version of that session: what it is asked with to take a case back. */
+      version: z.int(),
       council: Named,
       heldOn: LocalDateSchema,
       award: z.string().nullable(),

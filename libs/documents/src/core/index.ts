@@ -5,4 +5,5 @@ export * from './page';
 export * from './paper';
 export * from './routes';
 export * from './session-minutes';
+export * from './shortlist-paper';
 export * from './wording';

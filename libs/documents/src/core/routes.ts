@@ -1,4 +1,5 @@
 import { ById, type RouteTable } from '@core/platform';
+import { z } from 'zod';
 
 const minutes = { access: { kind: 'permission', permission: 'round.read' }, params: ById, problems: [404] } as const;
 const award = {
@@ -6,6 +7,8 @@ const award = {
   params: ById,
   problems: [404],
 } as const;
+/** By which document the list went up; without it, the last one. */
+const OfDocument = z.strictObject({ number: z.string().min(1).max(100).optional() });
 const file = { answer: { status: 200, body: 'binary' } } as const;
 const page = { answer: { status: 200, body: 'page' } } as const;
 
@@ -22,6 +25,22 @@ export const documentsRoutes = {
     path: '/rounds/{id}/minutes.html',
     summary: 'The minutes of a session as a page for A4',
     ...minutes,
+    ...page,
+  },
+  getShortlistFile: {
+    method: 'GET',
+    path: '/rounds/{id}/submission.docx',
+    summary: 'The submission by which the list of a session went up, as a Word file',
+    ...minutes,
+    query: OfDocument,
+    ...file,
+  },
+  getShortlistPage: {
+    method: 'GET',
+    path: '/rounds/{id}/submission.html',
+    summary: 'The submission by which the list of a session went up, as a page for A4',
+    ...minutes,
+    query: OfDocument,
     ...page,
   },
   getSubmissionFile: {

@@ -53,6 +53,7 @@ const FILES = [
   'erasure/0166-erasable-attestations',
   'workbooks/0180-remembered-columns',
   'pipeline/0189-case-counts',
+  'council/0185-submissions-back',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

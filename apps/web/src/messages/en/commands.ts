@@ -185,6 +185,16 @@ export const roundCommands: Readonly<Record<RoundCommandType, CommandText>> = {
     verb: 'Submit upward',
     effect: 'Sends the passed list to the council above, by a document of submission.',
   },
+  WithdrawShortlist: {
+    verb: 'Take the submitted list back',
+    effect: 'The cases are with this session again and may go up by another document.',
+    grave: true,
+  },
+  ReturnShortlist: {
+    verb: 'Send back below',
+    effect: 'The cases go back to the council that submitted them, with a document and the reasons.',
+    grave: true,
+  },
   NameAward: { verb: 'Name the award', effect: 'The case follows the threshold of this form of commendation.' },
   WithdrawCandidate: { verb: 'Withdraw the case', effect: 'Takes the case out of this session.', grave: true },
   RecordAttendance: { verb: 'Keep the attendance', effect: 'Notes who is present; with enough members, votes begin.' },

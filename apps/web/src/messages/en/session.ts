@@ -96,6 +96,16 @@ export const sessionTexts: Like<typeof vietnamese> = {
   submitTo: (name: string) => `Submit to the council of ${name}`,
   submittedTo: (name: string, number: string, date: string) =>
     `Submitted to the council of ${name}, no. ${number} of ${date}`,
+  withdrawn: (date: string, reason: string) => `Taken back on ${date}: ${reason}`,
+  returned: (name: string, number: string, date: string, reason: string) =>
+    `Sent back by the council of ${name}, no. ${number} of ${date}: ${reason}`,
+  submissionPaper: (number: string) => `submission no. ${number}`,
+  comesBack: (count: number, all: number) => `Cases taken back (${count}/${all})`,
+  goesBack: (count: number, all: number) => `Cases sent back (${count}/${all})`,
+  returnNumber: 'Number of the document',
+  returnDate: 'Date of the document',
+  reason: 'Reason',
+  whichList: 'List',
   waitsAbove: 'waiting',
   goesUp: (count: number, all: number) => `Cases that go up (${count}/${all})`,
   submissionNumber: 'Number of the submission',
