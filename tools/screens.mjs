@@ -104,7 +104,7 @@ async function show(page, where) {
     await page.goto(`${(await link.getAttribute('href')).split('?')[0]}${where.ending}`);
   }
   await page.locator('h1').first().waitFor();
-  await page.waitForFunction("document.querySelector('.skeleton, [aria-busy=true]') === null");
+  await page.locator('.skeleton, [aria-busy=true]').first().waitFor({ state: 'detached' });
   await page.evaluate('document.fonts.ready.then(() => true)');
 }
 

@@ -14,6 +14,7 @@ import { PageHead } from '../parts/page';
 import { Empty, Failed } from '../parts/states';
 import { QuotaCasesDialog } from './quota-cases';
 import { QuotaGroup } from './quota-group';
+import { QuotaHeat } from './quota-heat';
 import { type QuotaSearch, quotasQuery } from './quota-queries';
 
 const texts = t.quotas;
@@ -41,6 +42,11 @@ export function QuotasPage() {
         <>
           <Tools table={table.data} search={search} change={change} />
           <Summary table={table.data} level={search.level} />
+          <QuotaHeat
+            table={table.data}
+            level={search.level}
+            onOpen={(line) => void navigate({ search: (was) => ({ ...was, line }) })}
+          />
           <Groups
             table={table.data}
             level={search.level}

@@ -20,8 +20,13 @@ export function RemindersPage() {
     <div className="watch">
       <PageHead title={words.title} hint={words.hint} />
       <Overdue />
-      <Parked mayRetry={maySomewhere('deliveries.retry', me)} />
-      <Lateness />
+      {/* Who may see none of it is told so once. */}
+      {maySomewhere('reminders.read', me) && (
+        <>
+          <Parked mayRetry={maySomewhere('deliveries.retry', me)} />
+          <Lateness />
+        </>
+      )}
     </div>
   );
 }
