@@ -22,14 +22,23 @@ import { Proof, Readers } from './evidence-of-history';
 import { mayTry } from './offers';
 import { Replay } from './replay';
 
+/** So many events are drawn at first, and each time more are asked for. */
+const DRAWN = 100;
+
 /** Everything that has happened, by whom and on what ground, and the proof that nobody has changed it. */
 export function HistoryTab({ view, me }: { readonly view: CaseView; readonly me: Me }) {
   const history = useQuery(historyQuery(view.id));
   const [newest, setNewest] = useState(true);
+  const [more, setMore] = useState({ above: 0, below: 0 });
   const { view: shape } = useSearch({ from: '/inside/cases/$id' });
   if (history.isPending) return <Loading />;
   if (hasFailed(history)) return <Failed error={history.error} retry={() => void history.refetch()} />;
   const events = newest ? history.data.events.toReversed() : history.data.events;
+  // A case may have thousands of events: those around the one that is looked at are drawn, the others when they are asked for.
+  const here = Math.max(0, view.asOf ? events.findIndex(({ version }) => version === view.asOf?.version) : 0);
+  const from = Math.max(0, here - (here < DRAWN ? here : DRAWN / 2) - more.above);
+  const end = Math.min(events.length, here + DRAWN + more.below);
+  const drawn = events.slice(from, end);
   const names = { ...view.names, ...namesIn(history.data.events), ...partNames(view.file) };
   const comment =
     !view.asOf && mayTry('Comment', me) && view.offers.some((offer) => offer.command === 'Comment' && offer.possible);
@@ -44,17 +53,30 @@ export function HistoryTab({ view, me }: { readonly view: CaseView; readonly me:
           <div className="page-actions">
             <Shapes shape={shape} />
             {shape !== 'json' && (
-              <button type="button" className="button compact" onClick={() => setNewest(!newest)}>
+              <button
+                type="button"
+                className="button compact"
+                onClick={() => (setNewest(!newest), setMore({ above: 0, below: 0 }))}
+              >
                 {t.case.order(newest)}
               </button>
             )}
           </div>
         </div>
-        {shape === 'compact' && <Compact caseId={view.id} events={events} here={view.asOf?.version} />}
+        {shape !== 'json' && from > 0 && (
+          <button
+            type="button"
+            className="button compact"
+            onClick={() => setMore({ ...more, above: more.above + DRAWN })}
+          >
+            {t.case.eventsBefore(Math.min(DRAWN, from))}
+          </button>
+        )}
+        {shape === 'compact' && <Compact caseId={view.id} events={drawn} here={view.asOf?.version} />}
         {shape === 'json' && <AsJson caseId={view.id} events={history.data.events} />}
         {shape === undefined && (
           <ol className="timeline" reversed={newest}>
-            {events.map((event) => (
+            {drawn.map((event) => (
               <Event
                 key={event.id}
                 event={event}
@@ -64,6 +86,15 @@ export function HistoryTab({ view, me }: { readonly view: CaseView; readonly me:
               />
             ))}
           </ol>
+        )}
+        {shape !== 'json' && end < events.length && (
+          <button
+            type="button"
+            className="button compact"
+            onClick={() => setMore({ ...more, below: more.below + DRAWN })}
+          >
+            {t.case.eventsAfter(Math.min(DRAWN, events.length - end))}
+          </button>
         )}
       </section>
       {maySomewhere('readings.read', me) && <Readers view={view} />}

@@ -153,6 +153,8 @@ export const vietnamese = {
     events: 'Diễn biến',
     order: (newest: boolean) => (newest ? 'Mới nhất trước' : 'Cũ nhất trước'),
     stateHere: 'Trạng thái tại đây',
+    eventsBefore: (count: number) => `Xem thêm ${count} sự kiện ở trên`,
+    eventsAfter: (count: number) => `Xem thêm ${count} sự kiện ở dưới`,
     happened: 'Xảy ra',
     recorded: 'Ghi nhận',
     hash: 'Dấu vân tay',

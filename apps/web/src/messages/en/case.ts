@@ -83,6 +83,8 @@ export const caseTexts: Texts['case'] = {
   events: 'Events',
   order: (newest) => (newest ? 'Newest first' : 'Oldest first'),
   stateHere: 'The state here',
+  eventsBefore: (count) => `Show ${count} more events above`,
+  eventsAfter: (count) => `Show ${count} more events below`,
   happened: 'Happened',
   recorded: 'Recorded',
   hash: 'Fingerprint',
