@@ -8,9 +8,11 @@ import { casePages, IN_ENGLISH, rememberData, unmarkedIn, vietnameseIn } from '.
 import { listCases } from './case-list';
 import { openSomeObligations } from './owed';
 import { scrollLongList } from './long-list';
+import { leaveAndComeBack } from './kept-drafts';
 import { othersWork } from './live-story';
 import { enter, PHONE, signIn, visit, type Visit, WIDE } from './pages';
 import { mapOfUnits } from './unit-map';
+import { weightOf } from './weight';
 import { wrongWith } from './wrong';
 
 jest.setTimeout(420_000);
@@ -54,18 +56,6 @@ if (!hasBrowser) {
   });
 
   it('loads little script: to sign in, in either language, and for the work of the day', async () => {
-    const weightOf = async (page: Page) => {
-      await page.waitForLoadState('networkidle');
-      const sizes = await page.evaluate(() =>
-        performance
-          .getEntriesByType('resource')
-          .map((entry) => entry as PerformanceResourceTiming)
-          .filter(({ name }) => name.endsWith('.js'))
-          .map(({ encodedBodySize }) => encodedBodySize),
-      );
-      expect(sizes.length).toBeGreaterThan(5);
-      return sizes.reduce((sum, size) => sum + size, 0);
-    };
     const { page } = await visit(browser, app.origin);
     for (const heading of ['Đăng nhập', 'Sign in']) {
       await page.goto('/sign-in');
@@ -121,6 +111,9 @@ if (!hasBrowser) {
     await one.page.getByText('Phong trào của người thứ hai').first().waitFor();
     await Promise.all([one.page.context().close(), two.page.context().close()]);
   });
+
+  it('keeps a case that is being written through a reload, a closed window and the end of the session', () =>
+    leaveAndComeBack(browser, app.origin, PASSWORD));
 
   it('never moves what somebody points at: what others change is said, and shown when asked for', () =>
     othersWork(browser, app.origin, PASSWORD));

@@ -2,8 +2,13 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { enter, picture, visit } from './pages';
 import { wrongWith } from './wrong';
 
-/** Somebody who has signed in at another desk takes a case out of the column in which others look at it. */
-async function withdraw(page: Page, id: string, password: string): Promise<void> {
+type Wish = Readonly<Record<'type', string>> & { readonly data: object };
+
+const WITHDRAWAL: Wish = { type: 'WithdrawCase', data: { reason: 'Đơn vị xin rút.' } };
+const COMMENT: Wish = { type: 'Comment', data: { text: 'Đã xem.' } };
+
+/** Somebody who has signed in at another desk changes a case at which others look. */
+async function change(page: Page, id: string, password: string, wish: Wish): Promise<void> {
   const status = await page.evaluate(
     async (given) => {
       const post = (path: string, body: object, more: Record<string, string> = {}) =>
@@ -15,12 +20,22 @@ async function withdraw(page: Page, id: string, password: string): Promise<void>
       await post('/session/step-up', { password: given.password });
       const seen = await fetch(`/api/v1/cases/${given.id}`);
       const about = { 'if-match': seen.headers.get('etag') ?? '', 'idempotency-key': crypto.randomUUID() };
-      const wish = { type: 'WithdrawCase', data: { reason: 'Đơn vị xin rút.' } };
-      return (await post(`/cases/${given.id}/commands`, wish, about)).status;
+      return (await post(`/cases/${given.id}/commands`, given.wish, about)).status;
     },
-    { id, password },
+    { id, password, wish },
   );
   expect(status).toBe(200);
+}
+
+/** They take it out of its column. */
+const withdraw = (page: Page, id: string, password: string) => change(page, id, password, WITHDRAWAL);
+
+/** A browser, and the page of an officer at another desk. */
+interface Desks {
+  readonly browser: Browser;
+  readonly origin: string;
+  readonly password: string;
+  readonly other: Page;
 }
 
 /** Where a row lies in the window. */
@@ -34,10 +49,7 @@ async function placeOf(row: Locator): Promise<{ readonly x: number; readonly y: 
  * @param seeded makes the page believe that nobody points anywhere: a version that shows changes at once
  * @returns where the case lay before, and where it lies when the page has heard of it
  */
-async function pointWhileOthersWork(
-  { browser, origin, password, other }: { browser: Browser; origin: string; password: string; other: Page },
-  seeded: boolean,
-) {
+async function pointWhileOthersWork({ browser, origin, password, other }: Desks, seeded: boolean) {
   const { page, faults } = await visit(browser, origin);
   if (seeded) {
     await page.addInitScript(() => {
@@ -60,6 +72,58 @@ async function pointWhileOthersWork(
   const first = (await cards.first().locator('a').getAttribute('href')) as string;
   await withdraw(other, first.split('/')[2] as string, password);
   return { page, faults, pointed, before, first };
+}
+
+/** What happens after a list was read and before the stream is open is heard all the same; a page that asks for nothing misses it. */
+async function hearsOfBefore({ browser, origin, password, other }: Desks): Promise<void> {
+  const hears = async (asks: boolean): Promise<boolean> => {
+    const { page } = await visit(browser, origin);
+    await page.addInitScript(() => {
+      const listen = EventSource.prototype.addEventListener as (
+        name: string,
+        then: (event: MessageEvent) => void,
+      ) => void;
+      const ids: string[] = [];
+      Object.assign(window, { heardIds: ids });
+      EventSource.prototype.addEventListener = function (
+        this: EventSource,
+        name: string,
+        then: (event: MessageEvent) => void,
+      ) {
+        listen.call(this, name, (event) => {
+          if (name === 'change') ids.push((JSON.parse(event.data as string) as { id: string }).id);
+          then(event);
+        });
+      } as typeof EventSource.prototype.addEventListener;
+    });
+    let open: () => void = () => undefined;
+    const waits = new Promise<void>((resolve) => (open = resolve));
+    await page.route(/changes\?seconds=290/, async (route) => {
+      await waits;
+      const address = route.request().url();
+      await route.continue({ url: asks ? address : address.replace(/&after=\d+/, '') });
+    });
+    await enter(page, 'canbo1.tinh', password);
+    await page.goto('/board');
+    const cards = page.locator('[aria-labelledby=column-discovery] .board-card a');
+    await cards.nth(1).waitFor();
+    const addresses = await Promise.all([0, 1].map((at) => cards.nth(at).getAttribute('href')));
+    const [before, after] = addresses.map((address) => String(address).split('/')[2]) as [string, string];
+    await cards.nth(1).hover();
+    await change(other, before, password, COMMENT);
+    const opened = page.waitForResponse(/changes\?seconds=290/);
+    open();
+    await opened;
+    await change(other, after, password, COMMENT);
+    // They are told in the order of the log: with the second the first has been heard, or never will be.
+    const heard = (id: string) => (window as unknown as { readonly heardIds: readonly string[] }).heardIds.includes(id);
+    await page.waitForFunction(heard, after);
+    await page.locator('.live-news').getByText('hồ sơ đã thay đổi').waitFor();
+    const told = await page.evaluate(heard, before);
+    await page.context().close();
+    return told;
+  };
+  expect([await hears(true), await hears(false)]).toEqual([true, false]);
 }
 
 /** Officers at work beside one another: what one changes is said to the other and moves nothing under their pointer. */
@@ -88,6 +152,7 @@ export async function othersWork(browser: Browser, origin: string, password: str
   const seeded = await pointWhileOthersWork(those, true);
   await seeded.page.locator(`.board-card a[href="${seeded.first}"]`).waitFor({ state: 'detached' });
   expect(await placeOf(seeded.pointed)).not.toEqual(seeded.before);
+  await hearsOfBefore(those);
   // A session that is ended elsewhere hears nothing more, and the page says why.
   const out = { method: 'DELETE', headers: { 'x-neu-guong': '1' } };
   await seeded.page.evaluate((given) => fetch('/api/v1/session', given), out);

@@ -4,7 +4,7 @@ import { type Holding, type Unit, UnitTree } from '@core/organization';
 import { Bell, CHECKPOINT_MOVED, EventStore, Listener, LOG_MOVED } from '@lib/event-store';
 import { Pool } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
-import { Live, type Places } from './live';
+import { Live, type LiveParts, type Places } from './live';
 import { LiveFollower, MOST_WAITING } from './live-follower';
 
 const TODAY = toLocalDate('2024-03-01');
@@ -41,9 +41,10 @@ const held = new Map<string, readonly Holding[]>();
 const ended = new Set<string>();
 const told = new Map<string, number>();
 let live: Live;
+let parts: LiveParts;
 
 beforeEach(() => {
-  live = new Live({
+  parts = {
     ...hears,
     store,
     placesOf: (_kind, ids) =>
@@ -53,7 +54,8 @@ beforeEach(() => {
     holdings: (person) => Promise.resolve(held.get(person) ?? []),
     units: () => tree,
     clock: { today: () => TODAY },
-  });
+  };
+  live = new Live(parts);
 });
 afterEach(() => live.onModuleDestroy());
 
@@ -78,16 +80,21 @@ interface Told {
   readonly data: { readonly id?: string; readonly version?: number; readonly trace?: string };
 }
 
+interface PageOf {
+  readonly last?: number;
+  readonly person?: string;
+  readonly id?: string;
+  /** The process that it asks. */
+  readonly of?: Live;
+}
+
 /** A page of somebody who works at a unit, with everything that it is told. */
-function page(
-  at: string,
-  { last, person = randomUUID(), id = randomUUID() }: { last?: number; person?: string; id?: string } = {},
-) {
+function page(at: string, { last, person = randomUUID(), id = randomUUID(), of = live }: PageOf = {}) {
   const leaving = new AbortController();
   const events: Told[] = [];
   let look: () => void = () => undefined;
   const closed = (async () => {
-    for await (const text of live.events({ id, person, holdings: [holding(at)] }, last, 300, leaving.signal)) {
+    for await (const text of of.events({ id, person, holdings: [holding(at)] }, last, 300, leaving.signal)) {
       for (const block of String(text)
         .split('\n\n')
         .filter((one) => one.includes('event:'))) {
@@ -160,6 +167,27 @@ it('goes on after the last event that the browser has seen, and says so where to
   await late.leave();
 });
 
+it('tells a page what has happened since the log stood where it asked before it read its lists, whoever reads the log', async () => {
+  const asked = page('here');
+  const stood = (await asked.one('beat')).id as number;
+  await asked.leave();
+  const between = await happen('here');
+  const opened = page('here', { last: stood });
+  await opened.one('change', between);
+  // Another process, which begins to read only now.
+  const elsewhere = new Live(parts);
+  const there = page('here', { last: stood, of: elsewhere });
+  await there.one('change', between);
+  expect(there.events.map(({ event }) => event)).not.toContain('lost');
+  // The control: a page that does not say where the log stood is told nothing of it.
+  const late = page('here', { of: elsewhere });
+  await late.one('beat');
+  await late.one('change', await happen('here'));
+  expect(about(late.events)).not.toContain(between);
+  await Promise.all([opened.leave(), there.leave(), late.leave()]);
+  await elsewhere.onModuleDestroy();
+});
+
 it('ends the stream of a session that was revoked, and tells it nothing more', async () => {
   const [one, other] = [page('here'), page('here')];
   await Promise.all([one.one('beat'), other.one('beat')]);
@@ -176,15 +204,10 @@ it('tells a person of a new message, and nobody else', async () => {
   const [one, other] = [page('here'), page('here')];
   told.set(one.person, 1);
   await Promise.all([one.one('beat'), other.one('beat')]);
-  const heard = async () => {
-    await pool.query(`select pg_notify('event_store_checkpoint', 'notify-parties')`);
-    await new Promise((soon) => setTimeout(soon, 20));
-  };
-  // Whether it has looked before is not known from outside, so there is always a newer one.
-  for (let number = 2; !one.events.some(({ event }) => event === 'message'); number += 1) {
-    told.set(one.person, number);
-    await heard();
-  }
+  // The first that comes after the page was told that it hears is told.
+  told.set(one.person, 2);
+  await pool.query(`select pg_notify('event_store_checkpoint', 'notify-parties')`);
+  await one.one('message');
   expect(other.events.map(({ event }) => event)).not.toContain('message');
   await Promise.all([one.leave(), other.leave()]);
 });

@@ -40,13 +40,12 @@ export interface LiveReader {
 interface Followed extends LiveReader {
   holdings: readonly Holding[];
   /** Of the newest message that the page knows of. */
-  message: number | undefined;
+  message: number;
   readonly stream: LiveFollower;
 }
 
 interface Kept extends LiveChange, Places {
   readonly position: number;
-  readonly at: number;
 }
 
 /** The log is looked at by itself this often where nothing is heard. */
@@ -60,8 +59,6 @@ const RETRY_MS = 2_000;
 const PAGE = 500;
 /** Changes kept for whoever comes back with the id of the last one. */
 const KEPT = 2_000;
-/** What a page that opens its stream may have read just before. */
-const JUST_NOW_MS = 2_000;
 /** Reading goes on for so long without anybody, for those who come back. */
 const LINGER_MS = 30_000;
 const MOST_OF_SESSION = 4;
@@ -91,7 +88,8 @@ export class Live implements OnModuleDestroy {
 
   /**
    * Server-sent events for one page.
-   * @param last the id of the last event that it has seen
+   * @param last the position after which it wants to be told: of the last event that it has seen, or where the log stood before it
+   *   read what it shows
    * @param seconds how long the stream lasts; the browser asks again by itself
    * @param gone when nobody reads any more
    * @throws Rejection TOO_MANY_REQUESTS where the session has too many of them open
@@ -99,9 +97,11 @@ export class Live implements OnModuleDestroy {
   async *events(reader: LiveReader, last: number | undefined, seconds: number, gone: AbortSignal) {
     const mine = [...this.#followed].filter(({ id }) => id === reader.id).length;
     if (mine >= MOST_OF_SESSION || this.#followed.size >= MOST) reject('TOO_MANY_REQUESTS', { seconds: 60 });
-    await this.#start();
+    await this.#start(last);
     const stream = new LiveFollower();
-    const followed: Followed = { ...reader, message: undefined, stream };
+    // Before the page is told that it hears: a message that comes after that is told.
+    const message = (await this.parts.newestMessages([reader.person])).get(reader.person) ?? 0;
+    const followed: Followed = { ...reader, message, stream };
     const end = () => stream.end();
     const until = Date.now() + seconds * 1_000;
     gone.addEventListener('abort', end);
@@ -124,17 +124,19 @@ export class Live implements OnModuleDestroy {
   #begin(followed: Followed, last: number | undefined): void {
     const { stream } = followed;
     if (last !== undefined && last < this.#from) stream.tell('lost', this.#position);
-    const missed =
-      last !== undefined && last >= this.#from
-        ? this.#kept.filter(({ position }) => position > last)
-        : this.#kept.filter(({ at }) => last === undefined && Date.now() - at < JUST_NOW_MS);
-    this.#tell(followed, missed);
+    else if (last !== undefined)
+      this.#tell(
+        followed,
+        this.#kept.filter(({ position }) => position > last),
+      );
     stream.tell('beat', this.#position);
   }
 
-  async #start(): Promise<void> {
+  /** Begins to read, for whoever comes back with a position that is not far behind from there. */
+  async #start(last: number | undefined): Promise<void> {
     if (this.#running || this.#ending.signal.aborted) return;
-    this.#starting ??= this.parts.store.horizon().then((position) => {
+    this.#starting ??= this.parts.store.horizon().then((horizon) => {
+      const position = last !== undefined && last < horizon && horizon - last <= KEPT ? last : horizon;
       [this.#from, this.#position, this.#kept] = [position, position, []];
       this.#running = this.#run().finally(() => (this.#running = undefined));
     });
@@ -177,7 +179,7 @@ export class Live implements OnModuleDestroy {
     for (const { stream, version, position, metadata } of events) {
       const kind = categoryOf(stream);
       if (!isLiveKind(kind)) continue;
-      newest.set(stream, { kind, id: idOf(stream), version, position, at: Date.now(), trace: metadata.correlation });
+      newest.set(stream, { kind, id: idOf(stream), version, position, trace: metadata.correlation });
     }
     const changes = await this.#placed([...newest.values()].sort((a, b) => a.position - b.position));
     const granted = new Set(events.flatMap(({ stream }) => (categoryOf(stream) === 'person' ? [idOf(stream)] : [])));
@@ -220,7 +222,7 @@ export class Live implements OnModuleDestroy {
     const newest = await this.parts.newestMessages([...new Set([...this.#followed].map(({ person }) => person))]);
     for (const one of this.#followed) {
       const number = newest.get(one.person) ?? 0;
-      if (one.message !== undefined && number > one.message) one.stream.tell('message', undefined);
+      if (number > one.message) one.stream.tell('message', undefined);
       one.message = number;
     }
   }

@@ -44,6 +44,11 @@ export function rememberSignIn(signedIn: boolean): void {
   else localStorage.removeItem(SIGNED_IN_HERE);
 }
 
+/** Whether somebody has signed in with this browser, as far as it remembers. */
+export function hasSignedIn(): boolean {
+  return localStorage.getItem(SIGNED_IN_HERE) !== null;
+}
+
 /**
  * Who is signed in and which day it is in the house; null when nobody is. Without a network: whoever took visits along.
  */
@@ -52,7 +57,7 @@ export const meQuery = queryOptions({
   staleTime: 5 * 60_000,
   networkMode: 'always',
   queryFn: async ({ signal }): Promise<Me | null> => {
-    if (!localStorage.getItem(SIGNED_IN_HERE)) return null;
+    if (!hasSignedIn()) return null;
     try {
       const ask = (within: AbortSignal) => call(identityRoutes.me, { signal: within });
       return (await orKept(signal, await whoTookAlong(), ask)).value;

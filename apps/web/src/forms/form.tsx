@@ -7,6 +7,8 @@ import { verbOf } from '../messages/commands';
 import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Trace } from '../parts/states';
+import type { DraftOf } from '../offline/kept-drafts';
+import { useKeeping } from './keeping';
 import { MergeNote } from './merge-note';
 import { useMerging } from './merging';
 import type { Choices } from './choices';
@@ -52,6 +54,8 @@ export interface CommandFormProps {
   readonly onCancel?: () => void;
   /** Reads again what the form is about. */
   readonly onReload?: () => unknown;
+  /** Whose form this is and which, where it is kept on this device until it is sent. */
+  readonly keptAs?: DraftOf;
   readonly submit?: string;
   readonly danger?: boolean;
   readonly children: ReactNode;
@@ -61,12 +65,27 @@ export interface CommandFormProps {
 export function CommandForm(props: CommandFormProps) {
   const id = useId().replace(/[^\w-]/g, '');
   const [fields] = useState(() => fieldsOf(props.schema));
-  const [draft, setDraft] = useState<Draft>(() => ({ ...emptyDraft(fields, newPartId), ...props.initial }));
+  const [began, setBegan] = useState<Draft>(() => ({ ...emptyDraft(fields, newPartId), ...props.initial }));
+  const [draft, setDraft] = useState(began);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [problem, setProblem] = useState<Problem>();
   const [pending, setPending] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const merging = useMerging(props, draft, setDraft);
+  const now = draft === began ? undefined : { draft, base: merging.base, version: merging.version };
+  const keeping = useKeeping(props.keptAs, now, (kept) => {
+    setDraft(kept.draft);
+    merging.resume(kept.base, kept.version);
+  });
+  /** Puts away what was written; the form is what it would be if it was opened now. */
+  const startAnew = () => {
+    const fresh = { ...emptyDraft(fields, newPartId), ...props.initial };
+    setBegan(fresh);
+    setDraft(fresh);
+    setFaults([]);
+    merging.startAnew();
+    void keeping.drop();
+  };
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (attempt > 0) top.current?.focus();
@@ -91,7 +110,7 @@ export function CommandForm(props: CommandFormProps) {
     setFaults([]);
     setProblem(undefined);
     try {
-      await props.send(data, merging.version);
+      if (await props.send(data, merging.version)) await keeping.drop();
     } catch (error) {
       const why = error instanceof ApiProblem ? error.problem : unexpected;
       if (why.status === 412 && (await merging.begin())) setAttempt((number) => number + 1);
@@ -121,13 +140,31 @@ export function CommandForm(props: CommandFormProps) {
             faults.length > 0 && <FaultSummary form={id} type={props.type} faults={faults} />
           )}
         </div>
+        {keeping.found && (
+          <p className="note wait" role="status">
+            <Icon name="clock" />
+            <span>
+              {t.merge.restored}{' '}
+              <button type="button" className="button compact" onClick={startAnew}>
+                {t.merge.startAnew}
+              </button>
+            </span>
+          </p>
+        )}
         {props.children}
+        {props.keptAs && now && <p className="muted small">{t.merge.keptHere}</p>}
         <div className="form-foot">
           <Button type="primary" htmlType="submit" danger={props.danger ?? false} loading={pending} size="large">
             {pending ? t.forms.sending : (props.submit ?? t.forms.send)}
           </Button>
           {props.onCancel && (
-            <Button onClick={props.onCancel} size="large">
+            <Button
+              onClick={() => {
+                void keeping.drop();
+                props.onCancel?.();
+              }}
+              size="large"
+            >
               {t.forms.cancel}
             </Button>
           )}

@@ -34,6 +34,18 @@ export function useMerging(form: Form, draft: Draft, setDraft: (draft: Draft) =>
   }, [behind, form.version, form.initial, seen, draft, setDraft]);
   return {
     version: seen.version,
+    /** What the form began with, as of that version. */
+    base: seen.initial,
+    /** Goes on with a form that was left when it was about this; what others have changed since is joined. */
+    resume(base: Draft, version: number | undefined): void {
+      setSeen({ initial: base, version });
+      setBehind(version !== form.version);
+    },
+    startAnew(): void {
+      setSeen({ initial: form.initial ?? {}, version: form.version });
+      setBehind(false);
+      setMerge(undefined);
+    },
     merge,
     chosen,
     asked,

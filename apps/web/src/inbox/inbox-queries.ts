@@ -3,7 +3,6 @@ import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-qu
 import { call } from '../api/call';
 
 const PAGE = 50;
-const LOOK_EVERY_MS = 60_000;
 
 /** What the person has been reminded of, newest first, in pages. */
 export const inboxQuery = infiniteQueryOptions({
@@ -14,9 +13,9 @@ export const inboxQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next ?? undefined,
 });
 
+/** Read again when the stream of changes tells of a new one, or comes back. */
 const unreadQuery = queryOptions({
   queryKey: ['inbox', 'unread'],
-  refetchInterval: LOOK_EVERY_MS,
   queryFn: async ({ signal }) =>
     (await call(notificationsRoutes.listInbox, { query: { limit: 1, unread: 'true' }, signal })).unread,
 });

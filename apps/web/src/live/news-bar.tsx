@@ -13,7 +13,7 @@ import { followChanges } from './stream';
 const BAR_PX = 140;
 
 /** Hears of what others change while a page is open, and says so where it may not be shown at once. */
-export function LiveBar() {
+export function LiveBar({ stood }: { readonly stood: number | undefined }) {
   const client = useQueryClient();
   const [news, setNews] = useState<LiveNews>();
   useEffect(() => {
@@ -22,6 +22,7 @@ export function LiveBar() {
       followChanges(
         (heard) => made.hear(heard),
         (mode) => made.turn(mode),
+        stood,
       ),
       whenLeft(() => made.settle()),
     ];
@@ -35,7 +36,7 @@ export function LiveBar() {
       for (const end of ends) end();
       made.close();
     };
-  }, [client]);
+  }, [client, stood]);
   return news ? <Bar news={news} /> : null;
 }
 

@@ -2,7 +2,7 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { readBehind } from '../api/call';
 import { traceOf } from '../api/own-traces';
 import { LiveNews } from './news';
-import type { Heard } from './stream';
+import type { Heard } from './heard';
 
 const ID = 'c0ffee00-0000-4000-8000-000000000001';
 const OTHER = 'c0ffee00-0000-4000-8000-000000000002';

@@ -3,7 +3,7 @@ import type { Query, QueryClient } from '@tanstack/react-query';
 import { ownPosition } from '../api/call';
 import { isOwn } from '../api/own-traces';
 import { type Change, concerns, holds } from './concerns';
-import type { Heard, LiveMode } from './stream';
+import type { Heard, LiveMode } from './heard';
 
 /** What waits to be shown, for whoever draws it. */
 export interface Waiting {
@@ -21,7 +21,7 @@ const GATHER_MS = 600;
 /** Own actions are answered before what followed from them is heard. */
 const OWN_MS = 400;
 const STALE_MS = 60_000;
-const LOOK_MS = 15_000;
+const LOOK_MS = 20_000;
 
 /**
  * Keeps what is shown current without moving it under anybody's hand: changes are applied at once where the person neither
@@ -42,7 +42,10 @@ export class LiveNews {
     private readonly client: QueryClient,
     private readonly busy: () => boolean,
   ) {
-    this.#looking = setInterval(() => this.#draw(), LOOK_MS);
+    this.#looking = setInterval(() => {
+      if (this.#mode === 'cut') this.#count();
+      this.#draw();
+    }, LOOK_MS);
   }
 
   close(): void {
@@ -60,7 +63,7 @@ export class LiveNews {
 
   hear(heard: Heard): void {
     const change = heard.what === 'change' ? heard.change : heard.what === 'message' ? 'message' : 'anything';
-    if (change === 'message') void this.client.invalidateQueries({ queryKey: ['inbox', 'unread'] });
+    if (change === 'message') this.#count();
     void this.client.invalidateQueries({ predicate: ({ queryKey }) => concerns(change, queryKey), type: 'inactive' });
     if (heard.what === 'change' && isOwn(heard.change.trace)) return this.#follow(heard.change, heard.position);
     if (!this.#concerned(change).some(() => true)) return;
@@ -71,6 +74,7 @@ export class LiveNews {
   turn(mode: LiveMode): void {
     if (mode === this.#mode) return;
     this.#mode = mode;
+    if (mode === 'live') this.#count();
     this.#draw();
   }
 
@@ -107,6 +111,11 @@ export class LiveNews {
     }
     this.settle();
     this.#draw();
+  }
+
+  /** Counts unseen reminders anew: a number beside the menu, which moves nothing. */
+  #count(): void {
+    void this.client.invalidateQueries({ queryKey: ['inbox', 'unread'] });
   }
 
   /** What followed from an own action is shown at once; the action itself has been read by whoever sent it. */

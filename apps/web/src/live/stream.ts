@@ -1,15 +1,16 @@
 import { LiveChange, notificationsRoutes } from '@core/notifications';
 import { pathOf } from '@core/platform';
+import { newUuid } from '../api/uuid';
+import type { Heard, LiveMode } from './heard';
+import { KeptLines } from './kept-lines';
 
-/** `cut`: what happens elsewhere is not heard of now; `ended`: the session is over. */
-export type LiveMode = 'starting' | 'live' | 'cut' | 'ended';
-
-/** What is heard: a change, a new reminder, that there was more than was kept; each with its place in the log. */
-export type Heard =
-  | { readonly what: 'change'; readonly change: LiveChange; readonly position: number }
-  | { readonly what: 'message' | 'lost' };
-
-type Line = Heard | { readonly what: 'mode'; readonly mode: LiveMode } | { readonly what: 'hello' };
+type Line =
+  | Heard
+  | { readonly what: 'mode'; readonly mode: LiveMode }
+  /** A window has opened, whose lists were read when the log stood there. */
+  | { readonly what: 'hello'; readonly window: string; readonly after: number | undefined }
+  /** What that window has missed. */
+  | { readonly what: 'missed'; readonly window: string; readonly lines: readonly Heard[] };
 
 /** One stream lasts so long; the browser opens the next by itself and goes on where it was. */
 const STREAM_SECONDS = 290;
@@ -19,17 +20,26 @@ const PATIENCE_MS = 6_000;
 const SILENCE_MS = 40_000;
 const AGAIN_MS = 20_000;
 const NAME = 'neu-guong.live';
+/** What each window keeps for windows that open later: it may come to hold the stream. */
+const KEPT = 200;
 
 /**
  * Hears of changes. All windows of a browser share one stream: one of them holds it and passes on what it hears, for browsers
  * open only few connections to a server.
+ * @param stood where the log stood before anything was read that is shown: what has happened since is heard
  * @returns what ends it
  */
-export function followChanges(hear: (heard: Heard) => void, mode: (mode: LiveMode) => void): () => void {
+export function followChanges(
+  hear: (heard: Heard) => void,
+  mode: (mode: LiveMode) => void,
+  stood: number | undefined,
+): () => void {
   const channel = new BroadcastChannel(NAME);
   const leaving = new AbortController();
+  const window = newUuid();
   let now: LiveMode = 'starting';
-  let position: number | undefined;
+  let position = stood;
+  const kept = new KeptLines(KEPT, stood);
   let close: () => void = () => undefined;
   let leads = false;
   const turn = (next: LiveMode) => {
@@ -40,6 +50,7 @@ export function followChanges(hear: (heard: Heard) => void, mode: (mode: LiveMod
   };
   const say = (line: Heard) => {
     if (line.what === 'change') position = line.position;
+    kept.add(line);
     hear(line);
     channel.postMessage(line);
   };
@@ -51,12 +62,19 @@ export function followChanges(hear: (heard: Heard) => void, mode: (mode: LiveMod
   };
   channel.onmessage = ({ data: line }: MessageEvent<Line>) => {
     if (line.what === 'hello') {
-      if (leads) channel.postMessage({ what: 'mode', mode: now } satisfies Line);
+      if (!leads) return;
+      channel.postMessage({ what: 'mode', mode: now } satisfies Line);
+      channel.postMessage({ what: 'missed', window: line.window, lines: kept.after(line.after) } satisfies Line);
+      return;
+    }
+    if (line.what === 'missed') {
+      if (line.window === window) line.lines.forEach(hear);
       return;
     }
     alive();
     if (line.what === 'mode') return turn(line.mode);
     if (line.what === 'change') position = line.position;
+    kept.add(line);
     hear(line);
   };
   const lead = () => {
@@ -68,7 +86,7 @@ export function followChanges(hear: (heard: Heard) => void, mode: (mode: LiveMod
   const locks = navigator.locks as LockManager | undefined;
   if (!locks) lead();
   else {
-    channel.postMessage({ what: 'hello' } satisfies Line);
+    channel.postMessage({ what: 'hello', window, after: stood } satisfies Line);
     const held = locks.request(NAME, { signal: leaving.signal }, async () => {
       lead();
       await new Promise((done) => leaving.signal.addEventListener('abort', done, { once: true }));

@@ -9,4 +9,7 @@ export const mergeTexts = {
   mine: 'Bản của bạn',
   nothing: 'để trống',
   open: 'Hãy chọn cho từng mục rồi gửi lại.',
+  restored: 'Đây là bản bạn viết dở lần trước, chưa gửi.',
+  startAnew: 'Bỏ, viết lại từ đầu',
+  keptHere: 'Bản viết dở được giữ trên máy này cho đến khi gửi hoặc đăng xuất.',
 } as const;

@@ -1,18 +1,18 @@
 const NAME = 'neu-guong-visits';
-const STORES = ['outbox', 'visits', 'me'] as const;
+const STORES = ['outbox', 'visits', 'me', 'drafts'] as const;
 export type StoreName = (typeof STORES)[number];
 
 let opening: Promise<IDBDatabase> | undefined;
 
-/** What this device keeps: what was written and waits to be sent, visits that were taken along, and who took them. */
+/** What this device keeps: what was written and waits to be sent, forms that are being written, visits that were taken along, and who took them. */
 function open(): Promise<IDBDatabase> {
   opening ??= new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(NAME, 2);
-    request.onupgradeneeded = () => {
+    const request = indexedDB.open(NAME, 3);
+    request.onupgradeneeded = ({ oldVersion }) => {
       const { objectStoreNames } = request.result;
       for (const store of STORES) if (!objectStoreNames.contains(store)) request.result.createObjectStore(store);
-      // Until this version every visit that was looked at stayed here; from now on only those that were asked for.
-      if (request.transaction) request.transaction.objectStore('visits').clear();
+      // Until the second version every visit that was looked at stayed here; since then only those that were asked for.
+      if (oldVersion < 2 && request.transaction) request.transaction.objectStore('visits').clear();
     };
     request.onsuccess = () => {
       // A page of a later release wants to alter the stores: it shall not wait for this one.

@@ -1,6 +1,7 @@
 import type { VisitView } from '@core/inspection';
 import type { Me } from '@core/platform';
 import { dayHere } from './device-day';
+import { dropDraftsOf } from './kept-drafts';
 import { empty, forget, recall, recallAll, remember } from './device-store';
 
 // What a person asked to take along to a place without a network: visits as they were then, and who they are. It lies in
@@ -66,7 +67,8 @@ export async function whoTookAlong(now = Date.now()): Promise<Me | undefined> {
 export async function wipeDevice(person: string): Promise<void> {
   const written = await recallAll<{ readonly key: string; readonly person: string }>('outbox');
   const own = written.filter((entry) => entry.person === person);
-  await Promise.all([...own.map(({ key }) => forget('outbox', key)), empty('visits'), empty('me'), closeOffline()]);
+  const unsent = own.map(({ key }) => forget('outbox', key));
+  await Promise.all([...unsent, dropDraftsOf(person), empty('visits'), empty('me'), closeOffline()]);
 }
 
 /** Forgets what another person took along; what they wrote and did not send stays theirs. */

@@ -11,23 +11,6 @@ import { Dialog } from '../parts/dialog';
 
 const texts = t.inspection.visit;
 
-/** Sends what was written at visits without a network, whatever page is open when there is one. */
-export function useWaitingSent(person: string): void {
-  const client = useQueryClient();
-  useEffect(() => {
-    const send = async () => {
-      // Hardly ever is there anything, and then nothing has to be loaded for it.
-      if ((await recallAll('outbox')).length === 0) return;
-      const { sendWaiting } = await import('../inspection/visit-outbox');
-      if ((await sendWaiting(person)) > 0) await client.invalidateQueries({ queryKey: ['visits'] });
-    };
-    const online = () => void send().catch(() => undefined);
-    online();
-    addEventListener('online', online);
-    return () => removeEventListener('online', online);
-  }, [client, person]);
-}
-
 /** Signs out and forgets on this device whatever was taken along; asks first where something has not been sent. */
 export function SignOut({ person, onStay }: { readonly person: string; readonly onStay: () => void }) {
   const client = useQueryClient();

@@ -6,7 +6,7 @@ import { Link, Outlet, useRouteContext, useRouterState } from '@tanstack/react-r
 import { App, ConfigProvider, Dropdown } from 'antd';
 import locale from 'antd/locale/vi_VN';
 import dayjs from 'dayjs';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { heldToday } from '../api/permissions';
 import { dateWords } from '../language/dates';
 import { capital, word } from '../language/words';
@@ -17,10 +17,13 @@ import { Icon } from '../parts/icon';
 import { Mark } from '../parts/mark';
 import { theme } from '../theme';
 import { otherOne, switchLanguage } from './language-switch';
-import { SignOut, useWaitingSent } from './leaving';
+import { useWaitingSent } from './waiting-sent';
 import { Notices } from './notices';
 import { Pages } from './pages';
 import { StepUp } from './step-up';
+
+/** Nobody begins the day by leaving. */
+const SignOut = lazy(async () => ({ default: (await import('./leaving')).SignOut }));
 
 const other = otherLanguage();
 dayjs.locale(other ? 'en-gb' : 'vi');
@@ -29,7 +32,7 @@ const csp = nonce ? { nonce } : {};
 
 /** What surrounds every page: who works, which day it is, where one can go. */
 export function Shell() {
-  const { me } = useRouteContext({ from: '/inside' });
+  const { me, stood } = useRouteContext({ from: '/inside' });
   return (
     <ConfigProvider locale={other?.library ?? locale} theme={theme} csp={csp} button={{ autoInsertSpace: false }}>
       <App>
@@ -40,7 +43,7 @@ export function Shell() {
             </a>
             <Header me={me} />
             <Page />
-            <LiveBar />
+            <LiveBar stood={stood} />
           </StepUp>
         </Notices>
       </App>
@@ -115,7 +118,11 @@ function Account({ me }: { readonly me: Me }) {
   ];
   return (
     <>
-      {leaving && <SignOut person={me.person} onStay={() => setLeaving(false)} />}
+      {leaving && (
+        <Suspense>
+          <SignOut person={me.person} onStay={() => setLeaving(false)} />
+        </Suspense>
+      )}
       <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
         <button type="button" className="account" title={me.name}>
           <span className="visually-hidden">{t.shell.account}: </span>

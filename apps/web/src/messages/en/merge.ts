@@ -11,4 +11,7 @@ export const mergeTexts: Like<typeof vietnamese> = {
   mine: 'Your version',
   nothing: 'empty',
   open: 'Choose for each of them and send again.',
+  restored: 'This is what you wrote last time and did not send.',
+  startAnew: 'Put it away and start anew',
+  keptHere: 'What you write is kept on this device until you send it or sign out.',
 };
