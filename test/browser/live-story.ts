@@ -8,8 +8,8 @@ const WITHDRAWAL: Wish = { type: 'WithdrawCase', data: { reason: 'Đơn vị xin
 const COMMENT: Wish = { type: 'Comment', data: { text: 'Đã xem.' } };
 
 /** Somebody who has signed in at another desk changes a case at which others look. */
-async function change(page: Page, id: string, password: string, wish: Wish): Promise<void> {
-  const status = await page.evaluate(
+async function change(page: Page, id: string, password: string, wish: Wish): Promise<number> {
+  const { status, position } = await page.evaluate(
     async (given) => {
       const post = (path: string, body: object, more: Record<string, string> = {}) =>
         fetch(`/api/v1${path}`, {
@@ -20,11 +20,20 @@ async function change(page: Page, id: string, password: string, wish: Wish): Pro
       await post('/session/step-up', { password: given.password });
       const seen = await fetch(`/api/v1/cases/${given.id}`);
       const about = { 'if-match': seen.headers.get('etag') ?? '', 'idempotency-key': crypto.randomUUID() };
-      return (await post(`/cases/${given.id}/commands`, given.wish, about)).status;
+      const answer = await post(`/cases/${given.id}/commands`, given.wish, about);
+      return { status: answer.status, position: ((await answer.json()) as { position: number }).position };
     },
     { id, password, wish },
   );
   expect(status).toBe(200);
+  return position;
+}
+
+/** Waits until the server's reader has read the log up to a position: who opens a stream then is told of that only by asking. */
+async function readUpTo(page: Page, position: number): Promise<void> {
+  const stands = () =>
+    page.evaluate(async () => /^id: (\d+)$/m.exec(await (await fetch('/api/v1/changes?seconds=0')).text())?.[1]);
+  while (Number(await stands()) < position) await page.waitForTimeout(50);
 }
 
 /** They take it out of its column. */
@@ -110,7 +119,8 @@ async function hearsOfBefore({ browser, origin, password, other }: Desks): Promi
     const addresses = await Promise.all([0, 1].map((at) => cards.nth(at).getAttribute('href')));
     const [before, after] = addresses.map((address) => String(address).split('/')[2]) as [string, string];
     await cards.nth(1).hover();
-    await change(other, before, password, COMMENT);
+    const position = await change(other, before, password, COMMENT);
+    await readUpTo(other, position);
     const opened = page.waitForResponse(/changes\?seconds=290/);
     open();
     await opened;

@@ -214,7 +214,7 @@ export const inspectionTexts = {
     addSigner: 'Thêm người ký của đơn vị',
     scan: 'Bản chụp biên bản đã ký',
     unsentAtSignOut: (count: number) =>
-      `Còn ${count} mục kiểm tra chưa gửi. Đăng xuất bây giờ sẽ xóa chúng khỏi máy này.`,
+      `Còn ${count} mục viết dở hoặc chưa gửi. Đăng xuất bây giờ sẽ xóa chúng khỏi máy này.`,
     unsentTitle: 'Chưa gửi hết',
     stayAndSend: 'Ở lại để gửi',
     dropAndLeave: 'Xóa và đăng xuất',

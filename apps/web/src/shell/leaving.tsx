@@ -6,6 +6,7 @@ import { call } from '../api/call';
 import { rememberSignIn } from '../api/queries';
 import { t } from '../language/t';
 import { recallAll } from '../offline/device-store';
+import { draftsOf } from '../offline/kept-drafts';
 import { wipeDevice } from '../offline/taken-along';
 import { Dialog } from '../parts/dialog';
 
@@ -29,7 +30,8 @@ export function SignOut({ person, onStay }: { readonly person: string; readonly 
     asked.current = true;
     const look = async () => {
       const waiting = (await recallAll('outbox').catch(() => [])) as readonly { readonly person: string }[];
-      const own = waiting.filter((entry) => entry.person === person).length;
+      const drafts = await draftsOf(person).catch(() => 0);
+      const own = waiting.filter((entry) => entry.person === person).length + drafts;
       if (own > 0) setUnsent(own);
       else await leave();
     };
