@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { RoundView } from '@core/council';
 import { type BallotScene, good } from '../flows/ballot-scene';
@@ -29,6 +30,28 @@ export interface Told {
   readonly app: RunningApp;
   readonly browser: Browser;
   readonly scene: BallotScene;
+}
+
+/** The public was asked about a case for ten working days, and nothing was objected: done in time, and written down now. */
+async function askedThePublic({ wire, secretary }: BallotScene, id: string): Promise<void> {
+  const [staff, approver] = await Promise.all([wire.enter('canbo1.tinh'), wire.enter('lanhdao.tinh')]);
+  const { today } = good<{ today: string }>(await secretary.get('/session'));
+  const publishedOn = new Date(Date.parse(today) - 45 * 86_400_000).toISOString().slice(0, 10);
+  const document = { number: '21/TB-HĐ', date: publishedOn };
+  const opening = {
+    id: randomUUID(),
+    media: ['Cổng thông tin điện tử tỉnh'],
+    publishedOn,
+    document,
+    award: 'hero',
+    stream: 'merit',
+  };
+  const given = async (by: typeof staff, type: string, data: object) => {
+    const { version } = good<{ version: number }>(await by.get(`/cases/${id}`));
+    good(await by.command(`/cases/${id}`, type, data, version));
+  };
+  await given(staff, 'OpenConsultation', opening);
+  await given(approver, 'CloseConsultation', {});
 }
 
 /** A secretary leads a whole session from one page with the keyboard, while another has the same page open. */
@@ -85,7 +108,8 @@ export async function leadSession({ app, browser, scene }: Told): Promise<readon
   await page.getByText(`Thêm hồ sơ: ${second.name}.`).waitFor();
   await key(page.getByRole('button', { name: 'Đã xem' }));
 
-  // A title for which the law asks nine tenths: 9 of 9, and said before anything opens.
+  // A title for which the law asks nine tenths: 9 of 9, and said before anything opens. The public was asked before.
+  await askedThePublic(scene, first.id);
   await key(dossiers.getByRole('button', { name: `Ghi hình thức đề nghị: ${first.name}` }));
   await page.getByRole('combobox', { name: 'Hình thức đề nghị' }).selectOption({ label: 'Anh hùng' });
   await key(page.getByRole('form', { name: /Ghi hình thức/ }).getByRole('button', { name: 'Ghi hình thức đề nghị' }));
