@@ -102,7 +102,7 @@ export async function checkedByAnybody(browser: Browser, origin: string, file: s
   const check = async (buffer: Buffer, keys: string) => {
     await page.getByLabel('Tệp bằng chứng').setInputFiles({ name: 'case.zip', mimeType: 'application/zip', buffer });
     await page.getByLabel('Khóa công khai của sổ').fill(keys);
-    await page.getByRole('button', { name: 'Kiểm tra' }).click();
+    await page.getByRole('button', { name: 'Kiểm tra', exact: true }).click();
   };
   await check(zip, key);
   await page.getByText('Chữ ký được kiểm tra bằng khóa bạn đã dán.').waitFor();

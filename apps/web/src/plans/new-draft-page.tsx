@@ -8,6 +8,7 @@ import { ApiProblem } from '../api/call';
 import { heldToday } from '../api/permissions';
 import { useSendToDraft } from '../api/send';
 import { newUuid } from '../api/uuid';
+import { DayPicker } from '../forms/date-input';
 import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
@@ -110,16 +111,14 @@ function Start({
       {kind === 'new-period' && (
         <>
           {(['validFrom', 'validTo'] as const).map((name) => (
-            <label key={name}>
-              {texts[name]}
-              <input
-                className="plan-input"
-                type="date"
-                required
+            <div key={name} className="form-part">
+              <label htmlFor={`draft-${name}`}>{texts[name]}</label>
+              <DayPicker
+                id={`draft-${name}`}
                 value={period[name]}
-                onChange={({ target }) => setOwn({ ...own, [name]: target.value })}
+                onChange={(given) => given && setOwn({ ...own, [name]: given })}
               />
-            </label>
+            </div>
           ))}
           <label>
             {texts.id}
