@@ -112,11 +112,9 @@ if (!hasBrowser) {
     await Promise.all([one.page.context().close(), two.page.context().close()]);
   });
 
-  it('keeps a case that is being written through a reload, a closed window and the end of the session', () =>
-    leaveAndComeBack(browser, app.origin, PASSWORD));
+  it('keeps what is being written of a case', () => leaveAndComeBack(browser, app.origin, PASSWORD));
 
-  it('never moves what somebody points at: what others change is said, and shown when asked for', () =>
-    othersWork(browser, app.origin, PASSWORD));
+  it('says what others change, and never moves what is pointed at', () => othersWork(browser, app.origin, PASSWORD));
 
   it('finds a case on the board by its name without tone marks, and keeps the name out of the address', async () => {
     const { page, faults } = await visit(browser, app.origin);

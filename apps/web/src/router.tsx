@@ -9,7 +9,7 @@ import {
 import { z } from 'zod';
 import { hasSignedIn, meQuery, queryClient } from './api/queries';
 import { allWords } from './language/spoken';
-import { whereTheLogStands } from './live/standing';
+import { standing } from './live/standing';
 import { Broken, Missing } from './parts/states';
 import { Loading } from './parts/loading';
 
@@ -57,16 +57,12 @@ const verify = createRoute({
   component: page(() => import('./verify/verify-page'), 'VerifyPage'),
 });
 
-/** Where the log stood before this person read anything here. */
-let standing: { readonly person: string; readonly position: number | undefined } | undefined;
-
 /** Whoever is not signed in goes there first and comes back afterwards. */
 async function signedIn({ location }: { readonly location: { readonly href: string } }) {
-  const asked = standing || !hasSignedIn() ? undefined : whereTheLogStands();
+  const stood = standing(hasSignedIn());
   const me = await queryClient.ensureQueryData(meQuery);
   if (!me || me.mustChange) throw redirect({ to: '/sign-in', search: { back: location.href } });
-  if (standing?.person !== me.person) standing = { person: me.person, position: await (asked ?? whereTheLogStands()) };
-  return { me, stood: standing.position };
+  return { me, stood: await stood(me.person) };
 }
 
 /** Behind the sign-in, and without the bar of pages. */
