@@ -1,4 +1,4 @@
-// npm run bench [-- command|ballot|start|store|deadlines|reorganize|inspection|web [--full]]: figures as ratios to a floor of the same run. Speed lives here, never in a test.
+// npm run bench [-- command|ballot|start|store|deadlines|reorganize|inspection|web|workbooks [--full]]: figures as ratios to a floor of the same run. Speed lives here, never in a test.
 import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -32,6 +32,12 @@ async function web() {
   await overApi(bench.web);
 }
 
+/** Excel in and out: hostile files beside an honest list, an export of 100,000 cases. */
+async function workbooks() {
+  const bench = await import('./bench/workbooks/run.mjs');
+  await overApi(bench.workbooks);
+}
+
 /** Runs something against an api of its own over an embedded PostgreSQL with the samples in it. */
 async function overApi(measure) {
   await build();
@@ -50,7 +56,7 @@ async function overApi(measure) {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const { url } = await new Promise((resolve) => api.child.once('message', resolve));
-    await measure({ port: Number(new URL(url).port), ownerUrl: postgres.url() });
+    await measure({ port: Number(new URL(url).port), ownerUrl: postgres.url(), api });
   } finally {
     await api?.stop();
     await postgres.stop();
@@ -146,7 +152,7 @@ async function inspection() {
   await bench.inspection({ full: process.argv.includes('--full') });
 }
 
-const benches = { command, ballot, start, store, deadlines, reorganize, inspection, web };
+const benches = { command, ballot, start, store, deadlines, reorganize, inspection, web, workbooks };
 const asked = process.argv.slice(2).filter((name) => name !== '--full');
 const unknown = asked.find((name) => !(name in benches));
 if (unknown) {

@@ -86,3 +86,74 @@ export async function bareRequests({ path, body, times }) {
   }
   return taken;
 }
+
+/**
+ * Narrows or orders the list of cases and waits until the new rows are painted: those that it leads to, and no older ones.
+ * @param wanted `names`: what every name has to hold, without marks; `cells`: a column and what each of its cells says;
+ *   `sorted`: the column by which the list is ordered then
+ */
+export async function untilListed({ act, selector, value, wanted }) {
+  const { document, HTMLInputElement, InputEvent, requestAnimationFrame } = globalThis;
+  const plain = (text) =>
+    text
+      .normalize('NFD')
+      .replace(/\p{M}+/gu, '')
+      .replace(/đ/gi, 'd')
+      .toLowerCase();
+  const element = document.querySelector(selector);
+  const before = performance.now();
+  if (act === 'click') element.click();
+  else {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(element, value);
+    element.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }
+  const done = () => {
+    if (document.querySelector('.case-scroll[aria-busy=true]') || document.querySelector('.case-line.coming'))
+      return false;
+    const lines = [...document.querySelectorAll('.case-line')];
+    if (wanted.sorted && !document.querySelector(`th.col-${wanted.sorted}[aria-sort]`)) return false;
+    if (wanted.first && wanted.first === lines[0]?.textContent) return false;
+    return (
+      lines.length > 0 &&
+      lines.every(
+        (line) =>
+          (!wanted.names || plain(line.querySelector('a').textContent).includes(wanted.names)) &&
+          (!wanted.cells || line.querySelector(`.col-${wanted.cells.column}`).textContent === wanted.cells.says),
+      )
+    );
+  };
+  await new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`nothing came of ${selector} within 60 s`)), 60_000);
+    const look = () => {
+      if (!done()) return requestAnimationFrame(look);
+      clearTimeout(late);
+      resolve();
+    };
+    look();
+  });
+  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+  const ms = performance.now() - before;
+  const within = globalThis.longTasks.filter(({ startTime }) => startTime >= before);
+  return { ms, longest: Math.max(0, ...within.map(({ duration }) => duration)) };
+}
+
+/** Scrolls the list of cases down by ten rows a frame. @returns milliseconds of each frame, and the long tasks meanwhile */
+export async function scrollRows({ rows, height }) {
+  const { document, requestAnimationFrame } = globalThis;
+  const box = document.querySelector('.case-scroll');
+  const before = performance.now();
+  const frames = [];
+  let last = before;
+  for (let top = 0; top < rows * height; top += 10 * height) {
+    if (box) box.scrollTop = top;
+    await new Promise((frame) => requestAnimationFrame(frame));
+    const now = performance.now();
+    frames.push(now - last);
+    last = now;
+  }
+  await new Promise((rest) => setTimeout(rest, 500));
+  return {
+    frames,
+    long: globalThis.longTasks.filter(({ startTime }) => startTime >= before).map(({ duration }) => duration),
+  };
+}

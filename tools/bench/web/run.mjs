@@ -8,14 +8,17 @@ import { root } from '../../build.mjs';
 import { findChromium } from '../../chromium.mjs';
 import { fillCases } from '../cases/fill.mjs';
 import { machine, median, percentile } from '../figures.mjs';
-import { bareRequests, untilInteractive, untilPainted, watchTasks } from './in-page.mjs';
+import { bareRequests, scrollRows, untilInteractive, untilListed, untilPainted, watchTasks } from './in-page.mjs';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS || 5);
 const CASES = Number(process.env.BENCH_CASES || 100_000);
 const EVENTS = Number(process.env.BENCH_EVENTS || 10_000);
 const STEPS = 20;
+const SCROLLED = 5_000;
 const PASSWORD = 'neu-guong-dung-thu';
 const LOGIN = 'canbo.vinh';
+/** Sees all cases of the province. */
+const PROVINCE = 'canbo1.tinh';
 
 const rows = [];
 
@@ -44,9 +47,9 @@ async function interactive(page, url, selector) {
   return page.evaluate(untilInteractive, selector);
 }
 
-async function signIn(page, origin) {
+async function signIn(page, origin, login = LOGIN) {
   await page.goto(`${origin}/sign-in`);
-  await page.locator('#login').fill(LOGIN);
+  await page.locator('#login').fill(login);
   await page.locator('#password').fill(PASSWORD);
   await page.locator('.sign-in button[type=submit]').click();
   await page.locator('nav.pages').waitFor();
@@ -115,18 +118,99 @@ async function oneCase(page, origin) {
   return id;
 }
 
-/** A name is looked for in so many cases, as the board asks for it; the floor is a request that looks for nothing. */
-async function filter(page, origin, owner) {
+/** The list of so many cases: names that are typed, a facet, an order, and 5,000 rows that are scrolled. */
+async function list(page, origin, owner) {
   const { rows: today } = await owner.query('select current_date::text as today');
   const count = await fillCases(owner, { count: CASES, today: process.env.BUSINESS_DATE ?? today[0].today });
-  await page.goto(`${origin}/inbox`);
-  const taken = [];
-  for (const text of ['nguyen van an', 'tran thi', 'le duc binh', 'ho ong', 'vu hong', 'bui kim nga']) {
-    const body = { text, limit: 200 };
-    taken.push(...(await page.evaluate(bareRequests, { path: '/api/v1/cases/search', body, times: ROUNDS })));
+  await owner.query('vacuum analyze pipeline.case_files, pipeline.case_subjects');
+  const { rows: people } = await owner.query(
+    "select fold from pipeline.case_subjects where fold not like 'ho %' order by md5(fold) limit 6",
+  );
+  const names = people.map(({ fold }) => fold);
+  const of = `in ${count.toLocaleString('en')} cases`;
+  await page.goto(`${origin}/cases`);
+  await page.locator('.case-line a').first().waitFor();
+  await page.waitForTimeout(1_000);
+  const floor = await page.evaluate(bareRequests, { path: '/api/v1/session', times: 20 });
+  const put = async (what, asked) => {
+    const taken = [];
+    for (const one of asked) {
+      taken.push(await page.evaluate(untilListed, one));
+      await page.waitForTimeout(500);
+    }
+    const [ms, longest] = [taken.map((one) => one.ms), taken.map((one) => one.longest)];
+    line(`${what} ${of}: from key or click to painted rows`, ms, floor, longest);
+  };
+  await put(
+    'a name',
+    names.map((name) => ({ act: 'type', selector: '#cases-text', value: name, wanted: { names: name } })),
+  );
+  for (const [what, body] of [
+    ['a name, the answer alone', names.map((text) => ({ text, limit: 100 }))],
+    [
+      'every order, the answer alone',
+      ['due', 'name', 'unit', 'stage', 'entered', 'changed', 'year'].map((order) => ({ order, limit: 100 })),
+    ],
+  ]) {
+    const answers = [];
+    for (const one of body)
+      answers.push(...(await page.evaluate(bareRequests, { path: '/api/v1/cases/search', body: one, times: ROUNDS })));
+    line(`${what}, ${of}`, answers, floor);
   }
-  const floor = await page.evaluate(bareRequests, { path: '/api/v1/me', times: 20 });
-  line(`a name looked for in ${count.toLocaleString('en')} cases: the answer`, taken, floor);
+  const facets = [];
+  for (const body of [{}, { stage: 'nurturing' }, { status: 'closed' }, { overdue: true }, { text: 'nguyen van an' }])
+    facets.push(...(await page.evaluate(bareRequests, { path: '/api/v1/cases/facets', body, times: ROUNDS })));
+  line(`all facets counted, the answer alone, ${of}`, facets, floor);
+
+  const orders = [];
+  const facet = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await page.goto(`${origin}/cases`);
+    await page.locator('.case-line a').first().waitFor();
+    await page.waitForTimeout(1_000);
+    const first = await page.locator('.case-line').first().textContent();
+    const sorted = { act: 'click', selector: 'th.col-name button', wanted: { sorted: 'name', first } };
+    orders.push(await page.evaluate(untilListed, sorted));
+    const cells = { column: 'stage', says: await page.evaluate(stageInRail) };
+    facet.push(await page.evaluate(untilListed, { act: 'click', selector: '[data-bench]', wanted: { cells } }));
+  }
+  line(
+    `the order of names ${of}: from click to painted rows`,
+    orders.map(({ ms }) => ms),
+    floor,
+    orders.map(({ longest }) => longest),
+  );
+  line(
+    `a facet ${of}: from click to painted rows`,
+    facet.map(({ ms }) => ms),
+    floor,
+    facet.map(({ longest }) => longest),
+  );
+
+  await page.goto(`${origin}/cases`);
+  await page.locator('.case-line a').first().waitFor();
+  await page.waitForTimeout(1_500);
+  const { frames, long } = await page.evaluate(scrollRows, { rows: SCROLLED, height: 46 });
+  await page.goto(`${origin}/inbox`);
+  await page.locator('nav.pages').waitFor();
+  const idle = await page.evaluate(scrollRows, { rows: 1_000, height: 46 });
+  line(
+    `a frame of ${SCROLLED.toLocaleString('en')} rows that are scrolled, ten at a time; ${long.length} long tasks`,
+    frames,
+    idle.frames,
+    [0, ...long],
+  );
+}
+
+/** Runs in the page: marks a stage in the rail of facets. @returns its name */
+function stageInRail() {
+  const { document } = globalThis;
+  const group = [...document.querySelectorAll('.cases-rail .facet')].find((one) =>
+    one.textContent.includes('Phát hiện'),
+  );
+  const choice = group.querySelectorAll('.facet-choice')[1];
+  choice.querySelector('input').setAttribute('data-bench', '');
+  return choice.querySelector('.facet-label').textContent;
 }
 
 /** One step back in a case of many events, near its end. */
@@ -140,7 +224,8 @@ async function replay(page, origin, id) {
   for (let step = 1; step <= STEPS; step += 1) {
     const selector = `.past-bar a[href*="at=${at - step}"]`;
     await page.locator(selector).waitFor();
-    steps.push(await page.evaluate(untilPainted, { act: 'click', selector, gone: selector, text: '' }));
+    const text = { in: '.past-bar p', says: String(at - step) };
+    steps.push(await page.evaluate(untilPainted, { act: 'click', selector, text }));
   }
   const floor = await page.evaluate(bareRequests, { path: `/api/v1/cases/${id}?at=${at - STEPS - 2}`, times: 10 });
   line(
@@ -198,12 +283,14 @@ export async function web({ port, ownerUrl }) {
     await signIn(page, origin);
     const id = await oneCase(page, origin);
     await replay(page, origin, id);
-    await filter(page, origin, owner);
+    await page.context().clearCookies();
+    await signIn(page, origin, PROVINCE);
+    await list(page, origin, owner);
   } finally {
+    console.table(Object.fromEntries(rows.map(({ '': name, ...figures }) => [name, figures])));
     await owner.end();
     await browser.close();
   }
-  console.table(Object.fromEntries(rows.map(({ '': name, ...figures }) => [name, figures])));
   console.log('Floors: an empty page for the first four, the bare request behind it for the others.');
   console.log(`at the end: ${machine()}`);
 }
