@@ -4,6 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { checkedByAnybody } from '../browser/auditor';
+import { hasBrowser, startBrowser } from '../browser/chromium';
 import { ApiClient } from '../support/api-client';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 
@@ -53,6 +55,10 @@ describe('the evidence of a case', () => {
     const broken = { ...files, 'events.ndjson': Buffer.from(files['events.ndjson'] ?? '') };
     broken['events.ndjson'][200] = (broken['events.ndjson'][200] ?? 0) ^ 1;
     expect(verify(zipSync(broken)).status).toBe(1);
+    if (hasBrowser) {
+      const browser = await startBrowser();
+      await checkedByAnybody(browser, app.origin, file, keys[0] ?? '').finally(() => browser.close());
+    }
     await expect(app.cli('export', id, '--out', file)).rejects.toThrow('EEXIST'); // an older bundle is left alone
   });
 

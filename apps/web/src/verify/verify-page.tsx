@@ -116,7 +116,7 @@ function Said({ outcome }: { readonly outcome: Outcome }) {
       <div className="anywhere">
         <b>{texts.whole(verdict.events)}</b>
         <p>
-          {texts.stream}: <span className="code">{verdict.stream}</span>
+          {texts.stream}: <span className="hash">{verdict.stream}</span>
         </p>
         {verdict.logs.map(({ origin, size }) => (
           <p key={origin}>
