@@ -135,7 +135,7 @@ export class ApiModule {
     box?: BallotBox,
     hears?: Hears,
   ): DynamicModule {
-    const { pool } = house.connection;
+    const { pool, questions } = house.connection;
     const ballotNames: BallotNames = {
       get tree() {
         return house.units.tree;
@@ -216,8 +216,8 @@ export class ApiModule {
         { provide: PLAN_LIFE, useValue: house.planLife },
         { provide: PLAN_OF_UNIT, useValue: house.planOf },
         { provide: CaseLists, useValue: house.lists },
-        { provide: CaseOverview, useValue: new CaseOverview(pool) },
-        { provide: CaseFacetCounts, useValue: new CaseFacetCounts(pool) },
+        { provide: CaseOverview, useValue: new CaseOverview(questions) },
+        { provide: CaseFacetCounts, useValue: new CaseFacetCounts(questions) },
         { provide: CaseNamedViews, useValue: new CaseNamedViews(pool) },
         { provide: EvidenceFiles, useValue: house.evidence },
         { provide: ReadingLog, useValue: house.readings },

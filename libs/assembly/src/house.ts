@@ -166,7 +166,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
   const directory = directoryOf(units, people, vault);
   const evidence = new EvidenceFiles(settings.EVIDENCE_DIR, pool);
   const calendars = new Closures(pool);
-  const lists = new CaseLists(pool, directory, calendars);
+  const lists = new CaseLists(pool, directory, calendars, connection.questions);
   const rounds = new CouncilLists(pool);
   const councils = new CouncilRegister(store, pool);
   const sitting: RoundSurroundings = {

@@ -69,10 +69,12 @@ const FROM = 'from pipeline.case_files f left join pipeline.case_subjects s on s
 export class CaseLists {
   #order: { readonly tree: UnitTree; readonly today: LocalDate; readonly ids: readonly string[] } | undefined;
 
+  /** @param questions where lists are asked for, when it is elsewhere than `db` */
   constructor(
     private readonly db: Queryable,
     private readonly directory: Directory,
     private readonly calendars: CaseCalendars,
+    private readonly questions: Queryable = db,
   ) {}
 
   /** Cases by facets, in an order, in pages; `next` continues behind the last one. */
@@ -97,13 +99,13 @@ export class CaseLists {
   /** How many cases `search` would list in all its pages. */
   async count(filter: CaseFilter, today: LocalDate): Promise<number> {
     const text = COUNT[countedBy(filter)];
-    const { rows } = await this.db.query<{ count: number }>(text, facetsOf(filter, today));
+    const { rows } = await this.questions.query<{ count: number }>(text, facetsOf(filter, today));
     return rows[0]?.count ?? 0;
   }
 
   /** How many open cases stand in each stage, and the most urgent of each. */
   async board(units: readonly string[], today: LocalDate): Promise<Map<string, { count: number; items: CaseRow[] }>> {
-    const { rows } = await this.db.query<Row & { count: string }>(
+    const { rows } = await this.questions.query<Row & { count: string }>(
       `select * from (
          select ${COLUMNS}, count(*) over (partition by f.stage) as count,
                 row_number() over (partition by f.stage order by coalesce(f.due_on, '${FAR}'), f.id) as place
@@ -227,7 +229,7 @@ export class CaseLists {
   ): Promise<ListRow[]> {
     const { order = 'due', descending = false, text } = question;
     const joined = joinedBy(question, order === 'name' || text !== undefined);
-    const { rows } = await this.db.query<ListRow>(PAGES[order][descending ? 'down' : 'up'][joined], [
+    const { rows } = await this.questions.query<ListRow>(PAGES[order][descending ? 'down' : 'up'][joined], [
       ...facetsOf(question, today),
       ...place,
       skip,
@@ -248,10 +250,10 @@ export class CaseLists {
     let left = skip;
     if (amongNamed && skip > 0) {
       const behind = NAMED_BEHIND[descending ? 'down' : 'up'][joinedBy(question, true)];
-      const { rows } = await this.db.query<{ count: number }>(behind, [...values, ...place]);
+      const { rows } = await this.questions.query<{ count: number }>(behind, [...values, ...place]);
       left = Math.max(0, skip - (rows[0]?.count ?? 0));
     }
-    const { rows } = await this.db.query<ListRow>(NAMELESS[joinedBy(question, false)], [
+    const { rows } = await this.questions.query<ListRow>(NAMELESS[joinedBy(question, false)], [
       ...values,
       amongNamed ? null : place[1],
       left,
@@ -262,7 +264,7 @@ export class CaseLists {
 
   /** Where a page by name begins, behind a case that the person may see; without a key behind one without a name. */
   async #placeOfName(units: readonly string[], [, id]: Place): Promise<Place> {
-    const { rows } = await this.db.query<{ key: string | null }>(NAME_KEY, [units, id]);
+    const { rows } = await this.questions.query<{ key: string | null }>(NAME_KEY, [units, id]);
     return rows[0] ? [rows[0].key, id] : refuse('BODY_MALFORMED');
   }
 

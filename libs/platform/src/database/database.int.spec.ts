@@ -82,6 +82,17 @@ describe('a connection', () => {
     await connection.close();
   });
 
+  it('plans a question of a list for its values, and what is the same each time once', async () => {
+    const connection = await connect(database.appUrl, 'plans', 2);
+    const mode = "select current_setting('plan_cache_mode') as mode, current_setting('statement_timeout') as statement";
+    const modes = [await connection.pool.query(mode), await connection.questions.query(mode)];
+    expect(modes.map(({ rows }) => rows[0] as object)).toEqual([
+      { mode: 'force_generic_plan', statement: '10s' },
+      { mode: 'force_custom_plan', statement: '10s' },
+    ]);
+    await connection.close();
+  });
+
   it('outlives its sessions, idle or in use, when the database ends them', async () => {
     const connection = await connect(database.appUrl, 'ended', 2);
     const inUse = await connection.pool.connect();
