@@ -200,6 +200,31 @@ it('ends the stream of a session that was revoked, and tells it nothing more', a
   await other.leave();
 });
 
+it('ends no stream that was opened while the sessions of others were looked at', async () => {
+  let answer: () => void = () => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  let asked: () => void = () => undefined;
+  const looking = new Promise<void>((resolve) => (asked = resolve));
+  const slow = new Live({
+    ...parts,
+    alive: async (ids) => {
+      asked();
+      await answered;
+      return new Set(ids);
+    },
+  });
+  const early = page('here', { of: slow });
+  await looking;
+  const late = page('here', { of: slow });
+  await late.one('beat');
+  answer();
+  const id = await happen('here');
+  await Promise.race([late.one('change', id), late.closed]);
+  expect(about(late.events)).toEqual([id]);
+  await Promise.all([early.leave(), late.leave()]);
+  await slow.onModuleDestroy();
+});
+
 it('tells a person of a new message, and nobody else', async () => {
   const [one, other] = [page('here'), page('here')];
   told.set(one.person, 1);

@@ -218,9 +218,10 @@ export class Live implements OnModuleDestroy {
   }
 
   async #lookForMessages(): Promise<void> {
-    if (this.#followed.size === 0) return;
-    const newest = await this.parts.newestMessages([...new Set([...this.#followed].map(({ person }) => person))]);
-    for (const one of this.#followed) {
+    const asked = [...this.#followed];
+    if (asked.length === 0) return;
+    const newest = await this.parts.newestMessages([...new Set(asked.map(({ person }) => person))]);
+    for (const one of asked) {
       const number = newest.get(one.person) ?? 0;
       if (number > one.message) one.stream.tell('message', undefined);
       one.message = number;
@@ -228,9 +229,10 @@ export class Live implements OnModuleDestroy {
   }
 
   async #lookAtSessions(): Promise<void> {
-    if (this.#followed.size === 0) return;
-    const alive = await this.parts.alive([...new Set([...this.#followed].map(({ id }) => id))]);
-    for (const { id, stream } of this.#followed) {
+    const asked = [...this.#followed]; // who comes while it is answered was not asked about
+    if (asked.length === 0) return;
+    const alive = await this.parts.alive([...new Set(asked.map(({ id }) => id))]);
+    for (const { id, stream } of asked) {
       if (alive.has(id) || stream.ended) continue;
       stream.tell('end', undefined);
       stream.end();
