@@ -274,4 +274,57 @@ describe('councils feed one another', () => {
     // The commune has ended, too: its session stays where it was held.
     expect(await desk.stateOf(before)).toMatchObject({ status: 'closed', file: { council: COMMUNE } });
   });
+
+  it('two sessions that take up the same case at once: one has it, the other is told, and only who has it sets it free', async () => {
+    const [one] = [randomUUID()] as const;
+    const lower = await convened(PROVINCE_NOW);
+    await run(lower, 'IntroduceCandidate', { case: one });
+    await held(lower, PROVINCE_NOW, { [one]: true });
+    await run(lower, 'SubmitShortlist', { cases: [one], to: 'vn', document: paper('9/TTr') });
+    const items = [{ case: one, round: lower }];
+    const [first, second] = [await convened(CENTRAL), await convened(CENTRAL)];
+    // Both have seen the list before either has written: each waits for the other's look.
+    let looks = 0;
+    let release = (): void => undefined;
+    const bothLooked = new Promise<void>((resolve) => (release = resolve));
+    const lists = Object.create(house.rounds, {
+      submittedTo: {
+        value: async (units: readonly string[]) => {
+          const rows = await house.rounds.submittedTo(units);
+          looks += 1;
+          if (looks === 2) release();
+          await bothLooked;
+          return rows;
+        },
+      },
+    }) as typeof house.rounds;
+    const sitting = Object.create(house.sitting, { lists: { value: lists } }) as typeof house.sitting;
+    const racing = new RoundDesk(alone.bus as never, house.vault, house.directory, house.clock, sitting);
+    const take = async (id: string) =>
+      racing
+        .run({
+          id,
+          command: { type: 'TakeFromShortlist', data: { items } } as RoundCommand,
+          occasion: occasion(),
+          expected: 'any',
+          correlation: 'test',
+        }) // prettier-ignore
+        .then(
+          () => 'taken',
+          (error: unknown) => String((error as { code?: string }).code ?? error),
+        );
+    const outcomes = await Promise.all([take(first), take(second)]);
+    expect([...outcomes].sort()).toEqual(['TAKEN_ELSEWHERE', 'taken']);
+    const [winner, loser] = outcomes[0] === 'taken' ? [first, second] : [second, first];
+    const candidates = async (id: string) => {
+      const state = await desk.stateOf(id);
+      return state.status === 'unconvened' ? [] : state.file.candidates.map((candidate) => candidate.case);
+    };
+    expect([await candidates(winner), await candidates(loser)]).toEqual([[one], []]);
+    expect((await house.rounds.takenAbove(lower)).map((row) => row.round)).toEqual([winner]);
+    await run(loser, 'AnnulRound', { reason: 'Không còn hồ sơ.' });
+    expect((await house.rounds.takenAbove(lower)).map((row) => row.round)).toEqual([winner]);
+    await run(winner, 'AnnulRound', { reason: 'Sai ngày.' });
+    expect(await waiting(CENTRAL)).toEqual([one]);
+  });
 });

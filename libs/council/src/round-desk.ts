@@ -32,8 +32,8 @@ import {
 } from '@lib/event-store';
 import type { Call, Clock } from '@lib/platform';
 import { placeName } from './council-places';
-import { BACK_OR_TAKEN } from './submission-rows';
 import { nextOf, roundAggregate, roundContext, type RoundSurroundings, shortlistOf } from './round-aggregate';
+import { BACK_OR_TAKEN, ofTakenCandidate } from './submission-rows';
 
 /** The shortlist of a session as its page draws it, and the council that it goes to. */
 type PassedList = Pick<RoundView, 'passed' | 'above'>;
@@ -186,8 +186,8 @@ export class RoundDesk {
     try {
       return await this.bus.execute(new Execute(order) as never);
     } catch (error) {
-      // Both looked before either had written: one session took it up while another took it back.
-      if ((error as { constraint?: string }).constraint !== BACK_OR_TAKEN) throw error;
+      // Both looked before either had written: one session took it up while another took it back, or took it up as well.
+      if ((error as { constraint?: string }).constraint !== BACK_OR_TAKEN) throw ofTakenCandidate(error, command);
       return reject(command.type === 'TakeFromShortlist' || convening ? 'NOT_ON_THE_SHORTLIST' : 'SUBMISSION_TAKEN_UP');
     }
   }

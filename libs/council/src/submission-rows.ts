@@ -1,4 +1,4 @@
-import type { Candidate, RoundEvent, RoundFile } from '@core/council';
+import { type Candidate, reject, type RoundCommand, type RoundEvent, type RoundFile } from '@core/council';
 import type { LocalDate } from '@core/kernel';
 import type { Queryable, Side, SideRows } from '@lib/event-store';
 
@@ -13,13 +13,37 @@ const submissionRows: Side = {
       (excluded.council, excluded.to_unit, excluded.number, excluded.dated, excluded.submitted_on, null, null)`,
 };
 
-/** Who has a submitted case on the agenda: `taker` null sets it free again. */
+const KEYED = 'r(round uuid, case_id text, session uuid)';
+
+/** A session takes a submitted case onto its agenda; a second one that does meets the primary key (0181). */
 const takingRows: Side = {
+  name: 'council.takings',
+  sql: (rows) => `
+    insert into council.takings (round, case_id, session)
+    select r.* from json_to_recordset(${rows}) as ${KEYED}`,
+};
+
+/** Which session has it, for lists. */
+const takenRows: Side = {
   name: 'council.submissions taken',
   sql: (rows) => `
-    update council.submissions s set taken_by = r.taker
-    from json_to_recordset(${rows}) as r(round uuid, case_id text, taker uuid)
+    update council.submissions s set taken_by = r.session from json_to_recordset(${rows}) as ${KEYED}
     where s.round = r.round and s.case_id = r.case_id`,
+};
+
+/** The session that has a submitted case sets it free. */
+const freeingRows: Side = {
+  name: 'council.takings freed',
+  sql: (rows) => `
+    delete from council.takings t using json_to_recordset(${rows}) as ${KEYED}
+    where t.round = r.round and t.case_id = r.case_id and t.session = r.session`,
+};
+
+const freedRows: Side = {
+  name: 'council.submissions freed',
+  sql: (rows) => `
+    update council.submissions s set taken_by = null from json_to_recordset(${rows}) as ${KEYED}
+    where s.round = r.round and s.case_id = r.case_id and s.taken_by = r.session`,
 };
 
 /** A case of a list that is here again. */
@@ -33,6 +57,18 @@ const backRows: Side = {
 
 /** What keeps one case from lying on an agenda above and being here again, whoever asks first. */
 export const BACK_OR_TAKEN = 'submissions_back_or_taken';
+
+/** A session that was faster: the database refuses the second one, whatever both had seen before. */
+export function ofTakenCandidate(error: unknown, command: RoundCommand): unknown {
+  const { code, constraint } = (error ?? {}) as { readonly code?: string; readonly constraint?: string };
+  const taken = code === '23505' && constraint === 'takings_pkey';
+  if (!taken || (command.type !== 'TakeFromShortlist' && command.type !== 'ConveneRound')) return error;
+  try {
+    return reject('TAKEN_ELSEWHERE');
+  } catch (refusal) {
+    return refusal;
+  }
+}
 
 /** The rows that a session's events write about lists that go up and are taken up. */
 export function submissionSides(
@@ -49,12 +85,14 @@ export function submissionSides(
     return cases.map((one) => ({ ...up, case_id: one, submitted_on: on }));
   });
   const from = new Map(before.map((one) => [one.case, one.from]));
-  const takings = events.flatMap((event) => {
-    if (event.type === 'TakenFromShortlist') return [taking(event.data.case, event.data.from.round, id)];
+  const takings = events.flatMap((event) =>
+    event.type === 'TakenFromShortlist' ? [taking(event.data.case, event.data.from.round, id)] : [],
+  );
+  const freed = events.flatMap((event) => {
     const left = event.type === 'RoundAnnulled' ? event.data.candidates : event.type === 'CandidateWithdrawn' ? [event.data.case] : []; // prettier-ignore
     return left.flatMap((one) => {
       const below = from.get(one);
-      return below ? [taking(one, below.round, null)] : [];
+      return below ? [taking(one, below.round, id)] : [];
     });
   });
   const back = events.flatMap((event) => {
@@ -65,11 +103,12 @@ export function submissionSides(
   return [
     ...(back.length > 0 ? [{ side: backRows, rows: back }] : []),
     ...(gone.length > 0 ? [{ side: submissionRows, rows: gone }] : []),
-    ...(takings.length > 0 ? [{ side: takingRows, rows: takings }] : []),
+    ...(takings.length > 0 ? [takingRows, takenRows].map((side) => ({ side, rows: takings })) : []),
+    ...(freed.length > 0 ? [freeingRows, freedRows].map((side) => ({ side, rows: freed })) : []),
   ];
 }
 
-const taking = (id: string, round: string, taker: string | null) => ({ round, case_id: id, taker });
+const taking = (id: string, round: string, session: string) => ({ round, case_id: id, session });
 
 /** A case that a council below has passed and submitted. */
 export interface SubmittedRow {

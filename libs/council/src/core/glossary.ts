@@ -131,6 +131,7 @@ export const councilGlossary: Record<string, string> = {
   BYLAW_GOVERNS: 'tỷ lệ phiếu theo quy chế',
   RULE_MISSING: 'chưa ghi tỷ lệ phiếu',
   RULE_NAMED_TWICE: 'tỷ lệ phiếu ghi hai cách',
+  TAKEN_ELSEWHERE: 'hồ sơ vừa được phiên họp khác đưa vào',
   CANDIDATE_HELD: 'hồ sơ đang vướng mắc, chưa đưa ra hội đồng',
   CANDIDATE_NOT_CONSULTED: 'hồ sơ chưa lấy ý kiến công khai trước phiên họp',
   CANDIDATE_CONSULTATION_OPEN: 'hồ sơ đang lấy ý kiến công khai',

@@ -56,6 +56,10 @@ export const councilRejections = {
     vi: 'Hội đồng chưa có quy chế nên phải ghi tỷ lệ phiếu và tỷ lệ dự họp. Hãy ghi cả hai rồi triệu tập.',
   },
   RULE_NAMED_TWICE: { kind: 'rule', vi: 'Tỷ lệ phiếu được ghi hai cách. Hãy chỉ ghi một cách.' },
+  TAKEN_ELSEWHERE: {
+    kind: 'rule',
+    vi: 'Một phiên họp khác vừa đưa hồ sơ này vào chương trình. Hãy tải lại danh sách cấp dưới trình lên rồi chọn lại.',
+  },
   CANDIDATE_HELD: {
     kind: 'rule',
     vi: '{which} {holds}. Hãy gỡ vướng mắc bằng văn bản kết luận rồi mới đưa ra hội đồng, hoặc để lại cho phiên sau.',

@@ -54,6 +54,7 @@ const FILES = [
   'workbooks/0180-remembered-columns',
   'pipeline/0189-case-counts',
   'council/0185-submissions-back',
+  'council/0181-taken-once',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

@@ -32,6 +32,7 @@ council.councils                    rau       r          -       r
 council.decisions                   ra        r          -       r
 council.rounds                      rau       r          -       r
 council.submissions                 rau       r          -       r
+council.takings                     rad       r          -       r
 erasure.carried_out                 r         r          -       r
 erasure.requests                    rau?      r          -       r
 event_store.checkpoints             r         rau        -       r
