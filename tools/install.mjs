@@ -38,6 +38,14 @@ function linkCommand() {
   fs.symlinkSync('../../tools/neuguong.mjs', at);
 }
 
+/** The programs of PostgreSQL are made runnable by whoever may write here: those who start them later may be somebody else. */
+async function readyDatabase() {
+  const { postgresBinaries } = await import('./embedded/postgres-binaries.mjs');
+  await postgresBinaries().catch((error) => {
+    if (!(error instanceof StartError)) throw error; // none for this platform: a server is named with DATABASE_URL
+  });
+}
+
 /**
  * @param {'run' | 'all'} mode run: what the application needs; all: also what the tests need
  * @returns {Promise<void>} rejects with a StartError when npm fails
@@ -58,6 +66,7 @@ export async function install(mode) {
   const needed = present ?? (all ? 'all' : 'run');
   if (!present) await npmCi(needed);
   linkCommand();
+  await readyDatabase();
   fs.writeFileSync(stampFile, JSON.stringify({ ...wanted, mode: needed }));
 }
 
