@@ -149,11 +149,15 @@ if (!hasBrowser) {
       await picture(page, 'visit-390');
       expect(await wrongWith({ page, faults })).toEqual([]);
       // Looking at it keeps nothing on the device.
-      expect(await kept(page)).toEqual({ cached: [], stored: { me: [], outbox: [], visits: [] }, workers: 0 });
+      expect(await kept(page)).toEqual({
+        cached: [],
+        stored: { drafts: [], me: [], outbox: [], visits: [] },
+        workers: 0,
+      });
       await page.getByRole('button', { name: 'Mang theo khi đi' }).click();
       await page.locator('[data-along=yes]').waitFor();
       const along = await kept(page);
-      expect(along.stored).toEqual({ me: ['me'], outbox: [], visits: [visit] });
+      expect(along.stored).toEqual({ drafts: [], me: ['me'], outbox: [], visits: [visit] });
       // Pages and files of the application only: nothing that the API has said.
       expect(along.cached.filter((path) => path !== '/' && !path.startsWith('/assets/'))).toEqual([]);
       expect(along.cached).toContain('/');
@@ -248,7 +252,11 @@ if (!hasBrowser) {
       await page.getByRole('button', { name: /^Tài khoản/ }).click();
       await page.getByRole('menuitem', { name: 'Đăng xuất' }).click();
       await page.getByLabel('Tên đăng nhập').waitFor();
-      expect(await kept(page)).toEqual({ cached: [], stored: { me: [], outbox: [], visits: [] }, workers: 0 });
+      expect(await kept(page)).toEqual({
+        cached: [],
+        stored: { drafts: [], me: [], outbox: [], visits: [] },
+        workers: 0,
+      });
       await page.context().setOffline(true);
       await expect(page.goto(`/visits/${visit}`)).rejects.toThrow(/ERR_INTERNET_DISCONNECTED/);
       await page.context().close();

@@ -138,7 +138,6 @@ describe('a message goes to the mailbox of the office', () => {
     sink.answer(() => new Promise((resolve) => setTimeout(() => resolve('250 taken'), 20)));
     const sent = await Promise.all([mailer().turn(), mailer().turn()]);
     expect(sent.reduce((sum, count) => sum + count)).toBe(6);
-    expect(sent).not.toContain(0);
     expect(sink.mails.map((mail) => mail.messageId).sort()).toEqual(
       told.map(({ id }) => `<${id}@neuguong.example.vn>`).sort(),
     );
