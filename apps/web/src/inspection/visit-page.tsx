@@ -11,6 +11,7 @@ import { leaveBehind, takeAlong } from '../offline/taken-along';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
+import '../shell/leaving'; // signing out asks first without a network, too
 import { Failed, hasFailed } from '../parts/states';
 import { alongQuery, visitQuery } from './inspection-queries';
 import { Checklist } from './visit-checklist';
