@@ -4,6 +4,7 @@ import {
   type AwardRecord,
   type AwardsOf,
   type GatesOfCase,
+  HELD_BY,
   holdBlocks,
   holdRule,
   holdStands,
@@ -16,13 +17,6 @@ import type { UnitTree } from '@core/organization';
 import type { Attestations, AttestationSurroundings, AwardRegister } from '@lib/commendation';
 import type { EventStore } from '@lib/event-store';
 import type { AwardsOfCases } from '@lib/pipeline';
-
-const NAMES = {
-  discipline: 'đang xem xét kỷ luật',
-  audit: 'đang thanh tra, kiểm tra, kiểm toán hoặc điều tra',
-  complaint: 'đang xác minh khiếu nại, tố cáo',
-  'corruption-report': 'đang xác minh thông tin tham nhũng, tiêu cực',
-} as const;
 
 /** What cases say of what stands before their award; those that nobody knows are left out. */
 export function gatesOfCases(store: Pick<EventStore, 'readStream'>) {
@@ -48,7 +42,7 @@ export function holdsOnCases(store: Pick<EventStore, 'readStream'>) {
         const rule = holdRule(vietnamLaw, pinned, on, hold.kind);
         return holdStands(rule, hold, on) && holdBlocks(rule, 'deciding');
       });
-      if (active.length > 0) found.set(id, [...new Set(active.map(({ kind }) => NAMES[kind]))]);
+      if (active.length > 0) found.set(id, [...new Set(active.map(({ kind }) => HELD_BY[kind]))]);
     }
     return found;
   };

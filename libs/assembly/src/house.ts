@@ -167,13 +167,14 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
   const evidence = new EvidenceFiles(settings.EVIDENCE_DIR, pool);
   const calendars = new Closures(pool);
   const lists = new CaseLists(pool, directory, calendars, connection.questions);
+  const gatesOf = gatesOfCases(store);
   const rounds = new CouncilLists(pool);
   const councils = new CouncilRegister(store, pool);
   const sitting: RoundSurroundings = {
     lists: rounds,
     councils,
     store,
-    ...{ law: vietnamLaw, gatesOf: gatesOfCases(store) },
+    ...{ law: vietnamLaw, gatesOf },
     get tree() {
       return directory.tree;
     },
@@ -218,7 +219,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     attestations,
     awards,
     calendarOf: (unit) => calendars.forUnit(unit),
-    ...{ holdsOn: holdsOnCases(store), gatesOf: gatesOfCases(store) },
+    ...{ holdsOn: holdsOnCases(store), gatesOf },
   };
   const attesting = attestingOf(() => units.tree, attestations, awards, awardRegister);
   const attestationFiles = new AttestationFiles(settings.EVIDENCE_DIR, pool);

@@ -12,7 +12,7 @@ import {
 import type { LocalDate, Occasion } from '@core/kernel';
 import type { UnitTree } from '@core/organization';
 import type { SubjectKind } from '@core/plans';
-import type { Aggregate, Change, Queryable, Side, SideRows } from '@lib/event-store';
+import { type Aggregate, type Change, type Queryable, refusedAs, type Side, type SideRows } from '@lib/event-store';
 
 /** One row a declaration; its name stays sealed. */
 export const attestationRows: Side = {
@@ -93,13 +93,9 @@ function rowsOf({ streamId, version, after, occasion }: Change<AttestationState,
 
 /** Somebody else was faster with the same award: the database refuses the second one whatever both had seen. */
 export function ofTwiceAttested(error: unknown, command: AttestationCommand): unknown {
-  const { code, constraint } = (error ?? {}) as { readonly code?: string; readonly constraint?: string };
-  if (code !== '23505' || constraint !== 'attestations_once' || command.type !== 'AttestAward') return error;
-  try {
-    return reject('ATTESTED_TWICE', { number: command.data.number, date: command.data.date });
-  } catch (refusal) {
-    return refusal;
-  }
+  if (command.type !== 'AttestAward') return error;
+  const { number, date } = command.data;
+  return refusedAs(error, 'attestations_once', () => reject('ATTESTED_TWICE', { number, date }));
 }
 
 /** A declaration in a list, its name still sealed. */

@@ -10,7 +10,7 @@ import {
 import type { LocalDate } from '@core/kernel';
 import type { AwardsOf, GatesOfCase, Law } from '@core/law';
 import type { UnitTree } from '@core/organization';
-import type { Aggregate } from '@lib/event-store';
+import { type Aggregate, refusedAs } from '@lib/event-store';
 import type { Attestations } from './attestation-aggregate';
 import type { AwardRegister } from './award-register';
 import { proposalSides } from './proposal-rows';
@@ -106,13 +106,8 @@ async function isUsed(
 
 /** A number that somebody else was faster with: the database refuses the second one whatever both had seen before. */
 export function ofTakenNumber(error: unknown, command: ProposalCommand): unknown {
-  const { code, constraint } = (error ?? {}) as { readonly code?: string; readonly constraint?: string };
-  const taken = code === '23505' && constraint === 'decision_numbers_pkey';
-  if (!taken || (command.type !== 'DecideAward' && command.type !== 'AnnulAward')) return error;
-  try {
-    const { number, date } = command.data;
-    return reject('NUMBER_USED', { number, year: Number(date.slice(0, 4)) });
-  } catch (refusal) {
-    return refusal;
-  }
+  if (command.type !== 'DecideAward' && command.type !== 'AnnulAward') return error;
+  const { number, date } = command.data;
+  const year = Number(date.slice(0, 4));
+  return refusedAs(error, 'decision_numbers_pkey', () => reject('NUMBER_USED', { number, year }));
 }

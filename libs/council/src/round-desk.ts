@@ -33,7 +33,7 @@ import {
 import type { Call, Clock } from '@lib/platform';
 import { placeName } from './council-places';
 import { nextOf, roundAggregate, roundContext, type RoundSurroundings, shortlistOf } from './round-aggregate';
-import { BACK_OR_TAKEN, ofTakenCandidate } from './submission-rows';
+import { ofMovedCandidate } from './submission-rows';
 
 /** The shortlist of a session as its page draws it, and the council that it goes to. */
 type PassedList = Pick<RoundView, 'passed' | 'above'>;
@@ -167,8 +167,7 @@ export class RoundDesk {
   async run({ id, command, occasion, expected, correlation }: RoundOrder): Promise<Executed> {
     const stream = `round-${id}`;
     // The round's own texts (minutes, reasons) are sealed under a key of its own, made when it is convened.
-    const convening = command.type === 'ConveneRound';
-    const fresh = convening ? this.vault.create(stream) : undefined;
+    const fresh = command.type === 'ConveneRound' ? this.vault.create(stream) : undefined;
     const schema = roundCommandSchemas[command.type];
     const sealed = holdsPersonal(schema)
       ? sealPersonal(schema, command, (await this.vault.find(stream)) ?? storeRejects('SUBJECT_ERASED'))
@@ -186,9 +185,7 @@ export class RoundDesk {
     try {
       return await this.bus.execute(new Execute(order) as never);
     } catch (error) {
-      // Both looked before either had written: one session took it up while another took it back, or took it up as well.
-      if ((error as { constraint?: string }).constraint !== BACK_OR_TAKEN) throw ofTakenCandidate(error, command);
-      return reject(command.type === 'TakeFromShortlist' || convening ? 'NOT_ON_THE_SHORTLIST' : 'SUBMISSION_TAKEN_UP');
+      throw ofMovedCandidate(error, command);
     }
   }
 

@@ -1,6 +1,6 @@
 import { type Candidate, reject, type RoundCommand, type RoundEvent, type RoundFile } from '@core/council';
 import type { LocalDate } from '@core/kernel';
-import type { Queryable, Side, SideRows } from '@lib/event-store';
+import { type Queryable, refusedAs, type Side, type SideRows } from '@lib/event-store';
 
 /** One row for each case that has gone up from a session. */
 const submissionRows: Side = {
@@ -55,19 +55,15 @@ const backRows: Side = {
     where s.round = r.round and s.case_id = r.case_id`,
 };
 
-/** What keeps one case from lying on an agenda above and being here again, whoever asks first. */
-export const BACK_OR_TAKEN = 'submissions_back_or_taken';
-
-/** A session that was faster: the database refuses the second one, whatever both had seen before. */
-export function ofTakenCandidate(error: unknown, command: RoundCommand): unknown {
-  const { code, constraint } = (error ?? {}) as { readonly code?: string; readonly constraint?: string };
-  const taken = code === '23505' && constraint === 'takings_pkey';
-  if (!taken || (command.type !== 'TakeFromShortlist' && command.type !== 'ConveneRound')) return error;
-  try {
-    return reject('TAKEN_ELSEWHERE');
-  } catch (refusal) {
-    return refusal;
-  }
+/**
+ * Two that looked before either had written: one session took a case up while another took it back, or took it up as well. The
+ * database refuses the later one, whatever both had seen before.
+ */
+export function ofMovedCandidate(error: unknown, { type }: RoundCommand): unknown {
+  const takesUp = type === 'TakeFromShortlist' || type === 'ConveneRound';
+  const twice = takesUp ? refusedAs(error, 'takings_pkey', () => reject('TAKEN_ELSEWHERE')) : error;
+  const back = takesUp ? 'NOT_ON_THE_SHORTLIST' : 'SUBMISSION_TAKEN_UP';
+  return refusedAs(twice, 'submissions_back_or_taken', () => reject(back));
 }
 
 /** The rows that a session's events write about lists that go up and are taken up. */

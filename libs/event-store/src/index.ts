@@ -23,6 +23,7 @@ export * from './past';
 export * from './proof-reader';
 export * from './proof-source';
 export * from './rebuild';
+export * from './refused-as';
 export * from './replay';
 export * from './retry-parked';
 export * from './own-key';

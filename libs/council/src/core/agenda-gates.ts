@@ -1,6 +1,6 @@
 import { formatVietnamese } from '@core/calendar';
 import type { LocalDate } from '@core/kernel';
-import { type AuthorityLevel, type AwardCode, type GateMoment, type HoldKind, inTheWay } from '@core/law';
+import { type AuthorityLevel, type AwardCode, type GateMoment, HELD_BY, inTheWay } from '@core/law';
 import type { CouncilLevel } from './council-words';
 import { reject } from './rejections';
 import type { RoundContext } from './round-context';
@@ -11,13 +11,6 @@ const RUNGS: Readonly<Record<CouncilLevel, AuthorityLevel>> = {
   district: 'district',
   province: 'province',
   central: 'government',
-};
-
-const HELD_BY: Readonly<Record<HoldKind, string>> = {
-  discipline: 'đang xem xét kỷ luật',
-  audit: 'đang thanh tra, kiểm tra, kiểm toán hoặc điều tra',
-  complaint: 'đang xác minh khiếu nại, tố cáo',
-  'corruption-report': 'đang xác minh thông tin tham nhũng, tiêu cực',
 };
 
 const DAYS = { 'working-days': 'ngày làm việc', 'calendar-days': 'ngày' } as const;

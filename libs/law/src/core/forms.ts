@@ -33,3 +33,11 @@ export function isEmulationTitle(form: CommendationForm): boolean {
 /** What blocks a commendation while it lasts (awarding principles of Decree 152/2025/NĐ-CP). */
 export const HoldKind = z.enum(['discipline', 'audit', 'complaint', 'corruption-report']);
 export type HoldKind = z.infer<typeof HoldKind>;
+
+/** What is under way while a hold stands, as it goes into a sentence about whoever is held. */
+export const HELD_BY: Readonly<Record<HoldKind, string>> = {
+  discipline: 'đang xem xét kỷ luật',
+  audit: 'đang thanh tra, kiểm tra, kiểm toán hoặc điều tra',
+  complaint: 'đang xác minh khiếu nại, tố cáo',
+  'corruption-report': 'đang xác minh thông tin tham nhũng, tiêu cực',
+};

@@ -1,6 +1,6 @@
 import { AWARDS } from './awards';
 import { ENTERED_PARTS } from './data/gates';
-import { CommendationForm } from './forms';
+import { CommendationForm, HELD_BY } from './forms';
 
 /** Words of the pipeline: its forms, and the stage whose name the certificate of the lowest rung has, too. */
 const GLOSSED: ReadonlySet<string> = new Set([...CommendationForm.options, 'commendation']);
@@ -33,6 +33,7 @@ export const lawGlossary: Record<string, string> = {
   proposing: 'đề nghị khen thưởng',
   'appraising-for': 'thẩm định đồng ý',
   'on-last-day': 'hết ngày cuối văn bản nêu',
+  ...HELD_BY,
   'when-lifted': 'khi được gỡ',
   'all-count': 'thành tích đều được tính',
   'count-from-its-end': 'thành tích tính từ khi chấm dứt',

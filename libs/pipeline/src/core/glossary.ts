@@ -238,10 +238,5 @@ export const pipelineGlossary: Record<string, string> = {
   grassroots: 'cấp cơ sở',
   government: 'Chính phủ, Thủ tướng Chính phủ',
 
-  discipline: 'đang xem xét kỷ luật',
-  complaint: 'đang xác minh khiếu nại, tố cáo',
-  'corruption-report': 'đang xác minh thông tin tham nhũng, tiêu cực',
-  audit: 'đang thanh tra, kiểm tra, kiểm toán hoặc điều tra',
-
   ...refusalGlossary,
 };

@@ -1,5 +1,6 @@
 import {
   achievementsFrom,
+  HELD_BY,
   type Hold,
   holdBlocks,
   type HeldStep,
@@ -66,13 +67,6 @@ export const holdFolds: Folds<HoldEvent> = {
   },
 };
 
-const HOLD_NAMES = {
-  discipline: 'đang xem xét kỷ luật',
-  audit: 'đang thanh tra, kiểm tra, kiểm toán hoặc điều tra',
-  complaint: 'đang xác minh khiếu nại, tố cáo',
-  'corruption-report': 'đang xác minh thông tin tham nhũng, tiêu cực',
-} as const;
-
 /** The holds that keep a step from being taken now, by the regime that the case pins or by the one of the day. */
 export function standingHolds(file: CaseFile, step: HeldStep, context: CaseContext): readonly EligibilityHold[] {
   const { today } = context.occasion;
@@ -87,7 +81,7 @@ export function standingHolds(file: CaseFile, step: HeldStep, context: CaseConte
 export function isFree(file: CaseFile, step: HeldStep, context: CaseContext): void {
   const standing = standingHolds(file, step, context);
   if (standing.length > 0) {
-    reject('ELIGIBILITY_HOLD', { holds: standing.map(({ kind }) => HOLD_NAMES[kind]).join(', ') });
+    reject('ELIGIBILITY_HOLD', { holds: standing.map(({ kind }) => HELD_BY[kind]).join(', ') });
   }
 }
 
