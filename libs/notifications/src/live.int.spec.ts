@@ -225,6 +225,27 @@ it('ends no stream that was opened while the sessions of others were looked at',
   await slow.onModuleDestroy();
 });
 
+it('waits for one sign of each kind at a time, however often the other comes', async () => {
+  let [waiting, most] = [0, 0];
+  const moved: LiveParts['moved'] = {
+    get heard() {
+      return hears.moved.heard;
+    },
+    async after(...asked) {
+      most = Math.max(most, (waiting += 1));
+      await hears.moved.after(...asked);
+      waiting -= 1;
+    },
+  };
+  const watching = new Live({ ...parts, moved });
+  const one = page('here', { of: watching });
+  await one.one('beat');
+  for (let i = 0; i < 6; i += 1) await one.one('change', await happen('here'));
+  expect(most).toBe(1);
+  await one.leave();
+  await watching.onModuleDestroy();
+});
+
 it('tells a person of a new message, and nobody else', async () => {
   const [one, other] = [page('here'), page('here')];
   told.set(one.person, 1);

@@ -167,7 +167,11 @@ export class Live implements OnModuleDestroy {
         heard = -1; // the database is away: what was to be read is read when it is back
       }
       const rest = Math.max(GATHER_MS, SESSIONS_MS - (Date.now() - looked));
-      await Promise.race([log.after(heard, rest, signal), moved.after(shifted, rest, signal)]);
+      // What comes first ends the waiting for the other.
+      const either = new AbortController();
+      const over = AbortSignal.any([signal, either.signal]);
+      await Promise.race([log.after(heard, rest, over), moved.after(shifted, rest, over)]);
+      either.abort();
       await pause(GATHER_MS, undefined, { signal }).catch(() => undefined);
     }
   }
