@@ -1,12 +1,34 @@
 // What runs in the page: long tasks since it began, when something is there, and how long something takes until it is painted.
 
-/** Installed before any script of the page. */
+/** Installed before any script of the page: what the others here share, for each is sent into the page by itself. */
 export function watchTasks() {
-  const { PerformanceObserver } = globalThis;
+  const { PerformanceObserver, HTMLInputElement, InputEvent, requestAnimationFrame } = globalThis;
   globalThis.longTasks = [];
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) globalThis.longTasks.push({ startTime, duration });
   }).observe({ type: 'longtask', buffered: true });
+  globalThis.give = (act, element, value) => {
+    if (act === 'click') return element.click();
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(element, value);
+    element.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  };
+  globalThis.paintedWhen = async (done, otherwise) => {
+    await new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`${otherwise} within 60 s`)), 60_000);
+      const look = () => {
+        if (!done()) return requestAnimationFrame(look);
+        clearTimeout(late);
+        resolve();
+      };
+      look();
+    });
+    await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+  };
+  globalThis.tookSince = (before) => {
+    const ms = performance.now() - before;
+    const within = globalThis.longTasks.filter(({ startTime }) => startTime >= before);
+    return { ms, longest: Math.max(0, ...within.map(({ duration }) => duration)) };
+  };
 }
 
 /**
@@ -14,18 +36,8 @@ export function watchTasks() {
  * second of quiet: from then on the page answers.
  */
 export async function untilInteractive(selector) {
-  const { document, requestAnimationFrame } = globalThis;
-  const there = () => document.querySelector(selector);
-  await new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`${selector} is not there after 60 s`)), 60_000);
-    const look = () => {
-      if (!there()) return requestAnimationFrame(look);
-      clearTimeout(late);
-      resolve();
-    };
-    look();
-  });
-  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+  const { document } = globalThis;
+  await globalThis.paintedWhen(() => document.querySelector(selector), `${selector} is not there`);
   const shown = performance.now();
   const QUIET_MS = 1_000;
   for (;;) {
@@ -41,32 +53,16 @@ export async function untilInteractive(selector) {
  * @returns {Promise<{ ms: number, longest: number }>} with the longest task meanwhile, 0 where none took 50 ms
  */
 export async function untilPainted({ act, selector, value, gone, text }) {
-  const { document, HTMLInputElement, InputEvent, requestAnimationFrame } = globalThis;
+  const { document } = globalThis;
   const element = document.querySelector(selector);
   const before = performance.now();
-  if (act === 'click') element.click();
-  else {
-    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
-    set.call(element, value);
-    element.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  }
+  globalThis.give(act, element, value);
   const done = () => {
     if (gone) return ![...document.querySelectorAll(gone)].some((one) => !text || one.textContent.includes(text));
     return [...document.querySelectorAll(text.in)].some((one) => one.textContent.includes(text.says));
   };
-  await new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`nothing came of ${selector} within 60 s`)), 60_000);
-    const look = () => {
-      if (!done()) return requestAnimationFrame(look);
-      clearTimeout(late);
-      resolve();
-    };
-    look();
-  });
-  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
-  const ms = performance.now() - before;
-  const within = globalThis.longTasks.filter(({ startTime }) => startTime >= before);
-  return { ms, longest: Math.max(0, ...within.map(({ duration }) => duration)) };
+  await globalThis.paintedWhen(done, `nothing came of ${selector}`);
+  return globalThis.tookSince(before);
 }
 
 /** Milliseconds of bare requests to one route, each read to its end. */
@@ -93,7 +89,7 @@ export async function bareRequests({ path, body, times }) {
  *   `sorted`: the column by which the list is ordered then
  */
 export async function untilListed({ act, selector, value, wanted }) {
-  const { document, HTMLInputElement, InputEvent, requestAnimationFrame } = globalThis;
+  const { document } = globalThis;
   const plain = (text) =>
     text
       .normalize('NFD')
@@ -102,11 +98,7 @@ export async function untilListed({ act, selector, value, wanted }) {
       .toLowerCase();
   const element = document.querySelector(selector);
   const before = performance.now();
-  if (act === 'click') element.click();
-  else {
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(element, value);
-    element.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  }
+  globalThis.give(act, element, value);
   const done = () => {
     if (document.querySelector('.case-scroll[aria-busy=true]') || document.querySelector('.case-line.coming'))
       return false;
@@ -122,19 +114,8 @@ export async function untilListed({ act, selector, value, wanted }) {
       )
     );
   };
-  await new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`nothing came of ${selector} within 60 s`)), 60_000);
-    const look = () => {
-      if (!done()) return requestAnimationFrame(look);
-      clearTimeout(late);
-      resolve();
-    };
-    look();
-  });
-  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
-  const ms = performance.now() - before;
-  const within = globalThis.longTasks.filter(({ startTime }) => startTime >= before);
-  return { ms, longest: Math.max(0, ...within.map(({ duration }) => duration)) };
+  await globalThis.paintedWhen(done, `nothing came of ${selector}`);
+  return globalThis.tookSince(before);
 }
 
 /** Scrolls the list of cases down by ten rows a frame. @returns milliseconds of each frame, and the long tasks meanwhile */
