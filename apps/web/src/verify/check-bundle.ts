@@ -1,5 +1,5 @@
 import { type BundleVerdict, type Pinned, verifyBundle } from '@core/event-store';
-import { sha256 } from './sha256';
+import { sha256 } from '@noble/hashes/sha2';
 
 /** This browser has no Ed25519, or the page did not come over a secure connection. */
 export class NoCrypto extends Error {

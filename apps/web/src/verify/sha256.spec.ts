@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { sha256 } from './sha256';
+import { sha256 } from '@noble/hashes/sha2';
 
 describe('SHA-256 in one function', () => {
   it('is that of the machine for texts of any length, around the edges of blocks too', () => {
