@@ -1,4 +1,4 @@
-// npm run screens -- http://127.0.0.1:3000 [word]: takes a picture of every main screen of a running `npm run demo`, as the
+// node tools/screens.mjs http://127.0.0.1:3000 [word]: takes a picture of every main screen of a running `npm run demo`, as the
 // role that opens it most, on a desk and on a phone, into docs/screens. They are looked at before they are committed.
 import fs from 'node:fs';
 import path from 'node:path';
