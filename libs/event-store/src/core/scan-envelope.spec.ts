@@ -124,6 +124,63 @@ describe('scanning an envelope', () => {
     );
   });
 
+  it('agrees with the slow way on every letter between two others, and on every broken one', () => {
+    const data = (inner: Uint8Array) => {
+      const [before, after] = canonicalJson({
+        ...{ v: 1, log: 'l', stream: 's', version: 1, type: 't', schema: 1, command: 'c', metadata: {} },
+        ...{ occurredAt: 'o', recordedAt: 'r', data: 'HERE' },
+      }).split('HERE') as [string, string];
+      return Buffer.concat([utf8(before), inner, utf8(after)]);
+    };
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    const right = (bytes: Uint8Array) => {
+      try {
+        return slowly(decoder.decode(bytes)) !== undefined;
+      } catch {
+        return false;
+      }
+    };
+    const letters = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+    for (const code of [...letters(0x7f, 0x370), ...letters(0x1dff, 0x2060), 0x3099, 0xfeff, 0x1f600]) {
+      for (const inner of [
+        `ế${String.fromCodePoint(code)}`,
+        `${String.fromCodePoint(code)}\u0323`,
+        `a${String.fromCodePoint(code)}ậ`,
+      ]) {
+        const bytes = data(utf8(inner));
+        if ((scanEnvelope(bytes) !== undefined) !== right(bytes)) throw new Error(`${code.toString(16)} in ${inner}`);
+      }
+    }
+    const byte = fc.constantFrom(
+      0x41,
+      0x7f,
+      0x80,
+      0x8f,
+      0x90,
+      0xbb,
+      0xbf,
+      0xc1,
+      0xc2,
+      0xcb,
+      0xcc,
+      0xe1,
+      0xe2,
+      0xb8,
+      0xed,
+      0xf0,
+      0xff,
+      0x22,
+      0x5c,
+    );
+    fc.assert(
+      fc.property(fc.array(byte, { maxLength: 5 }), (list) => {
+        const bytes = data(Uint8Array.from(list));
+        expect(scanEnvelope(bytes) !== undefined).toBe(right(bytes));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it.each([
     ['two names out of order', '{"b":1,"a":1}'],
     ['a name twice', '{"a":1,"a":1}'],

@@ -23,6 +23,9 @@ const NAMES = [
 /** What stands before each value: names are in their order, so nothing else can. */
 const BEFORE = NAMES.map((name, i) => ascii(`${i === 0 ? '{' : ','}"${name}":`));
 
+const [DATA, METADATA] = [NAMES.indexOf('data'), NAMES.indexOf('metadata')];
+const TEXTS = [0, 2, 4, 5, 7, 8];
+
 const [QUOTE, BACKSLASH, COMMA, COLON, MINUS, ZERO, NINE] = [0x22, 0x5c, 0x2c, 0x3a, 0x2d, 0x30, 0x39];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 const WORDS = [ascii('true'), ascii('false'), ascii('null')];
@@ -37,28 +40,26 @@ const NO = -1;
  * @returns undefined for any other bytes
  */
 export function scanEnvelope(bytes: Uint8Array, from = 0, to = bytes.length): EnvelopeParts | undefined {
-  const starts: number[] = [];
-  const ends: number[] = [];
+  const [starts, ends] = [new Int32Array(NAMES.length), new Int32Array(NAMES.length)];
   let at = from;
-  for (const [i, before] of BEFORE.entries()) {
+  for (let i = 0; i < NAMES.length; i++) {
+    const before = BEFORE[i] as Uint8Array;
     if (!startsWith(bytes, at, to, before)) return undefined;
     at += before.length;
-    starts.push(at);
-    at = NAMES[i] === 'data' || NAMES[i] === 'metadata' ? value(bytes, at, to, 1) : plainValue(bytes, at, to);
+    starts[i] = at;
+    at = i === DATA || i === METADATA ? value(bytes, at, to, 1) : plainValue(bytes, at, to);
     if (at === NO) return undefined;
-    ends.push(at);
+    ends[i] = at;
   }
   if (at !== to - 1 || bytes[at] !== CLOSE_OBJECT) return undefined;
   const text = (i: number): Part => ({ from: (starts[i] as number) + 1, to: (ends[i] as number) - 1 });
-  const isText = (i: number) => bytes[starts[i] as number] === QUOTE;
   const number = (i: number) => wholeNumber(bytes, starts[i] as number, ends[i] as number);
-  if (![0, 2, 4, 5, 7, 8].every(isText) || number(9) !== 1) return undefined;
+  for (const i of TEXTS) if (bytes[starts[i] as number] !== QUOTE) return undefined;
+  if (number(9) !== 1) return undefined;
   const [schema, version] = [number(6), number(10)];
   if (schema === undefined || version === undefined) return undefined;
-  return {
-    ...{ command: text(0), log: text(2), occurredAt: text(4), recordedAt: text(5), stream: text(7), type: text(8) },
-    ...{ schema, version },
-  };
+  const [command, log, occurredAt, recordedAt] = [text(0), text(2), text(4), text(5)];
+  return { command, log, occurredAt, recordedAt, stream: text(7), type: text(8), schema, version };
 }
 
 function startsWith(bytes: Uint8Array, at: number, to: number, what: Uint8Array): boolean {
@@ -144,14 +145,31 @@ function text(bytes: Uint8Array, at: number, to: number): number {
     const byte = bytes[i] as number;
     if (byte === QUOTE) return plain || isCanonicalValue(bytes, at, i + 1) ? i + 1 : NO;
     if (byte < 0x20) return NO;
-    if (byte > 0x7e) plain = false;
-    else if (byte === BACKSLASH) {
+    if (byte > 0x7e) {
+      const more = plain ? settledAfter(bytes, i, byte) : 0;
+      if (more === 0) plain = false;
+      i += more;
+    } else if (byte === BACKSLASH) {
       plain = false;
       i += 1;
     }
   }
   return NO;
 }
+
+/**
+ * How many bytes follow a first byte of UTF-8 where they are one of the letters that Vietnamese is written with, or a dash, quote
+ * or bullet: letters of which no neighbour changes the normal form, so that they need not be decoded. 0 for all others.
+ */
+function settledAfter(bytes: Uint8Array, at: number, first: number): number {
+  const second = bytes[at + 1] as number;
+  if (first >= 0xc2 && first <= 0xcb) return isFollowing(second) ? 1 : 0; // U+0080 to U+02FF
+  const letter = first === 0xe1 && second >= 0xb8 && second <= 0xbb; // U+1E00 to U+1EFF
+  const sign = first === 0xe2 && second === 0x80 && (bytes[at + 2] as number) >= 0x90; // U+2010 to U+203F
+  return (letter || sign) && isFollowing(bytes[at + 2]) ? 2 : 0;
+}
+
+const isFollowing = (byte: number | undefined) => byte !== undefined && byte >> 6 === 2;
 
 function number(bytes: Uint8Array, at: number, to: number): number {
   let i = bytes[at] === MINUS ? at + 1 : at;
