@@ -30,7 +30,9 @@ describe('award bonus', () => {
   it('says the sum by the base salary of the day', async () => {
     const asked = { title: 'provincial-merit' };
     expect((await run(['bonus'], { ...asked, on: '2026-06-30' })).text).toContain('1,5 × 2.340.000 đ = 3.510.000 đ');
-    expect((await run(['bonus'], { ...asked, on: '2026-07-01' })).text).toContain('1,5 × 2.530.000 đ = 3.795.000 đ');
+    expect((await run(['bonus'], { ...asked, on: '2026-07-01' })).text).toContain(
+      '1,5 × 2.530.000 đ = 3.795.000 đ, làm tròn lên 3.800.000 đ',
+    );
   });
   it('says that there is none, and refuses what it cannot read', async () => {
     expect(await run(['bonus'], { title: 'hero', on: '2026-01-05' })).toMatchObject({ status: 1 });

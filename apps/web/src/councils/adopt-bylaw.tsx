@@ -1,49 +1,13 @@
-import { Bylaw, type CouncilView, RecusalEffect, SessionRule } from '@core/council';
+import { type CouncilView, RecusalEffect, SessionRule } from '@core/council';
+import { provisionText, publishedBylaws } from '@core/law';
 import { useState } from 'react';
 import { t } from '../language/t';
 import { capital, title } from '../language/words';
 import { Count, Pick, Tick, Words } from '../rounds/plain-inputs';
 import { neededWhenAllCome, ruleWords } from '../rounds/round-queries';
 import { CouncilForm, type Paper, PaperFields } from './council-form';
-import { type SpecialDraft, specialDraftOf, specialOf, SpecialRules } from './special-rules';
-
-/** What is being written of a by-law; numbers may be missing while they are typed. */
-export interface BylawDraft {
-  readonly num: number | undefined;
-  readonly den: number | undefined;
-  readonly op: string;
-  readonly base: string;
-  readonly secrecy: string;
-  readonly absent: string;
-  readonly chairMustAgree: boolean;
-  readonly quorumNum: number | undefined;
-  readonly quorumDen: number | undefined;
-  readonly recusal: string;
-  readonly basis: string;
-  readonly special: readonly SpecialDraft[];
-}
-
-export function draftOf(bylaw: Bylaw | undefined): BylawDraft {
-  const general = bylaw?.general;
-  return {
-    ...{ num: general?.share.num ?? 2, den: general?.share.den ?? 3 },
-    ...{ op: general?.op ?? 'at-least', base: general?.base ?? 'all-members' },
-    ...{ secrecy: general?.secrecy ?? 'shown-openly', absent: general?.absent ?? 'not-counted' },
-    chairMustAgree: general?.chairMustAgree ?? false,
-    ...{ quorumNum: general?.quorum?.num, quorumDen: general?.quorum?.den },
-    recusal: bylaw?.recusal ?? 'recused-in-base',
-    basis: general?.basis ?? '',
-    special: bylaw?.special.map(specialDraftOf) ?? [],
-  };
-}
-
-/** The by-law as the schema has it; undefined while something is missing. */
-export function bylawOfDraft(draft: BylawDraft): Bylaw | undefined {
-  const { num, den, op, base, secrecy, absent, chairMustAgree, quorumNum, quorumDen, recusal, basis, special } = draft;
-  const quorum = quorumNum !== undefined && quorumDen !== undefined ? { num: quorumNum, den: quorumDen } : null;
-  const general = { share: { num, den }, op, base, chairMustAgree, secrecy, absent, quorum, basis };
-  return Bylaw.safeParse({ general, special: special.map((one) => specialOf(one, general)), recusal }).data;
-}
+import { type BylawDraft, bylawOfDraft, draftOf, filledFrom } from './bylaw-draft';
+import { SpecialRules } from './special-rules';
 
 const choices = (values: readonly string[]) => values.map((value) => ({ value, label: title(value) }));
 
@@ -58,11 +22,28 @@ export function BylawFields({
   readonly members: number;
 }) {
   const set = (changed: Partial<BylawDraft>) => onChange({ ...draft, ...changed });
+  const [sample, setSample] = useState('');
+  const source = publishedBylaws.find(({ code }) => code === sample)?.provision;
   const rule = SessionRule.safeParse(bylawOfDraft({ ...draft, basis: draft.basis || '–', special: [] })?.general).data;
   const { needed, base } =
     rule && rule.share.den > 0 && members > 0 ? neededWhenAllCome(rule, members) : { needed: 0, base: 0 };
   return (
     <>
+      <Pick
+        label={t.session.fillFrom}
+        empty={t.session.fillFromNothing}
+        value={sample}
+        options={publishedBylaws.map(({ code, council }) => ({ value: code, label: council }))}
+        onChange={(code) => {
+          setSample(code);
+          onChange(filledFrom(code, draft));
+        }}
+      />
+      {source && (
+        <p className="muted small" role="status">
+          {provisionText(source)}. {source.note}
+        </p>
+      )}
       <div className="pair">
         <Count label={t.rounds.num} value={draft.num} onChange={(num) => set({ num })} />
         <Count label={t.rounds.den} value={draft.den} onChange={(den) => set({ den })} />

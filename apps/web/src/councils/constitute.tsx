@@ -7,7 +7,8 @@ import { t } from '../language/t';
 import { title } from '../language/words';
 import { Pick, Words } from '../rounds/plain-inputs';
 import { membersQuery } from '../rounds/round-queries';
-import { BylawFields, bylawOfDraft, draftOf } from './adopt-bylaw';
+import { BylawFields } from './adopt-bylaw';
+import { bylawOfDraft, draftOf } from './bylaw-draft';
 import { CouncilForm, type Paper, PaperFields } from './council-form';
 
 const NOBODY = '';

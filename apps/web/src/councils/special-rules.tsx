@@ -1,41 +1,10 @@
-import { type Bylaw, SessionRule } from '@core/council';
+import { SessionRule } from '@core/council';
 import { awardOf, AWARDS } from '@core/law';
 import { t } from '../language/t';
 import { title } from '../language/words';
 import { Icon } from '../parts/icon';
 import { Count, Either, Pick, Tick } from '../rounds/plain-inputs';
-
-type Special = Bylaw['special'][number];
-
-/** A share of its own for some awards, while it is written. */
-export interface SpecialDraft {
-  readonly awards: readonly string[];
-  /** Whatever the law says on the day of the session; its own share where it is false. */
-  readonly law: boolean | undefined;
-  readonly num: number | undefined;
-  readonly den: number | undefined;
-  readonly op: string;
-  readonly base: string;
-  readonly secrecy: string;
-  /** What else the rule of the by-law before said: quorum, the absent, the chair, the source. */
-  readonly kept?: SessionRule;
-}
-
-const FRESH: SpecialDraft = {
-  ...{ awards: [], law: true, num: 9, den: 10, op: 'at-least', base: 'all-members', secrecy: 'secret' },
-};
-
-export function specialDraftOf({ awards, rule }: Special): SpecialDraft {
-  if (rule === 'law-of-the-day') return { ...FRESH, awards };
-  const { share, op, base, secrecy } = rule;
-  return { awards, law: false, num: share.num, den: share.den, op, base, secrecy, kept: rule };
-}
-
-/** The rule as the by-law has it; what is not asked here is as in the rule before, or in the general one. */
-export function specialOf({ awards, law, num, den, op, base, secrecy, kept }: SpecialDraft, general: object): object {
-  if (law) return { awards, rule: 'law-of-the-day' };
-  return { awards, rule: { ...(kept ?? general), share: { num, den }, op, base, secrecy } };
-}
+import { FRESH_SPECIAL, type SpecialDraft } from './bylaw-draft';
 
 const choices = (values: readonly string[]) => values.map((value) => ({ value, label: title(value) }));
 
@@ -62,7 +31,7 @@ export function SpecialRules({ value, onChange }: Props) {
         />
       ))}
       <div className="station-actions">
-        <button type="button" className="button compact" onClick={() => onChange([...value, FRESH])}>
+        <button type="button" className="button compact" onClick={() => onChange([...value, FRESH_SPECIAL])}>
           <Icon name="plus" /> {t.session.addSpecial}
         </button>
       </div>

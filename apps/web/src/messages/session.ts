@@ -208,6 +208,8 @@ export const sessionTexts = {
   base: 'Tính trên',
   quorumNum: 'Số người dự tối thiểu: tử số',
   quorumDen: 'Số người dự tối thiểu: mẫu số',
+  fillFrom: 'Điền theo quy chế đã công bố',
+  fillFromNothing: 'Không lấy mẫu',
   bylawHint: 'Phiên họp đã triệu tập vẫn theo bản cũ.',
   wallTexts: {
     presentOf: (members: number) => `trên ${members} thành viên có mặt`,

@@ -84,13 +84,13 @@ describe('what the law says of an award', () => {
     });
     expect(said.bonuses).toMatchObject([
       {
-        ...{ kind: 'individual', dong: 3_795_000, atMost: false, code: null },
-        sentence: '1,5 × 2.530.000 đ = 3.795.000 đ',
+        ...{ kind: 'individual', dong: 3_800_000, atMost: false, code: null },
+        sentence: '1,5 × 2.530.000 đ = 3.795.000 đ, làm tròn lên 3.800.000 đ',
       },
       { kind: 'collective', dong: 7_590_000, code: null },
       { kind: 'household' },
     ]);
-    expect(said.bonuses[0]?.rulings).toHaveLength(2);
+    expect(said.bonuses[0]?.rulings).toHaveLength(3);
     const province = vietnamLaw.authorities.find((one) => one.decidedBy === 'province' && one.regime === 'nd-152-2025');
     expect(said.authorities[0]?.ruling.note).toBe(province?.provision.note);
     expect(said.bonuses[0]?.rulings.map(({ note }) => note ?? null)).toEqual(
@@ -98,8 +98,9 @@ describe('what the law says of an award', () => {
     );
   });
   it('is a cap where it says “không quá”, and no sum where it says nothing', () => {
-    const cap = awardLaw(vietnamLaw, 'commendation', day('2026-07-01'), today).bonuses[0];
-    expect(cap).toMatchObject({ dong: 759_000, atMost: true, sentence: 'không quá 0,3 × 2.530.000 đ = 759.000 đ' });
+    const cap = awardLaw(vietnamLaw, 'commemorative-medal', day('2026-07-01'), today).bonuses[0];
+    const sentence = 'không quá 0,6 × 2.530.000 đ = 1.518.000 đ, làm tròn lên 1.520.000 đ';
+    expect(cap).toMatchObject({ dong: 1_520_000, atMost: true, sentence });
     const none = awardLaw({ ...vietnamLaw, bonuses: [] }, 'hero', day('2026-07-01'), today).bonuses[0];
     expect(none).toEqual({
       ...{ kind: 'individual', dong: null, atMost: false, sentence: null, rulings: [], code: 'BONUS_UNKNOWN' },
@@ -130,25 +131,27 @@ describe('the bonus of an award', () => {
   const given = (award: string, dong?: number) =>
     awardBonus(vietnamLaw, now, day('2026-07-01'), award, 'individual', dong);
   it('is written down with what it is worked out from', () => {
-    const { bonus } = given('provincial-merit', 3_795_000);
+    const { bonus } = given('provincial-merit', 3_800_000);
     expect(bonus).toMatchObject({
-      ...{ hundredths: 150, baseSalary: 2_530_000, dong: 3_795_000 },
-      sentence: '1,5 × 2.530.000 đ = 3.795.000 đ',
+      ...{ hundredths: 150, baseSalary: 2_530_000, dong: 3_800_000 },
+      sentence: '1,5 × 2.530.000 đ = 3.795.000 đ, làm tròn lên 3.800.000 đ',
     });
-    expect(bonus?.provisions).toHaveLength(2);
+    expect(bonus?.provisions).toHaveLength(3);
     expect(bonus).not.toHaveProperty('cap');
     expect(given('provincial-merit')).toEqual({ bonus });
   });
   it('under a cap is what was said, up to the cap', () => {
-    expect(given('commendation', 759_000)).toMatchObject({
-      bonus: { dong: 759_000, cap: 759_000, sentence: 'không quá 0,3 × 2.530.000 đ = 759.000 đ' },
+    const sentence = 'không quá 0,6 × 2.530.000 đ = 1.518.000 đ, làm tròn lên 1.520.000 đ';
+    expect(given('commemorative-medal', 1_520_000)).toMatchObject({
+      bonus: { dong: 1_520_000, cap: 1_520_000, sentence },
     });
-    expect(given('commendation', 500_000)).toMatchObject({ bonus: { dong: 500_000, cap: 759_000 } });
+    expect(given('commemorative-medal', 500_000)).toMatchObject({ bonus: { dong: 500_000, cap: 1_520_000 } });
   });
   it.each([
     ['provincial-merit', 1, 'AMOUNT_IS_FIXED'],
-    ['commendation', 759_001, 'AMOUNT_OVER_CAP'],
-    ['commendation', undefined, 'AMOUNT_NOT_SAID'],
+    ['provincial-merit', 3_795_000, 'AMOUNT_IS_FIXED'],
+    ['commemorative-medal', 1_520_001, 'AMOUNT_OVER_CAP'],
+    ['commemorative-medal', undefined, 'AMOUNT_NOT_SAID'],
   ] as const)('of %s is not %s', (award, dong, code) => {
     expect(() => given(award, dong)).toThrow(
       expect.objectContaining({ code, sentence: expect.not.stringMatching(/[{}]/) as string }) as Error,

@@ -22,6 +22,7 @@ import {
   propose,
   proposedOnly,
   recordVote,
+  capped,
   refuse,
   returned,
   stateOf,
@@ -143,9 +144,12 @@ describe('a decision on the unit of its day', () => {
       ['2026-03-19', binh, appraise()],
     ]);
     const giving = (...amounts: object[]) => decide({ level: 'commune', authority: 'commune', amounts });
-    const [event] = run(small, '2026-03-23', chi, giving({ nominee: 'a', dong: 500_000 }, { nominee: 'b', dong: 1 }));
+    const both = giving({ nominee: 'a', dong: 500_000 }, { nominee: 'b', dong: 1 });
+    const [event] = run(small, '2026-03-23', chi, both, capped);
     expect(event).toMatchObject({ data: { given: [{ bonus: { dong: 500_000 } }, { bonus: { dong: 1 } }] } });
-    expect(refusalOf(small, '2026-03-23', chi, giving({ nominee: 'a', dong: 500_000 }))).toBe('AMOUNT_NOT_SAID');
+    expect(refusalOf(small, '2026-03-23', chi, giving({ nominee: 'a', dong: 500_000 }), capped)).toBe(
+      'AMOUNT_NOT_SAID',
+    );
   });
   it('tells the cases that it gives to and leaves out', () => {
     const [one, other] = ['5a1e0000-0000-4000-8000-00000000000a', '5a1e0000-0000-4000-8000-00000000000b'];

@@ -1,6 +1,6 @@
 import { Rejection, toLocalDate } from '@core/kernel';
 import { type AwardRecord, Law, vietnamLaw } from '@core/law';
-import { appraise, awarded, binh, chi, decide, eventOf, heldAward, nominee, on, play, propose, stateOf, takeIn, vote, type World, an } from './testing/scene'; // prettier-ignore
+import { annul, appraise, awarded, binh, chi, decide, eventOf, heldAward, nominee, on, play, propose, stateOf, takeIn, vote, type World, an } from './testing/scene'; // prettier-ignore
 import { proposalDecider } from './proposal-decider';
 import type { ProposalCommand, ProposalEvent } from './proposal-words';
 
@@ -125,10 +125,27 @@ describe('the terms of bonuses', () => {
     heldAward({ award: 'advanced-worker', year: 2025, decidedOn: toLocalDate('2026-07-01'), bonus });
 
   it('round up to ten thousand where a row of the law says so, and leave sums exact where none does', () => {
-    expect(given({})?.bonus?.dong).toBe(3_795_000);
+    expect(given({})?.bonus?.dong).toBe(3_800_000); // the row that comes with the product
+    expect(given({ law: { ...vietnamLaw, bonusTerms: [] } })?.bonus?.dong).toBe(3_795_000);
     expect(given({ law: terms({}) })?.bonus?.dong).toBe(3_795_000);
     expect(given({ law: terms({ rounding: 'up-to-ten-thousand' }) })?.bonus?.dong).toBe(3_800_000);
     expect(eventOf(awarded, 'AwardDecided').given[0]?.bonus?.dong).toBe(3_510_000);
+  });
+  it('change nothing of what was decided before they were entered: the sum of the decision stands and comes back', () => {
+    const before: World = { law: { ...vietnamLaw, bonusTerms: [] } };
+    const history = play([
+      ['2026-03-04', an, propose({ nominees: [nominee('a')], council: vote(['a']) })],
+      ['2026-03-05', binh, takeIn()],
+      ['2026-03-19', binh, appraise()],
+      ['2026-07-01', chi, decide({ date: '2026-07-01' }), before],
+      ['2026-09-10', chi, annul(), { paid: 3_795_000 }],
+    ]);
+    const state = stateOf(history);
+    const [award] = state.status === 'decided' ? state.given : [];
+    expect(award?.bonus).toMatchObject({ dong: 3_795_000, sentence: '1,5 × 2.530.000 đ = 3.795.000 đ' });
+    expect(eventOf(history, 'AwardAnnulled').recoveries).toEqual([{ nominee: 'a', dong: 3_795_000 }]);
+    // The same list, decided today, gets the sum of today.
+    expect(given({})?.bonus?.dong).toBe(3_800_000);
   });
   it('pay only the highest of one day where a row says so: the difference, or nothing', () => {
     const law = terms({ severalAtOnce: 'highest-only' });
@@ -147,6 +164,6 @@ describe('the terms of bonuses', () => {
     expect(given({ law, held: [sameDay(3_795_000)] })?.bonus).toBeNull();
     expect(given({ law })?.bonus?.sentence).not.toContain('trừ');
     // Where no row says so, both are paid.
-    expect(given({ held: [sameDay(5_000_000)] })?.bonus?.dong).toBe(3_795_000);
+    expect(given({ held: [sameDay(5_000_000)] })?.bonus?.dong).toBe(3_800_000);
   });
 });

@@ -19,6 +19,7 @@ import {
   heldAward,
   nominee,
   on,
+  capped,
   play,
   propose,
   proposedOnly,
@@ -180,7 +181,7 @@ describe('a decision', () => {
       ],
       takenIn,
     );
-    expect(eventOf(oneUnfit, 'AwardDecided')).toMatchObject({ left: ['b'], given: [{ bonus: { dong: 3_795_000 } }] });
+    expect(eventOf(oneUnfit, 'AwardDecided')).toMatchObject({ left: ['b'], given: [{ bonus: { dong: 3_800_000 } }] });
   });
 
   it('of an ad hoc award needs no council, and a capped bonus is said within its cap', () => {
@@ -190,11 +191,11 @@ describe('a decision', () => {
       ['2026-03-06', binh, appraise()],
     ]); // prettier-ignore
     const at = { number: '1/QĐ', date: '2026-03-06', level: 'commune', authority: 'commune' };
-    expect(codeOf([adHoc, '2026-03-06', chi, decide(at)])).toBe('AMOUNT_NOT_SAID');
+    expect(codeOf([adHoc, '2026-03-06', chi, decide(at), capped])).toBe('AMOUNT_NOT_SAID');
     const amounts = (dong: number) => ({ ...at, amounts: [{ nominee: 'a', dong }] });
-    expect(codeOf([adHoc, '2026-03-06', chi, decide(amounts(702_001))])).toBe('AMOUNT_OVER_CAP');
-    const done = play([['2026-03-06', chi, decide(amounts(500_000))]], adHoc);
-    expect(eventOf(done, 'AwardDecided').given[0]?.bonus).toMatchObject({ dong: 500_000, cap: 702_000 });
+    expect(codeOf([adHoc, '2026-03-06', chi, decide(amounts(710_001)), capped])).toBe('AMOUNT_OVER_CAP');
+    const done = play([['2026-03-06', chi, decide(amounts(500_000)), capped]], adHoc);
+    expect(eventOf(done, 'AwardDecided').given[0]?.bonus).toMatchObject({ dong: 500_000, cap: 710_000 });
   });
 
   it('has no bonus where the tables say nothing, and says why', () => {

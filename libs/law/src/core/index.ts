@@ -4,6 +4,7 @@ export * from './built-on';
 export * from './check';
 export * from './choose';
 export { ENTERED_PARTS } from './data/gates';
+export * from './data/published-bylaws';
 export * from './data/vietnam-law';
 export * from './forms';
 export * from './gate-moments';

@@ -136,18 +136,18 @@ describe('who decides', () => {
   });
 });
 
-// By hand: multiple × 2.340.000 until 2026-06-30, × 2.530.000 from 2026-07-01.
+// By hand: multiple × 2.340.000 until 2026-06-30, × 2.530.000 from 2026-07-01, rounded up to ten thousand.
 describe('a bonus', () => {
   const now = pin('2025-08-01');
   it.each([
-    ['provincial-merit', 'individual', '2026-07-01', 3_795_000],
+    ['provincial-merit', 'individual', '2026-07-01', 3_800_000],
     ['provincial-merit', 'individual', '2026-06-30', 3_510_000],
-    ['prime-minister-merit', 'individual', '2026-07-01', 8_855_000],
-    ['national-fighter', 'individual', '2026-07-01', 11_385_000],
+    ['prime-minister-merit', 'individual', '2026-07-01', 8_860_000],
+    ['national-fighter', 'individual', '2026-07-01', 11_390_000],
     ['provincial-fighter', 'individual', '2026-06-30', 7_020_000],
     ['grassroots-fighter', 'individual', '2026-06-30', 2_340_000],
-    ['advanced-worker', 'individual', '2026-07-01', 759_000],
-    ['excellent-collective', 'collective', '2026-07-01', 3_795_000],
+    ['advanced-worker', 'individual', '2026-07-01', 760_000],
+    ['excellent-collective', 'collective', '2026-07-01', 3_800_000],
     ['government-flag', 'collective', '2026-07-01', 30_360_000],
     ['order-gold-star', 'individual', '2026-07-01', 116_380_000],
     ['order-gold-star', 'collective', '2026-07-01', 232_760_000],
@@ -156,29 +156,29 @@ describe('a bonus', () => {
   ] as const)('for %s to one %s decided on %s is %i đồng', (award, subject, on, dong) => {
     expect(bonusFor(vietnamLaw, now, day(on), award, subject).dong).toBe(dong);
   });
+  const exactly: Law = { ...vietnamLaw, bonusTerms: [] };
   it('says how it comes about, and marks a cap as a cap', () => {
     const merit = bonusFor(vietnamLaw, now, day('2026-07-01'), 'provincial-merit', 'individual');
-    expect(merit.sentence).toBe('1,5 × 2.530.000 đ = 3.795.000 đ');
+    expect(merit.sentence).toBe('1,5 × 2.530.000 đ = 3.795.000 đ, làm tròn lên 3.800.000 đ');
     expect(merit.atMost).toBe(false);
     expect(bonusFor(vietnamLaw, now, day('2026-07-01'), 'commemorative-medal', 'individual')).toMatchObject({
       atMost: true,
-      dong: 1_518_000,
+      dong: 1_520_000,
     });
   });
-  it('is rounded only where that is asked for, and then upwards', () => {
-    const exact = bonusFor(vietnamLaw, now, day('2026-07-01'), 'provincial-merit', 'individual');
-    const rounded = bonusFor(
-      vietnamLaw,
-      now,
-      day('2026-07-01'),
-      'provincial-merit',
-      'individual',
-      'up-to-ten-thousand',
-    );
-    expect([exact.dong, rounded.dong]).toEqual([3_795_000, 3_800_000]);
-    expect(
-      bonusFor(vietnamLaw, now, day('2026-06-30'), 'grassroots-fighter', 'individual', 'up-to-ten-thousand').dong,
-    ).toBe(2_340_000);
+  it('is rounded only where the tables say so, then upwards, and names the rule that it was rounded by', () => {
+    const merit = ['provincial-merit', 'individual'] as const;
+    const rounded = bonusFor(vietnamLaw, now, day('2026-07-01'), ...merit);
+    const exact = bonusFor(exactly, now, day('2026-07-01'), ...merit);
+    expect([rounded.dong, exact.dong]).toEqual([3_800_000, 3_795_000]);
+    const rule = vietnamLaw.bonusTerms.find(({ regime }) => regime === 'nd-152-2025')?.provision;
+    expect([rounded.provisions.at(-1), rule?.verified]).toEqual([rule, false]);
+    expect([exact.sentence, exact.provisions.length]).toEqual(['1,5 × 2.530.000 đ = 3.795.000 đ', 2]);
+    // What is whole ten thousands already stays as it is, and says nothing of rounding.
+    const whole = bonusFor(vietnamLaw, now, day('2026-06-30'), ...merit);
+    expect(whole).toEqual(bonusFor(exactly, now, day('2026-06-30'), ...merit));
+    const bonusTerms = vietnamLaw.bonusTerms.map((one) => ({ ...one, rounding: 'exact' as const }));
+    expect(bonusFor({ ...vietnamLaw, bonusTerms }, now, day('2026-07-01'), ...merit)).toEqual(exact);
   });
   it('is unknown, and said so, where nobody has entered it', () => {
     expect(
@@ -191,7 +191,7 @@ describe('a bonus', () => {
   it('is a whole number of đồng: what a salary does not divide into is rounded up to the next one', () => {
     const [salary] = vietnamLaw.baseSalaries;
     const odd = (dong: number) => ({
-      ...vietnamLaw,
+      ...exactly,
       baseSalaries: [{ ...(salary as Law['baseSalaries'][number]), validTo: null, dong }],
     });
     const sum = (dong: number) => bonusFor(odd(dong), now, day('2026-07-01'), 'advanced-worker', 'individual');
@@ -202,9 +202,9 @@ describe('a bonus', () => {
     );
   });
   it('names the rows it rests on: the multiple, and the salary of the day', () => {
-    const { provisions } = bonusFor(vietnamLaw, now, day('2026-07-01'), 'provincial-merit', 'individual');
+    const { provisions } = bonusFor(vietnamLaw, now, day('2026-06-30'), 'provincial-merit', 'individual');
     expect(provisions).toHaveLength(2);
-    expect(provisions[1]).toEqual(vietnamLaw.baseSalaries.at(-1)?.provision);
+    expect(provisions[1]).toEqual(vietnamLaw.baseSalaries.at(-2)?.provision);
   });
   it.each([
     [30, '0,3'],

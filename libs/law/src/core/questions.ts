@@ -33,9 +33,6 @@ export function authoritiesFor(
     .map(({ decidedBy, provision }) => ({ level: decidedBy, provision }));
 }
 
-/** How a sum is rounded: not at all, or up to the next full ten thousand đồng (seen in practice, no article found). */
-export type Rounding = BonusTerms['rounding'];
-
 /** The terms of bonuses on a day; undefined where the tables have none: then sums are exact and each is paid. */
 export function bonusTermsOn(law: Law, pinned: Pinned, decidedOn: LocalDate): BonusTerms | undefined {
   return inForce(law.bonusTerms, decidedOn, pinned.known).find(({ regime }) => regime === pinned.regime);
@@ -49,13 +46,13 @@ export interface Bonus {
   /** True where the law only says "không quá": the sum is the most that may be given. */
   readonly atMost: boolean;
   readonly provisions: readonly Provision[];
-  /** "1,5 × 2.530.000 đ = 3.795.000 đ" */
+  /** "1,5 × 2.530.000 đ = 3.795.000 đ, làm tròn lên 3.800.000 đ" */
   readonly sentence: string;
 }
 
 /**
  * The bonus for an award: its multiple of the base salary in force on the day of the decision, in whole đồng, rounded as the
- * tables say.
+ * tables say. What was rounded names the rule of rounding among its provisions.
  * @throws Rejection BONUS_UNKNOWN when the tables have no multiple; BASE_SALARY_UNKNOWN
  */
 export function bonusFor(
@@ -64,7 +61,6 @@ export function bonusFor(
   decidedOn: LocalDate,
   award: AwardCode,
   subject: SubjectKind,
-  rounding: Rounding = bonusTermsOn(law, pinned, decidedOn)?.rounding ?? 'exact',
 ): Bonus {
   const rules = law.bonuses.filter(({ subjects }) => subjects.includes(subject));
   const rule = chooseRule(rules, pinned, decidedOn, { award }) ?? reject('BONUS_UNKNOWN', { award, on: decidedOn });
@@ -73,14 +69,18 @@ export function bonusFor(
   const product = rule.hundredths * salary.dong;
   const exact = (product - (product % 100)) / 100 + (product % 100 > 0 ? 1 : 0);
   const over = exact % 10_000;
-  const dong = rounding === 'exact' || over === 0 ? exact : exact - over + 10_000;
+  const terms = bonusTermsOn(law, pinned, decidedOn);
+  // A cap is a cap of the multiple: the sum of the highest multiple is rounded as any other.
+  const rounds = terms?.rounding === 'up-to-ten-thousand' && over > 0;
+  const dong = rounds ? exact - over + 10_000 : exact;
+  const sum = `${multipleText(rule.hundredths)} × ${dongText(salary.dong)} = ${dongText(exact)}`;
   return {
     dong,
     hundredths: rule.hundredths,
     baseSalary: salary.dong,
     atMost: rule.atMost,
-    provisions: [rule.provision, salary.provision],
-    sentence: `${multipleText(rule.hundredths)} × ${dongText(salary.dong)} = ${dongText(dong)}`,
+    provisions: [rule.provision, salary.provision, ...(rounds ? [terms.provision] : [])],
+    sentence: rounds ? `${sum}, làm tròn lên ${dongText(dong)}` : sum,
   };
 }
 

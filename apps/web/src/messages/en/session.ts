@@ -212,6 +212,8 @@ export const sessionTexts: Like<typeof vietnamese> = {
   base: 'Counted over',
   quorumNum: 'Least presence: numerator',
   quorumDen: 'Least presence: denominator',
+  fillFrom: 'Fill in from a published by-law',
+  fillFromNothing: 'No sample',
   bylawHint: 'Sessions that are convened go on by the old version.',
   wallTexts: {
     presentOf: (members) => `of ${plural(members, 'member')} present`,

@@ -41,6 +41,14 @@ export interface World {
   readonly shown?: readonly ShownToPublic[];
 }
 
+/** A law by which a certificate of commendation is given at most so much. */
+export const capped: World = {
+  law: {
+    ...vietnamLaw,
+    bonuses: vietnamLaw.bonuses.map((one) => (one.awards?.includes('commendation') ? { ...one, atMost: true } : one)),
+  },
+};
+
 /** What a rule knows on a day. */
 export function on(date: string, actor: Actor = an, world: World = {}): ProposalContext {
   return {

@@ -4,6 +4,8 @@ export type From = (validFrom: string, validTo: string | null, provision: Provis
 export type Read = (instrument: string, article?: string) => Provision;
 export type Unread = (instrument: string, article: string | undefined, note: string) => Provision;
 
+const ND91 = 'Nghị định 91/2017/NĐ-CP';
+const ND98 = 'Nghị định 98/2023/NĐ-CP';
 const ND152 = 'Nghị định 152/2025/NĐ-CP';
 const CLASSES = ['1', '2', '3'] as const;
 const classed = (name: string) => CLASSES.map((number) => `order-${name}-${number}`);
@@ -66,7 +68,61 @@ export function bonuses(from: From, read: Read, unread: Unread): readonly object
     row(['provincial-merit'], ['collective'], 300, twice),
     row(['commemorative-medal'], ['individual'], 60, read(ND152, 'Điều 54'), true),
     row(['national-assembly-medal'], ['individual'], 80, read(ND152, 'Điều 54'), true),
-    row(['commendation'], ['individual'], 30, unread(ND152, 'Điều 54', 'Chưa đọc mức của giấy khen.'), true),
+    row(['commendation'], ['individual'], 30, read(ND152, 'Điều 54 khoản 1 điểm e')),
     ...TITLES.map(([award, subject, hundredths]) => row([award], [subject], hundredths, read(ND152))),
+    ...earlier(from, unread),
+  ];
+}
+
+/** The few multiples of Decree 91/2017 that were found: they show that multiples change with the regime, too. */
+function earlier(from: From, unread: Unread): readonly object[] {
+  const asked = 'Trả lời của Ban Thi đua - Khen thưởng Trung ương ngày 02/7/2018; chưa đối chiếu toàn văn.';
+  const rows = [
+    ['provincial-merit', 'individual', 100, 'Mức 1,0 lần theo bài giới thiệu của HieuLuat; chưa đối chiếu toàn văn.'],
+    ['advanced-collective', 'collective', 80, asked],
+    ['commendation', 'collective', 60, asked],
+  ] as const;
+  return rows.map(([award, subject, hundredths, note]) => ({
+    ...{ regime: 'nd-91-2017', awards: [award], subjects: [subject], hundredths, atMost: false },
+    ...from('2017-10-01', '2023-12-31', unread(ND91, undefined, note)),
+  }));
+}
+
+/**
+ * Sums are rounded up to ten thousand đồng in each decree that was looked into; what the two older ones say was read as others
+ * quote it. Of several titles at once each is paid: so Decree 98, for titles that took different times to earn.
+ */
+export function bonusTerms(from: From, unread: Unread): readonly object[] {
+  const terms = (regime: string, since: string, until: string | null, provision: Provision) => ({
+    ...{ regime, rounding: 'up-to-ten-thousand', severalAtOnce: 'each' },
+    ...from(since, until, provision),
+  });
+  return [
+    terms(
+      'nd-91-2017',
+      '2017-10-01',
+      '2023-12-31',
+      unread(
+        ND91,
+        'Điều 68 khoản 2',
+        'Trích trong trả lời của Ban Thi đua - Khen thưởng Trung ương ngày 02/7/2018; chưa đọc các khoản về nhiều danh hiệu.',
+      ),
+    ),
+    terms(
+      'nd-98-2023',
+      '2024-01-01',
+      null,
+      unread(ND98, 'Điều 53 khoản 2 và 5', 'Theo bài của báo Lao Động dẫn cả Điều 53; chưa đối chiếu Công báo.'),
+    ),
+    terms(
+      'nd-152-2025',
+      '2025-07-01',
+      null,
+      unread(
+        ND152,
+        undefined,
+        'Áp dụng như Điều 53 khoản 2 Nghị định 98/2023/NĐ-CP cho đến khi đọc điều tương ứng của Nghị định 152/2025/NĐ-CP.',
+      ),
+    ),
   ];
 }

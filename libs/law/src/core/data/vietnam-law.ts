@@ -2,7 +2,7 @@ import { type LocalDate, toLocalDate } from '@core/kernel';
 import { AWARDS } from '../awards';
 import { Law } from '../law';
 import type { Provision } from '../statement';
-import { bonuses } from './bonuses';
+import { bonuses, bonusTerms } from './bonuses';
 import { gates } from './gates';
 
 // What was known of the law on 2026-11-22. Most full texts were not read: a row that rests on memory, on a summary or on a
@@ -36,6 +36,11 @@ const ND98 = 'Nghị định 98/2023/NĐ-CP';
 const ND152 = 'Nghị định 152/2025/NĐ-CP';
 const L72 = 'Luật Tổ chức chính quyền địa phương số 72/2025/QH15';
 const MEMORY = 'Ghi theo trí nhớ nghiệp vụ, chưa đọc toàn văn.';
+/** Another program names articles for these shares; nobody has read them here. */
+const LEADS = {
+  90: 'Ghi theo trí nhớ nghiệp vụ; có nơi dẫn Điều 45 (hai phần ba dự họp, 90 %). Chưa đọc toàn văn.',
+  80: 'Ghi theo trí nhớ nghiệp vụ; có nơi dẫn Điều 33 khoản 5 (80 %). Chưa đọc toàn văn.',
+} as const;
 
 const NATIONAL_SECRET = ['hero', 'national-fighter'];
 const HIGH = ['prime-minister-merit', 'government-flag', 'order-labor-1', 'order-labor-2', 'order-labor-3'];
@@ -186,15 +191,26 @@ export const vietnamLaw: Law = Law.parse({
     secret('nd-91-2017', '2017-10-01', [...NATIONAL_SECRET, 'provincial-fighter'], 90, read(ND91, 'Điều 45 khoản 8')),
     ...(['nd-98-2023', 'nd-152-2025'] as const).flatMap((regime) => {
       const [since, text] = regime === 'nd-98-2023' ? ['2024-01-01', ND98] : ['2025-07-01', ND152];
+      const note = (num: 90 | 80) => (regime === 'nd-152-2025' ? LEADS[num] : MEMORY);
       return [
-        secret(regime, since ?? '', NATIONAL_SECRET, 90, unread(text ?? '', undefined, MEMORY)),
-        secret(regime, since ?? '', HIGH, 80, unread(text ?? '', undefined, MEMORY)),
+        secret(regime, since ?? '', NATIONAL_SECRET, 90, unread(text ?? '', undefined, note(90))),
+        secret(regime, since ?? '', HIGH, 80, unread(text ?? '', undefined, note(80))),
       ];
     }),
   ],
   authorities,
   bonuses: bonuses(from, read, unread),
+  bonusTerms: bonusTerms(from, unread),
   baseSalaries: [
+    {
+      ...from(
+        '2018-07-01',
+        '2019-06-30',
+        unread('Nghị định 72/2018/NĐ-CP', undefined, 'Mức tiền có nguồn; số nghị định ghi theo trí nhớ.'),
+      ),
+      dong: 1_390_000,
+    },
+    { ...from('2019-07-01', '2023-06-30', unread('Nghị định 38/2019/NĐ-CP', undefined, MEMORY)), dong: 1_490_000 },
     { ...from('2023-07-01', '2024-06-30', unread('Nghị định 24/2023/NĐ-CP', undefined, MEMORY)), dong: 1_800_000 },
     {
       ...from(
