@@ -24,6 +24,7 @@ const DOMAIN = [
   'notifications',
   'history',
   'erasure',
+  'operations',
   'workbooks',
 ];
 const BELOW = ['kernel', 'calendar', 'event-store', 'scheduling'];
@@ -67,6 +68,7 @@ const LIBRARIES = {
   notifications: { ...domainLibrary, packages: [...SERVER, 'nodemailer'] },
   history: { ...domainLibrary, packages: [...SERVER, 'fflate'] },
   erasure: domainLibrary,
+  operations: domainLibrary,
   workbooks: { ...domainLibrary, packages: [...SERVER, 'yauzl', 'saxes'] },
 };
 

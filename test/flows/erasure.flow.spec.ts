@@ -5,8 +5,9 @@ import { CASE_COMMAND_TYPES, type CaseView } from '@core/pipeline';
 import { publishedPlans, refOf } from '@lib/plans';
 import { bootApp, type RunningApp } from '../support/app';
 import { remains } from './canary';
+import { parkedStory } from './parked-story';
 import { until } from './patience';
-import { caseCommands } from './permission-requests';
+import { caseCommands, type Things } from './permission-requests';
 import { problemOf, type Reply, type Visitor, Wire } from './wire';
 
 jest.setTimeout(300_000);
@@ -204,4 +205,13 @@ describe('somebody asks to be forgotten', () => {
     });
     expect(people).toContain(NOTICE);
   });
+
+  it('what a reader cannot handle stands aside, is seen by who runs the house, and is taken up again', () =>
+    parkedStory({
+      ...{ app, staff, auditor, administrator },
+      open: async (opened) => {
+        const data = { ...caseCommands({ unit: UNIT, plan } as Things).OpenCase, year: 2024 };
+        expect((await staff.command(`/cases/${opened}`, 'OpenCase', data, '*')).status).toBe(200);
+      },
+    }));
 });

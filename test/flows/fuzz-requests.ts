@@ -138,7 +138,7 @@ function able(id: string, route: Route, type: string): Who {
   if (id === 'getCaseReadings' || id === 'getPerson') return 'auditor';
   if (id === 'acknowledgeMessage' || id === 'snoozeMessage') return 'clerk';
   if (id === 'previewClosure') return 'approver';
-  if (/Reminder|ParkedDeliveries|^retryDelivery/.test(id)) return 'administrator';
+  if (/Reminder|Parked|Operations|AllTasks|^retryDelivery/.test(id)) return 'administrator';
   if (type in ROUND_COMMANDS || type in COUNCIL_COMMANDS) return 'secretary';
   if (/^(Grant|Refuse|Defer)Erasure$|Closure$/.test(type) || id === 'previewClosure') return 'approver';
   if (/^(Grant|Refuse|Defer)Erasure$/.test(type)) return 'approver';

@@ -308,6 +308,13 @@ getReminderLateness list                    -      -         -       -          
 getOverdueReminders list                    -      -         -       -          -          obasf    ob
 listParkedDeliveries list                   -      -         -       -          -          obasf    ob
 retryDelivery list                          -      -         -       -          -          -        ob
+listMyTasks                                 signed-in
+getMyTaskChanges                            signed-in
+getOperations list                          -      -         -       -          -          none     none
+getOperationsChanges list                   -      -         -       -          -          none     none
+listParkedStreams list                      -      -         -       -          -          obasf    ob
+listAllTasks list                           -      -         -       -          -          obasf    ob
+retryParkedStream list                      -      -         -       -          -          -        ob
 getCaseDeadlines                            ob     ob        ob      ob         ob         obasf    -
 
 withdrawPlan                                -      b         -       -          -          -        -

@@ -288,6 +288,15 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
   getOverdueReminders: ({ overdue }) => get('/reminders/overdue', holds(overdue)),
   listParkedDeliveries: ({ mail }) => get('/reminders/deliveries', holds(mail)),
   retryDelivery: ({ mail }) => post(`/reminders/deliveries/${mail}/retry`, undefined, { shows: holds(mail) }),
+  listMyTasks: () => get('/tasks'),
+  getMyTaskChanges: () => get('/tasks/changes?seconds=0'),
+  // How the house runs is one thing; whoever may ask is shown nothing of the unit in it.
+  getOperations: ({ unit }) => get('/operations', holds(unit)),
+  getOperationsChanges: ({ unit }) => get('/operations/changes?seconds=0', holds(unit)),
+  listParkedStreams: ({ caseId }) => get('/operations/parked', holds(caseId)),
+  listAllTasks: ({ upload }) => get('/operations/tasks', holds(upload)),
+  retryParkedStream: ({ caseId }) =>
+    post('/operations/parked/retry', { reader: 'neglected', stream: `case-${caseId}` }, { shows: holds(caseId) }),
   getCaseDeadlines: ({ caseId }) => get(`/cases/${caseId}/deadlines`),
   // A last day before the document: whoever may hears so, and nothing is withdrawn.
   withdrawPlan: ({ plan: { id: name } }) =>

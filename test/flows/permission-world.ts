@@ -210,7 +210,7 @@ async function remind(owner: Client, caseId: string, person: string): Promise<st
   return message;
 }
 
-/** At UNIT: an alarm that is overdue, one that fired on a day of its own, and an e-mail that was given up. */
+/** At UNIT: an alarm that is overdue, one that fired on a day of its own, an e-mail that was given up, and a parked case. */
 async function neglect(owner: Client, caseId: string, message: string) {
   const [overdue, fired, mail] = [randomUUID(), randomUUID(), randomUUID()];
   await owner.query(
@@ -234,6 +234,11 @@ async function neglect(owner: Client, caseId: string, message: string) {
     message,
     mail,
   ]);
+  await owner.query(
+    `insert into event_store.parked (subscription, stream, version, position, code)
+     select 'neglected', stream, version, position, 'TypeError' from event_store.events where stream = $1 and version = 1`,
+    [`case-${caseId}`],
+  );
   return { overdue, mail };
 }
 

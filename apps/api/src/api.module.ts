@@ -8,6 +8,7 @@ import {
   paperSourcesOf,
   referringElectorates,
   caseSource,
+  version,
   workbookSurroundings,
 } from '@lib/assembly';
 import { DocumentsController, PAPER_SOURCES } from '@lib/documents';
@@ -54,7 +55,7 @@ import {
   VisitFiles,
   VisitsController,
 } from '@lib/inspection';
-import { Inbox, Live, LiveController, NotificationsModule } from '@lib/notifications';
+import { Inbox, Live, LiveController, NotificationsModule, ReminderWatch } from '@lib/notifications';
 import {
   ObligationLists,
   ObligationsController,
@@ -91,6 +92,14 @@ import {
   READINGS,
 } from '@lib/pipeline';
 import { QUOTA_UNITS, QuotaCounts, QuotaLedger, QuotasController } from '@lib/quotas';
+import {
+  OPERATIONS_PARTS,
+  type OperationsParts,
+  OperationsController,
+  OperationsWatch,
+  Retries,
+  Tasks,
+} from '@lib/operations';
 import {
   DraftsController,
   PLAN_LIFE,
@@ -195,6 +204,7 @@ export class ApiModule {
         VisitsController,
         WorkbooksController,
         LiveController,
+        OperationsController,
       ],
       providers: [
         ExecuteHandler,
@@ -278,6 +288,21 @@ export class ApiModule {
             });
           },
         },
+        { provide: Retries, useValue: new Retries(pool) },
+        { provide: Tasks, useValue: new Tasks(pool) },
+        {
+          provide: OperationsWatch,
+          useFactory: () => {
+            const reminders = new ReminderWatch(pool);
+            return new OperationsWatch(
+              pool,
+              version,
+              () => house.store.horizon(),
+              () => reminders.figures(house.clock.chosen ? house.clock.due() : null),
+            );
+          },
+        },
+        { provide: OPERATIONS_PARTS, useValue: { pool, tree: () => house.units.tree } satisfies OperationsParts },
         { provide: Uploads, useValue: house.uploads },
         { provide: WORKBOOK_SURROUNDINGS, useValue: workbookSurroundings(house) },
         { provide: CASE_SOURCE, useValue: caseSource(house) },

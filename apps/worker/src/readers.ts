@@ -1,4 +1,11 @@
-import { advance, type EventStore, type Listener, type Subscription, SubscriptionStopped } from '@lib/event-store';
+import {
+  advance,
+  codeOf,
+  type EventStore,
+  type Listener,
+  type Subscription,
+  SubscriptionStopped,
+} from '@lib/event-store';
 import { describeError, type Log } from '@lib/platform';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,10 +20,13 @@ export interface ReaderState {
   readonly failures: number;
   /** The code of the failure for which it has stopped: so many streams in a row could not be handled. */
   readonly stopped: string | undefined;
+  /** The code of the last failure; undefined when the last turn went well. */
+  readonly failedWith: string | undefined;
 }
 
 const POLL_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
+const WELL = { stopped: undefined, failedWith: undefined };
 
 /** Milliseconds until the next turn, after so many failed ones in a row. */
 export function waitAfter(failures: number): number {
@@ -58,7 +68,7 @@ export class Readers {
 
   async #run(subscription: Subscription): Promise<void> {
     let failures = 0;
-    this.#states.set(subscription.name, { turnedAt: undefined, failures, stopped: undefined });
+    this.#states.set(subscription.name, { turnedAt: undefined, failures, ...WELL });
     while (!this.#ending.signal.aborted) {
       const { heard } = this.listener; // before the look: what comes during it is not missed
       try {
@@ -66,7 +76,7 @@ export class Readers {
           this.log.error({ reader, ...parking }, 'a stream is parked'),
         );
         failures = 0;
-        this.#states.set(subscription.name, { turnedAt: Date.now(), failures, stopped: undefined });
+        this.#states.set(subscription.name, { turnedAt: Date.now(), failures, ...WELL });
         if (passed === 0) await this.listener.after(heard, POLL_MS, this.#ending.signal);
       } catch (error) {
         failures += 1;
@@ -78,7 +88,8 @@ export class Readers {
 
   #failed(reader: string, failures: number, error: unknown): void {
     const stopped = error instanceof SubscriptionStopped ? error.code : undefined;
-    this.#states.set(reader, { turnedAt: this.#states.get(reader)?.turnedAt, failures, stopped });
+    const failedWith = stopped ?? codeOf(error);
+    this.#states.set(reader, { turnedAt: this.#states.get(reader)?.turnedAt, failures, stopped, failedWith });
     this.log.error({ reader, failures, ...describeError(error) }, stopped ? 'reader has stopped' : 'reader failed');
   }
 }

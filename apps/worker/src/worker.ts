@@ -6,6 +6,7 @@ import { type House, type HouseSettings, openHouse, subscriptionsOf } from '@lib
 import { Eraser } from '@lib/erasure';
 import { type Bus, Listener, LOG_MOVED, SignerClient } from '@lib/event-store';
 import { ReminderWatch, type UnitName } from '@lib/notifications';
+import { Retries, type WorkerSays } from '@lib/operations';
 import { type Configuration, connect, type Log } from '@lib/platform';
 import { Alarms, checkRedis, type Paces, type QueueBackend } from '@lib/scheduling';
 import type { Pool } from 'pg';
@@ -13,6 +14,7 @@ import { serveHealth } from './health';
 import { keepObligations } from './keeping';
 import { purgeUploads, startWorks } from './works';
 import { type MailSettings, startMail } from './mail';
+import { retryWhatIsAsked, sayHowItRuns } from './operating';
 import { Readers } from './readers';
 import { SealingLoop } from './sealing';
 import { WorkerModule } from './worker.module';
@@ -80,6 +82,10 @@ export async function startWorker(settings: WorkerSettings, log: Log, paces?: Pa
     alarms.start(paces);
     const works = startWorks(house, app.get<Bus>(CommandBus), backend, projector.pool);
     closing.push(() => works.stop());
+    const retrying = retryWhatIsAsked(projector.pool, house.store, subscriptions, new Retries(projector.pool), log);
+    closing.push(() => retrying.stop());
+    const beating = sayHowItRuns(projector.pool, () => saysOf(backend, readers, alarms), log);
+    closing.push(() => beating.stop());
     const purging = purgeUploads(house.uploads, log);
     closing.push(() => purging.stop());
     const mail = startMail(settings, projector.pool, unitsOf(house), log, house.clock, (unit) =>
@@ -115,6 +121,19 @@ export async function startWorker(settings: WorkerSettings, log: Log, paces?: Pa
     await close();
     throw error;
   }
+}
+
+/** What the administration shows of this worker. */
+function saysOf({ kind }: QueueBackend, readers: Readers, alarms: Alarms): WorkerSays {
+  return {
+    queue: kind,
+    queueFailures: alarms.failures,
+    sweptAt: alarms.sweptAt ?? null,
+    readers: readers.states().map(({ name, failures, stopped, failedWith }) => ({
+      ...{ name, failures, stopped: stopped !== undefined },
+      failedWith: failedWith ?? null,
+    })),
+  };
 }
 
 /** The sealer has a role of its own, and so connections of its own. */

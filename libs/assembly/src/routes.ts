@@ -6,6 +6,7 @@ import { erasureRoutes } from '@core/erasure';
 import { inspectionRoutes } from '@core/inspection';
 import { obligationRoutes } from '@core/obligations';
 import { notificationsRoutes } from '@core/notifications';
+import { operationsRoutes } from '@core/operations';
 import { calendarRoutes, organizationRoutes, successionRoutes, unitTimeRoutes } from '@core/organization';
 import { caseRoutes, migrationRoutes } from '@core/pipeline';
 import { quotaRoutes } from '@core/quotas';
@@ -38,4 +39,5 @@ export const routes = {
   ...erasureRoutes,
   ...inspectionRoutes,
   ...workbookRoutes,
+  ...operationsRoutes,
 } as const satisfies RouteTable;

@@ -14,7 +14,7 @@ import { type UnitKind } from '@core/organization';
 import { type Aggregate, canonicalJson, type Change, sha256, type Side, type SideRows, uuidV5 } from '@lib/event-store';
 import { unitFacts } from './inspection-facts';
 import { inspectionLedger } from './inspection-ledger';
-import { workRows, worksCancelled } from '@lib/scheduling';
+import { type WorkRow, workRows, worksCancelled } from '@lib/scheduling';
 import type { InspectionSurroundings } from './surroundings';
 
 /** Programmes and visits live in a space of names of their own, so that each is found from what names it. */
@@ -207,14 +207,14 @@ function programmeSides(change: Change<ProgrammeState, ProgrammeEvent>): SideRow
 export const PLANNING = 'plan-programme';
 
 /** A run that is asked for is a work that somebody has to do; one that is cancelled is nobody's any more. */
-function runSides({ events, streamId }: Change<ProgrammeState, ProgrammeEvent>): SideRows[] {
+function runSides({ events, streamId, after, occasion }: Change<ProgrammeState, ProgrammeEvent>): SideRows[] {
   return events.flatMap((event): SideRows[] => {
     if (event.type === 'PlanningRequested') {
       const { run, limit } = event.data;
       const total = limit.kind === 'effort' ? limit.iterations : limit.seconds * 1000;
-      return [
-        { side: workRows, rows: [{ id: run, kind: PLANNING, category: 'programme', stream_id: streamId, total }] },
-      ];
+      const asked = { asked_by: occasion.actor.id, ...(after.status === 'none' ? {} : { unit: after.file.unit }) };
+      const work: WorkRow = { id: run, kind: PLANNING, category: 'programme', stream_id: streamId, total, ...asked };
+      return [{ side: workRows, rows: [work] }];
     }
     return event.type === 'PlanningCancelled' ? [{ side: worksCancelled, rows: [{ id: event.data.run }] }] : [];
   });

@@ -38,6 +38,7 @@ export class AlarmClock {
   readonly #log = new Logger('alarms');
   readonly #pulses: Pulse[] = [];
   #failures = 0;
+  #sweptAt: string | undefined;
 
   constructor(
     private readonly queue: Queue,
@@ -53,6 +54,11 @@ export class AlarmClock {
   /** Looks into the ledger that have failed since the last good one: above zero for long, nothing will ring. */
   get failures(): number {
     return this.#failures;
+  }
+
+  /** When the sweeper last went through the ledger to its end, by the real clock. */
+  get sweptAt(): string | undefined {
+    return this.#sweptAt;
   }
 
   start(paces: Paces = PACES): void {
@@ -110,6 +116,7 @@ export class AlarmClock {
 
   async #sweep(): Promise<void> {
     const again = await this.ledger.sweep(this.#enqueue, this.#waiting);
+    this.#sweptAt = new Date().toISOString();
     if (again > 0) this.#log.warn(`${again} alarm(s) had not rung and were put into the queue again`);
   }
 

@@ -58,6 +58,11 @@ export class Alarms implements BeforeApplicationShutdown {
     return this.clock.failures;
   }
 
+  /** When the sweeper last went through the ledger; undefined before its first time. */
+  get sweptAt(): string | undefined {
+    return this.clock.sweptAt;
+  }
+
   /**
    * Takes no more jobs and waits for those under way; the process's own limit ends what takes too long. A Redis that is
    * away is not waited for: its jobs are in the ledger.

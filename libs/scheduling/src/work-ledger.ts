@@ -11,14 +11,18 @@ export interface WorkRow {
   readonly stream_id: string;
   /** What all of it comes to, in units of the kind. */
   readonly total: number;
+  /** The person who asked for it, and the unit for which; left out where nobody did. */
+  readonly asked_by?: string;
+  readonly unit?: string;
 }
 
 /** Takes WorkRow; a work that is already there stays as it is. */
 export const workRows: Side = {
   name: 'scheduling.works',
   sql: (rows) => `
-    insert into scheduling.works (id, kind, category, stream_id, total)
-    select r.* from json_to_recordset(${rows}) as r(id uuid, kind text, category text, stream_id uuid, total bigint)
+    insert into scheduling.works (id, kind, category, stream_id, total, asked_by, unit)
+    select r.* from json_to_recordset(${rows})
+      as r(id uuid, kind text, category text, stream_id uuid, total bigint, asked_by text, unit text)
     on conflict (id) do nothing`,
 };
 
@@ -33,9 +37,9 @@ export const worksCancelled: Side = {
 /** Wants a work outside of a command, in whatever transaction `db` is in. */
 export async function wantWork(db: Queryable, work: WorkRow): Promise<void> {
   await db.query(
-    `insert into scheduling.works (id, kind, category, stream_id, total) values ($1, $2, $3, $4, $5)
-     on conflict (id) do nothing`,
-    [work.id, work.kind, work.category, work.stream_id, work.total],
+    `insert into scheduling.works (id, kind, category, stream_id, total, asked_by, unit)
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing`,
+    [work.id, work.kind, work.category, work.stream_id, work.total, work.asked_by ?? null, work.unit ?? null],
   );
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Queryable } from '@lib/event-store';
 import { reveal, seal } from '@lib/event-store';
-import { cancelWork, wantWork } from '@lib/scheduling';
+import { cancelWork, wantWork, type WorkRow } from '@lib/scheduling';
 import type { Pool } from 'pg';
 import { type CheckCounts, type ColumnMapping, type DuplicateChoice, KEEP_DAYS, reject } from './core';
 import { RememberedColumns } from './remembered-columns';
@@ -64,7 +64,14 @@ export class Uploads {
           KEEP_DAYS,
         ],
       );
-      await this.#want(db, work, CHECKING, id, 0);
+      await this.#want(db, {
+        id: work,
+        kind: CHECKING,
+        stream_id: id,
+        total: 0,
+        asked_by: upload.by,
+        unit: upload.unit,
+      });
     });
     return id;
   }
@@ -87,7 +94,7 @@ export class Uploads {
   }
 
   /** Wants the rows checked with these columns. @throws Rejection UPLOAD_BUSY, UPLOAD_OVER, UPLOAD_PURGED */
-  async wantCheck({ id }: Upload, mapping: ColumnMapping): Promise<void> {
+  async wantCheck({ id, unit, by }: Upload, mapping: ColumnMapping, askedBy = by): Promise<void> {
     const work = randomUUID();
     await this.#together(async (db) => {
       const { rowCount } = await db.query(
@@ -97,7 +104,7 @@ export class Uploads {
         [id, JSON.stringify(mapping), work],
       );
       if (rowCount !== 1) await this.#refuse(id);
-      await this.#want(db, work, CHECKING, id, 0);
+      await this.#want(db, { id: work, kind: CHECKING, stream_id: id, total: 0, asked_by: askedBy, unit });
     });
   }
 
@@ -105,7 +112,7 @@ export class Uploads {
    * Wants a case opened for each good row; after a stop it goes on with what is left.
    * @throws Rejection UPLOAD_BUSY, UPLOAD_OVER, UPLOAD_PURGED, UPLOAD_NOTHING_GOOD
    */
-  async wantCommit({ id, counts }: Upload, by: string, duplicates: DuplicateChoice): Promise<void> {
+  async wantCommit({ id, unit, counts }: Upload, by: string, duplicates: DuplicateChoice): Promise<void> {
     const work = randomUUID();
     await this.#together(async (db) => {
       const { rowCount } = await db.query(
@@ -116,7 +123,8 @@ export class Uploads {
       );
       if (rowCount !== 1) await this.#refuse(id);
       if ((counts?.good ?? 0) === 0) reject('UPLOAD_NOTHING_GOOD');
-      await this.#want(db, work, COMMITTING, id, counts?.rows ?? 0);
+      const total = counts?.rows ?? 0;
+      await this.#want(db, { id: work, kind: COMMITTING, stream_id: id, total, asked_by: by, unit });
     });
   }
 
@@ -256,8 +264,8 @@ export class Uploads {
     return salt ? uploadKey(this.master, id, salt) : undefined;
   }
 
-  async #want(db: Queryable, work: string, kind: string, upload: string, total: number): Promise<void> {
-    await wantWork(db, { id: work, kind, category: 'upload', stream_id: upload, total });
+  async #want(db: Queryable, work: Omit<WorkRow, 'category'>): Promise<void> {
+    await wantWork(db, { category: 'upload', ...work });
   }
 
   async #refuse(id: string): Promise<never> {

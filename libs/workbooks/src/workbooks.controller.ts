@@ -64,7 +64,7 @@ export class WorkbooksController {
     if (mapping.name === undefined) reject('UPLOAD_NAME_UNMAPPED');
     const columns = Object.values(mapping);
     if (new Set(columns).size < columns.length) reject('UPLOAD_COLUMN_TWICE');
-    await this.uploads.wantCheck(upload, mapping);
+    await this.uploads.wantCheck(upload, mapping, call.session.person);
     return this.#view(upload.id);
   }
 

@@ -115,6 +115,8 @@ export const organizationGlossary: Record<string, string> = {
   'inbox.read': 'xem hộp thư của mình',
   'reminders.read': 'xem độ trễ và việc nhắc bị tồn',
   'deliveries.retry': 'gửi lại thư bị treo',
+  'operations.read': 'xem tình trạng vận hành',
+  'operations.retry': 'cho làm lại việc bị tạm giữ',
   'erasure.request': 'ghi nhận yêu cầu xóa dữ liệu cá nhân',
   'erasure.decide': 'quyết định việc xóa dữ liệu cá nhân',
   'erasure.read': 'xem yêu cầu xóa dữ liệu cá nhân',

@@ -87,6 +87,8 @@ const EXPECTED: Record<PermissionName, string> = {
   'inbox.read': /*         */ 'O       O        O       O         O         OBASF   O',
   'reminders.read': /*     */ '-       -        -       -         -         OBASF   OB',
   'deliveries.retry': /*   */ '-       -        -       -         -         -       OB',
+  'operations.read': /*    */ '-       -        -       -         -         OBASF   OB',
+  'operations.retry': /*   */ '-       -        -       -         -         -       OB',
   'erasure.request': /*    */ 'OB      -        -       -         -         -       -',
   'erasure.decide': /*     */ '-       OB       -       -         -         -       -',
   'erasure.read': /*       */ 'OB      OB       -       -         OB        OBASF   -',

@@ -64,6 +64,8 @@ export const PERMISSION_NAMES = [
   'inbox.read',
   'reminders.read',
   'deliveries.retry',
+  'operations.read',
+  'operations.retry',
   'erasure.request',
   'erasure.decide',
   'erasure.read',
@@ -247,6 +249,10 @@ export const PERMISSIONS: Readonly<Record<PermissionName, Permission>> = {
   // Whether the machine reminds in time: for who runs it and for who audits it. It shows units and days, and no case.
   'reminders.read': { auditor: ALL, administrator: DOWN },
   'deliveries.retry': { administrator: DOWN },
+  // How the house runs, and what of it stands still: without a word about anybody. Taking it up again changes nothing that the
+  // house would not have done by itself.
+  'operations.read': { auditor: ALL, administrator: DOWN },
+  'operations.retry': { administrator: DOWN },
   // Who keeps the files records what was asked; who answers for the unit decides. The administrator has no say: whoever
   // runs the machine must not be the one who makes somebody's traces vanish.
   'erasure.request': { staff: DOWN },

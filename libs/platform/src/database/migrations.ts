@@ -55,6 +55,8 @@ const FILES = [
   'pipeline/0189-case-counts',
   'council/0185-submissions-back',
   'council/0181-taken-once',
+  'operations/0195-operations',
+  'scheduling/0196-asked-works',
 ] as const;
 
 const LIBS = path.resolve(__dirname, '../../..');

@@ -63,6 +63,8 @@ notifications.calendars             ra?u?d    -          -       r?
 notifications.deliveries            r         rau?       -       r
 notifications.mails                 ru?       ra?u?      -       r
 notifications.messages              ru?       ra         -       r
+operations.processes                r         ra?u?d     -       r
+operations.retries                  ra?       ru?        -       r
 organization.awaited_successions    rau?      r          -       r
 organization.closures               rau?      r          -       r
 obligations.obligations             rau       r          -       r
@@ -172,7 +174,11 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   'scheduling.deadlines neuguong_app u': 'unit',
   'inspection.files neuguong_app a': 'visit sha256 media_type size stored_by',
   'inspection.readings neuguong_app a': 'subject subject_id reader role unit what',
-  'scheduling.works neuguong_app a': 'id kind category stream_id total',
+  'operations.processes neuguong_projector a': 'id release said',
+  'operations.processes neuguong_projector u': 'heard_at said',
+  'operations.retries neuguong_app a': 'id subscription stream asked_by role unit of_unit',
+  'operations.retries neuguong_projector u': 'ended_at outcome handled code',
+  'scheduling.works neuguong_app a': 'id kind category stream_id total asked_by unit',
   'scheduling.works neuguong_app u': 'status',
   'scheduling.works neuguong_projector u': 'status done enqueued_at attempts holder heard_at over_at noted',
   'vault.subject_keys neuguong_app a': 'subject wrapped',
