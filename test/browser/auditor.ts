@@ -55,7 +55,7 @@ export async function auditorsReplay(browser: Browser, origin: string): Promise<
   const iso = day.split('/').reverse().join('-');
   await page.goto(`${address}?on=${iso}`);
   await page.locator('.past-frame').waitFor();
-  await page.getByRole('radio', { name: 'ghi nhận' }).check();
+  await page.getByRole('radio', { name: 'ghi nhận' }).click(); // it goes away with the state that was not known yet
   await page.getByRole('heading', { name: 'Không tìm thấy nội dung này' }).waitFor();
 
   await page.setViewportSize(PHONE);

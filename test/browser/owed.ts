@@ -1,18 +1,11 @@
 import { ExecuteHandler } from '@lib/event-store';
 import { openHouse } from '@lib/assembly';
 import { ObligationKeeper } from '@lib/obligations';
-import type { RunningApp } from '../support/app';
+import type { Samples } from '../support/samples';
 
 /** Opens some of what the units of one plan owe, as the worker does; a browser test needs no more than a page of them. */
-export async function openSomeObligations(app: RunningApp, plan: string): Promise<number> {
-  const { env } = app;
-  const settings = {
-    DATABASE_APP_URL: app.database.appUrl,
-    VAULT_KEY: String(env['VAULT_KEY']),
-    EVIDENCE_DIR: String(env['EVIDENCE_DIR']),
-    ERASURES_FILE: String(env['ERASURES_FILE']),
-  };
-  const house = await openHouse(settings, 'owed', 8);
+export async function openSomeObligations({ database, env }: Samples, plan: string): Promise<number> {
+  const house = await openHouse({ DATABASE_APP_URL: database.appUrl, ...env }, 'owed', 8);
   try {
     const { pool } = house.connection;
     const keeper = new ObligationKeeper(new ExecuteHandler(house.store, house.snapshots), pool, house.vault, {

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { hasBrowser, startBrowser } from './chromium';
-import { openSomeObligations } from './owed';
+import { districtsEnded } from './counted';
 import { choose, PHONE, picture, signIn, typeDate, visit, type Visit, WIDE } from './pages';
 import { withoutPasswordAsked, wrongWith } from './wrong';
 
@@ -15,14 +15,7 @@ if (!hasBrowser) {
   let app: RunningApp;
   let browser: Browser;
   beforeAll(async () => {
-    [app, browser] = await Promise.all([bootApp({ worker: false }), startBrowser()]);
-    await app.cli('clock', '2025-07-02');
-    await app.cli('reorganize', '--json');
-    // No worker runs: what it would have counted and opened is made here.
-    await app.cli('rebuild', 'quotas');
-    await openSomeObligations(app, 'nghe-an-2023-2025');
-    await app.killApi();
-    await app.startApi(); // a process that knows the new units at once
+    [app, browser] = await Promise.all([bootApp({ worker: false, further: districtsEnded }), startBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();

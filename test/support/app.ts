@@ -1,9 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createDatabase, type TestDatabase } from './database';
+import { type Cli, copySamples, type Further, newHouse, type Samples } from './samples';
 
 const ROOT = path.resolve(__dirname, '../..');
 /** The password of every sample account. */
@@ -30,8 +31,8 @@ export interface RunningApp {
 }
 
 export interface AppOptions {
-  /** Load sample people, accounts and cases; true when left out. */
-  readonly samples?: boolean;
+  /** Where it begins, if the samples alone are not enough; every spec that says the same name begins at the same. */
+  readonly further?: Further;
   /** Start the worker too; true when left out. */
   readonly worker?: boolean;
   /** Start the signer too, and let the worker have the log signed; false when left out. */
@@ -44,40 +45,29 @@ export interface AppOptions {
 
 /** Starts the application from `dist`, which global setup has built. */
 export async function bootApp(options: AppOptions = {}): Promise<RunningApp> {
-  const { samples = true, worker = true, signer = false, server, env: more = {} } = options;
-  const database = await createDatabase(server);
+  const { worker = true, signer = false, server, further, env: more = {} } = options;
   const folder = mkdtempSync(path.join(os.tmpdir(), 'neuguong-app-'));
+  const samples = server ? await seedOn(server, folder) : await copySamples(folder, onSamples, further);
+  const { database } = samples;
   const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    NODE_ENV: 'test',
-    DATABASE_APP_URL: database.appUrl,
-    DATABASE_PROJECTOR_URL: database.projectorUrl,
-    DATABASE_SEALER_URL: database.sealerUrl,
-    DATABASE_BALLOT_URL: database.ballotUrl,
-    QUEUE_BACKEND: 'postgres',
-    EVIDENCE_DIR: path.join(folder, 'evidence'),
-    ERASURES_FILE: path.join(folder, 'erasures', 'erasures.jsonl'),
-    VAULT_KEY: randomBytes(32).toString('base64'),
+    ...environment(samples),
     PORT: '0',
     HOST: '127.0.0.1',
     REQUESTS_PER_MINUTE: '1000000',
     SIGN_INS_PER_MINUTE: '100000',
     ...more,
   };
-  delete env['PUBLIC_ORIGIN'];
-  delete env['DATABASE_URL'];
   const log = path.join(folder, 'log');
   const signerFolder = path.join(folder, 'signer');
   const cli = (...args: string[]) => run([program('cli'), ...args], { ...env, DATABASE_URL: database.ownerUrl });
   const running: ChildProcess[] = [];
-  const confinement = confined(['evidence', 'erasures'].map((name) => path.join(folder, name)));
+  const confinement = confined([samples.env.EVIDENCE_DIR, path.dirname(samples.env.ERASURES_FILE)]);
   const stop = async () => {
     await Promise.all(running.map((child) => end(child)));
     await database.drop();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    await cli('seed', ...(samples ? ['--demo'] : []));
     if (signer) Object.assign(env, await startSigner(signerFolder, log, running));
     const api = running.length; // its place in the list, also of those that come after it
     const started = await Promise.all([
@@ -104,11 +94,34 @@ export async function bootApp(options: AppOptions = {}): Promise<RunningApp> {
   }
 }
 
+function environment({ database, env }: Samples): NodeJS.ProcessEnv {
+  const { PUBLIC_ORIGIN: _, DATABASE_URL: __, ...given } = process.env;
+  return {
+    ...given,
+    ...env,
+    NODE_ENV: 'test',
+    DATABASE_APP_URL: database.appUrl,
+    DATABASE_PROJECTOR_URL: database.projectorUrl,
+    DATABASE_SEALER_URL: database.sealerUrl,
+    DATABASE_BALLOT_URL: database.ballotUrl,
+    QUEUE_BACKEND: 'postgres',
+  };
+}
+
+const onSamples: Cli = (samples, ...args) =>
+  run([program('cli'), ...args], { ...environment(samples), DATABASE_URL: samples.database.ownerUrl });
+
+/** What others copy, where there is nothing to copy from. */
+async function seedOn(server: string, folder: string): Promise<Samples> {
+  const samples = { database: await createDatabase(server), env: newHouse(folder) };
+  await onSamples(samples, 'seed', '--demo');
+  return samples;
+}
+
 const program = (name: string) => path.join(ROOT, `dist/apps/${name}/src/main.js`);
 
 /** The flags under which the launcher runs api and worker: what they may read is listed. */
 function confined(writes: readonly string[]): string[] {
-  for (const folder of writes) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const script = `import { confined } from '${ROOT}/tools/session/confinement.mjs';
     console.log(JSON.stringify(confined({ root: '${ROOT}', reads: ['/etc'], writes: ${JSON.stringify(writes)} })));`;
   return JSON.parse(

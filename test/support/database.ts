@@ -22,11 +22,47 @@ const TRIES = 20;
  * @param server the owner's address of a server of the test's own; the one that all tests share when left out
  */
 export async function createDatabase(server?: string): Promise<TestDatabase> {
-  const admin = server ?? process.env['TEST_DB_ADMIN'];
+  return copyOf(server ?? shared(), server ? undefined : process.env['TEST_DB_TEMPLATE']);
+}
+
+/**
+ * Copies a database that `make` has filled. It is made once in a run, by the first who asks, and nobody sees it before it is whole.
+ * @param part names it among those of this run
+ */
+export async function copyOfOne(part: string, make: () => Promise<TestDatabase>): Promise<TestDatabase> {
+  const admin = shared();
+  const name = `${process.env['TEST_DB_TEMPLATE']}_${part}`;
+  await alone(admin, name, async (client) => {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (rowCount) return;
+    const made = new URL((await make()).ownerUrl).pathname.slice(1);
+    await patiently(() => asAdmin(admin, `alter database ${made} rename to ${escapeIdentifier(name)}`));
+  });
+  return copyOf(admin, name);
+}
+
+/** One after the other, over all processes of this run; who dies lets the next in. */
+async function alone(admin: string, name: string, work: (client: Client) => Promise<void>): Promise<void> {
+  const client = new Client({ connectionString: admin });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [name]);
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function shared(): string {
+  const admin = process.env['TEST_DB_ADMIN'];
   if (!admin) throw new Error('TEST_DB_ADMIN is not set: run this spec in the int or flow project of jest');
-  const template = server ? undefined : process.env['TEST_DB_TEMPLATE'];
+  return admin;
+}
+
+async function copyOf(admin: string, template: string | undefined): Promise<TestDatabase> {
   const name = `neuguong_test_${randomUUID().replaceAll('-', '')}`;
-  await copy(admin, name, template);
+  const from = template ? ` template ${escapeIdentifier(template)}` : '';
+  await patiently(() => asAdmin(admin, `create database ${escapeIdentifier(name)}${from}`));
   const ownerUrl = on(admin, name);
   if (!template) await migrate(ownerUrl);
   return {
@@ -53,11 +89,11 @@ async function drop(admin: string, name: string): Promise<void> {
   await asAdmin(admin, `drop database if exists ${escapeIdentifier(name)} with (force)`);
 }
 
-async function copy(admin: string, name: string, template: string | undefined): Promise<void> {
-  const from = template ? ` template ${escapeIdentifier(template)}` : '';
+/** Does what cannot be done while somebody looks at a database, as soon as nobody does. */
+async function patiently(work: () => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await asAdmin(admin, `create database ${escapeIdentifier(name)}${from}`);
+      return await work();
     } catch (error) {
       if ((error as { code?: string }).code !== IN_USE || attempt === TRIES) throw error;
       await sleep(100);

@@ -61,7 +61,19 @@ async function template(admin, dir) {
   await run('migration of the template database', [process.execPath, cli, 'migrate'], {
     env: { ...ownerEnv, NODE_ENV: 'test' },
   });
-  return { name, stop: () => asOwner(admin, `drop database if exists ${name} with (force)`) };
+  return { name, stop: () => dropBelow(admin, name) };
+}
+
+/** Drops the template and what specs have made of it for others to copy. */
+async function dropBelow(admin, name) {
+  const client = new pg.Client({ connectionString: admin });
+  await client.connect();
+  try {
+    const { rows } = await client.query('select datname from pg_database where starts_with(datname, $1)', [name]);
+    for (const { datname } of rows) await client.query(`drop database if exists "${datname}" with (force)`);
+  } finally {
+    await client.end();
+  }
 }
 
 async function realRedis(dir) {
@@ -106,7 +118,7 @@ async function together(starting) {
 }
 
 /**
- * Starts everything a test may need and says where in `env`: TEST_DB_ADMIN, TEST_DB_TEMPLATE, TEST_REDIS_URL,
+ * Starts everything a test may need and says where in `env`: TEST_DB_ADMIN, TEST_DB_TEMPLATE, TEST_FOLDER (of this run), TEST_REDIS_URL,
  * TEST_REDIS_PROGRAM (to start one that may be killed), TEST_REDIS_INPROCESS_URL, TEST_CHROMIUM. What is absent is not available here.
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<{ stop: () => Promise<void> }>}
@@ -141,6 +153,7 @@ export async function startServices(env) {
     const found = {
       TEST_DB_ADMIN: database.admin,
       TEST_DB_TEMPLATE: copied?.name,
+      TEST_FOLDER: dir,
       TEST_REDIS_URL: env.TEST_REDIS_URL ?? redis?.url,
       TEST_REDIS_PROGRAM: redis && JSON.stringify(redis.program),
       TEST_REDIS_INPROCESS_URL: inProcess.url,
