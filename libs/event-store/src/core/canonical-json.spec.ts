@@ -56,6 +56,18 @@ describe('canonical JSON (RFC 8785)', () => {
     expect(why(value)).toBe(expected);
   });
 
+  it('writes every letter between others as JSON does, and refuses it where it is not NFC', () => {
+    const from = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    for (const code of [...from(0x01, 0x0373), ...from(0x1dff, 0x2060), 0x3099, 0xfeff, 0x1f600]) {
+      const letter = String.fromCodePoint(code);
+      for (const text of [`ế${letter}`, `${letter}\u0323`, `a${letter}ậ`]) {
+        const expected = text.normalize('NFC') === text ? JSON.stringify(text) : 'normalization at ';
+        const found = expected.startsWith('"') ? canonicalJson(text) : why(text);
+        if (found !== expected) throw new Error(`U+${code.toString(16)} in ${JSON.stringify(text)}`);
+      }
+    }
+  });
+
   it('refuses nesting without end', () => {
     let deep: unknown = 0;
     for (let i = 0; i < 100; i++) deep = [deep];

@@ -83,8 +83,11 @@ function writeNumber(value: number, path: string): string {
   return JSON.stringify(value); // ECMAScript's shortest form is the RFC's; -0 becomes 0
 }
 
-/** Printable ASCII without quote and backslash: such text is its own JSON. Most of what an event holds is of this kind. */
-const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
+/**
+ * Printable ASCII without quote and backslash, the letters that Vietnamese is written with, and dashes: such text is its own JSON,
+ * and no letter of it changes with its neighbours in NFC. Most of what an event holds is of this kind.
+ */
+const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\x7e\xa0-\u02ff\u1e00-\u1eff\u2010-\u2027]*$/;
 const ASCII = /^[\x20-\x7e]*$/;
 
 function writeString(text: string, path: string): string {
