@@ -5,6 +5,8 @@ import path from 'node:path';
 import pg from 'pg';
 import { connection, request } from './http-connection.mjs';
 import { machine, median, percentile, window } from './figures.mjs';
+import { makeFiles } from './store/ours.mjs';
+import { loginUrl } from '../session/settings.mjs';
 
 const CLIENTS = 8;
 const WINDOW_MS = 3_000;
@@ -26,20 +28,26 @@ async function floor(ownerUrl) {
   };
 }
 
-/** A bare route in a process of its own: the ceiling, as the bare client is the floor. */
+/** Bare routes in a process of their own: the ceiling, as the bare client is the floor, and the stair below it. */
 async function ceiling(ownerUrl) {
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 1 });
+  await owner.query('create schema if not exists bench');
+  await makeFiles(owner);
+  await owner.end();
   const child = fork(path.join(import.meta.dirname, 'bare-route.mjs'), {
-    env: { ...process.env, DATABASE_URL: ownerUrl },
+    env: { ...process.env, DATABASE_URL: ownerUrl, APP_URL: loginUrl(ownerUrl, 'neuguong_app') },
   });
   const { port } = await new Promise((resolve) => child.once('message', resolve));
   const connections = await Promise.all(Array.from({ length: CLIENTS }, () => connection(port)));
   const body = JSON.stringify({ type: 'Comment', data: { text: TEXT } });
-  const bytes = request('POST', '/commands', { 'content-type': 'application/json' }, body);
+  const bytes = (path) => request('POST', path, { 'content-type': 'application/json' }, body);
+  const asking = (what) => async (i) => {
+    const { status } = await connections[i].send(what);
+    if (status !== 200) throw new Error(`the bare route answered ${status}`);
+  };
   return {
-    async work(i) {
-      const { status } = await connections[i].send(bytes);
-      if (status !== 200) throw new Error(`the bare route answered ${status}`);
-    },
+    work: asking(bytes('/commands')),
+    append: asking(bytes('/appends')),
     close() {
       for (const one of connections) one.close();
       child.disconnect();
@@ -114,11 +122,13 @@ export async function commandOverHttp({ port, ownerUrl, samples }) {
   for (const one of clients) await one.prepare();
   await window(1_000, CLIENTS, bare.work);
   await window(1_000, CLIENTS, most.work);
+  await window(1_000, CLIENTS, most.append);
   await window(2_000, CLIENTS, (i) => clients[i].comment());
-  const rows = { floor: [], ceiling: [], comment: [], open: [] };
+  const rows = { floor: [], ceiling: [], append: [], comment: [], open: [] };
   for (let round = 0; round < ROUNDS; round++) {
     rows.floor.push(await window(WINDOW_MS, CLIENTS, bare.work));
     rows.ceiling.push(await window(WINDOW_MS, CLIENTS, most.work));
+    rows.append.push(await window(WINDOW_MS, CLIENTS, most.append));
     rows.comment.push(await window(WINDOW_MS, CLIENTS, (i) => clients[i].comment()));
     rows.open.push(await window(WINDOW_MS, CLIENTS, (i) => clients[i].open()));
   }
@@ -136,6 +146,7 @@ export async function commandOverHttp({ port, ownerUrl, samples }) {
   console.table({
     'bare commit of one row (floor)': figures.floor,
     'bare Fastify route, one row (ceiling)': figures.ceiling,
+    'bare Fastify route, the append of the store': figures.append,
     'Comment: event, answer, case file': figures.comment,
     'OpenCase: 2 events, key, deadline, alarms': figures.open,
   });

@@ -46,13 +46,18 @@ export const aggregate = {
   grounds: () => ({ plan: { id: 'nghe-an-2023-2025', version: 1 }, basis: ['IV.2'] }),
 };
 
-/** Tables of the benchmark, and the log's rows before it begins. */
-export async function makeOurs(cluster) {
-  const { owner } = cluster;
+/** The table of the rows beside events. */
+export async function makeFiles(owner) {
   await owner.query(`create table bench.files (id uuid primary key, version int, unit text, year int, status text,
     stage text, entered_on date, owner text, next_step text, changed_at timestamptz)`);
   await owner.query('grant usage on schema bench to neuguong_app');
   await owner.query('grant select, insert, update on bench.files to neuguong_app');
+}
+
+/** Tables of the benchmark, and the log's rows before it begins. */
+export async function makeOurs(cluster) {
+  const { owner } = cluster;
+  await makeFiles(owner);
   const { store } = await openStore(cluster);
   for (let done = 0; done < SEED; done += 1000) {
     await Promise.all(Array.from({ length: 40 }, () => store.append(anAppend({ count: 25 }))));
