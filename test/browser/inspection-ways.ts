@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { personOf, type ProgrammeStory } from '../flows/inspection-story';
 import { PASSWORD } from '../support/app';
-import { choose, confirmAgain, picture, signIn, visit as enter } from './pages';
+import { choose, confirmAgain, picture, signIn, typeDate, visit as enter } from './pages';
 import { withoutPasswordAsked, wrongWith } from './wrong';
 
 // What planners, teams and whoever decides do on the pages of inspections.
@@ -19,10 +19,10 @@ export async function planAtTheDesk(page: Page, faults: readonly string[], story
   await exempt.getByLabel('Lý do').fill('Đã được tỉnh kiểm tra đầu năm');
   await exempt.getByRole('button', { name: 'Thêm đơn vị' }).click();
   // What cannot be is said beside the form, and nothing that was typed is lost.
-  await page.getByLabel('Đến ngày').first().fill('2024-03-29');
+  await typeDate(page.getByLabel('Đến ngày').first(), '29/03/2024');
   await page.getByRole('button', { name: 'Lưu đầu vào' }).click();
   await page.getByRole('alert').filter({ hasText: 'Ngày cuối đứng trước ngày đầu' }).waitFor();
-  await page.getByLabel('Đến ngày').first().fill('2024-05-31');
+  await typeDate(page.getByLabel('Đến ngày').first(), '31/05/2024');
   await page.getByRole('button', { name: 'Lưu đầu vào' }).click();
   await page.getByText('Đã lưu đầu vào.').waitFor();
   const { inputs } = await story.view();
@@ -62,11 +62,11 @@ export async function planAtTheDesk(page: Page, faults: readonly string[], story
   await dragTo(`[data-date="${sunday}"]`);
   await picture(page, 'programme-dragging-1440', false);
   await page.mouse.up();
-  expect(await form.getByLabel('Ngày').inputValue()).toBe(sunday);
+  expect(await form.getByLabel('Ngày').inputValue()).toBe(shown(sunday));
   await form.getByLabel('Lý do').fill('Đơn vị đề nghị');
   await form.getByRole('button', { name: 'Dời lịch', exact: true }).click();
   await form.getByRole('alert').filter({ hasText: 'ngoài ngày làm việc' }).waitFor();
-  await form.getByLabel('Ngày').fill(free);
+  await typeDate(form.getByLabel('Ngày'), shown(free));
   await picture(page, 'programme-move-1440', false);
   expect(await wrongWith({ page, faults: withoutRefused(faults) })).toEqual([]);
   await form.getByRole('button', { name: 'Dời lịch', exact: true }).click();
@@ -78,7 +78,7 @@ export async function planAtTheDesk(page: Page, faults: readonly string[], story
   expect((await story.view()).visits.find(({ visit: id }) => id === last.visit)?.date).toBe(free);
   // The same form by keys.
   await card.getByRole('button').press('Enter');
-  expect(await form.getByLabel('Ngày').inputValue()).toBe(free);
+  expect(await form.getByLabel('Ngày').inputValue()).toBe(shown(free));
   await page.keyboard.press('Escape');
   await form.waitFor({ state: 'detached' });
   expect(withoutRefused(faults)).toEqual([]);
@@ -124,3 +124,6 @@ export async function settleTheComplaint(browser: Browser, origin: string): Prom
   expect(await wrongWith({ page, faults: withoutPasswordAsked(faults) })).toEqual([]);
   await page.context().close();
 }
+
+/** A day as the pages show and take it. */
+const shown = (date: string) => date.split('-').reverse().join('/');

@@ -4,7 +4,7 @@ import type { BallotScene } from '../flows/ballot-scene';
 import { good, MEMBERS, personOf } from '../flows/ballot-scene';
 import { plan } from '../flows/story';
 import { PASSWORD } from '../support/app';
-import { nextBox, picture } from './pages';
+import { nextBox, picture, typeDate } from './pages';
 
 const DISTRICT = 'vn.40.430'; // huyện Nam Đàn, right below the province until 2025-06-30
 
@@ -141,8 +141,9 @@ export async function changeCouncil(page: Page, today: string): Promise<void> {
   const special = form.getByRole('region', { name: 'Tỷ lệ riêng 1' });
   await special.getByRole('checkbox', { name: 'Giấy khen', exact: true }).check();
   await special.getByRole('radio', { name: 'Tỷ lệ do quy chế định' }).check();
-  const later = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
-  await form.getByLabel('Từ ngày').fill(later);
+  const tomorrow = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
+  const later = tomorrow.split('-').reverse().join('/');
+  await typeDate(form.getByLabel('Từ ngày'), later);
   await form.getByLabel('Số văn bản').fill('4/QĐ-UBND');
   await picture(page, 'council-special-1440');
   await form.getByRole('button', { name: 'Ban hành quy chế mới' }).click();
@@ -152,7 +153,7 @@ export async function changeCouncil(page: Page, today: string): Promise<void> {
 
   await page.getByRole('button', { name: 'Ghi giải thể hội đồng' }).click();
   const end = page.getByRole('form', { name: 'Ghi giải thể hội đồng' });
-  await end.getByLabel('Ngày cuối cùng của hội đồng').fill(later);
+  await typeDate(end.getByLabel('Ngày cuối cùng của hội đồng'), later);
   await end.getByLabel('Số văn bản').fill('5/QĐ-UBND');
   await picture(page, 'council-dissolve-1440');
   await end.getByRole('button', { name: 'Ghi giải thể hội đồng' }).click();

@@ -34,3 +34,16 @@ it('finds no Vietnamese in the screens themselves', () => {
     vietnameseTexts('a', '// hạn\nconst a = \'Hạn\'; const b = `${a} ngày`; const c = <p title="Đơn">mở</p>;'),
   ).toEqual(['a: Hạn', 'a: ngày', 'a: Đơn', 'a: mở']);
 });
+
+/** Fields that the browser draws in its own language and order of day, month and year; the forms have one of their own. */
+const NATIVE = /type=(\{\s*)?["'](date|datetime-local|month|week)["']|type: '(date|datetime-local|month|week)'/g;
+
+it('finds no date field of the browser in the screens', () => {
+  const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx$/.test(name));
+  const native = files.flatMap((name) =>
+    [...readFileSync(path.join(SOURCES, name), 'utf8').matchAll(NATIVE)].map(([found]) => `${name}: ${found}`),
+  );
+  expect(native).toEqual([]);
+  const planted = '<input type="date" /> <input type={\'month\'} /> <input type="time" />';
+  expect([...planted.matchAll(NATIVE)].map(([found]) => found)).toEqual(['type="date"', "type={'month'"]);
+});

@@ -70,6 +70,7 @@ searchCases list                            ob     ob        ob      ob         
 getCaseFacets list                          ob     ob        ob      ob         ob         obasf    -
 findDuplicates                              ob     -         -       -          -          -        -
 getCase                                     ob     ob        ob      ob         ob         obasf    -
+previewCaseCommand                          ob     -         -       -          -          -        -
 getCaseHistory                              ob     ob        ob      ob         ob         obasf    -
 getCaseProof                                ob     ob        ob      ob         ob         obasf    -
 getCaseBundle                               -      -         -       -          ob         obasf    -

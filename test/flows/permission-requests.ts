@@ -221,6 +221,8 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
     post('/cases/facets', {}, { shows: (body) => (body as FacetsView).units.some(({ id, own }) => id === unit && own > 0) }), // prettier-ignore
   findDuplicates: ({ unit }) => post('/cases/duplicates', { name: 'Tổ', kind: 'collective', unit, year: 2024 }),
   getCase: ({ caseId }) => get(`/cases/${caseId}`),
+  // What a command leads to is told to whoever may send it: one row stands for all, by the table of executeCaseCommand.
+  previewCaseCommand: ({ caseId }) => post(`/cases/${caseId}/effects`, { type: 'CompleteStage', data: {} }),
   getCaseHistory: ({ caseId }) => get(`/cases/${caseId}/history`),
   getCaseBundle: ({ caseId }) => get(`/cases/${caseId}/bundle`),
   getCaseProof: ({ caseId }) => get(`/cases/${caseId}/proof`),

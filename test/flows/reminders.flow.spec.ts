@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DeadlinesView, InboxPage } from '@core/notifications';
+import { SAMPLE_PEOPLE } from '@core/organization';
+import type { EffectsView } from '@core/pipeline';
 import { Client } from 'pg';
 import { signedIn } from '../support/api-client';
 import { bootApp, type RunningApp } from '../support/app';
@@ -85,6 +87,32 @@ describe.each([
     ]);
     expect(alarms.at(-1)?.latenessMs).toBeGreaterThan(0);
     for (const alarm of alarms) expect(alarm.heard.length).toBeGreaterThan(0);
+  });
+
+  it('tells on each day whom it was foreseen to tell, before the deadline was promised', async () => {
+    const approver = await signedIn(app.origin, 'lanhdao.kimlien');
+    const officer = await signedIn(app.origin, 'canbo.kimlien');
+    const [told] = (await officer.get<InboxPage>('/inbox')).body.items;
+    const data = { dueOn: '2024-06-28', reason: 'Chờ thu hoạch xong vụ.', basis: 'Công văn 12/CV-UBND' };
+    const command = { type: 'ExtendDeadline', data };
+    const { version, foreseen } = (await approver.post<EffectsView>(`/cases/${told?.about}/effects`, command)).body;
+    expect(foreseen?.begins).toEqual([expect.objectContaining({ about: 'stage', dueOn: data.dueOn })]);
+    expect(foreseen?.reminders.map(({ event }) => event)).toEqual(
+      expect.arrayContaining(['DeadlineReminded', 'DeadlineMissed', 'DeadlineEscalated']),
+    );
+    await approver.command(`/cases/${told?.about}`, command, version);
+    for (const { on, people } of foreseen?.reminders ?? []) {
+      await app.cli('clock', on);
+      expect(people.length).toBeGreaterThan(0);
+      for (const { id } of people) {
+        const login = SAMPLE_PEOPLE.find((person) => person.id === id)?.login ?? '';
+        const person = await signedIn(app.origin, login);
+        await until(`the message of ${on} to ${login}`, async () => {
+          const { items } = (await person.get<InboxPage>('/inbox?limit=200')).body;
+          return items.find((item) => item.about === told?.about && item.on === on);
+        });
+      }
+    }
   });
 
   it('keeps no name and no text of the case in the queue or in the messages', async () => {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import {
+  aftermathOf,
   datedWorksOf,
   type House as HouseParts,
   livePlaces,
@@ -75,8 +76,10 @@ import {
   UnitsController,
 } from '@lib/organization';
 import {
+  AFTERMATH,
   CASE_SURROUNDINGS,
   CaseDesk,
+  CaseEffectsController,
   CaseFacetCounts,
   CaseFacetsController,
   CaseLists,
@@ -182,6 +185,7 @@ export class ApiModule {
         DraftsController,
         PlanLifeController,
         CasesController,
+        CaseEffectsController,
         CaseListsController,
         CaseFacetsController,
         OverviewController,
@@ -234,6 +238,7 @@ export class ApiModule {
         { provide: READINGS, useValue: house.readings },
         { provide: NAMES, useValue: house.directory },
         { provide: CASE_SURROUNDINGS, useValue: house.around },
+        { provide: AFTERMATH, useFactory: () => aftermathOf(house) },
         { provide: CouncilLists, useValue: house.rounds },
         { provide: RoundChanges, useFactory: () => new RoundChanges(pool) },
         {

@@ -1,3 +1,4 @@
+export * from './aftermath';
 export * from './asyncapi';
 export * from './dated-works';
 export * from './deciders';

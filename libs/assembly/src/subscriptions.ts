@@ -2,7 +2,7 @@ import { type Policy, Rejection } from '@core/kernel';
 import { type Role } from '@core/organization';
 import { carryOutErasures, ErasureDesk, type Eraser } from '@lib/erasure';
 import type { Bus, RecordedEvent, Subscription } from '@lib/event-store';
-import { notifyParties } from '@lib/notifications';
+import { notifyParties, type Parties } from '@lib/notifications';
 import { proveObligations } from '@lib/obligations';
 import { keepWhereabouts } from '@lib/pipeline';
 import type { Log } from '@lib/platform';
@@ -32,7 +32,12 @@ export function subscriptionsOf(house: House, bus: Bus, eraser: Eraser, log: Log
 
 /** The messages to people, as the house knows them. */
 export function inboxOf(house: House): Subscription {
-  return notifyParties({
+  return notifyParties(partiesOf(house));
+}
+
+/** Who is where, as messages go to them. */
+export function partiesOf(house: House): Parties {
+  return {
     async inRole(role, unit, on) {
       const people = await house.people.inRole(role as Role, unit, house.units.tree, on);
       return people.map((person) => person.id);
@@ -43,7 +48,7 @@ export function inboxOf(house: House): Subscription {
       return standing ? tree.ancestors(standing.id, on).map(({ id }) => id) : tree.lineage(unit, on).slice(1);
     },
     waits: (unit, on) => house.units.tree.waits(unit, on),
-  });
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@core/kernel';
 import { idOf, type Queryable, type RecordedEvent, type Subscription, uuidV5 } from '@lib/event-store';
-import { type Addressee, type Notice, type NoticeSource, noticeSources } from './core';
+import { type Addressee, type LoggedEvent, type Notice, type NoticeSource, noticeSources } from './core';
 
 /** Who is where, as the organization knows it on a day. */
 export interface Parties {
@@ -46,13 +46,8 @@ export function notifyParties(parties: Parties, sources: readonly NoticeSource[]
       const rows: MessageRow[] = [];
       for (const event of events) {
         const category = event.stream.slice(0, -37); // <category>-<uuid>
-        for (const notice of noticesIn(byCategory.get(category), event)) {
-          const { unit, on } = notice.facts;
-          const waits = !('people' in notice.to) && parties.waits(unit, on);
-          // Nobody works at a unit that has ended: whoever may say who goes on hears what waits there.
-          const people = waits ? firstHeads([], unit, on, parties) : peopleOf(notice.to, on, parties);
-          const told = waits ? { ...notice, facts: { ...notice.facts, unitEnded: true as const } } : notice;
-          for (const person of await people) rows.push(messageRow(category, event, told, person));
+        for (const { notice, people } of await toldOf(event, parties, byCategory.get(category))) {
+          for (const person of people) rows.push(messageRow(category, event, notice, person));
         }
       }
       if (rows.length > 0) await insert(rows, tx);
@@ -60,7 +55,31 @@ export function notifyParties(parties: Parties, sources: readonly NoticeSource[]
   };
 }
 
-function noticesIn(source: NoticeSource | undefined, event: RecordedEvent): readonly Notice[] {
+/** Ids of the people who would be told something of an event, if it were in the log. */
+export async function wouldBeTold(
+  event: LoggedEvent,
+  category: string,
+  parties: Parties,
+  sources: readonly NoticeSource[] = noticeSources,
+): Promise<readonly string[]> {
+  const source = sources.find((one) => one.category === category);
+  return (await toldOf(event, parties, source)).flatMap(({ people }) => people);
+}
+
+/** What an event tells, and whom. */
+async function toldOf(event: LoggedEvent, parties: Parties, source: NoticeSource | undefined) {
+  const told: { readonly notice: Notice; readonly people: readonly string[] }[] = [];
+  for (const notice of noticesIn(source, event)) {
+    const { unit, on } = notice.facts;
+    const waits = !('people' in notice.to) && parties.waits(unit, on);
+    // Nobody works at a unit that has ended: whoever may say who goes on hears what waits there.
+    const people = await (waits ? firstHeads([], unit, on, parties) : peopleOf(notice.to, on, parties));
+    told.push({ notice: waits ? { ...notice, facts: { ...notice.facts, unitEnded: true as const } } : notice, people });
+  }
+  return told;
+}
+
+function noticesIn(source: NoticeSource | undefined, event: LoggedEvent): readonly Notice[] {
   if (!source) return [];
   if (source.noticesIn) return source.noticesIn(event);
   const notice = source.noticeIn(event);

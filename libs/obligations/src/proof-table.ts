@@ -122,3 +122,39 @@ export const proofTable = {
     return rows.map(({ id }) => id);
   },
 };
+
+export type ProofTable = typeof proofTable;
+
+/**
+ * The same table for a question about events that are not in the log: what would be kept, let go or turned around is read and
+ * stays as it is.
+ */
+export const proofsAsTheyAre: ProofTable = {
+  ...proofTable,
+  add: () => Promise.resolve(),
+  take: () => Promise.resolve(),
+  async ofCase(db, id, stands) {
+    const { rows } = await db.query<KeptProof>(
+      `select name, asked, dated::text, unit, plan from obligations.proofs
+        where starts_with(name, $1) and stands <> $2 order by dated, name`,
+      [`case.${id}.`, stands],
+    );
+    return rows.flatMap(evidenceOf);
+  },
+  async takeOfCase(db, id, type) {
+    const { rows } = await db.query<KeptProof>(
+      'select name, asked, dated::text, unit, plan from obligations.proofs where name = $1',
+      [`case.${id}.${type}`],
+    );
+    return rows.flatMap(evidenceOf);
+  },
+  /** The event that cancels is not in the log, so it is counted here. */
+  async left(db, stream, recorded, canceled) {
+    const { rows } = await db.query<{ left: boolean }>(
+      `select count(*) filter (where type = $2) > count(*) filter (where type = $3) + 1 as left
+         from event_store.events where stream = $1 and type in ($2, $3)`,
+      [stream, recorded, canceled],
+    );
+    return rows[0]?.left ?? false;
+  },
+};

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Json } from '@core/kernel';
+import type { ObligationCommand } from '@core/obligations';
 import type { Plan } from '@core/plans';
-import { advance, EventStore } from '@lib/event-store';
+import { advance, EventStore, type RecordedEvent } from '@lib/event-store';
 import { Pool } from 'pg';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
 import { planned, samplePlan } from './core/testing/scene';
-import { proveObligations } from './prove-obligations';
+import { proveObligations, wouldProve } from './prove-obligations';
 
 const ON = '2024-05-02';
 const events = ['HonorRecorded', 'CommendationDecided'];
@@ -54,6 +55,10 @@ beforeEach(async () => {
 /** What happened in the case, and the reader behind it to the end of the log. */
 async function happens(...types: readonly [type: string, more?: object][]): Promise<void> {
   const happened = types.map(([type, more = {}]) => ({ type, data: { by: 'an', on: ON, ...more } as Json }));
+  const alone = happened.length === 1;
+  const unwritten = happened.map((event) => ({ ...event, stream: `case-${file}` }) as unknown as RecordedEvent);
+  const foreseen = alone ? await wouldProve([plan], unwritten, app) : [];
+  const already = asked.length;
   await store.append({
     stream: `case-${file}`,
     expected: version === 0 ? 'none' : version,
@@ -67,11 +72,17 @@ async function happens(...types: readonly [type: string, more?: object][]): Prom
     () => [plan],
     async (_event, { streamId, command }) => {
       expect(streamId).toBe(obligation);
-      const named = command.type === 'ProveObligation' && 'event' in command.data.proof ? command.data.proof.event : '';
-      asked.push([command.type, named].join(' ').trim());
+      asked.push(inWords(command));
     },
   );
   while ((await advance(projector, store, reader)) > 0);
+  // What is foreseen of an event before it is written, with no right to write, is what then happens.
+  if (alone) expect(foreseen.map(({ command }) => inWords(command))).toEqual(asked.slice(already));
+}
+
+function inWords(command: ObligationCommand): string {
+  const named = command.type === 'ProveObligation' && 'event' in command.data.proof ? command.data.proof.event : '';
+  return [command.type, named].join(' ').trim();
 }
 const proven = 'ProveObligation HonorRecorded';
 

@@ -15,7 +15,7 @@ import type { CaseEvent } from '@core/pipeline';
 import type { Plan, UnitCriteriaEvent } from '@core/plans';
 import { takesBack } from '@core/quotas';
 import { idOf, type Queryable, type RecordedEvent, type Subscription, uuidV5 } from '@lib/event-store';
-import { proofTable } from './proof-table';
+import { proofsAsTheyAre, proofTable, type ProofTable } from './proof-table';
 
 /** Sends a command because of an event; a rule's "no" is an answer, anything else is thrown and tried again. */
 export type SendBecause = (event: RecordedEvent, send: Send<ObligationCommand>) => Promise<void>;
@@ -61,12 +61,29 @@ export function proveObligations(plans: () => readonly Plan[], send: SendBecause
   };
 }
 
+/**
+ * What would be sent to obligations if these events were in the log. Nothing is written: what is kept is read as it is.
+ * @param events of one stream that are not in the log
+ */
+export async function wouldProve(
+  plans: readonly Plan[],
+  events: readonly RecordedEvent[],
+  db: Queryable,
+): Promise<readonly Send<ObligationCommand>[]> {
+  const sends: Send<ObligationCommand>[] = [];
+  const note: SendBecause = (_event, send) => Promise.resolve(void sends.push(send));
+  const types = provingTypes(plans);
+  for (const event of events) await new Reaction(event, db, note, proofsAsTheyAre).run(types);
+  return sends;
+}
+
 /** What follows from one event of the log. */
 class Reaction {
   constructor(
     private readonly event: RecordedEvent,
     private readonly tx: Queryable,
     private readonly sendBecause: SendBecause,
+    private readonly table: ProofTable = proofTable,
   ) {}
 
   async run(types: ReadonlySet<string>): Promise<void> {
@@ -93,7 +110,7 @@ class Reaction {
   async #ofObligation(event: ObligationEvent): Promise<void> {
     if (!LOOKS_BACK.has(event.type) || (event.type === 'ProofWithdrawn' && !event.data.owedAgain)) return;
     const id = idOf(this.event.stream);
-    for (const found of await proofTable.forObligation(this.tx, id)) {
+    for (const found of await this.table.forObligation(this.tx, id)) {
       await this.#send(id, proving(found), `prove.${proofName(found.proof)}`);
     }
   }
@@ -121,7 +138,7 @@ class Reaction {
 
   async #closeOccasion(record: string): Promise<void> {
     const data = { why: 'occasion-cancelled' as const, basis: OCCASION_GONE };
-    for (const id of await proofTable.openedBy(this.tx, record)) {
+    for (const id of await this.table.openedBy(this.tx, record)) {
       await this.#send(id, { type: 'CloseObligation', data }, `close.${id}`);
     }
   }
@@ -159,26 +176,26 @@ class Reaction {
   async #ofCase(event: CaseEvent, types: ReadonlySet<string>): Promise<void> {
     const id = idOf(this.event.stream);
     if (event.type === 'CaseWithdrawn') {
-      return this.#takeAll(await proofTable.ofCase(this.tx, id, false), CASE_WITHDRAWN);
+      return this.#takeAll(await this.table.ofCase(this.tx, id, false), CASE_WITHDRAWN);
     }
     if (event.type === 'CaseClosed' && takesBack(event.data.outcome)) {
-      return this.#takeAll(await proofTable.ofCase(this.tx, id, false), CASE_ANNULLED);
+      return this.#takeAll(await this.table.ofCase(this.tx, id, false), CASE_ANNULLED);
     }
     if (event.type === 'CaseReopened') {
-      for (const evidence of await proofTable.ofCase(this.tx, id, true)) await this.#prove(evidence);
+      for (const evidence of await this.table.ofCase(this.tx, id, true)) await this.#prove(evidence);
       return;
     }
     const back = TAKES_BACK[event.type];
     if (back) {
       const { stream, version } = this.event;
-      if (await proofTable.left(this.tx, stream, back.type, event.type, version)) return;
-      return this.#takeAll(await proofTable.takeOfCase(this.tx, id, back.type), back.reason);
+      if (await this.table.left(this.tx, stream, back.type, event.type, version)) return;
+      return this.#takeAll(await this.table.takeOfCase(this.tx, id, back.type), back.reason);
     }
     if (types.has(event.type)) return this.#ofProvingCase(id, event);
   }
 
   async #ofProvingCase(id: string, { type, data: { on } }: CaseEvent): Promise<void> {
-    const found = await proofTable.caseOf(this.tx, id);
+    const found = await this.table.caseOf(this.tx, id);
     if (found) await this.#add({ proof: { kind: 'case', case: id, event: type, dated: on }, ...found });
   }
 
@@ -201,34 +218,34 @@ class Reaction {
       case 'CriteriaWithdrawn':
       case 'UnitPlanWithdrawn': {
         const of = event.type === 'CriteriaWithdrawn' ? 'criteria' : 'unit-plan';
-        const gone = await proofTable.ofOwn(this.tx, plan, unit, of);
-        for (const { proof } of gone) await proofTable.take(this.tx, proof);
+        const gone = await this.table.ofOwn(this.tx, plan, unit, of);
+        for (const { proof } of gone) await this.table.take(this.tx, proof);
         return this.#takeAll(gone, OWN_WITHDRAWN);
       }
     }
   }
 
   async #add(evidence: Evidence): Promise<void> {
-    await proofTable.add(this.tx, evidence);
+    await this.table.add(this.tx, evidence);
     await this.#prove(evidence);
   }
 
   async #prove(evidence: Evidence): Promise<void> {
-    for (const { id, status } of await proofTable.provableBy(this.tx, evidence)) {
+    for (const { id, status } of await this.table.provableBy(this.tx, evidence)) {
       if (status === 'open') await this.#send(id, proving(evidence), `prove.${id}.${proofName(evidence.proof)}`);
     }
   }
 
   async #take(evidence: Evidence, reason: string): Promise<void> {
-    await proofTable.take(this.tx, evidence.proof);
-    for (const { id } of await proofTable.provableBy(this.tx, evidence)) {
+    await this.table.take(this.tx, evidence.proof);
+    for (const { id } of await this.table.provableBy(this.tx, evidence)) {
       await this.#send(id, unproving(evidence, reason), `unprove.${id}`);
     }
   }
 
   async #takeAll(gone: readonly Evidence[], reason: string): Promise<void> {
     for (const evidence of gone) {
-      for (const { id } of await proofTable.provableBy(this.tx, evidence)) {
+      for (const { id } of await this.table.provableBy(this.tx, evidence)) {
         await this.#send(id, unproving(evidence, reason), `unprove.${id}.${proofName(evidence.proof)}`);
       }
     }

@@ -1,8 +1,6 @@
-import { vietnamTime } from '@core/calendar';
-import type { LocalDate } from '@core/kernel';
 import { foldVietnamese, givenNameKey } from '@core/organization';
 import {
-  type CaseCommand,
+  alarmsOf,
   type CaseCommandType,
   type CaseEvent,
   type CaseFile,
@@ -13,9 +11,9 @@ import {
   promisedDeadline,
 } from '@core/pipeline';
 import type { SubjectKind } from '@core/plans';
-import { type Change, type Side, type SideRows, uuidV5 } from '@lib/event-store';
-import { gateRows } from './gate-rows';
-import { alarmRows, deadlineRows, deadlineUnits, REMINDER_HOUR } from '@lib/scheduling';
+import type { Change, Side, SideRows } from '@lib/event-store';
+import { alarmRow, gateRows } from './gate-rows';
+import { alarmRows, deadlineRows, deadlineUnits } from '@lib/scheduling';
 
 /** One row a case, without a word about people: what lists, the board and the work queue ask. */
 export const caseFiles: Side = {
@@ -183,34 +181,7 @@ function ledgerRows(
     },
     {
       side: alarmRows,
-      rows: deadlines.flatMap((deadline) => [
-        ...deadline.reminders.map(({ step, on }) =>
-          alarm(caseId, deadline, String(step), on, {
-            type: 'RemindOfDeadline',
-            data: { deadline: deadline.id, step, on },
-          }),
-        ),
-        ...(deadline.escalations ?? []).map(({ key, on }) =>
-          alarm(caseId, deadline, key, on, { type: 'EscalateDeadline', data: { deadline: deadline.id, key, on } }),
-        ),
-      ]),
+      rows: deadlines.flatMap(alarmsOf).map((alarm) => alarmRow(caseId, alarm)),
     },
   ];
-}
-
-function alarm(
-  caseId: string,
-  deadline: Deadline,
-  name: string,
-  on: LocalDate,
-  command: Extract<CaseCommand, { readonly type: 'RemindOfDeadline' | 'EscalateDeadline' }>,
-) {
-  return {
-    id: uuidV5(caseId, `${deadline.id}#${name}`),
-    deadline: deadline.id,
-    category: 'case',
-    stream_id: caseId,
-    command,
-    fire_at: vietnamTime(on, REMINDER_HOUR),
-  };
 }

@@ -1,5 +1,5 @@
 import { vietnamTime } from '@core/calendar';
-import type { CaseEvent, CaseState } from '@core/pipeline';
+import { type Alarm, alarmOfTerm, type CaseEvent, type CaseState } from '@core/pipeline';
 import { type Side, type SideRows, uuidV5 } from '@lib/event-store';
 import { alarmRows, deadlineRows, REMINDER_HOUR } from '@lib/scheduling';
 
@@ -18,7 +18,7 @@ export function gateRows(caseId: string, state: CaseState, event: CaseEvent): Si
     return [{ side: sameRecipients, rows: [{ case_id: caseId, same_as: event.data.sameAs }] }];
   }
   if (event.type !== 'ConsultationOpened' || state.status === 'unopened') return [];
-  const { id: consultation, endsOn, term, document } = event.data;
+  const { endsOn, term, document } = event.data;
   const { unit, standing } = state.file;
   const basis = { kind: 'decision', document: `${document.number} ${document.date}` };
   return [
@@ -34,13 +34,15 @@ export function gateRows(caseId: string, state: CaseState, event: CaseEvent): Si
     },
     {
       side: alarmRows,
-      rows: [
-        {
-          ...{ id: uuidV5(caseId, `${term.id}#1`), deadline: term.id, category: 'case', stream_id: caseId },
-          command: { type: 'RemindOfConsultation', data: { consultation, on: term.remindOn } },
-          fire_at: vietnamTime(term.remindOn, REMINDER_HOUR),
-        },
-      ],
+      rows: [alarmRow(caseId, alarmOfTerm(event.data))],
     },
   ];
+}
+
+/** An alarm as the ledger keeps it: what it sends, and the hour of its day. */
+export function alarmRow(caseId: string, { deadline, name, on, command }: Alarm) {
+  return {
+    ...{ id: uuidV5(caseId, `${deadline}#${name}`), deadline, category: 'case', stream_id: caseId, command },
+    fire_at: vietnamTime(on, REMINDER_HOUR),
+  };
 }

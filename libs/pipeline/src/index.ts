@@ -2,6 +2,8 @@ export * from './core';
 export * from './awards-of-cases';
 export * from './case-aggregate';
 export * from './case-desk';
+export * from './case-effects';
+export * from './case-effects.controller';
 export * from './case-lists';
 export * from './case-lists.controller';
 export * from './case-opening';

@@ -1,7 +1,8 @@
 import type { WorkingCalendar } from '@core/calendar';
-import type { LocalDate } from '@core/kernel';
+import type { LocalDate, Occasion } from '@core/kernel';
 import type { UnitTree } from '@core/organization';
 import type { AwardRecord } from '@core/law';
+import type { CaseEvent } from '@core/pipeline';
 import type { Plan, PlanRef } from '@core/plans';
 
 /** Names and places, as the organization knows them. */
@@ -48,4 +49,33 @@ export interface AwardLog {
 /** The rounds of the councils, as far as a case that goes before one must know. */
 export interface Rounds {
   takesCandidates(round: string, council: string): Promise<boolean>;
+}
+
+/** What another stream would make of events of a case. */
+export interface Following {
+  readonly category: string;
+  readonly id: string;
+  /** The name by which people know it; null where it has none. */
+  readonly title: string | null;
+  readonly events: readonly string[];
+}
+
+/** A minimum of a plan for which a case comes to count, in another period than before, or no more. */
+export interface CountChange {
+  readonly code: string;
+  readonly unit: string;
+  readonly year: number;
+  readonly quarter: number;
+  readonly change: 'counts' | 'counts-elsewhere' | 'counts-no-more';
+}
+
+/**
+ * What events of a case would lead to elsewhere, asked before they happen: by the readers of the log that will react to
+ * them, without anything being written.
+ */
+export interface Aftermath {
+  /** Ids of the people who would be told of an event. */
+  told(event: CaseEvent): Promise<readonly string[]>;
+  follows(caseId: string, events: readonly CaseEvent[], occasion: Occasion): Promise<readonly Following[]>;
+  counts(caseId: string, events: readonly CaseEvent[]): Promise<readonly CountChange[]>;
 }

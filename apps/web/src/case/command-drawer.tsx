@@ -15,6 +15,7 @@ import { caseCommandTexts } from '../messages/commands';
 import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { useNotice } from '../shell/notices';
+import { Effects } from './effects';
 import { initialOf } from './initial';
 import { AttachBody } from './forms/attach';
 import { CriteriaBody } from './forms/criteria';
@@ -72,6 +73,7 @@ export function CommandDrawer({ view, type, of, onClose }: Props) {
         }}
       >
         {Body ? <Body view={view} /> : <AllFields />}
+        <Effects view={view} type={type} schema={schema} />
       </CommandForm>
     </Dialog>
   );

@@ -3,7 +3,7 @@ import { provisionText, publishedBylaws } from '@core/law';
 import { useState } from 'react';
 import { t } from '../language/t';
 import { capital, title } from '../language/words';
-import { Count, Pick, Tick, Words } from '../rounds/plain-inputs';
+import { Count, Day, Pick, Tick, Words } from '../rounds/plain-inputs';
 import { neededWhenAllCome, ruleWords } from '../rounds/round-queries';
 import { CouncilForm, type Paper, PaperFields } from './council-form';
 import { type BylawDraft, bylawOfDraft, draftOf, filledFrom } from './bylaw-draft';
@@ -122,7 +122,7 @@ export function AdoptBylaw({ council, onEnd }: { readonly council: CouncilView; 
     >
       <p className="muted small">{t.session.bylawHint}</p>
       <BylawFields draft={draft} onChange={setDraft} members={council.members.length} />
-      <Words label={t.session.fromDay} type="date" value={from} onChange={setFrom} />
+      <Day label={t.session.fromDay} value={from} onChange={setFrom} />
       <PaperFields paper={document} onChange={setDocument} />
     </CouncilForm>
   );

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { usePeople } from '../forms/people';
 import { t } from '../language/t';
 import { title } from '../language/words';
-import { Pick, Words } from '../rounds/plain-inputs';
+import { Day, Pick } from '../rounds/plain-inputs';
 import { membersQuery } from '../rounds/round-queries';
 import { BylawFields } from './adopt-bylaw';
 import { bylawOfDraft, draftOf } from './bylaw-draft';
@@ -53,7 +53,7 @@ export function Constitute({ unit, after }: { readonly unit: string; readonly af
           options={COUNCIL_LEVELS.map((one) => ({ value: one, label: title(one) }))}
           onChange={setLevel}
         />
-        <Words label={t.session.fromDay} type="date" value={from} onChange={setFrom} />
+        <Day label={t.session.fromDay} value={from} onChange={setFrom} />
       </div>
       <PaperFields paper={document} onChange={setDocument} />
       <h3>{t.session.membersOn(seats.length)}</h3>

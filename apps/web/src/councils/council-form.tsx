@@ -7,7 +7,7 @@ import { ApiProblem } from '../api/call';
 import { type CouncilWish, useSendToCouncil } from '../api/send';
 import { ProblemNote } from '../forms/form';
 import { t } from '../language/t';
-import { Words } from '../rounds/plain-inputs';
+import { Day, Words } from '../rounds/plain-inputs';
 import { useNotice } from '../shell/notices';
 
 /** The decision that something is done by: its number and its day. */
@@ -25,12 +25,7 @@ export function PaperFields({ paper, onChange }: { readonly paper: Paper; readon
         max={100}
         onChange={(number) => onChange({ ...paper, number })}
       />
-      <Words
-        label={t.session.documentDate}
-        type="date"
-        value={paper.date}
-        onChange={(date) => onChange({ ...paper, date })}
-      />
+      <Day label={t.session.documentDate} value={paper.date} onChange={(date) => onChange({ ...paper, date })} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { usePeople } from '../forms/people';
 import { t } from '../language/t';
 import { title } from '../language/words';
 import { byGivenName } from '../rounds/names';
-import { Pick, Words } from '../rounds/plain-inputs';
+import { Day, Pick } from '../rounds/plain-inputs';
 import { CouncilForm, type Paper, PaperFields } from './council-form';
 
 interface Props {
@@ -45,7 +45,7 @@ export function SeatMember({ council, onEnd }: Props) {
           onChange={setRole}
         />
       </div>
-      <Words label={t.session.fromDay} type="date" value={from} onChange={setFrom} />
+      <Day label={t.session.fromDay} value={from} onChange={setFrom} />
       <PaperFields paper={document} onChange={setDocument} />
     </CouncilForm>
   );
@@ -73,7 +73,7 @@ export function EndSeat({ council, onEnd }: Props) {
         options={people.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={setPerson}
       />
-      <Words label={t.session.lastDay} type="date" value={last} onChange={setLast} />
+      <Day label={t.session.lastDay} value={last} onChange={setLast} />
       <PaperFields paper={document} onChange={setDocument} />
     </CouncilForm>
   );
@@ -94,7 +94,7 @@ export function DissolveCouncil({ council, onEnd }: Props) {
       onEnd={onEnd}
     >
       <p>{t.session.dissolveHint(council.members.length)}</p>
-      <Words first label={t.session.lastDayOfCouncil} type="date" value={last} onChange={setLast} />
+      <Day first label={t.session.lastDayOfCouncil} value={last} onChange={setLast} />
       <PaperFields paper={document} onChange={setDocument} />
     </CouncilForm>
   );

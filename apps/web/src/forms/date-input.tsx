@@ -1,6 +1,7 @@
 import { isLocalDate } from '@core/kernel';
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
+import { useId } from 'react';
 import { t } from '../language/t';
 import { useFaultMarks } from './labels';
 import { useInput } from './form';
@@ -19,15 +20,19 @@ export interface DayPickerProps {
   readonly id: string;
   readonly value: string | undefined;
   readonly onChange: (value: string | undefined) => void;
-  /** The last day that can be picked. */
+  /** The first and the last day that can be picked. */
+  readonly first?: string;
   readonly last?: string;
+  readonly required?: boolean;
+  readonly disabled?: boolean;
+  readonly 'aria-label'?: string;
   readonly status?: 'error';
   readonly 'aria-invalid'?: true;
   readonly 'aria-describedby'?: string;
 }
 
 /** A picker of a calendar date `YYYY-MM-DD`. */
-export function DayPicker({ value, onChange, last, ...rest }: DayPickerProps) {
+export function DayPicker({ value, onChange, first, last, ...rest }: DayPickerProps) {
   return (
     <DatePicker
       {...rest}
@@ -35,10 +40,28 @@ export function DayPicker({ value, onChange, last, ...rest }: DayPickerProps) {
       format={FORMATS}
       placeholder={t.forms.chooseDate}
       showNow={false}
+      {...(first && { minDate: dayjs(first) })}
       {...(last && { maxDate: dayjs(last) })}
       // What has been typed counts when the field is left, not only after Enter.
       changeOnBlur
       onChange={(date) => onChange(date ? date.format('YYYY-MM-DD') : undefined)}
     />
+  );
+}
+
+interface DayFieldProps extends Omit<DayPickerProps, 'id' | 'value' | 'onChange'> {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** A date with its name above it, in a form that is laid out by hand; empty text where none is chosen. */
+export function DayField({ label, value, onChange, ...rest }: DayFieldProps) {
+  const id = useId();
+  return (
+    <div className="day-field">
+      <label htmlFor={id}>{label}</label>
+      <DayPicker {...rest} id={id} value={value} onChange={(day) => onChange(day ?? '')} />
+    </div>
   );
 }

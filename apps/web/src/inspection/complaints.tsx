@@ -11,6 +11,7 @@ import { dateWords } from '../language/dates';
 import { t } from '../language/t';
 import { capital, title } from '../language/words';
 import { Refused } from './programme-actions';
+import { DayField } from '../forms/date-input';
 
 const texts = t.inspection.complaint;
 const RESULTS = ['founded', 'partly-founded', 'unfounded'] as const;
@@ -121,16 +122,7 @@ function NewComplaint({ today }: { readonly today: string }) {
           <label htmlFor="complaint-unit">{texts.about}</label>
           <UnitPicker id="complaint-unit" names={{}} value={unit} onChange={setUnit} />
         </div>
-        <label>
-          {texts.receivedOn}
-          <input
-            type="date"
-            required
-            max={today}
-            value={receivedOn}
-            onChange={({ target }) => setReceivedOn(target.value)}
-          />
-        </label>
+        <DayField label={texts.receivedOn} required last={today} value={receivedOn} onChange={setReceivedOn} />
         <label className="wide">
           {texts.text}
           <textarea required maxLength={4000} value={text} onChange={({ target }) => setText(target.value)} />

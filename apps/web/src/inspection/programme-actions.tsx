@@ -8,6 +8,7 @@ import { capital } from '../language/words';
 import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { useQueryClient } from '@tanstack/react-query';
+import { DayField } from '../forms/date-input';
 
 const texts = t.inspection;
 export type ProgrammeWish = z.input<typeof ProgrammeCommand>;
@@ -266,16 +267,7 @@ function PaperForm({
                 onChange={({ target }) => set({ number: target.value })}
               />
             </label>
-            <label>
-              {texts.dated}
-              <input
-                type="date"
-                required
-                max={today}
-                value={paper.date}
-                onChange={({ target }) => set({ date: target.value })}
-              />
-            </label>
+            <DayField label={texts.dated} required last={today} value={paper.date} onChange={(date) => set({ date })} />
           </>
         )}
         <button type="submit" className="button primary" disabled={pending}>

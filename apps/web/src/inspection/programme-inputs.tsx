@@ -23,6 +23,7 @@ import {
   UnitList,
 } from './programme-unit-lists';
 import { type ProgrammeWish, Refused, useProgrammeCommand } from './programme-actions';
+import { DayField, DayPicker } from '../forms/date-input';
 
 const texts = t.inspection;
 const { form } = texts;
@@ -206,26 +207,20 @@ function InputsForm({ view, start, join, onSaved }: InputsProps) {
         />
       )}
       <fieldset disabled={!may} className="inspection-fields">
-        <label>
-          {form.from}
-          <input
-            type="date"
-            required
-            value={window.from}
-            onChange={({ target }) => setWindow((was) => ({ ...was, from: target.value }))}
-          />{' '}
-          {/* prettier-ignore */}
-        </label>
-        <label>
-          {form.to}
-          <input
-            type="date"
-            required
-            value={window.to}
-            onChange={({ target }) => setWindow((was) => ({ ...was, to: target.value }))}
-          />{' '}
-          {/* prettier-ignore */}
-        </label>
+        <DayField
+          label={form.from}
+          required
+          disabled={!may}
+          value={window.from}
+          onChange={(from) => setWindow((was) => ({ ...was, from }))}
+        />
+        <DayField
+          label={form.to}
+          required
+          disabled={!may}
+          value={window.to}
+          onChange={(to) => setWindow((was) => ({ ...was, to }))}
+        />
         {NUMBERS.map(([key, label, min, max]) => (
           <label key={key}>
             {label}
@@ -306,15 +301,15 @@ function PersonLine({
       ))}
       <span className="inspection-away">
         <span className="muted small">{form.away}</span>
-        <input
-          type="date"
-          aria-label={`${form.away}: ${name}, ${form.from}`}
-          value={chosen.from}
-          onChange={({ target }) => onChange({ ...chosen, from: target.value })}
-        />{' '}
-        {/* prettier-ignore */}
-        <input type="date" aria-label={`${form.away}: ${name}, ${form.to}`} value={chosen.to} onChange={({ target }) => onChange({ ...chosen, to: target.value })} />{' '}
-        {/* prettier-ignore */}
+        {(['from', 'to'] as const).map((end) => (
+          <DayPicker
+            key={end}
+            id={`${id}-${end}`}
+            aria-label={`${form.away}: ${name}, ${form[end]}`}
+            value={chosen[end]}
+            onChange={(day) => onChange({ ...chosen, [end]: day ?? '' })}
+          />
+        ))}
       </span>
       <details>
         <summary>{form.more(chosen.interests.length)}</summary>

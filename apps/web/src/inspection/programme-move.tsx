@@ -5,6 +5,7 @@ import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { crewFor, type Target, turnFor } from './moving';
 import { Refused, useProgrammeCommand } from './programme-actions';
+import { DayField } from '../forms/date-input';
 
 const texts = t.inspection;
 const { columns } = texts;
@@ -52,10 +53,7 @@ export function MoveDialog({ view, visit, to: begun, onClose }: Props) {
         }}
       >
         <div className="inspection-fields">
-          <label>
-            {columns.date}
-            <input type="date" required value={to.date} onChange={({ target }) => place({ date: target.value })} />
-          </label>
+          <DayField label={columns.date} required value={to.date} onChange={(date) => place({ date })} />
           <label>
             {columns.team}
             <select value={to.team} onChange={({ target }) => place({ team: Number(target.value) })}>

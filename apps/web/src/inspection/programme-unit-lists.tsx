@@ -6,6 +6,7 @@ import { dateWords } from '../language/dates';
 import { t } from '../language/t';
 import { capital } from '../language/words';
 import type { ProgrammeWish } from './programme-actions';
+import { DayField } from '../forms/date-input';
 
 const texts = t.inspection;
 const { form } = texts;
@@ -92,14 +93,8 @@ export function Blackouts(props: ListProps<Blackout>) {
   const say = ({ from, to, reason }: Blackout) => `${dateWords(from)} – ${dateWords(to)}, ${reason}`;
   return (
     <Rows {...props} label={form.blackouts} say={say} made={made}>
-      <label>
-        {form.from}
-        <input type="date" value={days.from} onChange={({ target }) => set({ from: target.value })} />
-      </label>
-      <label>
-        {form.to}
-        <input type="date" value={days.to} onChange={({ target }) => set({ to: target.value })} />
-      </label>
+      <DayField label={form.from} value={days.from} onChange={(from) => set({ from })} />
+      <DayField label={form.to} value={days.to} onChange={(to) => set({ to })} />
       <label className="wide">
         {texts.reason}
         <input maxLength={300} value={days.reason} onChange={({ target }) => set({ reason: target.value })} />

@@ -12,6 +12,7 @@ import { WrittenOn } from './visit-findings';
 import type { VisitWish } from './visit-outbox';
 import type { Write } from './visit-outbox';
 import type { ShownVisit } from './written-here';
+import { DayField } from '../forms/date-input';
 
 const texts = t.inspection.visit;
 
@@ -56,10 +57,7 @@ export function Recommendations({ view, waiting, today, may, write }: Recommenda
               {texts.text}
               <textarea required maxLength={2000} value={text} onChange={({ target }) => setText(target.value)} />
             </label>
-            <label>
-              {texts.due}
-              <input type="date" required min={today} value={dueOn} onChange={({ target }) => setDueOn(target.value)} />
-            </label>
+            <DayField label={texts.due} required first={today} value={dueOn} onChange={setDueOn} />
           </div>
           <button type="submit" className="button primary">
             {texts.save}

@@ -7,6 +7,7 @@ import { title } from '../language/words';
 import { Refused } from './programme-actions';
 import { useVisitCommand } from './visit-forms';
 import type { ShownVisit } from './written-here';
+import { DayField } from '../forms/date-input';
 
 const texts = t.inspection.visit;
 const OUTCOMES: readonly VisitOutcome[] = ['good', 'fair', 'weak'];
@@ -53,17 +54,14 @@ export function MinutesForm({ view, today }: { readonly view: ShownVisit; readon
             onChange={({ target }) => set({ number: target.value })}
           />
         </label>
-        <label>
-          {texts.signedOn}
-          <input
-            type="date"
-            required
-            min={view.date}
-            max={today}
-            value={form.signedOn}
-            onChange={({ target }) => set({ signedOn: target.value })}
-          />
-        </label>
+        <DayField
+          label={texts.signedOn}
+          required
+          first={view.date}
+          last={today}
+          value={form.signedOn}
+          onChange={(signedOn) => set({ signedOn })}
+        />
         <label>
           {texts.outcome}
           <select value={outcome} onChange={({ target }) => setOutcome(target.value as VisitOutcome)}>

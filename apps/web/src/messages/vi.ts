@@ -12,6 +12,7 @@ import { openingTexts } from './opening';
 import { planTexts } from './plans';
 import { unitTexts } from './obligations';
 import { timeTexts } from './time';
+import { effectTexts } from './effects';
 import { compareTexts, replayTexts, verifyTexts } from './replay';
 import { reportTexts } from './reports';
 import { sessionTexts } from './session';
@@ -32,6 +33,7 @@ export const vietnamese = {
   merge: mergeTexts,
   live: liveTexts,
   map: mapTexts,
+  effects: effectTexts,
   replay: replayTexts,
   compare: compareTexts,
   verify: verifyTexts,

@@ -56,6 +56,7 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
       </span>
       <h2>{forbidden ? t.problems.forbiddenHeading : t.problems.heading}</h2>
       <p>{problem?.title ?? t.problems.unexpected}</p>
+      {forbidden && <p className="muted">{t.problems.forbiddenHint}</p>}
       {problem?.traceId && <Trace id={problem.traceId} />}
       {forbidden || !retry ? (
         <Link className="button" to="/">

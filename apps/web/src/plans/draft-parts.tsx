@@ -4,6 +4,7 @@ import { usePart, type WrittenPart } from '../forms/use-part';
 import { capital, word } from '../language/words';
 import { t } from '../language/t';
 import { PartMerge } from './part-merge';
+import { DayField } from '../forms/date-input';
 
 const texts = t.plans.draft;
 
@@ -243,17 +244,13 @@ export function ObligationsPart({ body, faults, open, save }: PartProps) {
                 />
               </label>
               {cadence.kind === 'once' && due?.kind === 'date' ? (
-                <label>
-                  <span className="small">{texts.due}</span>
-                  <input
-                    className="plan-input"
-                    type="date"
-                    value={due.date}
-                    onChange={({ target }) =>
-                      change(i, { cadence: { ...cadence, due: { ...due, date: target.value as typeof due.date } } })
-                    }
-                  />
-                </label>
+                <DayField
+                  label={texts.due}
+                  value={due.date}
+                  onChange={(date) =>
+                    change(i, { cadence: { ...cadence, due: { ...due, date: date as typeof due.date } } })
+                  }
+                />
               ) : (
                 <span className="small">{due?.kind === 'year' ? due.year : capital(word(cadence.kind))}</span>
               )}

@@ -15,6 +15,7 @@ import { Failed, hasFailed, Refusal } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { PartMerge } from './part-merge';
 import { unitCriteriaQuery } from './plan-queries';
+import { DayField } from '../forms/date-input';
 
 const texts = t.plans.own;
 
@@ -234,16 +235,12 @@ function DocumentFields({ value, onChange }: { value: Paper; onChange: (value: P
           onChange={({ target }) => onChange({ ...value, number: target.value })}
         />
       </label>
-      <label>
-        <span className="small">{t.plans.issuedOn}</span>
-        <input
-          className="plan-input"
-          type="date"
-          required
-          value={value.date}
-          onChange={({ target }) => onChange({ ...value, date: target.value })}
-        />
-      </label>
+      <DayField
+        label={t.plans.issuedOn}
+        required
+        value={value.date}
+        onChange={(date) => onChange({ ...value, date })}
+      />
     </div>
   );
 }

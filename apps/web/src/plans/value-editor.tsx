@@ -14,6 +14,7 @@ import {
   UnitField,
   type ValueProps,
 } from './value-inputs';
+import { DayField } from '../forms/date-input';
 
 const texts = t.plans.editor;
 
@@ -32,24 +33,23 @@ export function ValueEditor(props: ValueProps) {
       return null;
     case 'text':
       if (/(^|\.)(unit|territory)$/.test(path)) return <UnitField {...props} />;
+      if (shape.date) {
+        return (
+          <div>
+            <DayField label={label} value={asText(value)} onChange={onChange} />
+            {wrong}
+          </div>
+        );
+      }
       return (
         <label>
           <span className="small">{label}</span>
-          {shape.date ? (
-            <input
-              className="plan-input"
-              type="date"
-              value={asText(value)}
-              onChange={({ target }) => onChange(target.value)}
-            />
-          ) : (
-            <textarea
-              className="plan-input plan-line"
-              rows={asText(value).length > 90 ? 3 : 1}
-              value={asText(value)}
-              onChange={({ target }) => onChange(target.value)}
-            />
-          )}
+          <textarea
+            className="plan-input plan-line"
+            rows={asText(value).length > 90 ? 3 : 1}
+            value={asText(value)}
+            onChange={({ target }) => onChange(target.value)}
+          />
           {wrong}
         </label>
       );

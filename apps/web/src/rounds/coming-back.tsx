@@ -4,7 +4,7 @@ import { dateWords } from '../language/dates';
 import { t } from '../language/t';
 import { capital } from '../language/words';
 import { roundCommandTexts } from '../messages/commands';
-import { Pick, Tick, Words } from './plain-inputs';
+import { Day, Pick, Tick, Words } from './plain-inputs';
 import { useRoundAction } from './round-action';
 import { useSession } from './session-context';
 import { SessionForm } from './session-form';
@@ -117,7 +117,7 @@ function SendBackOne({ round, list, onEnd }: { round: RoundView; list: readonly 
       <Cases legend={t.session.goesBack(cases.length, list.length)} cases={list} left={left} onChange={setLeft} />
       <div className="pair">
         <Words first label={t.session.returnNumber} value={number} max={100} onChange={setNumber} />
-        <Words label={t.session.returnDate} type="date" value={date} onChange={setDate} />
+        <Day label={t.session.returnDate} value={date} onChange={setDate} />
       </div>
       <Words long label={t.session.reason} value={reason} max={2000} onChange={setReason} />
     </SessionForm>

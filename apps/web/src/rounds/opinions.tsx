@@ -5,7 +5,7 @@ import { dateWords } from '../language/dates';
 import { roundCommandTexts } from '../messages/commands';
 import { Icon } from '../parts/icon';
 import { byGivenName } from './names';
-import { Either, Pick, Words } from './plain-inputs';
+import { Day, Either, Pick, Words } from './plain-inputs';
 import { useRoundAction } from './round-action';
 import { useSession } from './session-context';
 import { SessionForm } from './session-form';
@@ -94,7 +94,7 @@ function Opinion({ round, absent, takes, onEnd }: OpinionProps) {
       <Either legend={t.session.opinion} value={agrees} yes={t.rounds.yes} no={t.rounds.no} onChange={setAgrees} />
       <div className="pair">
         <Words label={t.session.documentNumber} value={number} max={100} onChange={setNumber} />
-        <Words label={t.session.documentDate} type="date" value={date} onChange={setDate} />
+        <Day label={t.session.documentDate} value={date} onChange={setDate} />
       </div>
     </SessionForm>
   );

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { DayPicker } from '../forms/date-input';
 import { t } from '../language/t';
 
 interface Common {
@@ -82,12 +83,11 @@ export function Count({ label, value, max = 1000, onChange, first, bare }: Count
 interface WordsProps extends Common {
   readonly value: string;
   readonly long?: boolean;
-  readonly type?: 'text' | 'date';
   readonly max?: number;
   readonly onChange: (value: string) => void;
 }
 
-export function Words({ label, value, long = false, type = 'text', max, onChange, first, hint }: WordsProps) {
+export function Words({ label, value, long = false, max, onChange, first, hint }: WordsProps) {
   const id = useId();
   const line = useFirst<HTMLInputElement>(first && !long);
   const page = useFirst<HTMLTextAreaElement>(first && long);
@@ -106,12 +106,41 @@ export function Words({ label, value, long = false, type = 'text', max, onChange
       ) : (
         <input
           ref={line}
-          type={type}
+          type="text"
           className="native"
           {...shared}
           onChange={(event) => onChange(event.target.value)}
         />
       )}
+      {hint && (
+        <p className="muted small" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface DayProps extends Common {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** A calendar date `YYYY-MM-DD`, typed or picked as everywhere; empty text where there is none. */
+export function Day({ label, value, onChange, first, hint }: DayProps) {
+  const id = useId();
+  useEffect(() => {
+    if (first) document.getElementById(id)?.focus();
+  }, [first, id]);
+  return (
+    <div className="form-part">
+      <label htmlFor={id}>{label}</label>
+      <DayPicker
+        id={id}
+        value={value}
+        onChange={(day) => onChange(day ?? '')}
+        {...(hint && { 'aria-describedby': `${id}-hint` })}
+      />
       {hint && (
         <p className="muted small" id={`${id}-hint`}>
           {hint}

@@ -8,7 +8,7 @@ import { capital, title } from '../language/words';
 import { roundCommandTexts } from '../messages/commands';
 import { PaperLinks } from '../parts/paper-links';
 import { TakeBack } from './coming-back';
-import { Tick, Words } from './plain-inputs';
+import { Day, Tick, Words } from './plain-inputs';
 import { useRoundAction } from './round-action';
 import { useSession } from './session-context';
 import { SessionForm } from './session-form';
@@ -140,7 +140,7 @@ function Submit({ round, waiting, onEnd }: SubmitProps) {
       </fieldset>
       <div className="pair">
         <Words first label={t.session.submissionNumber} value={number} max={100} onChange={setNumber} />
-        <Words label={t.session.submissionDate} type="date" value={date} onChange={setDate} />
+        <Day label={t.session.submissionDate} value={date} onChange={setDate} />
       </div>
     </SessionForm>
   );

@@ -1,7 +1,7 @@
 import type { WorkingDays } from '@core/calendar';
 import type { LocalDate } from '@core/kernel';
 import { LocalDateSchema, type Stage } from '@core/plans';
-import type { CaseEvent, EventData } from './case-words';
+import type { CaseCommand, CaseEvent, EventData } from './case-words';
 import type { CaseContext } from './context';
 import type { Deadline, DeadlineBasis, Reminder } from './lifecycle-words';
 import { HOUSE_ESCALATION, occasionKey } from '@core/scheduling';
@@ -91,6 +91,39 @@ export function workingDaysBetween(from: LocalDate, to: LocalDate, context: Case
 /** The promise that an event makes, if it makes one; it supersedes every earlier promise of the same case. */
 export function promisedDeadline(event: CaseEvent): Deadline | undefined {
   return 'deadline' in event.data && typeof event.data.deadline === 'object' ? event.data.deadline : undefined;
+}
+
+/** A command of the system that rings on a day because of a promise. */
+export interface Alarm {
+  /** The promise that wants it. */
+  readonly deadline: string;
+  /** The name of the alarm within its promise. */
+  readonly name: string;
+  readonly on: LocalDate;
+  readonly command: Extract<
+    CaseCommand,
+    { readonly type: 'RemindOfDeadline' | 'EscalateDeadline' | 'RemindOfConsultation' }
+  >;
+}
+
+/** The alarms of a stage's promise: its reminders, and what goes up the line after it. */
+export function alarmsOf({ id: deadline, reminders, escalations = [] }: Deadline): readonly Alarm[] {
+  return [
+    ...reminders.map(({ step, on }): Alarm => {
+      const command = { type: 'RemindOfDeadline' as const, data: { deadline, step, on } };
+      return { deadline, name: String(step), on, command };
+    }),
+    ...escalations.map(({ key, on }): Alarm => {
+      const command = { type: 'EscalateDeadline' as const, data: { deadline, key, on } };
+      return { deadline, name: key, on, command };
+    }),
+  ];
+}
+
+/** The alarm of what the public was asked: the day after its term. */
+export function alarmOfTerm({ id: consultation, term }: EventData<'ConsultationOpened'>): Alarm {
+  const { id: deadline, remindOn: on } = term;
+  return { deadline, name: '1', on, command: { type: 'RemindOfConsultation', data: { consultation, on } } };
 }
 
 const SETTLING: readonly CaseEvent['type'][] = ['StageCompleted', 'CaseSuspended', 'CaseWithdrawn', 'CaseClosed'];

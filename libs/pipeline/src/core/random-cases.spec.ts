@@ -1,5 +1,4 @@
 import { type Actor, fold, type LocalDate, Rejection } from '@core/kernel';
-import type { AwardRecord } from '@core/law';
 import { type Plan, SECTORS, STAGES } from '@core/plans';
 import * as fc from 'fast-check';
 import { caseDecider } from './case-decider';
@@ -19,6 +18,7 @@ import { OUT_OF_PLACE } from './rejections';
 import type { CaseState } from './state';
 import { AWARD_LEVELS } from './stages/commendation-words';
 import { samplePlan } from './testing/sample-plan';
+import { foreseenAndHappened } from './testing/foreseen';
 import {
   an,
   assessment,
@@ -28,6 +28,7 @@ import {
   decision,
   dung,
   evidence,
+  heldAwards,
   honor,
   listed,
   listedAward,
@@ -178,15 +179,6 @@ const DATA: { readonly [T in CaseCommandType]: fc.Arbitrary<CommandData<T>> } = 
   RenominateHigher: fc.record({ level, stream: fc.constant('merit' as const), grounds: words }),
 };
 
-/** An award of before, for another year: it is compared with, and stands in nobody's way. */
-const heldAwards: readonly AwardRecord[] = [
-  {
-    ...{ case: 'case-2', form: 'certificate-of-commendation', stream: 'merit', achievement: 'case-2', year: 2019 },
-    decision: { number: '3/QĐ', date: '2019-12-01' as LocalDate, authority: 'commune' },
-    annulled: false,
-  },
-];
-
 /** Endings are rare, or no story would get far. */
 const RARE: readonly CaseCommandType[] = [
   'WithdrawCase',
@@ -277,9 +269,9 @@ function step(g: fc.GeneratorValue, type: CaseCommandType, state: CaseState, con
   const data = fitting(type, state, context) ?? g(() => DATA[type] as fc.Arbitrary<unknown>);
   const asked = CaseCommand.parse({ type, data });
   try {
-    return { events: caseDecider.decide(asked, state, context) };
+    return { asked, events: caseDecider.decide(asked, state, context) };
   } catch (error) {
-    if (error instanceof Rejection) return { events: [], refused: error };
+    if (error instanceof Rejection) return { asked, events: [], refused: error };
     throw error;
   }
 }
@@ -310,10 +302,15 @@ function tell(g: fc.GeneratorValue, plan: Plan, length: number): readonly CaseEv
     } else if (offered) {
       expect(offered.possible).toBe(true);
     }
+    const before = state;
     for (const event of told.events) {
       expect(CaseEventSchema.parse(JSON.parse(JSON.stringify(event)))).toEqual(event);
       state = caseDecider.evolve(state, event);
       events.push(event);
+    }
+    if (!told.refused && at % 5 === 0) {
+      const { foreseen, happened } = foreseenAndHappened({ ...told, before, context }, { ...told, after: state });
+      expect(foreseen).toEqual(happened);
     }
     if (told.events.length > 0) expect(fold(caseDecider.evolve, caseDecider.initial, events)).toEqual(state);
   }

@@ -15,6 +15,49 @@ export type OfferView = z.infer<typeof OfferView>;
 export const NamedUnit = z.object({ id: z.string(), name: z.string() });
 export const NamedPerson = z.object({ id: z.string(), name: z.string() });
 
+/** A deadline of a case: the last day of a stage, or of what the public was asked. */
+const DeadlineOfCase = z.object({ about: z.enum(['stage', 'consultation']), stage: Stage, dueOn: LocalDateSchema });
+
+/** Where a case stands: its stage, by the plan's name, and whether it goes on. */
+const StandingView = z.object({
+  status: z.enum(['open', 'suspended', 'withdrawn', 'closed']),
+  stage: z.object({ stage: Stage, title: z.string() }).nullable(),
+});
+
+/** What a command would lead to: in its case, and elsewhere. */
+const Foreseen = z.object({
+  events: z.array(z.string()),
+  from: StandingView,
+  to: StandingView,
+  ends: z.array(DeadlineOfCase),
+  begins: z.array(DeadlineOfCase),
+  /** Who is told on which day, should nothing happen until then, and by which event. */
+  reminders: z.array(z.object({ on: LocalDateSchema, event: z.string(), people: z.array(NamedPerson) })),
+  /** Minimums of plans for which the case comes to count, in another period, or no more. */
+  counts: z.array(
+    z.object({
+      ...{ code: z.string(), clause: z.string().nullable(), unit: NamedUnit, year: z.int(), quarter: z.int() },
+      change: z.enum(['counts', 'counts-elsewhere', 'counts-no-more']),
+    }),
+  ),
+  /** What obligations and sessions would make of it. */
+  follows: z.array(
+    z.object({ category: z.string(), id: Uuid, title: z.string().nullable(), events: z.array(z.string()) }),
+  ),
+  /** Commands that are possible and would not be any more, and those that would come to be. */
+  gone: z.array(z.string()),
+  opened: z.array(z.string()),
+});
+export type Foreseen = z.infer<typeof Foreseen>;
+
+/** What a command would lead to at this version, or the refusal that it would meet; nothing is written for it. */
+export const EffectsView = z.object({
+  version: z.int(),
+  refused: z.object({ code: z.string(), sentence: z.string() }).nullable(),
+  foreseen: Foreseen.nullable(),
+});
+export type EffectsView = z.infer<typeof EffectsView>;
+
 /** One step of the way of a case, as its plan orders and names the stages. */
 export const StageStepView = z.object({
   stage: Stage,

@@ -13,6 +13,7 @@ import { mergeTexts } from './merge';
 import { paperTexts } from './papers';
 import { planTexts } from './plans';
 import { reach, reminders } from './reminders';
+import { effects } from './effects';
 import { compareTexts, replayTexts, verifyTexts } from './replay';
 import { reportTexts } from './reports';
 import { sessionTexts } from './session';
@@ -32,6 +33,7 @@ export const texts: Like<typeof vietnamese> = {
   merge: mergeTexts,
   live: liveTexts,
   map: mapTexts,
+  effects,
   replay: replayTexts,
   compare: compareTexts,
   verify: verifyTexts,

@@ -1,6 +1,6 @@
 import { vietnamCalendar } from '@core/calendar';
 import { type Actor, fold, type Personal, toInstant, toLocalDate } from '@core/kernel';
-import { vietnamLaw } from '@core/law';
+import { type AwardRecord, vietnamLaw } from '@core/law';
 import type { Plan, Stage } from '@core/plans';
 import { caseDecider } from '../case-decider';
 import type { CaseCommand, CaseCommandType, CaseEvent, CommandData } from '../case-words';
@@ -259,3 +259,12 @@ export function fileOf(events: readonly CaseEvent[]) {
   if (state.status === 'unopened' || !state.file.standing) throw new Error('not opened');
   return { ...state.file, standing: state.file.standing, status: state.status };
 }
+
+/** An award of before, for another year: it is compared with, and stands in nobody's way. */
+export const heldAwards: readonly AwardRecord[] = [
+  {
+    ...{ case: 'case-2', form: 'certificate-of-commendation', stream: 'merit', achievement: 'case-2', year: 2019 },
+    decision: { number: '3/QĐ', date: date('2019-12-01'), authority: 'commune' },
+    annulled: false,
+  },
+];
