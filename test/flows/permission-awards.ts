@@ -34,7 +34,7 @@ const proposalCommands = ({ unit, proposal }: Things): Readonly<Record<ProposalC
   PresentAward: { nominees: ['a'], presentedOn: date },
   AnnulAward: { ...paper, nominees: ['a'], ground: 'fraud', conclusion: paper, reason },
   RecordRecovery: { nominee: 'a', object: true, dong: 0, paper },
-  SettleConsequence: { proposal: randomUUID(), nominee: 'a', outcome: 'stands', paper },
+  SettleConsequence: { proposal: randomUUID(), nominee: 'a', outcome: 'stands', grounds: reason, paper },
   RemindOfAppraisal: { deadline: 'x.1', key: '0' },
 });
 
@@ -50,6 +50,7 @@ const fundCommands = ({ unit }: Things): Readonly<Record<FundCommandType, object
   CommitBonus: { unit, year: FUND_YEAR, for: { proposal: randomUUID(), nominee: 'a' }, dong: 1, what: reason },
   ReleaseBonus: { for: { proposal: randomUUID(), nominee: 'a' }, reason },
   ReturnBonus: { entry: 'n', for: { proposal: randomUUID(), nominee: 'a' }, dong: 1, paper },
+  TakeBackMoney: { unit, year: FUND_YEAR, entry: 'n', for: { proposal: randomUUID(), nominee: 'a' }, dong: 1, what: reason, paper }, // prettier-ignore
 });
 
 /** What stands for a scanned decision. */
@@ -146,6 +147,10 @@ export const annulmentCommands = {
     ...{ object: true, dong: 0 },
   },
   RecordCommendationRecovery: { decision: { number: '1/QĐ', date }, object: true, dong: 0, document: paper },
+  SettleLaterAward: {
+    ...{ decision: { number: '1/QĐ', date }, later: { number: '2/QĐ', date } },
+    ...{ outcome: 'stands', grounds: reason, document: paper },
+  },
 };
 
 /** What only the system records in a case: the outcome of a list of awards. */

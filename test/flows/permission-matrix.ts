@@ -147,6 +147,7 @@ executeCaseCommand StartMonitoring          ob     -         -       -          
 executeCaseCommand RecordMonitoringNote     ob     -         -       -          -          -        -
 executeCaseCommand AnnulCommendation        -      ob        -       -          -          -        -
 executeCaseCommand RecordCommendationRecovery  ob  -         -       -          -          -        -
+executeCaseCommand SettleLaterAward         -      ob        -       -          -          -        -
 executeCaseCommand RenominateHigher         ob     -         -       -          -          -        -
 
 listQuotas list                             ob     ob        ob      ob         ob         obasf    -
@@ -292,6 +293,7 @@ executeFundCommand ReverseEntry             -      o         -       -          
 executeFundCommand CommitBonus              -      -         -       -          -          -        -
 executeFundCommand ReleaseBonus             -      -         -       -          -          -        -
 executeFundCommand ReturnBonus              -      -         -       -          -          -        -
+executeFundCommand TakeBackMoney            -      -         -       -          -          -        -
 
 listInbox list                              o      none      none    none       none       none     none
 snoozeMessage list                          o      none      none    none       none       none     none

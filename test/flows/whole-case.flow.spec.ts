@@ -6,6 +6,7 @@ import type { CaseView, Foreseen, HistoryView } from '@core/pipeline';
 import type { ExecutedView } from '@core/platform';
 import { STAGES } from '@core/plans';
 import { bootApp, type RunningApp } from '../support/app';
+import { annulledInTheEnd } from './annulled-case';
 import { spills, SUBJECTS } from './canary';
 import { CEILING_MS, dateMoved, until } from './patience';
 import { asForeseen, elsewhereAsForeseen, foreseeing } from './foreseen';
@@ -205,6 +206,7 @@ describe('a case of the plan of Nghệ An', () => {
         ...decision,
         level: 'province',
         stream: 'thematic',
+        part: 'own-1',
         law: { regime: 'nd-98-2023', known: '2024-03-15', title: expect.any(String) as string },
       },
     ]);
@@ -342,5 +344,9 @@ describe('a case of the plan of Nghệ An', () => {
     const { paths, noes } = wire;
     expect(await spills([...SUBJECTS, NAME], { ownerUrl, logs: app.logs(), paths, noes })).toEqual([]);
     expect(app.logs()).not.toMatch(/"msg":"(unforeseen|reader failed)"/);
+  });
+
+  it('can be annulled in the end: the money comes back into the fund of whoever decided, though no book has paid it', async () => {
+    await annulledInTheEnd(people, `/cases/${id}`, happened.length);
   });
 });

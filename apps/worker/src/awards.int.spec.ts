@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { fundDecider } from '@core/commendation';
+import { ACCOUNTS, fundDecider, NOTHING } from '@core/commendation';
 import { Rejection, stateOf } from '@core/kernel';
 import { type House, policies, react } from '@lib/assembly';
 import { fundAggregate, fundId } from '@lib/commendation';
-import { advance, type Bus, Execute, type Subscription } from '@lib/event-store';
+import { advance, type Bus, Execute, type RecordedEvent, type Subscription } from '@lib/event-store';
 import { AwardScene, COMMUNE, head, office, PROVINCE, staff } from '../../../test/support/award-scene';
 import { dispatchAlarms } from './dispatch';
 
@@ -221,5 +221,61 @@ describe('an award, its reminder and its money', () => {
     await expect(owner.query('update commendation.funds set free = free - 1 where year = 2026')).rejects.toMatchObject({
       code: '23514',
     });
+  });
+
+  it('is the same for what a case has decided itself: committed, paid, freed, and back in the book', async () => {
+    await day('2026-07-02');
+    const id = randomUUID();
+    const carrying = policies.find(({ name }) => name === 'keep-fund-of-cases');
+    /** An event of the case as the worker reads it, twice: it may be killed after the effect. */
+    const follows = async (type: string, data: object) => {
+      const event = { type, data, id: randomUUID(), stream: `case-${id}`, occurredAt: house.clock.now() };
+      const recorded = { ...event, metadata: { unit: PROVINCE, correlation: 'test' } } as unknown as RecordedEvent;
+      for (let i = 0; i < 2; i += 1) if (carrying) await react(house, handler, carrying, recorded);
+    };
+    const before = (await fund(2026))?.balances ?? NOTHING;
+    const moved = async () => {
+      const { balances } = (await fund(2026)) ?? { balances: NOTHING };
+      return ACCOUNTS.map((account) => balances[account] - before[account]);
+    };
+    const decision = { number: '512/QĐ-UBND', date: '2026-07-02' };
+    const decided = { ...decision, authority: PROVINCE, part: 'own-1' };
+    await follows('CommendationDecided', { ...decided, bonus: { dong: 3_795_000 } });
+    expect(await moved()).toEqual([0, -3_795_000, 3_795_000, 0]);
+    expect(await house.around.awards.paidIn(id)).toEqual(new Map([['own-1', 0]]));
+    const paper = { number: '2/PC', date: '2026-07-02' };
+    await inFund(2026, 'AddBudget', { entry: `b.${id}`, dong: 3_795_000, paper });
+    await inFund(2026, 'PayMoney', {
+      entry: `p.${id}`,
+      of: `bonus.${id}.own-1`,
+      dong: 3_000_000,
+      paidOn: '2026-07-02',
+      paper,
+    });
+    expect(await house.around.awards.paidIn(id)).toEqual(new Map([['own-1', 3_000_000]]));
+    const gone = {
+      number: '900/QĐ-UBND',
+      date: '2026-07-02',
+      decision,
+      authority: PROVINCE,
+      part: 'own-1',
+      inBook: true,
+    };
+    await follows('CommendationAnnulled', gone);
+    expect(await moved()).toEqual([-3_795_000, 795_000, 0, 3_000_000]);
+    const back = {
+      decision,
+      nth: 1,
+      object: true,
+      dong: 3_000_000,
+      document: paper,
+      authority: PROVINCE,
+      part: 'own-1',
+    };
+    await follows('CommendationRecovered', { ...back, inBook: true });
+    expect(await moved()).toEqual([-3_795_000, 3_795_000, 0, 0]);
+    expect(await house.around.awards.paidIn(id)).toEqual(new Map([['own-1', 0]]));
+    // More than was paid does not come back: the book refuses, and whoever looks after the readers is told.
+    await expect(follows('CommendationRecovered', { ...back, nth: 2, inBook: true })).rejects.toMatchObject({ code: 'RETURNED_OVER_PAID' }); // prettier-ignore
   });
 });

@@ -16,7 +16,7 @@ import { caseDecider, gatesOfCase } from '@core/pipeline';
 import type { UnitTree } from '@core/organization';
 import type { Attestations, AttestationSurroundings, AwardRegister } from '@lib/commendation';
 import type { EventStore } from '@lib/event-store';
-import type { AwardsOfCases } from '@lib/pipeline';
+import type { AwardLog, AwardsOfCases } from '@lib/pipeline';
 
 /** What cases say of what stands before their award; those that nobody knows are left out. */
 export function gatesOfCases(store: Pick<EventStore, 'readStream'>) {
@@ -54,10 +54,11 @@ export function holdsOnCases(store: Pick<EventStore, 'readStream'>) {
  */
 export function everyAwardOf(
   cases: Pick<AwardsOfCases, 'awardsOf' | 'casesOf' | 'achievementIn'>,
-  register: Pick<AwardRegister, 'heldBy'>,
+  register: Pick<AwardRegister, 'heldBy' | 'paidFor'>,
   attestations: Pick<Attestations, 'of'>,
-): AwardsOf & Pick<AwardsOfCases, 'achievementIn'> {
+): AwardLog {
   return {
+    paidIn: (id) => register.paidFor(id),
     achievementIn: (id) => cases.achievementIn(id),
     async awardsOf(recipient) {
       const ids = await cases.casesOf(recipient);
@@ -80,7 +81,10 @@ export function everyAwardOf(
 function onceEach(own: readonly AwardRecord[], proposed: readonly AwardRecord[]): readonly AwardRecord[] {
   const known = own.map((award) => {
     const same = proposed.find((one) => isOne(one, award));
-    return same ? { ...award, award: same.award ?? award.award, annulled: award.annulled || same.annulled } : award;
+    if (!same) return award;
+    const { bonus } = same;
+    const told = { award: same.award ?? award.award, annulled: award.annulled || same.annulled };
+    return { ...award, ...told, ...(bonus !== undefined && { bonus }) };
   });
   return [...known, ...proposed.filter((one) => !own.some((award) => isOne(one, award)))];
 }

@@ -1,8 +1,9 @@
 import { type Electorates, reject } from '@core/ballot';
 import { electorateOf, roundDecider, standingVote } from '@core/council';
 import { Rejection, stateOf } from '@core/kernel';
-import type { CouncilLists, RoundDesk } from '@lib/council';
+import type { CouncilLists, CouncilRegister, RoundDesk } from '@lib/council';
 import { type EventStore, uuidV5 } from '@lib/event-store';
+import type { Rounds } from '@lib/pipeline';
 
 /**
  * Who votes in a session: everybody who was found present and has no interest in any of the candidates, by the rule that
@@ -48,3 +49,12 @@ export function referringElectorates(electorates: Omit<Electorates, 'refer'>, de
     },
   };
 }
+
+/** What a case asks of the sessions and councils that it goes before. */
+export const sessionsOf = (
+  rounds: Pick<CouncilLists, 'takesCandidates'>,
+  councils: Pick<CouncilRegister, 'on'>,
+): Rounds => ({
+  takesCandidates: (round, council) => rounds.takesCandidates(round, council),
+  constituted: (council, on) => councils.on(council, on),
+});

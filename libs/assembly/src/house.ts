@@ -38,7 +38,7 @@ import { BusinessClock, connect, type Connection, refuseForgetfulDatabase } from
 import { DeadlineLedger } from '@lib/scheduling';
 import { Uploads, UPLOADS_KEY } from '@lib/workbooks';
 import { catalogues } from './deciders';
-import { roundElectorates } from './electorates';
+import { roundElectorates, sessionsOf } from './electorates';
 import { rulesFingerprint } from './rules-fingerprint';
 import { erasureSubjects } from './erasure-subjects';
 import { everyAwardOf, gatesOfCases, holdsOnCases, attestingOf } from './award-holds';
@@ -97,7 +97,7 @@ export interface House {
   readonly quotas: QuotaLedger;
   readonly around: CaseSurroundings;
   readonly obliging: ObligationSurroundings;
-  /** The plan under which a unit works on the business date; undefined where no plan in force covers it. */
+  /** The plan of a unit on the business date; undefined where no plan in force covers it. */
   readonly planOf: (unit: string) => Plan | undefined;
   readonly recording: RecordSurroundings;
   readonly reporting: ReportSurroundings;
@@ -171,10 +171,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
   const rounds = new CouncilLists(pool);
   const councils = new CouncilRegister(store, pool);
   const sitting: RoundSurroundings = {
-    lists: rounds,
-    councils,
-    store,
-    ...{ law: vietnamLaw, gatesOf },
+    ...{ lists: rounds, councils, store, law: vietnamLaw, gatesOf },
     get tree() {
       return directory.tree;
     },
@@ -189,7 +186,8 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
   const awardRegister = new AwardRegister(pool);
   const attestations = new Attestations(pool);
   const awards = everyAwardOf(new AwardsOfCases(pool, store), awardRegister, attestations);
-  const around = { plans: shelf, law: vietnamLaw, awards, directory, calendars, evidence, rounds, keys: vault };
+  const told = sessionsOf(rounds, councils);
+  const around = { plans: shelf, law: vietnamLaw, awards, directory, calendars, evidence, rounds: told, keys: vault };
   const obliging: ObligationSurroundings & RecordSurroundings = {
     plans: shelf,
     get tree() {

@@ -7,6 +7,7 @@ import {
   carryAwardOutcomes,
   carryIntroductions,
   carryRoundResults,
+  keepFundOfCases,
   type CaseCommand,
   type CaseEvent,
 } from '@core/pipeline';
@@ -53,6 +54,7 @@ export const policies: readonly Policy[] = [
   carryBallotResults as unknown as Policy,
   publishApprovedDrafts as unknown as Policy,
   keepFund(fundId) as unknown as Policy,
+  keepFundOfCases(fundId) as unknown as Policy,
   carryAwardOutcomes as unknown as Policy,
   announceVisits as unknown as Policy,
 ] as readonly Policy[];

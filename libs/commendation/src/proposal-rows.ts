@@ -1,4 +1,5 @@
 import { vietnamTime } from '@core/calendar';
+import { isConcluded } from '@core/law';
 import {
   type AppraisalDeadline,
   type AwardFile,
@@ -84,7 +85,7 @@ function proposalRow({ streamId, version, occasion }: Change<ProposalState, Prop
     presented: given.filter(({ presentedOn }) => presentedOn !== undefined).length,
     annulled: given.filter(({ annulled }) => annulled).length,
     recoveries_open: given.filter((one) => !isRecovered(one)).length,
-    consequences_open: consequences.filter(({ outcome }) => outcome === undefined).length,
+    consequences_open: consequences.filter(({ outcome }) => !isConcluded(outcome)).length,
     changed_at: occasion.now,
   };
 }

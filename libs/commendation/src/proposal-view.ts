@@ -2,6 +2,7 @@ import { formatVietnamese } from '@core/calendar';
 import {
   awardLaw,
   commendationGlossary,
+  type Consequence,
   consultationAsked,
   dossierOn,
   isRecovered,
@@ -13,7 +14,7 @@ import {
   rulingOf,
 } from '@core/commendation';
 import type { LocalDate } from '@core/kernel';
-import { awardOf, type Pinned, regimeOfCase } from '@core/law';
+import { awardOf, AWARDS, type Pinned, regimeOfCase } from '@core/law';
 import { type RecordedEvent, reveal, type SubjectKey } from '@lib/event-store';
 import type { ProposalListRow } from './proposal-lists';
 
@@ -118,7 +119,8 @@ export function proposalView(
     },
     annulments: [...(decided?.annulments ?? [])],
     consequences: (decided?.consequences ?? []).map(({ outcome = null, ...one }) => ({
-      ...{ ...one, title: awardOf(one.award)?.title ?? one.award, outcome },
+      ...{ ...one, title: titleOf(one), outcome },
+      ruling: one.provision ? rulingOf(one.provision) : null,
     })),
     offers: proposalOffers(state, context).map((offer) => ({
       command: offer.command,
@@ -172,4 +174,9 @@ function clockView(deadline: Proposed['file']['deadline']): ProposalView['clock'
   const unit = kind === 'working-days' ? 'ngày làm việc' : 'ngày';
   const why = `${days} ${unit} kể từ ngày nhận đủ hồ sơ (${formatVietnamese(from)}), ngày đó không tính; hạn ${formatVietnamese(dueOn)}.`;
   return { ...deadline, ruling: rulingOf(deadline.provision), why };
+}
+
+/** A later award by its name; an order whose class nobody has said by its form. */
+function titleOf({ award, form }: Consequence): string {
+  return (award && awardOf(award)?.title) ?? AWARDS.find((one) => one.form === form)?.title ?? award ?? form ?? '';
 }

@@ -5,6 +5,9 @@ import type { LocalDate, Occasion } from '@core/kernel';
 import { stateOf } from '@core/kernel';
 import { chooseRule, type GatesOfCase, type Law, pinRegime, provisionText } from '@core/law';
 import {
+  councilLevelOn,
+  levelOfUnit,
+  seatOf,
   type CouncilOnDay,
   nextAbove,
   type PlaceAbove,
@@ -23,7 +26,7 @@ import type { UnitTree } from '@core/organization';
 import { type Aggregate, type Change, type EventStore, type SideRows, uuidV5 } from '@lib/event-store';
 import { alarmRows, deadlineRows, REMINDER_HOUR } from '@lib/scheduling';
 import { type CouncilLists, decisionRows, roundRows } from './council-lists';
-import { levelOfUnit, placesAbove, receivingAt, seatOf } from './council-places';
+import { placesAbove, receivingAt } from './council-places';
 import type { CouncilRegister } from './council-register';
 import { submissionSides, type SubmittedRow } from './submission-rows';
 
@@ -201,7 +204,7 @@ async function levelsOf(
   return {
     above: (council, on) => placesAbove(seatOf(council, on, tree, constituted), on, tree),
     levelOf: (unit) => levelOfUnit(unit, today, tree),
-    councilLevel: (council) => levelOfUnit(seatOf(council, today, tree, constituted), today, tree),
+    councilLevel: (council) => councilLevelOn(council, today, tree, constituted),
     takenAbove: () => taken,
   };
 }

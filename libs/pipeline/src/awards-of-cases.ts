@@ -1,5 +1,5 @@
 import type { AwardRecord, AwardsOf } from '@core/law';
-import { achievementOf, caseDecider } from '@core/pipeline';
+import { achievementOf, caseDecider, partOf } from '@core/pipeline';
 import { type EventStore, type Queryable, stateAt } from '@lib/event-store';
 
 /** Nobody has as many cases; a ring of links that grew beyond it would be a mistake. */
@@ -43,11 +43,16 @@ export class AwardsOfCases implements AwardsOf {
     const { state } = await stateAt(this.store, caseDecider, `case-${id}`);
     if (state.status === 'unopened') return [];
     const { file } = state;
-    return file.commendation.given.map(({ form, award, stream, number, date, authority, annulled }) => ({
-      case: id,
-      ...{ form, stream, year: file.year, achievement: achievementOf(file), annulled: annulled !== undefined },
-      ...(award !== undefined && { award }),
-      decision: { number, date, authority },
-    }));
+    return file.commendation.given.map((one) => {
+      const { form, award, stream, number, date, authority, annulled, from, bonus } = one;
+      return {
+        case: id,
+        ...{ form, stream, year: file.year, achievement: achievementOf(file), annulled: annulled !== undefined },
+        ...(award !== undefined && { award }),
+        decision: { number, date, authority },
+        given: from ?? { proposal: id, nominee: partOf(file.commendation, one) },
+        ...(bonus !== undefined && { bonus }),
+      };
+    });
   }
 }

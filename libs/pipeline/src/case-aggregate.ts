@@ -1,4 +1,5 @@
 import { toVietnamDate } from '@core/calendar';
+import { type Constituted, councilLevelOn } from '@core/council';
 import type { Occasion } from '@core/kernel';
 import type { Law } from '@core/law';
 import {
@@ -22,7 +23,7 @@ import { caseFileRow, caseSideRows } from './case-rows';
 import type { EvidenceFiles } from './evidence-files';
 import type { AwardLog, CaseCalendars, Directory, PlanShelf, Rounds } from './ports';
 import { quotaLevels } from './quota-levels';
-import { councilLevel, inTerritory } from './territory';
+import { inTerritory } from './territory';
 
 export type CaseAggregate = Aggregate<CaseState, CaseCommand, CaseEvent, CaseContext>;
 
@@ -49,9 +50,11 @@ export function caseAggregate(around: CaseSurroundings, duplicates: readonly str
       if (state.status !== 'unopened' && !(await around.keys.find(`case-${caseId}`))) storeRejects('SUBJECT_ERASED');
       const known = await around.evidence.known(caseId, fingerprintsIn(command));
       const takes = await roundTakes(around.rounds, command);
+      const constituted = await constitutedFor(around.rounds, command, occasion);
       const context = caseContext(around, state, command, occasion, caseId, known);
       const told = await awardsAsked(around.awards, command, caseId);
-      return { ...context, ...told, roundTakes: () => takes, probableDuplicates: duplicates };
+      const councilLevel = levelBy(around, occasion, constituted);
+      return { ...context, ...told, councilLevel, roundTakes: () => takes, probableDuplicates: duplicates };
     },
     sides: (change) => caseSideRows(change, next(around, change)),
     grounds: (change) => groundsOf(around, change),
@@ -84,7 +87,7 @@ export function caseContext(
     inTerritory: (unit) => inTerritory(around.directory.tree, plan.territory, unit, occasion.today),
     evidenceKnown: (sha256) => evidence.has(sha256),
     roundTakes: () => true, // what is possible now is asked of the case alone
-    councilLevel: (council) => councilLevel(around.directory.tree, council, occasion.today),
+    councilLevel: levelBy(around, occasion),
     probableDuplicates: [],
     quotaLevels: (unit) => quotaLevels(around.directory.tree, unit, occasion.today),
   };
@@ -136,9 +139,10 @@ async function awardsAsked(
   awards: AwardLog,
   command: CaseCommand,
   caseId: string,
-): Promise<Partial<Pick<CaseContext, 'heldAwards' | 'achievementOf'>>> {
+): Promise<Partial<Pick<CaseContext, 'heldAwards' | 'achievementOf' | 'paidIn'>>> {
   if (COMPARED.has(command.type)) {
-    return { heldAwards: await awards.awardsOf(caseId) };
+    const heldAwards = await awards.awardsOf(caseId);
+    return command.type === 'AnnulCommendation' ? { heldAwards, paidIn: await awards.paidIn(caseId) } : { heldAwards };
   }
   if (command.type !== 'IdentifyRecipient') return {};
   const { sameAs } = command.data;
@@ -150,6 +154,16 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 async function roundTakes(rounds: Rounds, command: CaseCommand): Promise<boolean> {
   return command.type === 'IntroduceToRound' && rounds.takesCandidates(command.data.round, command.data.council);
+}
+
+/** Where the law sees a council; an organization's own is told apart by what it was constituted as. */
+const levelBy =
+  ({ directory }: Pick<CaseSurroundings, 'directory'>, { today }: Occasion, constituted?: Constituted) =>
+  (council: string) =>
+    councilLevelOn(council, today, directory.tree, constituted);
+
+async function constitutedFor(rounds: Rounds, command: CaseCommand, { today }: Occasion) {
+  return command.type === 'IntroduceToRound' ? rounds.constituted(command.data.council, today) : undefined;
 }
 
 /** Fingerprints of files that a command mentions, wherever they stand. */

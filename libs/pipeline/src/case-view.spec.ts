@@ -37,7 +37,11 @@ const plan = samplePlan();
 const key = { subject: `case-${CASE}`, bytes: Buffer.alloc(32) };
 const around = {
   law: vietnamLaw,
-  awards: { awardsOf: () => Promise.resolve([]), achievementIn: () => Promise.resolve(undefined) },
+  awards: {
+    awardsOf: () => Promise.resolve([]),
+    achievementIn: () => Promise.resolve(undefined),
+    paidIn: () => Promise.resolve(new Map()),
+  },
   plans: { find: () => plan, inForce: () => [plan], current: () => plan },
   directory: {
     tree: new UnitTree([unit]),
@@ -45,7 +49,7 @@ const around = {
   },
   calendars: sameForAll(vietnamCalendar),
   evidence: { known: () => Promise.resolve(new Set<string>()) },
-  rounds: { takesCandidates: () => Promise.resolve(true) },
+  rounds: { takesCandidates: () => Promise.resolve(true), constituted: () => Promise.resolve(undefined) },
   keys: { find: () => Promise.resolve(key) },
 };
 const { occasion } = on('2024-09-02', binh);

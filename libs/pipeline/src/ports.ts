@@ -1,4 +1,5 @@
 import type { WorkingCalendar } from '@core/calendar';
+import type { CouncilLevel } from '@core/council';
 import type { LocalDate, Occasion } from '@core/kernel';
 import type { UnitTree } from '@core/organization';
 import type { AwardRecord } from '@core/law';
@@ -44,11 +45,15 @@ export interface AwardLog {
   awardsOf(recipient: string): Promise<readonly AwardRecord[]>;
   /** The achievement that a case tells of, or undefined when there is no such case. */
   achievementIn(id: string): Promise<string | undefined>;
+  /** What the fund has paid for a case's own awards and not got back, by award, in đồng. */
+  paidIn(id: string): Promise<ReadonlyMap<string, number>>;
 }
 
 /** The rounds of the councils, as far as a case that goes before one must know. */
 export interface Rounds {
   takesCandidates(round: string, council: string): Promise<boolean>;
+  /** What a council was constituted as; undefined where its own stream says nothing of that day. */
+  constituted(council: string, on: LocalDate): Promise<{ readonly level: CouncilLevel } | undefined>;
 }
 
 /** What another stream would make of events of a case. */

@@ -22,8 +22,12 @@ export function casesAround(scene: Scene): CaseSurroundings {
     directory: { tree, personNames: () => Promise.resolve(new Map()) },
     calendars: { forUnit: (unit) => scene.calendarOf(unit) },
     evidence: { known: (_case, fingerprints) => Promise.resolve(new Set(fingerprints)) },
-    rounds: { takesCandidates: () => Promise.resolve(true) },
-    awards: { awardsOf: () => Promise.resolve([]), achievementIn: () => Promise.resolve(undefined) },
+    rounds: { takesCandidates: () => Promise.resolve(true), constituted: () => Promise.resolve(undefined) },
+    awards: {
+      awardsOf: () => Promise.resolve([]),
+      achievementIn: () => Promise.resolve(undefined),
+      paidIn: () => Promise.resolve(new Map()),
+    },
     keys: { find: (subject) => Promise.resolve({ subject, bytes: Buffer.alloc(0) }) },
   };
 }

@@ -122,7 +122,7 @@ export function proposalTales(): readonly ProposalTale[] {
       ['2026-04-10', office, 'PresentAward', { nominees: ['a', 'b'], presentedOn: '2026-04-10', place: 'Hội trường xã' }],
       ['2026-09-10', head, 'AnnulAward', { number: '1500/QĐ-UBND', date: '2026-09-10', nominees: ['a'], ground: 'fraud', conclusion: paper, reason: 'Kê khai gian dối.' }],
       ['2026-09-20', office, 'RecordRecovery', { nominee: 'a', object: true, dong: 7_020_000, paper }],
-      ['2026-10-01', head, 'SettleConsequence', { proposal: EARLIER, nominee: 'z', outcome: 'to-annul', paper }],
+      ['2026-10-01', head, 'SettleConsequence', { proposal: EARLIER, nominee: 'z', outcome: 'to-annul', grounds: 'Thiếu một bậc.', paper }],
     ),
     told(
       'proposal returned and refused',

@@ -1,5 +1,5 @@
 import { AnnulmentGround, type ProposalView } from '@core/commendation';
-import { AuthorityLevel } from '@core/law';
+import { AuthorityLevel, isConcluded, LaterOutcome } from '@core/law';
 import { LocalDateSchema } from '@core/plans';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouteContext } from '@tanstack/react-router';
@@ -86,7 +86,7 @@ const FORMS: Readonly<Record<Doing, Form>> = {
   },
   SettleConsequence: {
     permission: 'commendation.decide',
-    schema: z.object({ outcome: z.enum(['stands', 'to-annul']), paper }),
+    schema: z.object({ outcome: LaterOutcome, grounds: text(4000), paper }),
   },
 };
 
@@ -99,7 +99,7 @@ export function ProposalActions({ view }: { readonly view: ProposalView }) {
       maySomewhere(FORMS[type].permission, me) &&
       view.offers.some((offer) => offer.command === type && offer.possible) &&
       (type !== 'RecordOpinion' || view.opinions.some(({ answer }) => answer === null)) &&
-      (type !== 'SettleConsequence' || view.consequences.some(({ outcome }) => outcome === null)),
+      (type !== 'SettleConsequence' || view.consequences.some(({ outcome }) => !isConcluded(outcome))),
   );
   return (
     <section className="card" aria-labelledby="award-possible">
@@ -222,7 +222,7 @@ function dataOf(doing: Doing, data: Draft, picked: readonly string[], view: Prop
     case 'RecordRecovery':
       return { ...data, nominee: picked[0] };
     case 'SettleConsequence': {
-      const found = view.consequences.find(({ outcome }) => outcome === null);
+      const found = view.consequences.find(({ outcome }) => !isConcluded(outcome));
       return { proposal: found?.proposal, nominee: found?.nominee, ...data };
     }
     case 'TakeInProposal':

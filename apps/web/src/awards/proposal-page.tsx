@@ -1,5 +1,6 @@
 import './awards.css';
 import type { ProposalView } from '@core/commendation';
+import { isConcluded } from '@core/law';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -165,11 +166,26 @@ function Consequences({ view }: { readonly view: ProposalView }) {
       <ul className="award-people">
         {view.consequences.map((one) => (
           <li key={`${one.proposal}${one.nominee}`}>
-            <Link to="/proposals/$id" params={{ id: one.proposal }}>
-              {one.title}
-            </Link>
+            {one.nominee.startsWith('own-') ? (
+              <Link to="/cases/$id" params={{ id: one.proposal }}>
+                {one.title}
+              </Link>
+            ) : one.nominee === 'declared' ? (
+              <b>{one.title}</b>
+            ) : (
+              <Link to="/proposals/$id" params={{ id: one.proposal }}>
+                {one.title}
+              </Link>
+            )}
             <span className="small muted">
-              {capital(word(one.why))} · {one.outcome === null ? texts.todo : word(one.outcome)}
+              {one.number && one.date && `${texts.decision(one.number, dateWords(one.date))} · `}
+              {capital(word(one.why))}
+              {one.ruling && ` (${one.ruling.text})`} ·{' '}
+              {isConcluded(one.outcome)
+                ? word(one.outcome ?? '')
+                : one.outcome
+                  ? `${word(one.outcome)}, ${texts.todo}`
+                  : texts.todo}
             </span>
           </li>
         ))}

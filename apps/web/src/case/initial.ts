@@ -1,3 +1,4 @@
+import { isConcluded } from '@core/law';
 import type { CaseCommandType, CaseFile, CaseView } from '@core/pipeline';
 import type { Choices } from '../forms/choices';
 import type { Draft } from '../forms/value';
@@ -65,6 +66,13 @@ const KNOWN: { readonly [T in CaseCommandType]?: (file: CaseFile) => Draft } = {
   RecordCommendationRecovery: ({ commendation: { given } }) => {
     const award = given.find(({ annulled }) => annulled?.owes !== undefined);
     return award ? { decision: { number: award.number, date: award.date } } : {};
+  },
+  SettleLaterAward: ({ commendation: { given } }) => {
+    const award = given.find(({ annulled }) => annulled?.builtOn?.some(({ outcome }) => !isConcluded(outcome)));
+    const later = award?.annulled?.builtOn?.find(({ outcome }) => !isConcluded(outcome));
+    if (!award || !later) return {};
+    const { number, date } = later;
+    return { decision: { number: award.number, date: award.date }, later: { number, date } };
   },
   DecideCommendation: ({ commendation: { proposal } }) =>
     proposal ? { form: proposal.form, authority: proposal.authority } : {},

@@ -47,6 +47,10 @@ const vietnameseCase: Readonly<Record<CaseCommandType, CommandText>> = {
     verb: 'Ghi thu hồi',
     effect: 'Ghi hiện vật và số tiền đã thu hồi của khen thưởng đã hủy bỏ.',
   },
+  SettleLaterAward: {
+    verb: 'Ghi kết luận về khen thưởng sau',
+    effect: 'Kết luận cho một khen thưởng dựa trên khen thưởng đã hủy: giữ nguyên, xem xét lại hoặc phải hủy bỏ.',
+  },
   RecordAwardAnnulment: { verb: 'Ghi hủy khen thưởng', effect: 'Ghi vào hồ sơ rằng khen thưởng đã bị hủy bỏ.' },
   EscalateDeadline: { verb: 'Báo cấp trên', effect: 'Báo lãnh đạo rằng hạn của giai đoạn đã qua.' },
   RemindOfDeadline: { verb: 'Nhắc hạn', effect: 'Gửi lời nhắc về hạn của giai đoạn.' },

@@ -1,4 +1,5 @@
-import { builtOn } from './consequences';
+import { concluding, isConcluded } from '@core/law';
+import { consequencesOf } from './consequences';
 import { decided } from './decision-rules';
 import { rule, stamp } from './proposal-rule';
 import { isRecovered } from './proposal-state';
@@ -31,9 +32,7 @@ export const annulmentRules = {
         (id) => given.find(({ nominee }) => nominee === id) ?? reject('AWARD_NOT_HELD'),
       );
       if (awards.some(({ annulled }) => annulled)) reject('AWARD_IS_ANNULLED');
-      const pinned = { regime: held.regime, known: today };
-      const from = { id: file.id, award: file.award, decidedOn: decree.date };
-      const consequences = awards.flatMap((one) => builtOn(context.law, pinned, date, from, one, context.held));
+      const consequences = awards.flatMap((one) => consequencesOf(held, one, context));
       return [
         {
           type: 'AwardAnnulled',
@@ -81,17 +80,19 @@ export const annulmentRules = {
     ['commendation.decide', 'authority'],
     (state) => {
       const held = decided(state);
-      if (held.consequences.every(({ outcome }) => outcome !== undefined)) reject('CONSEQUENCE_UNKNOWN');
+      if (held.consequences.every(({ outcome }) => isConcluded(outcome))) reject('CONSEQUENCE_UNKNOWN');
       return held;
     },
-    ({ proposal, nominee, outcome, paper }: Data<'SettleConsequence'>, held, context): readonly ProposalEvent[] => {
+    (data: Data<'SettleConsequence'>, held, context): readonly ProposalEvent[] => {
+      const { proposal, nominee, outcome, paper } = data;
       const found =
         held.consequences.find((one) => one.proposal === proposal && one.nominee === nominee) ??
         reject('CONSEQUENCE_UNKNOWN');
-      if (found.outcome === outcome) return [];
-      if (found.outcome !== undefined) reject('CONSEQUENCE_SETTLED');
+      const change = concluding(found.outcome, outcome);
+      if (change === 'same') return [];
+      if (change === 'settled') reject('CONSEQUENCE_SETTLED');
       if (paper.date > context.occasion.today) reject('DECREE_IN_FUTURE', { date: paper.date });
-      return [{ type: 'ConsequenceSettled', data: { proposal, nominee, outcome, paper, ...stamp(context) } }];
+      return [{ type: 'ConsequenceSettled', data: { ...data, ...stamp(context) } }];
     },
     true,
   ),

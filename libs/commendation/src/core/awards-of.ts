@@ -36,7 +36,8 @@ export interface AwardsAsked {
 export function recordOf(held: AwardHeld): readonly AwardRecord[] {
   const form = awardOf(held.award)?.form;
   if (!form) return [];
-  const { award, stream, year, number, decidedOn: date, authority, annulled } = held;
-  const of = { case: held.case ?? held.proposal, form, award, stream, achievement: held.achievementKey, year };
-  return [{ ...of, decision: { number, date, authority }, annulled }];
+  const { award, stream, year, number, decidedOn: date, authority, annulled, proposal, nominee, bonus } = held;
+  const of = { case: held.case ?? proposal, form, award, stream, achievement: held.achievementKey, year };
+  const given = { given: { proposal, nominee }, ...(bonus !== null && { bonus }) };
+  return [{ ...of, decision: { number, date, authority }, annulled, ...given }];
 }

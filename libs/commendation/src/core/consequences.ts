@@ -1,38 +1,46 @@
-import type { LocalDate } from '@core/kernel';
-import { inForce, type Law, type Pinned } from '@core/law';
-import type { AwardHeld } from './awards-of';
-import type { AwardFile, ProposalFile } from './proposal-state';
-import type { Consequence } from './proposal-words';
+import { awardOf, awardOfForm, builtOn, type Later } from '@core/law';
+import { earlierOf, ofNominee } from './earlier-awards';
+import type { ProposalContext } from './proposal-context';
+import type { AwardFile, DecidedProposal } from './proposal-state';
+import type { Consequence, Nominee } from './proposal-words';
+
+type Held = Later & Pick<Consequence, 'proposal' | 'nominee'>;
 
 /**
- * Later awards of the same subject that were built on one that is annulled: those whose ladder has it as a step and whose
- * years reach it, and those that went on from the same achievement. Nobody annuls them by that: each is decided on its own.
+ * What was built on an award of a list that is annulled, by the one rule for lists and cases: awards of other lists, of the
+ * nominee's cases, and of before this system.
  */
-export function builtOn(
-  law: Law,
-  pinned: Pinned,
-  on: LocalDate,
-  { award, id, decidedOn }: Pick<ProposalFile, 'award' | 'id'> & { readonly decidedOn: LocalDate },
-  annulled: Pick<AwardFile, 'subject' | 'achievementKey' | 'achievementYear'>,
-  held: readonly AwardHeld[],
+export function consequencesOf(
+  { file, decree, regime }: DecidedProposal,
+  { nominee: id, subject, achievementKey, achievementYear, case: from }: AwardFile,
+  context: ProposalContext,
 ): readonly Consequence[] {
-  const ladders = inForce(law.ladders, on, pinned.known).filter((rule) => rule.of === award);
-  return held.flatMap((later): Consequence[] => {
-    if (later.annulled || later.subject !== annulled.subject || later.proposal === id) return [];
-    if (later.decidedOn < decidedOn) return [];
-    const rule = ladders.find((one) => one.award === later.award);
-    const counts = rule !== undefined && reaches(rule.consecutive, annulled.achievementYear, later.year);
-    const why = counts
-      ? 'step-of-ladder'
-      : later.achievementKey === annulled.achievementKey
-        ? 'later-award'
-        : undefined;
-    if (!why) return [];
-    return [{ proposal: later.proposal, nominee: later.nominee, subject: later.subject, award: later.award, why }];
+  const { today } = context.occasion;
+  const nominee = file.nominees.find((one) => one.id === id);
+  if (!nominee) return [];
+  const fallen = {
+    ...{ award: file.award, year: achievementYear, decision: { ...decree, authority: file.authority } },
+    achievements: [achievementKey, ...(from === undefined ? [] : [from])],
+  };
+  const found = builtOn(context.law, { regime, known: today }, today, fallen, heldBy(nominee, context));
+  return found.map(({ proposal, nominee: part, award, form, decision, why, provision }) => {
+    const code = award ?? (form && awardOfForm(form));
+    return {
+      ...{ proposal, nominee: part, subject, ...(code !== undefined && { award: code }), ...(form && { form }) },
+      ...{ number: decision.number, date: decision.date, why, ...(provision && { provision }) },
+    };
   });
 }
 
-/** Whether a year may be one of the steps: a ladder ends in the year of the later award or in the one before it. */
-function reaches(consecutive: number, year: number, laterYear: number): boolean {
-  return year <= laterYear && year > laterYear - consecutive - 1;
+function heldBy(nominee: Nominee, context: ProposalContext): readonly Held[] {
+  const records = earlierOf(nominee, context).map(({ given, ...one }): Held => ({
+    ...one,
+    ...(given ?? { proposal: one.case, nominee: 'declared' }),
+  }));
+  const formless = context.held
+    .filter((one) => ofNominee(one, nominee) && !awardOf(one.award)?.form)
+    .map(({ achievementKey: achievement, number, decidedOn: date, authority, ...one }): Held => ({
+      ...{ ...one, achievement, decision: { number, date, authority } },
+    }));
+  return [...records, ...formless];
 }

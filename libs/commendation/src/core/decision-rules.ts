@@ -101,9 +101,11 @@ export function decided(state: ProposalState): DecidedProposal {
 }
 
 /** The highest bonus that other decisions of that day give the nominee, in đồng. */
-function highestOf({ subject }: Nominee, date: LocalDate, { held }: ProposalContext): number {
-  const same = held.filter((one) => one.subject === subject && one.decidedOn === date && !one.annulled);
-  return Math.max(0, ...same.map(({ bonus }) => bonus ?? 0));
+function highestOf({ subject, case: from }: Nominee, date: LocalDate, context: ProposalContext): number {
+  const listed = context.held.filter((one) => one.subject === subject && one.decidedOn === date && !one.annulled);
+  const recorded = from === undefined ? [] : context.recordedIn(from);
+  const own = recorded.filter((one) => one.decision.date === date && !one.annulled);
+  return Math.max(0, ...[...listed, ...own].map(({ bonus }) => bonus ?? 0));
 }
 
 /** The nominees that come from a case, with it. */

@@ -1,7 +1,7 @@
 import type { LocalDate } from '@core/kernel';
 import { type AwardCode, awardOf, type AwardRecord, collisions, ladderOnRecord, type Pinned } from '@core/law';
 import { recordOfAttested } from './attestation-decider';
-import { recordOf } from './awards-of';
+import { type AwardHeld, recordOf } from './awards-of';
 import type { ProposalContext } from './proposal-context';
 import type { Nominee } from './proposal-words';
 import { reject } from './rejections';
@@ -53,7 +53,7 @@ export function earlierOf(nominee: Nominee, context: ProposalContext): readonly 
   const { held, recordedIn } = context;
   // An award of a list stands for itself, whichever case it came from.
   const listed = held
-    .filter(({ subject, case: from }) => subject === nominee.subject || (from !== null && from === nominee.case))
+    .filter((one) => ofNominee(one, nominee))
     .flatMap((one) => recordOf(one).map((record) => ({ ...record, case: one.proposal })));
   const recorded = nominee.case === undefined ? [] : recordedIn(nominee.case);
   const isListed = ({ decision, form }: AwardRecord) =>
@@ -62,4 +62,9 @@ export function earlierOf(nominee: Nominee, context: ProposalContext): readonly 
   const attested = context.attestedTo(nominee.subject).flatMap(recordOfAttested);
   const others = recorded.filter((one) => !attested.some((same) => same.case === one.case));
   return [...listed, ...[...others, ...attested].filter((one) => !isListed(one))];
+}
+
+/** Whether an award of a list is the nominee's: by the subject that lists know, or by the case. */
+export function ofNominee({ subject, case: from }: AwardHeld, nominee: Pick<Nominee, 'subject' | 'case'>): boolean {
+  return subject === nominee.subject || (from !== null && from === nominee.case);
 }

@@ -53,6 +53,17 @@ const bonus = (dong: number, over = {}) =>
   asks('CommitBonus', { unit: 'province', year: 2026, for: award, dong, what: 'Quyết định 812', ...over });
 const freed = asks('ReleaseBonus', { for: award, reason: 'Hủy bỏ quyết định.' });
 const returned = (dong: number) => asks('ReturnBonus', { entry: 'rb1', for: award, dong, paper });
+const tookBack = (dong: number, over = {}) =>
+  asks('TakeBackMoney', {
+    unit: 'province',
+    year: 2026,
+    entry: 'tb1',
+    for: award,
+    dong,
+    what: 'Thu hồi',
+    paper,
+    ...over,
+  });
 
 const opened = play([openFund]);
 const filled = play([budget(10_000_000)], opened);
@@ -137,6 +148,15 @@ const TESTS: Readonly<
     refuses: {},
     quiet: [bonusPaid, freed],
   },
+  TakeBackMoney: {
+    produces: [[], tookBack(500_000)],
+    refuses: {
+      FUND_MISMATCH: [[], tookBack(1, { year: 2025 })],
+      FUND_UNIT_UNKNOWN: [[], tookBack(1, { unit: 'nowhere' })],
+      ENTRY_TWICE: [play([tookBack(500_000)], opened), tookBack(500_001)],
+    },
+    quiet: [play([tookBack(500_000)], opened), tookBack(500_000)],
+  },
   ReturnBonus: {
     produces: [bonusPaid, returned(3_795_000)],
     refuses: { RETURNED_OVER_PAID: [bonused, returned(1)], FUND_MISSING: [[], returned(1)] },
@@ -206,6 +226,7 @@ const anyCommand: fc.Arbitrary<FundCommand> = fc.oneof(
   dong.map((sum) => bonus(sum)),
   fc.constant(freed),
   dong.map((sum) => returned(sum)),
+  dong.map((sum) => tookBack(sum)),
 ); // prettier-ignore
 
 type Post = (history: readonly FundEvent[], command: FundCommand) => readonly FundEvent[];

@@ -129,8 +129,7 @@ export const fundRules: FundRules = {
   CommitBonus: {
     ...bySystem,
     decide({ unit, year, for: award, dong, what }, state, context) {
-      const before = state.status === 'open' ? [] : [opened({ unit, year }, context)];
-      const fund = before.reduce<FundState>((now, event) => fundDecider.evolve(now, event), state);
+      const { before, fund } = standing({ unit, year }, state, context);
       const entry = `bonus.${award.proposal}.${award.nominee}`;
       if (found(opening(fund), entry)) return [];
       const over = opening(fund).balances.free < dong ? { overdraw: SIGNED } : {};
@@ -159,6 +158,16 @@ export const fundRules: FundRules = {
       const paid = paidFor(fund, award);
       if (dong > paid) reject('RETURNED_OVER_PAID', { paid });
       return post(fund, context, entered);
+    },
+  },
+  TakeBackMoney: {
+    ...bySystem,
+    decide({ unit, year, entry, for: award, dong, what, paper }, state, context) {
+      const { before, fund } = standing({ unit, year }, state, context);
+      // The book has nothing on its paid side to take it from: what comes in is money to give out.
+      const entered = { entry, kind: 'budget' as const, lines: lines('budget', dong), what, for: award, paper };
+      if (isPosted(opening(fund), entered)) return [];
+      return [...before, ...post(fund, context, entered)];
     },
   },
 };
@@ -218,6 +227,12 @@ function sumOf(fund: FundFile, account: Line['account'], wanted: (one: FundEntry
     for (const line of one.lines) if (line.account === account) sum += line.dong;
   }
   return sum;
+}
+
+/** A fund, which the system opens where nobody has. */
+function standing(of: { unit: string; year: number }, state: FundState, context: FundContext) {
+  const before = state.status === 'open' ? [] : [opened(of, context)];
+  return { before, fund: before.reduce<FundState>((now, event) => fundDecider.evolve(now, event), state) };
 }
 
 function opened({ unit, year }: { unit: string; year: number }, context: FundContext): FundEvent {

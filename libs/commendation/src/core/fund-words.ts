@@ -32,6 +32,8 @@ const fundCommands = [
   command('ReleaseBonus', { for: BonusFor, reason }),
   /** What came back of an annulled award. Only the system asks. */
   command('ReturnBonus', { entry: EntryId, for: BonusFor, dong: Dong, paper: PaperRef }),
+  /** What came back of an annulled award that this book has not paid; the fund opens itself. Only the system asks. */
+  command('TakeBackMoney', { unit: Id, year: Year, entry: EntryId, for: BonusFor, dong: Dong, what: plainText(300), paper: PaperRef }), // prettier-ignore
 ] as const;
 
 /** Everything that can be asked of a fund. */

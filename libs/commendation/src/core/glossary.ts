@@ -47,6 +47,7 @@ export const commendationGlossary: Record<string, string> = {
   CommitBonus: 'dành tiền thưởng theo quyết định',
   ReleaseBonus: 'thôi dành tiền thưởng của quyết định đã hủy',
   ReturnBonus: 'ghi tiền thưởng thu hồi vào quỹ',
+  TakeBackMoney: 'ghi vào quỹ tiền thưởng thu hồi mà sổ quỹ chưa chi',
   FundOpened: 'quỹ đã mở',
   FundEntryPosted: 'bút toán đã ghi',
 
@@ -69,9 +70,6 @@ export const commendationGlossary: Record<string, string> = {
   agrees: 'đồng ý',
   disagrees: 'không đồng ý',
   silent: 'không trả lời',
-  'step-of-ladder': 'là một bậc của danh hiệu cao hơn',
-  'later-award': 'khen thưởng sau cùng thành tích',
-  'to-annul': 'phải hủy bỏ',
   allotted: 'nguồn kinh phí',
   free: 'chưa dành cho việc gì',
   committed: 'đã dành, chưa chi',

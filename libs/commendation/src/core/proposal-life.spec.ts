@@ -1,5 +1,6 @@
 import type { Actor } from '@core/kernel';
 import { Rejection } from '@core/kernel';
+import { vietnamLaw } from '@core/law';
 import { proposalDecider } from './proposal-decider';
 import type { ProposalCommand, ProposalEvent } from './proposal-words';
 import {
@@ -14,7 +15,9 @@ import {
   binh,
   chi,
   complete,
+  day,
   decide,
+  EARLIER,
   eventOf,
   heldAward,
   nominee,
@@ -258,7 +261,52 @@ describe('an annulment', () => {
       ['step', 'step-of-ladder'],
       ['same', 'later-award'],
     ]);
+    expect(eventOf(gone, 'AwardAnnulled').consequences[0]).toMatchObject({
+      ...{ number: expect.any(String), date: '2026-04-01', provision: { verified: expect.any(Boolean) } },
+    });
+    const review = play([['2026-10-01', chi, settle({ nominee: 'step', outcome: 'under-review' })]], gone);
+    expect(eventOf(review, 'ConsequenceSettled')).toMatchObject({ outcome: 'under-review', grounds: 'Thiếu một bậc.' });
+    const ended = play([['2026-10-02', chi, settle({ nominee: 'step', outcome: 'stands' })]], review);
+    expect(codeOf([ended, '2026-10-03', chi, settle({ nominee: 'step', outcome: 'under-review' })])).toBe(
+      'CONSEQUENCE_SETTLED',
+    );
     const conflict = play([['2026-10-02', chi, settle({ nominee: 'step', outcome: 'stands' })]], gone);
     expect(codeOf([conflict, '2026-10-03', chi, settle({ nominee: 'step' })])).toBe('CONSEQUENCE_SETTLED');
+  });
+
+  it('names what cases decided themselves and what was declared of before, but no ladder of another regime', () => {
+    const record = (over: object) => ({
+      ...{
+        case: EARLIER,
+        form: 'provincial-certificate-of-merit',
+        award: 'provincial-merit',
+        stream: 'merit',
+        year: 2026,
+      },
+      ...{ achievement: 'a-2025', decision: { number: '9/QĐ', date: day('2026-06-01'), authority: 'province' } },
+      ...{ annulled: false, given: { proposal: EARLIER, nominee: 'own-1' }, ...over },
+    });
+    const ofCase = { nominees: [nominee('a', { case: EARLIER }), nominee('b')] };
+    const given = play([['2026-03-04', an, propose(ofCase)], ['2026-03-05', binh, takeIn()], ['2026-03-19', binh, appraise()], ['2026-03-23', chi, decide()]]); // prettier-ignore
+    const recorded = [record({}), record({ achievement: EARLIER, decision: { number: '10/QĐ', date: day('2026-06-01'), authority: 'p' } }), record({ achievement: 'x', decision: { number: '11/QĐ', date: day('2026-06-01'), authority: 'p' } })] as never; // prettier-ignore
+    const gone = play([['2026-09-10', chi, annul(), { recorded }]], given);
+    expect(eventOf(gone, 'AwardAnnulled').consequences).toMatchObject([
+      {
+        proposal: EARLIER,
+        nominee: 'own-1',
+        number: '9/QĐ',
+        form: 'provincial-certificate-of-merit',
+        why: 'later-award',
+      },
+      { number: '10/QĐ' },
+    ]);
+    // The ladders of the regime it was decided by count, and no other one's: without them nothing stood on the fighter.
+    const fighters = play([['2026-03-04', an, propose({ award: 'grassroots-fighter', level: 'commune', authority: 'commune' })], ['2026-03-05', binh, takeIn()], ['2026-03-19', binh, appraise()], ['2026-03-23', chi, decide({ level: 'commune', authority: 'commune' })]]); // prettier-ignore
+    const held = [
+      heldAward({ award: 'provincial-fighter', achievementKey: 'pf', year: 2026, decidedOn: day('2026-04-01') }),
+    ];
+    const count = (ladders: typeof vietnamLaw.ladders) => eventOf(play([['2026-09-10', chi, annul(), { held, law: { ...vietnamLaw, ladders } }]], fighters), 'AwardAnnulled').consequences.length; // prettier-ignore
+    expect(count(vietnamLaw.ladders)).toBe(1);
+    expect(count(vietnamLaw.ladders.map((one) => ({ ...one, regime: 'nd-98-2023' })))).toBe(0);
   });
 });

@@ -1,5 +1,13 @@
 import type { LocalDate } from '@core/kernel';
-import type { AuthorityLevel, AwardCode, AwardStream, Pinned, Provision, SimplifiedGround } from '@core/law';
+import type {
+  AuthorityLevel,
+  AwardCode,
+  AwardStream,
+  LaterOutcome,
+  Pinned,
+  Provision,
+  SimplifiedGround,
+} from '@core/law';
 import type { AppraisalDeadline } from './appraisal-clock';
 import type {
   Consequence,
@@ -42,7 +50,7 @@ export interface AwardFile extends GivenAward {
 
 /** A later award that counts an annulled one, and what was decided about it. */
 export interface QueuedConsequence extends Consequence {
-  readonly outcome?: 'stands' | 'to-annul';
+  readonly outcome?: LaterOutcome;
 }
 
 export interface Decree {

@@ -1,5 +1,14 @@
 import { eventCatalogue, personalText, was } from '@core/kernel';
-import { AuthorityLevel, AwardCode, AwardStream, Provision, SimplifiedGround } from '@core/law';
+import {
+  AuthorityLevel,
+  AwardCode,
+  AwardStream,
+  CommendationForm,
+  LaterOutcome,
+  Provision,
+  SimplifiedGround,
+  WhyBuiltOn,
+} from '@core/law';
 import { LocalDateSchema, SubjectKind } from '@core/plans';
 import { z } from 'zod';
 import { AppraisalDeadline, OwnClock } from './appraisal-clock';
@@ -145,7 +154,7 @@ const proposalCommands = [
     reason: personalText(8000),
   }),
   command('RecordRecovery', { nominee: PartId, object: z.boolean(), dong: DongOrNone, paper: PaperRef }), // prettier-ignore
-  command('SettleConsequence', { ...other, outcome: z.enum(['stands', 'to-annul']), paper: PaperRef }),
+  command('SettleConsequence', { ...other, outcome: LaterOutcome, grounds: personalText(4000), paper: PaperRef }),
   command('RemindOfAppraisal', { deadline: z.string().min(1).max(200), key: z.string().min(1).max(20) }),
 ] as const;
 
@@ -182,13 +191,15 @@ export type GivenAward = z.infer<typeof GivenAward>;
 
 /** What has to come back of an annulled award. */
 const recovery = z.strictObject({ nominee: PartId, dong: DongOrNone });
-/** A later award that counts the annulled one. */
+const consequenceBefore = { ...other, subject: Id, award: AwardCode, why: WhyBuiltOn };
+/** A later award that counts the annulled one: of a list, a case, or of before this system; orders may lack their class. */
 export const Consequence = z.strictObject({
-  ...other,
-  subject: Id,
-  award: AwardCode,
-  /** It is a step of the ladder, or the later award went on from it. */
-  why: z.enum(['step-of-ladder', 'later-award']),
+  ...consequenceBefore,
+  ...{ award: AwardCode.optional(), form: CommendationForm.optional() },
+  /** Its decision; missing in what was written while lists named theirs by proposal only. */
+  ...{ number: z.string().min(1).optional(), date: LocalDateSchema.optional() },
+  /** The row of the ladder that it is a step of. */
+  provision: Provision.optional(),
 });
 export type Consequence = z.infer<typeof Consequence>;
 
@@ -222,6 +233,25 @@ const completedBefore = {
 /** What they were before a file said which documents it holds. */
 export const AwardProposed1 = event('AwardProposed', proposedBefore).shape.data;
 export const ProposalCompleted1 = event('ProposalCompleted', completedBefore).shape.data;
+
+const annulledBefore = {
+  ...decree,
+  award: AwardCode,
+  authority: Id,
+  /** The year of the fund that pays for the award. */
+  fundYear: z.int(),
+  ground: AnnulmentGround,
+  conclusion: PaperRef,
+  reason: sealedText(8000),
+  annulled: z.array(GivenAward.pick({ nominee: true, subject: true, case: true })).min(1),
+  recoveries: z.array(recovery),
+  consequences: z.array(z.strictObject(consequenceBefore)),
+};
+/** What they were while a list named later awards of lists only, and settled them without grounds. */
+export const AwardAnnulled1 = event('AwardAnnulled', annulledBefore).shape.data;
+export const ConsequenceSettled1 = event('ConsequenceSettled', {
+  ...{ ...other, outcome: LaterOutcome.exclude(['under-review']), paper: PaperRef },
+}).shape.data;
 
 const proposalEvents = [
   event('AwardProposed', { ...proposedBefore, ...dossier }),
@@ -267,19 +297,7 @@ const proposalEvents = [
     cases: OnList.optional(),
   }),
   event('AwardPresented', { nominees: z.array(PartId).min(1), presentedOn: LocalDateSchema, place: z.string().optional() }), // prettier-ignore
-  event('AwardAnnulled', {
-    ...decree,
-    award: AwardCode,
-    authority: Id,
-    /** The year of the fund that pays for the award. */
-    fundYear: z.int(),
-    ground: AnnulmentGround,
-    conclusion: PaperRef,
-    reason: sealedText(8000),
-    annulled: z.array(GivenAward.pick({ nominee: true, subject: true, case: true })).min(1),
-    recoveries: z.array(recovery),
-    consequences: z.array(Consequence),
-  }),
+  event('AwardAnnulled', { ...annulledBefore, consequences: z.array(Consequence) }),
   event('RecoveryRecorded', {
     nominee: PartId,
     authority: Id,
@@ -292,7 +310,10 @@ const proposalEvents = [
     /** Whether nothing of this award is outside any more. */
     done: z.boolean(),
   }),
-  event('ConsequenceSettled', { ...other, outcome: z.enum(['stands', 'to-annul']), paper: PaperRef }),
+  event('ConsequenceSettled', {
+    ...{ ...other, outcome: LaterOutcome, paper: PaperRef },
+    grounds: sealedText(4000).optional(),
+  }),
   event('AppraisalReminded', {
     deadline: z.string(),
     key: z.string(),
@@ -322,5 +343,7 @@ export const proposalCatalogue = eventCatalogue<ProposalEvent>(proposalEventSche
     AwardRefused: was(AwardRefused1, (data) => data),
     AwardProposed: was(AwardProposed1, (data) => data),
     ProposalCompleted: was(ProposalCompleted1, (data) => data),
+    AwardAnnulled: was(AwardAnnulled1, (data) => data),
+    ConsequenceSettled: was(ConsequenceSettled1, (data) => data),
   },
 });

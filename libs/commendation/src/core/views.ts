@@ -1,4 +1,4 @@
-import { AuthorityLevel, AwardCode, AwardStream, DayKind, SimplifiedGround } from '@core/law';
+import { AuthorityLevel, AwardCode, AwardStream, DayKind, LaterOutcome, SimplifiedGround } from '@core/law';
 import { LocalDateSchema, SubjectKind } from '@core/plans';
 import { z } from 'zod';
 import { AppraisalDeadline } from './appraisal-clock';
@@ -187,7 +187,9 @@ export const ProposalView = ProposalRow.extend({
   annulments: z.array(
     z.object({ number: z.string(), date: LocalDateSchema, ground: AnnulmentGround, conclusion: PaperRef }),
   ),
-  consequences: z.array(Consequence.extend({ title: z.string(), outcome: z.enum(['stands', 'to-annul']).nullable() })),
+  consequences: z.array(
+    Consequence.extend({ title: z.string(), ruling: Ruling.nullable(), outcome: LaterOutcome.nullable() }),
+  ),
   offers: z.array(Offer),
   history: z.array(
     z.object({

@@ -1,17 +1,8 @@
 import { formatVietnamese } from '@core/calendar';
 import type { LocalDate } from '@core/kernel';
-import { type AuthorityLevel, type AwardCode, type GateMoment, HELD_BY, inTheWay } from '@core/law';
-import type { CouncilLevel } from './council-words';
+import { type AwardCode, type GateMoment, HELD_BY, inTheWay } from '@core/law';
 import { reject } from './rejections';
 import type { RoundContext } from './round-context';
-
-const RUNGS: Readonly<Record<CouncilLevel, AuthorityLevel>> = {
-  organization: 'organization-head',
-  commune: 'commune',
-  district: 'district',
-  province: 'province',
-  central: 'government',
-};
 
 const DAYS = { 'working-days': 'ngày làm việc', 'calendar-days': 'ngày' } as const;
 
@@ -35,8 +26,7 @@ export function requireOpenGates(
 ): void {
   const file = context.gatesOf(candidate.case);
   if (!file) return;
-  const at = context.councilLevel(council);
-  const level = at && RUNGS[at];
+  const level = context.councilLevel(council);
   const { award, line } = candidate;
   const which = line === undefined ? 'Hồ sơ' : `Hồ sơ thứ ${line} trong danh sách`;
   const asked = { moment, level, award, on: heldOn, known: context.occasion.today };

@@ -1,5 +1,6 @@
 export * from './assembly';
 export * from './council-decider';
+export * from './council-level';
 export * from './council-state';
 export * from './council-words';
 export * from './glossary';

@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '@core/calendar';
 import type { LocalDate, Occasion } from '@core/kernel';
-import type { AwardCode, GatesOfCase, Law } from '@core/law';
+import type { AuthorityLevel, AwardCode, GatesOfCase, Law } from '@core/law';
 import type { CouncilOnDay } from './council-state';
 import type { CouncilLevel } from './council-words';
 import type { PlaceAbove } from './levels';
@@ -42,7 +42,7 @@ export interface RoundContext {
   /** At which rung the council of a unit sits, or last sat; undefined for a unit that nobody knows. */
   levelOf(unit: string): CouncilLevel | undefined;
   /** At which rung the council of a unit meets: that of the place for which it acts. */
-  councilLevel(council: string): CouncilLevel | undefined;
+  councilLevel(council: string): AuthorityLevel | undefined;
   /** Of the cases that this session has submitted those that a session above has taken up. */
   takenAbove(): ReadonlySet<string>;
   /** Whether a ballot of that id has been opened and is not annulled. */

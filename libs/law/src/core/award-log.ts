@@ -18,6 +18,10 @@ export interface AwardRecord {
   readonly decision: { readonly number: string; readonly date: LocalDate; readonly authority: string };
   /** An annulled award counts for nothing: neither on a ladder nor against another award. */
   readonly annulled: boolean;
+  /** Where it stands as one of several: the list and its nominee, or the case and which of its own decisions. */
+  readonly given?: { readonly proposal: string; readonly nominee: string };
+  /** What was given with it, in đồng; missing where nothing was, or where nobody knows. */
+  readonly bonus?: number;
   /** Decided before this system; declared by one and confirmed by another. `case` is then the id of that declaration. */
   readonly attested?: true;
 }

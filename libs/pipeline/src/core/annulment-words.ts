@@ -1,6 +1,6 @@
-import { AnnulmentGround } from '@core/commendation';
+import { AnnulmentGround, BonusFor } from '@core/commendation';
 import { personalText } from '@core/kernel';
-import { AwardCode, CommendationForm, Provision } from '@core/law';
+import { AwardCode, CommendationForm, LaterOutcome, Provision, WhyBuiltOn } from '@core/law';
 import { LocalDateSchema } from '@core/plans';
 import { z } from 'zod';
 import { CitedDocument } from './holds-words';
@@ -21,10 +21,19 @@ export const annulmentCommands = [
     ground: AnnulmentGround,
     conclusion: CitedDocument,
     reason: personalText(4000),
-    /** What was given with it: the case itself has not paid it. */
-    ...amount,
+    object: z.boolean(),
+    /** What was paid and has to come back, where no fund of this system has paid it; else the fund's book says it. */
+    dong: dong.optional(),
   }),
   command('RecordCommendationRecovery', { decision, ...amount, document: CitedDocument }),
+  command('SettleLaterAward', {
+    decision,
+    /** The later award by its decision. */
+    later: decision,
+    outcome: LaterOutcome,
+    grounds: personalText(4000),
+    document: CitedDocument,
+  }),
 ] as const;
 export const AnnulmentCommand = z.discriminatedUnion('type', annulmentCommands);
 export type AnnulmentCommand = z.infer<typeof AnnulmentCommand>;
@@ -36,7 +45,7 @@ const BuiltOn = z.strictObject({
   form: CommendationForm,
   award: AwardCode.optional(),
   ...paper,
-  why: z.enum(['step-of-ladder', 'later-award']),
+  why: WhyBuiltOn,
   provision: Provision.optional(),
 });
 export type BuiltOn = z.infer<typeof BuiltOn>;
@@ -47,27 +56,44 @@ export const CommendationAnnulled1 = event('CommendationAnnulled', {
   ...{ ...listed, ...paper, form: CommendationForm, decision },
 }).shape.data;
 
+const annulledBefore = {
+  ...{ ...paper, form: CommendationForm, decision },
+  /** Where a list decided it: the proposal, and as which of its nominees. */
+  proposal: listed.proposal.optional(),
+  nominee: listed.nominee.optional(),
+  /** Where the case itself did: why, what has to come back, and what was built on it. */
+  ground: AnnulmentGround.optional(),
+  conclusion: CitedDocument.optional(),
+  reason: sealedText(4000).optional(),
+  owes: z.strictObject(amount).optional(),
+  builtOn: z.array(BuiltOn).optional(),
+};
+const recoveredBefore = {
+  decision,
+  /** The how manieth time of this award. */
+  nth: z.int().min(1),
+  ...amount,
+  document: CitedDocument,
+  /** Whether nothing of it is outside any more. */
+  done: z.boolean(),
+};
+/** What they were while their money was in no fund's book. */
+export const CommendationAnnulled2 = event('CommendationAnnulled', annulledBefore).shape.data;
+export const CommendationRecovered1 = event('CommendationRecovered', recoveredBefore).shape.data;
+
+/** Whose money it is: the fund of whoever decided, and as which award of the case; `inBook` where that fund's book has it. */
+const fund = { authority: Id.optional(), part: BonusFor.shape.nominee.optional(), inBook: z.boolean().optional() };
+
 export const annulmentEvents = [
-  event('CommendationAnnulled', {
-    ...{ ...paper, form: CommendationForm, decision },
-    /** Where a list decided it: the proposal, and as which of its nominees. */
-    proposal: listed.proposal.optional(),
-    nominee: listed.nominee.optional(),
-    /** Where the case itself did: why, what has to come back, and what was built on it. */
-    ground: AnnulmentGround.optional(),
-    conclusion: CitedDocument.optional(),
-    reason: sealedText(4000).optional(),
-    owes: z.strictObject(amount).optional(),
-    builtOn: z.array(BuiltOn).optional(),
-  }),
-  event('CommendationRecovered', {
+  event('CommendationAnnulled', { ...annulledBefore, ...fund }),
+  event('CommendationRecovered', { ...recoveredBefore, ...fund }),
+  event('LaterAwardSettled', {
     decision,
-    /** The how manieth time of this award. */
-    nth: z.int().min(1),
-    ...amount,
+    /** With the case, or the list, that gave it. */
+    later: z.strictObject({ case: Id, ...paper }),
+    outcome: LaterOutcome,
+    grounds: sealedText(4000),
     document: CitedDocument,
-    /** Whether nothing of it is outside any more. */
-    done: z.boolean(),
   }),
 ] as const;
 export const AnnulmentEvent = z.discriminatedUnion('type', annulmentEvents);

@@ -2,11 +2,13 @@ import type { AwardRecord } from '@core/law';
 import type { AnnulmentCommand } from './annulment-words';
 import type { CommandData } from './case-words';
 import { isProven } from './plan-path';
+import { keepFundOfCases } from './policies/keep-fund-of-cases';
 import { standingAwards } from './stages/commendation-file';
 import { decided, eachCommand } from './testing/each-command';
 import {
   an,
   binh,
+  CASE,
   chi,
   command,
   date,
@@ -18,6 +20,7 @@ import {
   on,
   opened,
   play,
+  proposal,
   standingIn,
   text,
   timer,
@@ -54,6 +57,18 @@ const later = (over: Partial<AwardRecord>): AwardRecord => ({
   ...{ case: 'other', form: 'provincial-certificate-of-merit', stream: 'merit', achievement: 'other', year: 2024 },
   ...{ decision: { number: '9/QĐ', date: date('2024-08-01'), authority: 'province' }, annulled: false, ...over },
 });
+
+/** Annulled while awards stand that went on from it. */
+const builtOnIt = { heldAwards: [later({ achievement: fileOf(commended).id })] };
+const undermined = [...commended, ...decided([commended, { ...day, ...builtOnIt }, annul()])];
+const two = [...builtOnIt.heldAwards, later({ achievement: fileOf(commended).id, case: 'third', decision: { number: '10/QĐ', date: date('2024-08-01'), authority: 'province' } })]; // prettier-ignore
+const twoLater = [...commended, ...decided([commended, { ...day, heldAwards: two }, annul()])];
+const settle = (over: Partial<CommandData<'SettleLaterAward'>> = {}) =>
+  command('SettleLaterAward', {
+    ...{ decision: number, later: { number: '9/QĐ', date: date('2024-08-01') }, outcome: 'stands' },
+    ...{ grounds: text('Đủ hai bậc khác.'), document: { number: '4/TB', date: date('2024-10-01') }, ...over },
+  });
+const inReview = play([['2024-10-01', chi, settle({ outcome: 'under-review' })]], undermined);
 
 function lastDecision() {
   const found = commended.findLast(({ type }) => type === 'CommendationDecided');
@@ -135,4 +150,112 @@ eachCommand<AnnulmentCommand['type']>({
       expect(standingAwards(fileOf(allBack).commendation)).toEqual([]);
     },
   },
+  SettleLaterAward: {
+    produces: () => {
+      expect(inReview.at(-1)).toMatchObject({
+        type: 'LaterAwardSettled',
+        data: {
+          later: { case: 'other', number: '9/QĐ' },
+          outcome: 'under-review',
+          grounds: 'Đủ hai bậc khác.',
+          by: 'chi',
+        },
+      });
+      expect(fileOf(inReview).commendation.given[0]?.annulled?.builtOn).toMatchObject([{ outcome: 'under-review' }]);
+      // A review is open until it ends.
+      expect(decided([inReview, on('2024-10-02', chi), settle({ outcome: 'stands' })])).toHaveLength(1);
+    },
+    refuses: {
+      CASE_NOT_OPENED: [[], on('2024-10-01', chi), settle()],
+      AWARD_NOT_ON_RECORD: [undermined, on('2024-10-01', chi), settle({ decision: { ...number, number: '0/QĐ' } })],
+      LATER_AWARD_UNKNOWN: [
+        undermined,
+        on('2024-10-01', chi),
+        settle({ later: { number: '8/QĐ', date: date('2024-08-01') } }),
+      ],
+      LATER_AWARD_SETTLED: [
+        [...twoLater, ...decided([twoLater, on('2024-10-01', chi), settle()])],
+        ...([on('2024-10-02', chi), settle({ outcome: 'to-annul' })] as const),
+      ],
+      HOLD_DOCUMENT_AHEAD: [undermined, on('2024-09-30', chi), settle()],
+    },
+    quiet: () => {
+      expect(decided([inReview, on('2024-10-02', chi), settle({ outcome: 'under-review' })])).toEqual([]);
+      // Nothing is offered where nothing was built on it.
+      expect(() => decided([annulled, on('2024-10-01', chi), settle()])).toThrow('LATER_AWARD_UNKNOWN');
+      const kept = [...undermined, ...decided([undermined, on('2024-10-01', chi), settle()])];
+      expect(() => decided([kept, on('2024-10-02', chi), settle()])).toThrow('LATER_AWARD_UNKNOWN');
+    },
+  },
+});
+
+describe('the money of a commendation that a case decided itself', () => {
+  const inLaw = (history: typeof commended) => history.findLast(({ type }) => type === 'CommendationDecided')?.data;
+  const on2026 = [
+    ['2026-03-02', an, command('ProposeCommendation', proposal)],
+    ['2026-03-03', binh, command('AppraiseCommendation', { opinion: 'for', grounds: text('đủ') })],
+    ['2026-03-04', chi, command('DecideCommendation', { ...decision, date: date('2026-03-04') })],
+  ] as const;
+  const paidByFund = play(on2026, standingIn('commendation'));
+  const newer = { number: decision.number, date: date('2026-03-04') };
+  const annulNow = (over: object = {}) =>
+    annul({
+      decision: newer,
+      date: date('2026-09-10'),
+      conclusion: { ...conclusion, date: date('2026-09-01') },
+      ...over,
+    });
+  const later2026 = (paid?: number) => ({
+    ...on('2026-09-10', chi),
+    paidIn: new Map(paid === undefined ? [] : [['own-1', paid]]),
+  });
+
+  it('is worked out by the law of the day of the decision, and has its place in the fund', () => {
+    expect(inLaw(paidByFund)).toMatchObject({ part: 'own-1', bonus: { hundredths: 150, dong: 3_510_000 } });
+    // Nobody has found the multiples of Decree 98: the reason is said, and nothing is committed.
+    expect(inLaw(commended)).toMatchObject({ part: 'own-1', bonus: null, noBonus: 'BONUS_UNKNOWN' });
+  });
+  it('comes back as the fund has paid it; a sum that its book does not say is refused', () => {
+    const [event] = decided([paidByFund, later2026(3_510_000), annulNow({ dong: undefined })]);
+    expect(event?.data).toMatchObject({ owes: { object: true, dong: 3_510_000 }, inBook: true, part: 'own-1', authority: 'province' }); // prettier-ignore
+    expect(() => decided([paidByFund, later2026(3_000_000), annulNow()])).toThrow('FUND_SAYS_OTHERWISE');
+    expect(() => decided([paidByFund, later2026(), annulNow()])).toThrow('FUND_SAYS_OTHERWISE');
+    const [unpaid] = decided([paidByFund, later2026(), annulNow({ dong: undefined })]);
+    expect(unpaid?.data).toMatchObject({ owes: { dong: 0 }, inBook: true });
+  });
+  it('is what is said where no book knows it', () => {
+    expect(annulled.at(-1)?.data).toMatchObject({ owes: { dong: 3_510_000 }, inBook: false });
+    const [unsaid] = decided([commended, day, annul({ dong: undefined })]);
+    expect(unsaid?.data).toMatchObject({ owes: { object: true, dong: 0 } });
+  });
+  it('goes back into the fund of whoever decided, in the year that paid', () => {
+    const policy = keepFundOfCases((unit, year) => `${unit}-${year}`);
+    const react = (event: (typeof commended)[number] | undefined) => (event ? policy.react(event, CASE) : []);
+    const award = { proposal: CASE, nominee: 'own-1' };
+    expect(react(paidByFund.at(-1))).toMatchObject([
+      {
+        streamId: 'province-2026',
+        key: 'commit.own-1',
+        command: { type: 'CommitBonus', data: { for: award, dong: 3_510_000 } },
+      },
+    ]);
+    const gone = [...paidByFund, ...decided([paidByFund, later2026(3_510_000), annulNow({ dong: undefined })])];
+    expect(react(gone.at(-1))).toMatchObject([
+      { streamId: 'province-2026', command: { type: 'ReleaseBonus', data: { for: award } } },
+    ]);
+    const back = (history: typeof commended, when: string, decidedBy: typeof newer) =>
+      decided([history, on(when, an), recover({ decision: decidedBy, dong: 10, document: { number: '3/BB', date: date(when) } })]).at(-1); // prettier-ignore
+    expect(react(back(gone, '2026-09-20', newer))).toMatchObject([
+      { command: { type: 'ReturnBonus', data: { entry: `return.${CASE}.own-1.1`, dong: 10 } } },
+    ]);
+    // What this book has never paid comes in as money to give out.
+    expect(react(back(annulled, '2024-09-20', number))).toMatchObject([
+      {
+        streamId: 'province-2024',
+        command: { type: 'TakeBackMoney', data: { unit: 'province', year: 2024, dong: 10 } },
+      },
+    ]);
+    // An object alone moves no money; neither does what a list has decided, nor a decision without a bonus.
+    for (const still of [objectBack, byList, annulled, commended]) expect(react(still.at(-1))).toEqual([]);
+  });
 });

@@ -1,11 +1,11 @@
-import { awardOfForm, builtOn, pinRegime } from '@core/law';
-import type { AnnulmentCommand, AnnulmentEvent } from './annulment-words';
+import { awardOfForm, builtOn, concluding, isConcluded, pinRegime } from '@core/law';
+import type { AnnulmentCommand, AnnulmentEvent, BuiltOn } from './annulment-words';
 import type { CaseContext } from './context';
 import { achievementOf } from './law-of-case';
 import { reject } from './rejections';
 import { type Folds, type Rules, stamp, type Undoes } from './rule';
 import type { CaseFile, CaseState } from './state';
-import type { Commendation } from './stages/commendation-file';
+import { type Commendation, partOf } from './stages/commendation-file';
 
 type Decision = Pick<Commendation, 'number' | 'date'>;
 
@@ -27,10 +27,16 @@ export const annulmentRules: Rules<AnnulmentCommand> = {
       if (date < award.date) reject('ANNULLED_BEFORE_DECISION', { date: award.date });
       if (conclusion.date > date) reject('CONCLUSION_AFTER_ANNULMENT');
       const { form } = award;
-      const owes = { object, dong };
+      const part = partOf(openedFile(state).commendation, award);
+      const money = owed(part, award, dong, context);
+      const owes = { object, dong: money.dong };
       const later = laterAwards(openedFile(state), award, context);
+      const annulment = { ...data, form, decision, owes, builtOn: later };
       return [
-        { type: 'CommendationAnnulled', data: { ...data, form, decision, owes, builtOn: later, ...stamp(context) } },
+        {
+          type: 'CommendationAnnulled',
+          data: { ...annulment, ...fundOf(part, award, money.inBook), ...stamp(context) },
+        },
       ];
     },
   },
@@ -52,20 +58,47 @@ export const annulmentRules: Rules<AnnulmentCommand> = {
       const returned = { object: before.object || object, dong: before.dong + dong, times: before.times + 1 };
       const done = isBack({ ...award, annulled: { ...annulled, returned } });
       const data = { decision, nth: returned.times, object, dong, document, done };
-      return [{ type: 'CommendationRecovered', data: { ...data, ...stamp(context) } }];
+      const part = partOf(openedFile(state).commendation, award);
+      const fund = fundOf(part, award, annulled.inBook ?? false);
+      return [{ type: 'CommendationRecovered', data: { ...data, ...fund, ...stamp(context) } }];
+    },
+  },
+  SettleLaterAward: {
+    permission: 'case.approve',
+    stepUp: true,
+    stage: 'lifecycle',
+    when: (state) => someIsUnsettled(state),
+    decide(data, state, context) {
+      someIsUnsettled(state);
+      const { decision, outcome, document } = data;
+      const built = (ownAward(state, decision).annulled?.builtOn ?? []).filter((one) => isSame(one, data.later));
+      // Two authorities may give one number on one day: what is still open comes first.
+      const found = built.find((one) => !isConcluded(one.outcome)) ?? built[0] ?? reject('LATER_AWARD_UNKNOWN');
+      const later = { case: found.case, ...data.later };
+      const change = concluding(found.outcome, outcome);
+      if (change === 'same') return [];
+      if (change === 'settled') reject('LATER_AWARD_SETTLED');
+      if (document.date > context.occasion.today) reject('HOLD_DOCUMENT_AHEAD', { today: context.occasion.today });
+      return [{ type: 'LaterAwardSettled', data: { ...data, later, ...stamp(context) } }];
     },
   },
 };
 
 export const annulmentFolds: Folds<AnnulmentEvent> = {
-  CommendationAnnulled: (file, { proposal, nominee, number, date, decision, owes, builtOn: later }) =>
+  CommendationAnnulled: (file, { proposal, nominee, number, date, decision, owes, inBook, builtOn: later }) =>
     changed(
       file,
       (one) =>
         proposal === undefined
           ? one.from === undefined && isSame(one, decision)
           : one.from?.proposal === proposal && one.from.nominee === nominee,
-      (one) => ({ ...one, annulled: { number, date, ...(owes && { owes }), ...(later && { builtOn: later }) } }),
+      (one) => ({
+        ...one,
+        annulled: {
+          ...{ number, date, ...(owes && { owes }), ...(inBook !== undefined && { inBook }) },
+          ...(later && { builtOn: later }),
+        },
+      }),
     ),
   CommendationRecovered: (file, { decision, object, dong, nth }) =>
     changed(
@@ -78,6 +111,20 @@ export const annulmentFolds: Folds<AnnulmentEvent> = {
         const returned = { object: before.object || object, dong: before.dong + dong, times: nth };
         return { ...one, annulled: { ...annulled, returned } };
       },
+    ),
+  LaterAwardSettled: (file, { decision, later, outcome }) =>
+    changed(
+      file,
+      (one) => one.from === undefined && isSame(one, decision),
+      ({ annulled, ...one }) => ({
+        ...one,
+        ...(annulled && {
+          annulled: {
+            ...annulled,
+            builtOn: (annulled.builtOn ?? []).map((each) => (isLater(each, later) ? { ...each, outcome } : each)),
+          },
+        }),
+      }),
     ),
 };
 
@@ -96,8 +143,9 @@ export function isBack({ annulled }: Pick<Commendation, 'annulled'>): boolean {
 function laterAwards(file: CaseFile, award: Commendation, context: CaseContext) {
   const { law, heldAwards = [], occasion } = context;
   const pinned = award.law ?? pinRegime(law, award.date, occasion.today);
-  const { award: code = awardOfForm(award.form), date, number } = award;
-  const of = { award: code, year: file.year, achievement: achievementOf(file), decision: { number, date } };
+  const { award: code = awardOfForm(award.form), date, number, authority } = award;
+  const decision = { number, date, authority };
+  const of = { award: code, year: file.year, achievements: [...new Set([file.id, achievementOf(file)])], decision };
   return builtOn(law, { ...pinned, known: occasion.today }, occasion.today, of, heldAwards).map((later) => ({
     case: later.case,
     form: later.form,
@@ -105,6 +153,29 @@ function laterAwards(file: CaseFile, award: Commendation, context: CaseContext) 
     ...{ number: later.decision.number, date: later.decision.date, why: later.why },
     ...(later.provision && { provision: later.provision }),
   }));
+}
+
+/**
+ * The money that has to come back: what the fund's book has paid for the award. Where no book knows it, what is said.
+ * @throws Rejection FUND_SAYS_OTHERWISE when both speak and differ
+ */
+function owed(part: string, { bonus }: Commendation, said: number | undefined, { paidIn }: CaseContext) {
+  const paid = paidIn?.get(part);
+  const inBook = paid !== undefined || bonus !== undefined;
+  if (!inBook) return { dong: said ?? 0, inBook };
+  if (said !== undefined && said !== (paid ?? 0)) reject('FUND_SAYS_OTHERWISE', { dong: paid ?? 0 });
+  return { dong: paid ?? 0, inBook };
+}
+
+const fundOf = (part: string, { authority }: Commendation, inBook: boolean) => ({ authority, part, inBook });
+
+function isLater(one: BuiltOn, later: Pick<BuiltOn, 'case' | 'number' | 'date'>): boolean {
+  return one.case === later.case && isSame(one, later);
+}
+
+function someIsUnsettled(state: CaseState): void {
+  const built = ownAwards(state).flatMap(({ annulled }) => annulled?.builtOn ?? []);
+  if (built.every(({ outcome }) => isConcluded(outcome))) reject('LATER_AWARD_UNKNOWN');
 }
 
 function ownAward(state: CaseState, decision: Decision): Commendation {

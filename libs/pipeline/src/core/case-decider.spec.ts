@@ -82,6 +82,7 @@ describe('the table of commands', () => {
       'DecideCommendation',
       'RefuseCommendation',
       'AnnulCommendation',
+      'SettleLaterAward',
     ];
     expect(stepUp).toEqual(binding);
   });

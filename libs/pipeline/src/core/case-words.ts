@@ -1,6 +1,12 @@
 import { byType, eventCatalogue, type MessageOf, type Past, was } from '@core/kernel';
 import { z } from 'zod';
-import { annulmentCommands, annulmentEvents, CommendationAnnulled1 } from './annulment-words';
+import {
+  annulmentCommands,
+  annulmentEvents,
+  CommendationAnnulled1,
+  CommendationAnnulled2,
+  CommendationRecovered1,
+} from './annulment-words';
 import { consultationBefore, consultationCommands, consultationEvents } from './consultation-words';
 import { holdCommands, holdEvents, HoldPlaced1, HoldReleased1 } from './holds-words';
 import { lawCommands, lawEvents } from './law-words';
@@ -8,6 +14,7 @@ import { listedAwardCommands, listedAwardEvents } from './listed-award-words';
 import { CaseOpened1, lifecycleCommands, lifecycleEvents, ProfileAmended1 } from './lifecycle-words';
 import {
   CommendationDecided1,
+  CommendationDecided2,
   commendationCommands,
   commendationEvents,
   MonitoringStarted1,
@@ -74,8 +81,9 @@ export const casePast: Past<CaseEvent> = {
     CaseOpened: was(CaseOpened1, (data) => data),
     ProfileAmended: was(ProfileAmended1, (data) => data),
     HoldPlaced: was(HoldPlaced1, (data) => ({ ...data, document: null })),
-    CommendationAnnulled: was(CommendationAnnulled1, (data) => data),
-    CommendationDecided: was(CommendationDecided1, (data) => data),
+    CommendationAnnulled: was(CommendationAnnulled1, (data) => data).was(CommendationAnnulled2, (data) => data),
+    CommendationRecovered: was(CommendationRecovered1, (data) => data),
+    CommendationDecided: was(CommendationDecided1, (data) => data).was(CommendationDecided2, (data) => data),
     MonitoringStarted: was(MonitoringStarted1, (data) => data),
     HoldReleased: was(HoldReleased1, (data) => ({ ...data, document: null })),
     ...selectionBefore,

@@ -14,6 +14,8 @@ export interface CaseContext {
   readonly law: Law;
   /** Awards on record of the case's recipient, in other cases too; undefined where nobody has asked for them. */
   readonly heldAwards?: readonly AwardRecord[];
+  /** What the fund has paid for the case's own awards and not got back, by award, in đồng; asked for an annulment only. */
+  readonly paidIn?: ReadonlyMap<string, number>;
   /** The achievement of another case, or undefined where there is no such case; asked for IdentifyRecipient only. */
   achievementOf(caseId: string): string | undefined;
   /** A published version, for MigrateCase; undefined when there is none. */

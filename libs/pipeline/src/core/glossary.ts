@@ -104,6 +104,7 @@ export const pipelineGlossary: Record<string, string> = {
   RecordAwardDenial: 'ghi danh sách không khen',
   AnnulCommendation: 'hủy bỏ khen thưởng của hồ sơ',
   RecordCommendationRecovery: 'ghi thu hồi hiện vật, tiền thưởng của hồ sơ',
+  SettleLaterAward: 'quyết định về khen thưởng dựa trên khen thưởng đã hủy của hồ sơ',
   RecordAwardAnnulment: 'ghi hủy khen thưởng theo danh sách',
 
   CaseOpened: 'hồ sơ đã lập',
@@ -165,6 +166,7 @@ export const pipelineGlossary: Record<string, string> = {
   RenominatedHigher: 'đã đề nghị lên cấp cao hơn',
   CommendationDenied: 'danh sách đề nghị không được khen',
   CommendationRecovered: 'đã thu hồi hiện vật, tiền thưởng',
+  LaterAwardSettled: 'đã xem xét khen thưởng dựa trên khen thưởng đã hủy',
   CommendationAnnulled: 'khen thưởng đã bị hủy bỏ',
 
   unit: 'đơn vị giới thiệu',

@@ -41,4 +41,5 @@ export { FORMS } from './stages/commendation-forms';
 export * from './glossary';
 export * from './policies/carry-award-outcomes';
 export * from './policies/carry-introductions';
+export * from './policies/keep-fund-of-cases';
 export * from './policies/carry-round-results';

@@ -1,3 +1,4 @@
+import { provisionText } from '@core/law';
 import type { Commendation } from '@core/pipeline';
 import { dateWords, numberWords } from '../../language/dates';
 import { capital, title, word } from '../../language/words';
@@ -16,7 +17,7 @@ export function CommendationSection(part: PartProps) {
     <Section
       heading={stageTitle(view, 'commendation')}
       current={view.file.standing?.stage === 'commendation'}
-      commands={['AnnulCommendation', 'RecordCommendationRecovery']}
+      commands={['AnnulCommendation', 'RecordCommendationRecovery', 'SettleLaterAward']}
       part={part}
     >
       {!proposal && given.length === 0 && <p className="muted">{t.case.nothingYet}</p>}
@@ -59,7 +60,9 @@ export function CommendationSection(part: PartProps) {
                   {annulled?.builtOn?.map((later) => (
                     <p key={`${later.case}${later.number}`} className="muted small">
                       {t.awards.consequences}: {awardTitle(later.form, later.award)},{' '}
-                      {t.case.decisionNumber(later.number, dateWords(later.date))} ({word(later.why)})
+                      {t.case.decisionNumber(later.number, dateWords(later.date))} ({word(later.why)}
+                      {later.provision && `, ${provisionText(later.provision)}`}) ·{' '}
+                      {later.outcome ? word(later.outcome) : t.awards.todo}
                     </p>
                   ))}
                 </div>

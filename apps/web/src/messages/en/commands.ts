@@ -53,6 +53,10 @@ export const caseCommands: Readonly<Record<CaseCommandType, CommandText>> = {
     verb: 'Record what came back',
     effect: 'Records the object and the money that came back of an annulled commendation.',
   },
+  SettleLaterAward: {
+    verb: 'Conclude on a later award',
+    effect: 'Concludes on an award that rests on the annulled one: it stands, is looked at anew, or is to be annulled.',
+  },
   RecordAwardAnnulment: {
     verb: 'Record an annulment',
     effect: 'Notes in the case that the commendation was annulled.',

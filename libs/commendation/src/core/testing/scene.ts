@@ -148,7 +148,8 @@ export const recover = (over: object = {}) =>
   });
 export const settle = (over: object = {}) =>
   asks('SettleConsequence', {
-    ...{ proposal: EARLIER, nominee: 'z', outcome: 'to-annul', paper: { number: '20/TB', date: '2026-10-01' } },
+    ...{ proposal: EARLIER, nominee: 'z', outcome: 'to-annul', grounds: 'Thiếu một bậc.' },
+    ...{ paper: { number: '20/TB', date: '2026-10-01' } },
     ...over,
   });
 export const remind = (deadline: string, key = '0') => asks('RemindOfAppraisal', { deadline, key });

@@ -1,5 +1,5 @@
 import type { LocalDate } from '@core/kernel';
-import type { AwardCode, AwardStream, DayKind, Pinned } from '@core/law';
+import type { AwardCode, AwardStream, DayKind, LaterOutcome, Pinned } from '@core/law';
 import type { BuiltOn } from '../annulment-words';
 import type { CitedDocument } from '../holds-words';
 import type { AwardLevel, CommendationForm, HoldKind } from './commendation-words';
@@ -57,6 +57,11 @@ export interface Consultation {
   readonly upheld?: number;
 }
 
+/** A later award that was built on an annulled one, and what was decided about it. */
+export interface LaterAward extends BuiltOn {
+  readonly outcome?: LaterOutcome;
+}
+
 export interface Commendation {
   readonly form: CommendationForm;
   readonly level: AwardLevel;
@@ -70,6 +75,9 @@ export interface Commendation {
   readonly law?: PinnedLaw;
   /** The proposal of a list that it was decided in, and as which of its nominees. */
   readonly from?: { readonly proposal: string; readonly nominee: string };
+  /** Which of the case's own decisions it is, as its fund knows it, and what the fund gives with it, in đồng. */
+  readonly part?: string;
+  readonly bonus?: number;
   /** The paper by which it was annulled; it stays on record and counts for nothing. */
   readonly annulled?: {
     readonly number: string;
@@ -77,7 +85,9 @@ export interface Commendation {
     /** Of a decision of the case itself: what has to come back, what came back, and what was built on it. */
     readonly owes?: { readonly object: boolean; readonly dong: number };
     readonly returned?: { readonly object: boolean; readonly dong: number; readonly times: number };
-    readonly builtOn?: readonly BuiltOn[];
+    /** Whether the fund's book has paid what has to come back. */
+    readonly inBook?: boolean;
+    readonly builtOn?: readonly LaterAward[];
   };
 }
 
@@ -116,6 +126,15 @@ export interface CommendationFile {
 /** The commendations that stand: what was annulled is on record and counts for nothing. */
 export function standingAwards({ given }: Pick<CommendationFile, 'given'>): readonly Commendation[] {
   return given.filter(({ annulled }) => annulled === undefined);
+}
+
+/**
+ * How its fund knows a decision of the case itself: by its place among them, which decisions of before funds paid for cases
+ * have too. Without an award, that of the next one.
+ */
+export function partOf({ given }: Pick<CommendationFile, 'given'>, award?: Commendation): string {
+  const own = given.filter(({ from }) => from === undefined);
+  return award?.part ?? `own-${(award ? own.indexOf(award) : own.length) + 1}`;
 }
 
 export const noCommendation: CommendationFile = { given: [], refused: 0, holds: [] };

@@ -70,6 +70,18 @@ export const commendationRejections = {
   RECOVERY_NOT_OWED: { kind: 'rule', vi: 'Khen thưởng này không còn gì phải thu hồi. Không cần làm gì thêm.' },
   RECOVERY_OF_NOTHING: { kind: 'rule', vi: 'Chưa ghi thu hồi gì. Hãy ghi hiện vật hoặc số tiền.' },
   RECOVERY_TOO_MUCH: { kind: 'rule', vi: 'Chỉ còn phải thu hồi {dong} đồng. Hãy nhập lại số tiền.' },
+  FUND_SAYS_OTHERWISE: {
+    kind: 'rule',
+    vi: 'Sổ quỹ ghi đã chi {dong} đồng cho khen thưởng này. Hãy để trống số tiền, hoặc ghi đủ khoản chi vào quỹ trước.',
+  },
+  LATER_AWARD_UNKNOWN: {
+    kind: 'rule',
+    vi: 'Không có khen thưởng nào như vậy còn phải xem xét. Hãy tải lại trang để xem danh sách hiện nay.',
+  },
+  LATER_AWARD_SETTLED: {
+    kind: 'rule',
+    vi: 'Khen thưởng này đã được xem xét với kết quả khác. Hãy tải lại trang.',
+  },
   COMMENDATION_UNDECIDED: {
     kind: 'rule',
     vi: 'Chưa có quyết định khen thưởng hoặc từ chối. Hãy đề nghị và quyết định trước.',

@@ -1,3 +1,4 @@
+import { AwardedBonus, BonusFor } from '@core/commendation';
 import { personalText } from '@core/kernel';
 import { AwardCode, AWARDS, AwardStream, CommendationForm, HoldKind } from '@core/law';
 import { LocalDateSchema } from '@core/plans';
@@ -33,7 +34,11 @@ export const commendationCommands = [
     otherAchievements: z.array(Id).max(50).optional(),
   }),
   command('AppraiseCommendation', { opinion: z.enum(['for', 'against']), grounds: personalText(4000) }),
-  command('DecideCommendation', decision),
+  command('DecideCommendation', {
+    ...decision,
+    /** What is given where the law only names a cap, in đồng. */
+    dong: AwardedBonus.shape.dong.optional(),
+  }),
   command('RefuseCommendation', { grounds: personalText(4000), legalBasis: plainText(500) }),
   command('StartMonitoring', { reviewOn: LocalDateSchema, ...monitoring }),
   command('RecordMonitoringNote', { note: personalText(4000), reviewOn: LocalDateSchema.optional() }),
@@ -49,6 +54,15 @@ export const CommendationDecided1 = event('CommendationDecided', {
   stream: AwardStream,
 }).shape.data;
 
+const listed = { proposal: z.uuid(), nominee: Id, award: AwardCode };
+const decidedBefore = {
+  ...{ ...decision, level: AwardLevel, stream: AwardStream },
+  /** Where a list decided it: the proposal, as which of its nominees, and the award, which the form does not always tell. */
+  from: z.strictObject(listed).optional(),
+};
+/** What it was while no fund paid for what a case decided. */
+export const CommendationDecided2 = event('CommendationDecided', decidedBefore).shape.data;
+
 export const commendationEvents = [
   event('CommendationProposed', {
     form: CommendationForm,
@@ -58,9 +72,11 @@ export const commendationEvents = [
   }),
   event('CommendationAppraised', { opinion: z.enum(['for', 'against']), grounds: sealedText(4000) }),
   event('CommendationDecided', {
-    ...{ ...decision, level: AwardLevel, stream: AwardStream },
-    /** Where a list decided it: the proposal, as which of its nominees, and the award, which the form does not always tell. */
-    from: z.strictObject({ proposal: z.uuid(), nominee: Id, award: AwardCode }).optional(),
+    ...decidedBefore,
+    /** Where the case itself did: which of its decisions, as its fund knows it, and the bonus by the law of that day. */
+    part: BonusFor.shape.nominee.optional(),
+    bonus: AwardedBonus.nullable().optional(),
+    noBonus: z.string().min(1).optional(),
   }),
   event('CommendationRefused', { form: CommendationForm, grounds: sealedText(4000), legalBasis: z.string() }),
   event('MonitoringStarted', { reviewOn: LocalDateSchema, ...monitoring, deadline: Deadline }),

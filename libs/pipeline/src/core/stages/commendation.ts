@@ -1,5 +1,7 @@
+import { awardBonus } from '@core/commendation';
 import type { LocalDate } from '@core/kernel';
 import {
+  type AwardCode,
   awardOfForm,
   type AwardStream,
   type Pinned,
@@ -21,7 +23,7 @@ import { reject } from '../rejections';
 import { stamp } from '../rule';
 import { stage } from '../stage';
 import type { CaseFile } from '../state';
-import { type CommendationFile, type Proposal, standingAwards } from './commendation-file';
+import { type CommendationFile, type Proposal, partOf, standingAwards } from './commendation-file';
 import { FORMS, rung } from './commendation-forms';
 import type { CommendationCommand, CommendationEvent } from './commendation-words';
 
@@ -85,7 +87,7 @@ export const commendation = stage<CommendationCommand, CommendationEvent>('comme
         }
         isUninvolved(proposal, file, context);
       },
-      decide(data, file, context) {
+      decide({ dong, ...data }, file, context) {
         const proposal = proposalOf(file);
         const { form, level, stream, authority, proposedOn, otherAchievements = [] } = proposal;
         const { today } = context.occasion;
@@ -99,8 +101,27 @@ export const commendation = stage<CommendationCommand, CommendationEvent>('comme
         return [
           ...changes,
           ...comparing({ form, award, otherAchievements }, file, pinned, data.date, context),
-          { type: 'CommendationDecided', data: { ...data, level, stream, ...stamp(context) } },
+          {
+            type: 'CommendationDecided',
+            data: {
+              ...data,
+              level,
+              stream,
+              part: partOf(file.commendation),
+              ...bonusOf(award, dong),
+              ...stamp(context),
+            },
+          },
         ];
+
+        /** What the fund of whoever decides gives with it, as with an award of a list. */
+        function bonusOf(code: AwardCode | undefined, said: number | undefined) {
+          if (code === undefined) return {};
+          const before = (context.heldAwards ?? []).filter((one) => one.decision.date === data.date && !one.annulled);
+          const highest = Math.max(0, ...before.map(({ bonus }) => bonus ?? 0));
+          const by = { regime: pinned.regime, known: today };
+          return awardBonus(context.law, by, data.date, code, file.subject.kind, said, highest);
+        }
       },
     },
     RefuseCommendation: {
@@ -166,7 +187,7 @@ export const commendation = stage<CommendationCommand, CommendationEvent>('comme
       const { proposal } = file.commendation;
       return proposal ? change(file, { proposal: { ...proposal, appraisal: { opinion, by } } }) : file;
     },
-    CommendationDecided: (file, { form, level, stream, authority, number, date, from }) => {
+    CommendationDecided: (file, { form, level, stream, authority, number, date, from, part, bonus }) => {
       const { given, proposal, renomination } = file.commendation;
       // A list answers what the case itself has asked for, where it is the same form; anything else goes on.
       const answers = !from || isAskedFor(file, form);
@@ -176,7 +197,8 @@ export const commendation = stage<CommendationCommand, CommendationEvent>('comme
         ...(award !== undefined && { award }),
         ...(consultation && { consultation }),
         ...(law && { law }),
-        ...(from && { from: { proposal: from.proposal, nominee: from.nominee } }),
+        ...(from ? { from: { proposal: from.proposal, nominee: from.nominee } } : part !== undefined && { part }),
+        ...(bonus && { bonus: bonus.dong }),
       };
       const reached = renomination === undefined || rung(level) >= rung(renomination.level);
       return change(file, {
