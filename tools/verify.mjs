@@ -5,8 +5,8 @@ import { install } from './install.mjs';
 import { jest, module, openChecks, succeeds } from './checks.mjs';
 import { end, live } from './session/lifetime.mjs';
 
-/** Most of a test is waiting for a database, a process or a page, so two go side by side even on two cores. */
-const workers = Math.max(2, os.availableParallelism() - 1);
+/** A third of the time specs wait for a database, a process, a page or a clock, so three go side by side even on two cores. */
+const workers = Math.max(3, os.availableParallelism() - 1);
 
 await live(async () => {
   const { tmp, env, part, sideBySide, notRun, close } = openChecks('verify');

@@ -1,5 +1,5 @@
 import { ExecuteHandler } from '@lib/event-store';
-import { type AtErasures, type House, openHouse } from '@lib/assembly';
+import type { AtErasures, House } from '@lib/assembly';
 import { loginUrl, readConfiguration } from '@lib/platform';
 
 /** The commands' own door to the streams: the same handler that the bus of the API calls. */
@@ -13,6 +13,7 @@ export async function withHouse<T>(
   const told = readConfiguration(['VAULT_KEY']);
   const url = told.DATABASE_APP_URL ?? (told.DATABASE_URL && loginUrl(told.DATABASE_URL, 'neuguong_app'));
   const { DATABASE_APP_URL } = readConfiguration(['DATABASE_APP_URL'], { ...process.env, DATABASE_APP_URL: url });
+  const { openHouse } = await import('@lib/assembly'); // most of the program: commands that open no house do without
   const house = await openHouse({ ...told, DATABASE_APP_URL }, 'neuguong cli', 8, atErasures);
   try {
     return await run(house, new ExecuteHandler(house.store, house.snapshots));
