@@ -4,15 +4,18 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { findChromium } from './chromium.mjs';
+import { councilScreens } from './screens/council.mjs';
+import { enter } from './screens/people.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const [origin = 'http://127.0.0.1:3000', word = ''] = process.argv.slice(2);
 const folder = process.env.SCREENS || path.join(root, 'docs/screens');
-const PASSWORD = 'neu-guong-dung-thu';
 const SIZES = { 1440: { width: 1440, height: 900 }, 390: { width: 390, height: 844 } };
 /** The longest picture, in pixels: what lies below says nothing new about a screen. */
 const LONGEST = 1800;
 const QUALITY = 45;
+/** Pictures that a council is played for, all of them, whichever is asked for. */
+const PLAYED = /^(session|ballot|minutes)/;
 
 /** The first link of a list, for screens of one thing. */
 const first = (list, links, ending = '') => ({ list, links, ending });
@@ -86,14 +89,6 @@ const SCREENS = {
   ],
 };
 
-async function enter(page, login) {
-  await page.goto('/sign-in');
-  await page.locator('#login').fill(login);
-  await page.locator('#password').fill(PASSWORD);
-  await page.locator('.sign-in button[type=submit]').click();
-  await page.locator('nav.pages').waitFor();
-}
-
 /** Goes to a screen and waits until nothing on it is still being fetched. */
 async function show(page, where) {
   if (typeof where === 'string') await page.goto(where);
@@ -103,6 +98,10 @@ async function show(page, where) {
     await link.waitFor({ timeout: 10_000 });
     await page.goto(`${(await link.getAttribute('href')).split('?')[0]}${where.ending}`);
   }
+  await ready(page);
+}
+
+async function ready(page) {
   await page.locator('h1').first().waitFor();
   await page.locator('.skeleton, [aria-busy=true]').first().waitFor({ state: 'detached' });
   await page.evaluate('document.fonts.ready.then(() => true)');
@@ -110,7 +109,11 @@ async function show(page, where) {
 
 /** A picture as WebP, which Chromium draws itself: a screen costs some 30 kB. */
 async function picture(page, name, width) {
+  // As tall as the page: then a bar at the foot of a phone stands at the foot of the picture.
+  await page.evaluate('scrollTo(0, 0)');
+  await page.mouse.move(0, 0);
   const height = await page.evaluate('document.documentElement.scrollHeight');
+  if (height > SIZES[width].height) await page.setViewportSize({ width, height: Math.min(height, LONGEST) });
   const session = await page.context().newCDPSession(page);
   const clip = { x: 0, y: 0, width, height: Math.min(height, LONGEST), scale: 1 };
   const { data } = await session.send('Page.captureScreenshot', {
@@ -127,25 +130,41 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
 });
 const failed = [];
+const attempt = async (what, work) => {
+  try {
+    await work();
+  } catch (error) {
+    failed.push(`${what}: ${error.message.split('\n')[0]}`);
+  }
+};
 for (const [login, screens] of Object.entries(SCREENS)) {
   const wanted = screens.filter(([name]) => name.includes(word));
   if (wanted.length === 0) continue;
-  const context = await browser.newContext({ baseURL: origin, locale: 'vi-VN', reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  if (login) await enter(page, login);
+  const page = await enter(browser, origin, login);
   for (const [name, where] of wanted) {
     for (const [width, viewport] of Object.entries(SIZES)) {
-      await page.setViewportSize(viewport);
-      try {
+      await attempt(`${name}, ${width} px`, async () => {
+        await page.setViewportSize(viewport);
         await show(page, where);
         await picture(page, name, Number(width));
-      } catch (error) {
-        failed.push(`${name}, ${width} px: ${error.message.split('\n')[0]}`);
-      }
+      });
     }
   }
-  await context.close();
+  await page.context().close();
+}
+
+/** Both pictures of what stands on a page now, which keeps what was typed there. */
+async function take(page, name) {
+  if (!name.includes(word)) return;
+  for (const [width, viewport] of Object.entries(SIZES)) {
+    await page.setViewportSize(viewport);
+    await ready(page);
+    await picture(page, name, Number(width));
+  }
+  await page.setViewportSize(SIZES[1440]);
+}
+if (word === '' || PLAYED.test(word)) {
+  await attempt('the council', () => councilScreens({ browser, origin, take }));
 }
 await browser.close();
 for (const line of failed) console.error(line);

@@ -4,7 +4,7 @@ import type { BallotScene } from '../flows/ballot-scene';
 import { good, MEMBERS, personOf } from '../flows/ballot-scene';
 import { plan } from '../flows/story';
 import { PASSWORD } from '../support/app';
-import { nextBox, picture, typeDate } from './pages';
+import { nextBox, picture, typeDate, unfold } from './pages';
 
 const DISTRICT = 'vn.40.430'; // huyện Nam Đàn, right below the province until 2025-06-30
 
@@ -84,10 +84,12 @@ export async function takeUpAndPutOff(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Triệu tập đợt bình chọn' }).click();
   await page.waitForURL(/\/rounds\/[0-9a-f]{8}-/);
   const dossiers = station(page, 'Hồ sơ');
+  await unfold(page, 'Hồ sơ');
   await dossiers.getByRole('link', { name }).waitFor();
   await dossiers.getByText('từ danh sách của cấp dưới').waitFor();
 
   const convening = station(page, 'Triệu tập');
+  await unfold(page, 'Triệu tập');
   const asked = async (verb: string, fill?: (form: ReturnType<Page['getByRole']>) => Promise<void>) => {
     await convening.getByRole('button', { name: verb, exact: true }).click();
     const form = convening.getByRole(verb === 'Họp lại' || verb === 'Nhắc thành viên' ? 'form' : 'region', {

@@ -227,6 +227,13 @@ export async function introduceToRound(page: Page, round: string): Promise<void>
   await send(dialog, verb);
 }
 
+/** Unfolds a place of a session's page, as the keyboard does it. */
+export async function unfold(page: Page, name: string): Promise<void> {
+  const place = page.locator('.station details').filter({ has: page.getByRole('heading', { name: new RegExp(name) }) });
+  await place.locator('summary').focus();
+  if ((await place.getAttribute('open')) === null) await page.keyboard.press('Enter');
+}
+
 export interface Vote {
   readonly candidate: string;
   readonly yes: number;
@@ -238,9 +245,10 @@ export interface Vote {
 export async function holdRound(page: Page, id: string, vote: Vote, minutes: string): Promise<void> {
   await page.goto(`/rounds/${id}`);
   // A reaction makes the case a candidate; the page is told of it.
+  const listed = page.getByRole('region', { name: /Hồ sơ/ }).locator('.candidates > li');
+  await listed.filter({ hasText: vote.candidate }).waitFor({ state: 'attached' });
   const voting = page.getByRole('region', { name: /Biểu quyết/ });
   const candidate = voting.locator('.candidates > li').filter({ hasText: vote.candidate });
-  await candidate.waitFor();
   const attendance = page.getByRole('region', { name: /Điểm danh/ });
   await attendance.getByRole('button', { name: 'Tất cả có mặt' }).click();
   await attendance.getByRole('button', { name: 'Lưu điểm danh' }).click();

@@ -1,19 +1,22 @@
 import './ballot.css';
-import { BALLOT_STATUSES, type BallotView, type CeremonyView } from '@core/ballot';
+import type { BallotView, CeremonyView } from '@core/ballot';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useRouteContext } from '@tanstack/react-router';
 import { maySomewhere } from '../api/permissions';
 import { dateWords } from '../language/dates';
-import { capital } from '../language/words';
+import { capital, title } from '../language/words';
 import { ProblemNote } from '../forms/form';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Failed, hasFailed } from '../parts/states';
 import { useBallotAction } from './ballot-action';
-import { ballotQuery, ceremonyQuery, turnoutQuery } from './ballot-queries';
+import { ceremonyQuery, turnoutQuery, watchedBallotQuery } from './ballot-queries';
 import { Annulling } from './annulling';
 import { OpenBallot, SteerBallot } from './ballot-steering';
+import { TeamStanding } from './team-standing';
+import { ResultRows } from './result-rows';
+import { BallotSteps } from './ballot-steps';
 import { useBallotTexts } from './texts';
 
 /** A ballot for those who run it, take part in it or watch over it: how far it is, who holds a paper, and the sums. */
@@ -26,7 +29,7 @@ export function BallotPage() {
 }
 
 function Ballot({ id }: { readonly id: string }) {
-  const ballot = useQuery(ballotQuery(id));
+  const ballot = useQuery(watchedBallotQuery(id));
   if (ballot.isPending) return <Loading />;
   if (hasFailed(ballot)) return <Failed error={ballot.error} retry={() => void ballot.refetch()} />;
   return <Opened ballot={ballot.data} />;
@@ -39,28 +42,26 @@ function Preparing({ ceremony }: { readonly ceremony: CeremonyView }) {
   return (
     <article className="ballot-inside">
       <PageHead title={t.title} hint={capital(ceremony.council.name)}>
+        <MeetingLink meeting={ceremony.meeting} />
         <TeamLink id={id} shown={team.some((one) => one.id === me.person)} />
       </PageHead>
       <section className="ballot-card card" aria-labelledby="preparing">
         <h2 id="preparing">{t.run.preparing}</h2>
-        <ul className="ballot-checks">
-          {team.map(({ id: person, name, deviceKey, kept }) => (
-            <li key={person} className={kept ? 'right' : ''}>
-              <Icon name={kept ? 'done' : 'soon'} />
-              <span>{name}</span>
-              <b>
-                {kept
-                  ? t.team.kept
-                  : deviceKey
-                    ? `${t.team.device}: ${t.team.ready}`
-                    : `${t.team.device}: ${t.team.missing}`}
-              </b>
-            </li>
-          ))}
-        </ul>
+        <p className="muted">{t.run.preparingHint}</p>
+        <TeamStanding team={team} />
         {maySomewhere('ballot.run', me) && <OpenBallot ceremony={ceremony} />}
       </section>
     </article>
+  );
+}
+
+/** The way back to the session in which it is voted. */
+function MeetingLink({ meeting }: { readonly meeting: string }) {
+  const { t } = useBallotTexts();
+  return (
+    <Link className="button" to="/rounds/$id" params={{ id: meeting }}>
+      <Icon name="left" /> {t.run.meeting}
+    </Link>
   );
 }
 
@@ -81,10 +82,11 @@ function Opened({ ballot }: { readonly ballot: BallotView }) {
     <article className="ballot-inside">
       <PageHead title={t.title} hint={`${capital(ballot.council.name)}, ${dateWords(ballot.openedOn)}`}>
         {mine.entitled && (status === 'issuing' || status === 'casting') && (
-          <Link className="button" to="/ballots/$id/vote" params={{ id }}>
+          <Link className="button primary" to="/ballots/$id/vote" params={{ id }}>
             {t.run.paper}
           </Link>
         )}
+        {ballot.meeting !== null && <MeetingLink meeting={ballot.meeting} />}
         <TeamLink id={id} shown={mine.counts} />
         {!published && (
           <Link className="button" to="/ballots/$id/turnout" params={{ id }}>
@@ -115,19 +117,16 @@ function Progress({ ballot }: { readonly ballot: BallotView }) {
   return (
     <section className="ballot-card card" aria-labelledby="progress">
       <h2 id="progress">{t.run.progress}</h2>
-      <ol className="ballot-steps">
-        {BALLOT_STATUSES.filter((one) => (status === 'annulled' ? one === 'annulled' : one !== 'annulled')).map(
-          (one) => (
-            <li key={one} aria-current={one === status ? 'step' : undefined}>
-              {t.statuses[one]}
-            </li>
-          ),
-        )}
-      </ol>
+      <BallotSteps status={status} />
       <SteerBallot id={id} status={status} />
       {ballot.repeats && <p className="muted">{t.run.repeats}</p>}
       {status === 'sealed' && <p>{t.team.offered(ballot.sharesOffered)}</p>}
-      {ballot.annulled && <p>{ballot.annulled.document}</p>}
+      {ballot.annulled && (
+        <p className="note bad">
+          <Icon name="stop" />
+          <span>{t.run.annulledBy(title(ballot.annulled.reason), ballot.annulled.document)}</span>
+        </p>
+      )}
       {problem && <ProblemNote problem={problem} reload={clear} />}
       <div className="ballot-foot">
         {runs && status !== 'annulled' && <Annulling id={id} />}
@@ -155,36 +154,7 @@ function Results({ ballot }: { readonly ballot: BallotView }) {
   return (
     <section className="ballot-card card" aria-labelledby="results">
       <h2 id="results">{t.run.results}</h2>
-      <div className="ballot-scroll" tabIndex={0} role="group" aria-labelledby="results">
-        <table className="ballot-table">
-          <thead>
-            <tr>
-              <th scope="col">{t.result.columns.paper}</th>
-              <th scope="col">{t.result.columns.outcome}</th>
-              <th scope="col">{t.choices.yes}</th>
-              <th scope="col">{t.choices.no}</th>
-              <th scope="col">{t.choices.blank}</th>
-              <th scope="col">{t.result.columns.needed}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {(ballot.tally?.results ?? []).map(({ case: id, yes, no, blank, needed, base, passed }, i) => (
-              <tr key={id}>
-                <th scope="row" className="anywhere">
-                  {ballot.paper[i]?.name ?? id}
-                </th>
-                <td>{passed ? t.result.passed : t.result.failed}</td>
-                <td>{yes}</td>
-                <td>{no}</td>
-                <td>{blank}</td>
-                <td>
-                  {needed}/{base}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ResultRows rows={ballot.tally?.results ?? []} nameOf={(row, at) => ballot.paper[at]?.name ?? row.case} />
     </section>
   );
 }

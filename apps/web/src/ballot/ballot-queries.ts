@@ -19,6 +19,14 @@ export const ballotQuery = (id: string) =>
     queryFn: ({ signal }) => call(ballotRoutes.getBallot, { params: { id }, signal }),
   });
 
+/** The same for whoever looks on: who has taken a paper, and how many shares have come, as they come. */
+export const watchedBallotQuery = (id: string) =>
+  queryOptions({
+    ...ballotQuery(id),
+    refetchInterval: ({ state }) =>
+      state.data?.status === 'tallied' || state.data?.status === 'annulled' ? false : LOOK_MS,
+  });
+
 export const ceremonyQuery = (id: string) =>
   queryOptions({
     queryKey: ['ballot-ceremony', id],

@@ -1,10 +1,12 @@
 import type { Choice } from '@core/ballot';
 import { useEffect, useRef, useState } from 'react';
+import { Icon, type IconName } from '../parts/icon';
 import { fillPaper } from './device';
 import type { Kept } from './kept';
 import { useBallotTexts } from './texts';
 
 type Signed = Extract<Kept, { readonly step: 'signed' }>;
+const ICONS = { yes: 'done', no: 'stop', blank: 'none' } as const satisfies Record<Choice, IconName>;
 const CHOICES = ['yes', 'no', 'blank'] as const satisfies readonly Choice[];
 
 /** The paper: every candidate with three answers, then a look at all of them, then the box. */
@@ -13,6 +15,7 @@ export function PaperForm({ id, kept, onFilled }: { id: string; kept: Signed; on
   const { about, paper } = kept;
   const [choices, setChoices] = useState<readonly (Choice | undefined)[]>(() => about.cases.map(() => undefined));
   const [reviewing, setReviewing] = useState(false);
+  const [asked, setAsked] = useState(false);
   const [pending, setPending] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [reviewing]);
@@ -41,7 +44,9 @@ export function PaperForm({ id, kept, onFilled }: { id: string; kept: Signed; on
                 <span className="anywhere">
                   {i + 1}. {name}
                 </span>
-                <b className={`choice-${choice}`}>{t.choices[choice]}</b>
+                <b className={`choice-${choice}`}>
+                  <Icon name={ICONS[choice]} /> {t.choices[choice]}
+                </b>
               </li>
             );
           })}
@@ -64,7 +69,9 @@ export function PaperForm({ id, kept, onFilled }: { id: string; kept: Signed; on
       aria-labelledby="paper"
       onSubmit={(event) => {
         event.preventDefault();
-        if (left === 0) setReviewing(true);
+        if (left === 0) return setReviewing(true);
+        setAsked(true);
+        unanswered(event.currentTarget)?.focus();
       }}
     >
       <h2 id="paper" ref={heading} tabIndex={-1}>
@@ -74,7 +81,7 @@ export function PaperForm({ id, kept, onFilled }: { id: string; kept: Signed; on
         {t.vote.fillHint} {t.vote.rule(about.needed, about.base)}
       </p>
       {about.cases.map(({ case: candidate, name }, i) => (
-        <fieldset className="card" key={candidate}>
+        <fieldset className={asked && choices[i] === undefined ? 'card missing' : 'card'} key={candidate}>
           <legend>
             <span className="ballot-place">{i + 1}.</span> <span className="anywhere">{name}</span>
           </legend>
@@ -94,11 +101,19 @@ export function PaperForm({ id, kept, onFilled }: { id: string; kept: Signed; on
         </fieldset>
       ))}
       <div className="ballot-foot sticky">
-        <p role="status">{t.vote.left(left)}</p>
-        <button type="submit" className="button primary" disabled={left > 0}>
+        <p role="status" className={asked && left > 0 ? 'late-text' : ''}>
+          {t.vote.left(left)}
+        </p>
+        <button type="submit" className="button primary">
           {t.vote.review}
         </button>
       </div>
     </form>
   );
 }
+
+/** The first candidate about whom nothing was chosen yet: there the member goes on. */
+const unanswered = (form: HTMLFormElement) =>
+  [...form.querySelectorAll('fieldset')]
+    .find((one) => !one.querySelector(':checked'))
+    ?.querySelector<HTMLElement>('input');

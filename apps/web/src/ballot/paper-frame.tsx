@@ -6,12 +6,19 @@ import { Mark } from '../parts/mark';
 import { useTitle } from '../parts/page';
 import { useBallotTexts } from './texts';
 
+interface Props {
+  readonly title: string;
+  /** As wide as the wall that it is thrown on. */
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
 /** What surrounds a page of a ballot that asks for no session: nothing that would ask for one stands beside it. */
-export function PaperFrame({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function PaperFrame({ title, wide = false, children }: Props) {
   const { t, language, other } = useBallotTexts();
   useTitle(title);
   return (
-    <div className="ballot" lang={language}>
+    <div className={wide ? 'ballot wide' : 'ballot'} lang={language}>
       <header className="ballot-top">
         <span className="brand">
           <Mark />

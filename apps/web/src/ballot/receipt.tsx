@@ -29,10 +29,11 @@ export function Receipt({ receipt, status }: { readonly receipt: ReceiptView; re
   return (
     <section className="ballot-card card" aria-labelledby="receipt">
       <div role="status">
-        <h2 id="receipt">
+        <h2 id="receipt" className="good-text">
           <Icon name="done" /> {t.vote.done}
         </h2>
       </div>
+      <p>{t.vote.doneHint}</p>
       <p>{t.vote.receiptHint}</p>
       <p>
         <span className="muted">{t.vote.receipt}</span>

@@ -2,6 +2,7 @@ import { type BallotReport, type BallotStatus, checkBallot } from '@core/ballot'
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type ChangeEvent, useState } from 'react';
+import { dateWords } from '../language/dates';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { Failed } from '../parts/states';
@@ -9,6 +10,7 @@ import { recordQuery, turnoutQuery } from './ballot-queries';
 import { saveAs } from './kept';
 import { PaperFrame } from './paper-frame';
 import { Recount } from './recount';
+import { ResultRows } from './result-rows';
 import { useBallotTexts } from './texts';
 import { browserTools } from './tools';
 
@@ -40,12 +42,19 @@ export function ResultPage() {
       <p className="muted">{t.result.hint}</p>
       {record === undefined && (turnout.isPending || (over && published.isPending)) && <Loading />}
       {record === undefined && turnout.isError && <Failed error={turnout.error} retry={() => void turnout.refetch()} />}
-      {record === undefined && status !== undefined && !over && <p role="status">{t.result.notYet}</p>}
+      {record === undefined && status !== undefined && !over && (
+        <p className="note wait" role="status">
+          <Icon name="clock" />
+          <span>{t.result.notYet}</span>
+        </p>
+      )}
       {record === undefined && published.isError && (
         <Failed error={published.error} retry={() => void published.refetch()} />
       )}
       {record !== undefined && <Checked key={own === undefined ? status : 'own'} record={record} />}
-      <section className="ballot-card card">
+      <section className="ballot-card card" aria-labelledby="record">
+        <h2 id="record">{t.result.record}</h2>
+        <p className="muted">{t.result.recordHint}</p>
         <div className="ballot-foot">
           {published.data && (
             <button
@@ -56,11 +65,16 @@ export function ResultPage() {
               <Icon name="download" /> {t.result.save}
             </button>
           )}
+          <label className="button file-button">
+            <input
+              type="file"
+              className="visually-hidden"
+              accept="application/json,.json"
+              onChange={(event) => void open(event)}
+            />
+            <Icon name="file" /> {t.result.own}
+          </label>
         </div>
-        <label className="ballot-field">
-          <span>{t.result.own}</span>
-          <input type="file" accept="application/json,.json" onChange={(event) => void open(event)} />
-        </label>
         {unreadable && (
           <p className="note bad" role="alert">
             {t.result.unreadable}
@@ -120,41 +134,22 @@ function Checked({ record }: { readonly record: unknown }) {
 
 function Sums({ report: { state } }: { readonly report: BallotReport }) {
   const { t } = useBallotTexts();
-  if (state?.status === 'sealed') return <p role="status">{t.result.sealedOnly}</p>;
-  if (state?.status === 'annulled') return <p role="status">{t.result.annulled}</p>;
+  if (state?.status === 'sealed' || state?.status === 'annulled') {
+    const sealed = state.status === 'sealed';
+    return (
+      <p className={sealed ? 'note wait' : 'note bad'} role="status">
+        <Icon name={sealed ? 'lock' : 'stop'} />
+        <span>{sealed ? t.result.sealedOnly : t.result.annulled}</span>
+      </p>
+    );
+  }
   if (state?.status !== 'tallied') return null;
   const { file, box, tally } = state;
   return (
     <section className="ballot-card card" aria-labelledby="sums">
-      <h2 id="sums">{t.statuses.tallied}</h2>
-      <div className="ballot-scroll" tabIndex={0} role="group" aria-labelledby="sums">
-        <table className="ballot-table">
-          <thead>
-            <tr>
-              <th scope="col">{t.result.columns.paper}</th>
-              <th scope="col">{t.result.columns.outcome}</th>
-              <th scope="col">{t.choices.yes}</th>
-              <th scope="col">{t.choices.no}</th>
-              <th scope="col">{t.choices.blank}</th>
-              <th scope="col">{t.result.columns.needed}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {tally.results.map(({ case: id, yes, no, blank, needed, base, passed }, i) => (
-              <tr key={id}>
-                <th scope="row">{t.candidate(i + 1)}</th>
-                <td>{passed ? t.result.passed : t.result.failed}</td>
-                <td>{yes}</td>
-                <td>{no}</td>
-                <td>{blank}</td>
-                <td>
-                  {needed}/{base}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <h2 id="sums">{t.run.results}</h2>
+      <p className="muted">{t.result.openedOn(dateWords(file.openedOn))}</p>
+      <ResultRows rows={tally.results} nameOf={(_row, at) => t.candidate(at + 1)} />
       <p>{t.result.sums(file.issued.length, box.cast, tally.invalid)}</p>
       <p className="muted">{t.result.names}</p>
     </section>

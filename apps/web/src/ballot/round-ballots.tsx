@@ -3,7 +3,7 @@ import { ballotRoutes } from '@core/ballot';
 import type { RoundView } from '@core/council';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouteContext } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { call } from '../api/call';
 import { maySomewhere } from '../api/permissions';
 import { newUuid } from '../api/uuid';
@@ -11,7 +11,7 @@ import { ProblemNote } from '../forms/form';
 import { dateWords } from '../language/dates';
 import { useBallotAction } from './ballot-action';
 import { ballotsQuery } from './ballot-queries';
-import { OpenPrepared, SteerBallot } from './ballot-steering';
+import { Prepared, SteerBallot } from './ballot-steering';
 import { useBallotTexts } from './texts';
 
 const TEAM = 3;
@@ -25,6 +25,7 @@ export function RoundBallots({ round, records }: { readonly round: RoundView; re
   if (!ballots.data) return null;
   const { items, preparing } = ballots.data;
   const idle = preparing.length === 0 && items.every(({ status }) => OVER.includes(status));
+  const member = round.people.some(({ id, present }) => id === me.person && present === true);
   const open = round.candidates.some(({ state }) => state === 'open');
   return (
     <section className="round-ballots" aria-labelledby="ballots">
@@ -45,12 +46,21 @@ export function RoundBallots({ round, records }: { readonly round: RoundView; re
         ))}
       </ul>
       {preparing.map((id) => (
-        <OpenPrepared key={id} id={id} />
+        <Prepared key={id} id={id} />
       ))}
       {items
         .filter(({ status }) => !OVER.includes(status))
         .map(({ id, status }) => (
-          <SteerBallot key={id} id={id} status={status} />
+          <Fragment key={id}>
+            <SteerBallot id={id} status={status} />
+            {member && (status === 'issuing' || status === 'casting') && (
+              <div className="ballot-foot">
+                <Link className={records ? 'button' : 'button primary'} to="/ballots/$id/vote" params={{ id }}>
+                  {t.run.paper}
+                </Link>
+              </div>
+            )}
+          </Fragment>
         ))}
       {records && round.quorate && idle && open && <Prepare round={round} />}
     </section>

@@ -7,6 +7,7 @@ import locale from 'antd/locale/vi_VN';
 import { useState } from 'react';
 import { ApiProblem, call, codeOf } from '../api/call';
 import { meQuery } from '../api/queries';
+import { capital } from '../language/words';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { Failed, hasFailed } from '../parts/states';
@@ -76,10 +77,7 @@ function Offer({ me, id, kept, onKept }: OfferProps) {
   return (
     <section className="ballot-card card">
       <p className="muted">
-        {data.council.name} · {me.name}
-      </p>
-      <p>
-        <Icon name="lock" /> {t.vote.secret}
+        {capital(data.council.name)} · {me.name}
       </p>
       <h2>{t.vote.onPaper(data.paper.length)}</h2>
       <ol className="ballot-names">
@@ -90,6 +88,16 @@ function Offer({ me, id, kept, onKept }: OfferProps) {
         ))}
       </ol>
       <p>{t.vote.rule(data.needed, data.base)}</p>
+      <details>
+        <summary>
+          <Icon name="lock" /> {t.vote.secret}
+        </summary>
+        <ul className="ballot-why">
+          {t.vote.why.map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
+      </details>
       {refusal ? (
         <p className="note wait" role="status">
           <Icon name="late" />

@@ -10,10 +10,11 @@ import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Failed } from '../parts/states';
 import { useBallotAction } from './ballot-action';
-import { ceremonyQuery, turnoutQuery } from './ballot-queries';
+import { ceremonyQuery, turnoutQuery, watchedBallotQuery } from './ballot-queries';
 import { makeSharedKey, openShare } from './device';
 import { type Duty, dutyOf, keepDuty, saveAs } from './kept';
 import { newKeyPair } from './sealing';
+import { TeamStanding } from './team-standing';
 import { useBallotTexts } from './texts';
 
 /** Where a member of the counting team makes, keeps and hands in their share of the box's key. */
@@ -25,7 +26,7 @@ export function TeamPage() {
     <article className="ballot-inside">
       <PageHead title={t.team.title} hint={t.team.hint}>
         <Link className="button" to="/ballots/$id" params={{ id }}>
-          {t.title}
+          <Icon name="left" /> {t.team.back}
         </Link>
       </PageHead>
       {ceremony.isPending && <Loading />}
@@ -41,27 +42,6 @@ function Team({ ceremony }: { readonly ceremony: CeremonyView }) {
   const mine = ceremony.team.find(({ id }) => id === me.person);
   return (
     <>
-      <section className="ballot-card card" aria-labelledby="team">
-        <h2 id="team">{t.team.title}</h2>
-        <table className="ballot-table">
-          <thead>
-            <tr>
-              <th scope="col">{t.team.member}</th>
-              <th scope="col">{t.team.device}</th>
-              <th scope="col">{t.team.share}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {ceremony.team.map(({ id, name, deviceKey, kept }) => (
-              <tr key={id}>
-                <th scope="row">{name}</th>
-                <td>{deviceKey === null ? t.team.missing : t.team.ready}</td>
-                <td>{kept ? t.team.kept : t.team.missing}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
       {mine ? (
         <MyShare ceremony={ceremony} deviceKey={mine.deviceKey} person={me.person} />
       ) : (
@@ -70,6 +50,10 @@ function Team({ ceremony }: { readonly ceremony: CeremonyView }) {
           <span>{t.team.notMember}</span>
         </p>
       )}
+      <section className="ballot-card card" aria-labelledby="team">
+        <h2 id="team">{t.team.title}</h2>
+        <TeamStanding team={ceremony.team} />
+      </section>
     </>
   );
 }
@@ -113,10 +97,11 @@ function MyShare({ ceremony, deviceKey, person }: MyShareProps) {
   const all = team.every((one) => one.deviceKey !== null);
   return (
     <section className="ballot-card card" aria-labelledby="mine">
-      <h2 id="mine">{t.team.share}</h2>
+      <h2 id="mine">{t.team.mine}</h2>
       {problem && <ProblemNote problem={problem} reload={clear} />}
       {sealingKey === null && !here && (
-        <div>
+        <div className="ballot-do">
+          <p>{t.team.useHint}</p>
           <button type="button" className="button primary" disabled={pending} onClick={() => void use()}>
             {t.team.use}
           </button>
@@ -135,7 +120,8 @@ function MyShare({ ceremony, deviceKey, person }: MyShareProps) {
         </>
       )}
       {sealingKey !== null && sealedShare !== null && (
-        <div>
+        <div className="ballot-do">
+          <p>{t.team.receiveHint}</p>
           <button type="button" className="button primary" disabled={pending || !here} onClick={() => void receive()}>
             {t.team.receive}
           </button>
@@ -193,6 +179,8 @@ const OFFERED: readonly BallotStatus[] = ['sealed', 'tallied'];
 function Offer({ id, share }: { readonly id: string; readonly share: string }) {
   const { t } = useBallotTexts();
   const turnout = useQuery(turnoutQuery(id)); // how far it is asks for nobody
+  const status = turnout.data?.status;
+  const ballot = useQuery({ ...watchedBallotQuery(id), enabled: status === 'sealed' });
   const [given, setGiven] = useState<'no' | 'one' | 'counted'>('no');
   const { run, pending, problem, clear } = useBallotAction(id);
   const offer = () =>
@@ -200,24 +188,33 @@ function Offer({ id, share }: { readonly id: string; readonly share: string }) {
       const { counted } = await call(ballotRoutes.offerShare, { params: { id }, body: { share } });
       setGiven(counted ? 'counted' : 'one');
     });
-  const status = turnout.data?.status;
   if (status === undefined || !OFFERED.includes(status)) return <p className="muted">{t.team.notYet}</p>;
   if (status === 'tallied' || given === 'counted') {
     return (
-      <p className="note good" role="status">
-        <Icon name="done" />
-        <span>{t.team.counted}</span>
-        <Link className="button" to="/ballots/$id/result" params={{ id }}>
+      <div className="ballot-do">
+        <p className="note good" role="status">
+          <Icon name="done" />
+          <span>{t.team.counted}</span>
+        </p>
+        <Link className="button primary" to="/ballots/$id/result" params={{ id }}>
           {t.toResult}
         </Link>
-      </p>
+      </div>
     );
   }
+  const offered = ballot.data?.sharesOffered;
+  // Two shares that do not open the box are both taken back: then each is asked for again.
+  const waits = given === 'one' && offered !== 0;
   return (
-    <>
+    <div className="ballot-do">
       {problem && <ProblemNote problem={problem} reload={clear} />}
-      {given === 'one' && <p role="status">{t.team.offeredMine}</p>}
-      <div>
+      {offered !== undefined && <p role="status">{t.team.offered(offered)}</p>}
+      {waits ? (
+        <p className="note good">
+          <Icon name="done" />
+          <span>{t.team.offeredMine}</span>
+        </p>
+      ) : (
         <button
           type="button"
           className="button primary"
@@ -226,7 +223,7 @@ function Offer({ id, share }: { readonly id: string; readonly share: string }) {
         >
           {t.team.offer}
         </button>
-      </div>
-    </>
+      )}
+    </div>
   );
 }

@@ -1,5 +1,7 @@
+import type { BallotTurnout } from '@core/ballot';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { Failed } from '../parts/states';
 import { turnoutQuery } from './ballot-queries';
@@ -12,22 +14,36 @@ export function TurnoutPage() {
   const { t } = useBallotTexts();
   const { data, ...turnout } = useQuery(turnoutQuery(id));
   return (
-    <PaperFrame title={t.title}>
+    <PaperFrame title={t.title} wide>
       {turnout.isPending && <Loading />}
       {turnout.isError && !data && <Failed error={turnout.error} retry={() => void turnout.refetch()} />}
-      {data && (
-        <div className="ballot-wall" role="status">
-          <p>{t.statuses[data.status]}</p>
-          <b>{data.status === 'issuing' ? data.issued : data.cast}</b>
-          <p>{data.status === 'issuing' ? t.vote.issued(data.issued) : t.inBox}</p>
-          {data.status !== 'issuing' && (
-            <>
-              <p className="muted">{t.ofIssued(data.issued)}</p>
-              <progress max={Math.max(1, data.issued)} value={data.cast} aria-label={t.inBox} />
-            </>
-          )}
-        </div>
-      )}
+      {data && <Turnout turnout={data} stale={turnout.isError} />}
     </PaperFrame>
+  );
+}
+
+function Turnout({ turnout: { status, issued, cast, members }, stale }: { turnout: BallotTurnout; stale: boolean }) {
+  const { t } = useBallotTexts();
+  if (status === 'annulled') return <p className="ballot-wall-says">{t.statuses.annulled}</p>;
+  const issuing = status === 'issuing';
+  const [count, all] = issuing ? [issued, members] : [cast, issued];
+  return (
+    <>
+      <div className="ballot-wall" role="status">
+        <p className="ballot-wall-says">{t.statuses[status]}</p>
+        <b>
+          {count}
+          <span>/{all}</span>
+        </b>
+        <p>{issuing ? t.wallTaken : t.wallIn}</p>
+        <progress max={Math.max(1, all)} value={count} aria-label={issuing ? t.wallTaken : t.wallIn} />
+      </div>
+      {stale && (
+        <p className="note wait" role="status">
+          <Icon name="late" />
+          <span>{t.wallStale}</span>
+        </p>
+      )}
+    </>
   );
 }

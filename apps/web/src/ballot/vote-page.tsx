@@ -47,26 +47,36 @@ function Paper({ id, turnout }: { readonly id: string; readonly turnout: BallotT
   const now = (next: Kept) => setKept(keep(id, next));
   if (kept?.step === 'cast') return <Receipt receipt={kept.receipt} status={turnout.status} />;
   if (kept?.step === 'filled') {
-    return <Unknown id={id} cast={kept.cast} onDone={(receipt) => now({ step: 'cast', receipt })} />;
+    return (
+      <Unknown
+        id={id}
+        cast={kept.cast}
+        open={turnout.status === 'casting'}
+        onDone={(receipt) => now({ step: 'cast', receipt })}
+      />
+    );
   }
   if (kept?.step === 'signed' && turnout.status === 'casting') return <PaperForm id={id} kept={kept} onFilled={now} />;
   if (turnout.status === 'issuing') {
     if (kept?.step !== 'signed') return <TakePaper id={id} kept={kept} onKept={now} />;
     return (
       <section className="ballot-card card" aria-live="polite">
-        <h2>
+        <h2 className="good-text">
           <Icon name="done" /> {t.vote.taken}
         </h2>
         <p>{kept.about.name}</p>
-        <p>{t.vote.takenHint}</p>
+        <p className="note wait">
+          <Icon name="clock" />
+          <span>{t.vote.takenHint}</span>
+        </p>
         <p className="muted">{t.vote.issued(turnout.issued)}</p>
       </section>
     );
   }
   return (
     <section className="ballot-card card">
+      <h2>{t.statuses[turnout.status]}</h2>
       <p>{turnout.status === 'casting' ? t.vote.issueOver : t.vote.over}</p>
-      <p className="muted">{t.statuses[turnout.status]}</p>
       {turnout.status !== 'casting' && turnout.status !== 'closed' && (
         <Link className="button" to="/ballots/$id/result" params={{ id }}>
           {t.toResult}
@@ -80,8 +90,16 @@ type Filled = Extract<Kept, { readonly step: 'filled' }>['cast'];
 type CastReceipt = Extract<Kept, { readonly step: 'cast' }>['receipt'];
 const AGAIN_MS = 4_000;
 
+interface UnknownProps {
+  readonly id: string;
+  readonly cast: Filled;
+  /** Whether the box still takes papers. */
+  readonly open: boolean;
+  readonly onDone: (receipt: CastReceipt) => void;
+}
+
 /** A paper that was sent and has no receipt yet: the same bytes are sent until there is one. */
-function Unknown({ id, cast, onDone }: { id: string; cast: Filled; onDone: (receipt: CastReceipt) => void }) {
+function Unknown({ id, cast, open, onDone }: UnknownProps) {
   const { t } = useBallotTexts();
   const [fault, setFault] = useState<{ readonly code: string | undefined; readonly said: string }>();
   const under = useRef(false);
@@ -106,6 +124,14 @@ function Unknown({ id, cast, onDone }: { id: string; cast: Filled; onDone: (rece
     return () => clearInterval(timer);
   });
   if (!fault) return <Loading />;
+  if (!open && fault.code === 'BALLOT_NOT_CASTING') {
+    return (
+      <section className="ballot-card card" role="alert">
+        <h2>{t.vote.tooLate}</h2>
+        <p>{t.vote.tooLateHint}</p>
+      </section>
+    );
+  }
   return (
     <section className="ballot-card card" role="alert">
       <h2>{waits ? t.vote.unknown : t.title}</h2>

@@ -107,6 +107,7 @@ export const vietnameseFields = {
   owner: 'Người phụ trách',
   ownerRole: 'Vai trò phụ trách',
   place: 'Nơi',
+  'ConveneRound.place': 'Địa điểm',
   plan: 'Kế hoạch',
   position: 'Chức vụ, nghề nghiệp',
   present: 'Có mặt',

@@ -89,7 +89,8 @@ function Taking({ round }: { readonly round: RoundView }) {
   const part = usePart(writtenOf(round));
   const { ways, presiding } = part.now;
   const action = useRoundAction(round, presencesOf);
-  const present = people.filter(({ id }) => (ways[id] ?? 'absent') !== 'absent');
+  const present = people.filter(({ id }) => ways[id] !== undefined && ways[id] !== 'absent');
+  const unsaid = people.filter(({ id }) => ways[id] === undefined);
   const chair = present.find(({ office }) => office === 'chair')?.id;
   const presides = present.some(({ id }) => id === presiding) ? presiding : (chair ?? '');
   const set = (changed: Written['ways']) => part.write({ presiding, ways: { ...ways, ...changed } });
@@ -111,7 +112,7 @@ function Taking({ round }: { readonly round: RoundView }) {
       aria-label={t.session.stations.attendance}
       onSubmit={(event) => {
         event.preventDefault();
-        if (present.length > 0) void part.save(save);
+        if (present.length > 0 && unsaid.length === 0) void part.save(save);
       }}
     >
       {action.problem?.status !== 412 && <Conflict action={action} />}
@@ -122,7 +123,7 @@ function Taking({ round }: { readonly round: RoundView }) {
           {...{ labelOf, wordsOf, merge: part.merge, chosen: part.chosen, asked: part.asked, choose: part.choose }}
         />
       )}
-      <div>
+      <div className="station-actions">
         <button
           type="button"
           className="button compact"
@@ -130,6 +131,15 @@ function Taking({ round }: { readonly round: RoundView }) {
         >
           <Icon name="done" /> {t.session.everybody}
         </button>
+        {unsaid.length > 0 && unsaid.length < people.length && (
+          <button
+            type="button"
+            className="button compact"
+            onClick={() => set(Object.fromEntries(unsaid.map(({ id }) => [id, 'absent' as const])))}
+          >
+            {t.session.othersAbsent}
+          </button>
+        )}
       </div>
       <ul className="presences">
         {people.map(({ id, name, office }) => (
@@ -145,7 +155,7 @@ function Taking({ round }: { readonly round: RoundView }) {
                     <input
                       type="radio"
                       name={`presence-${id}`}
-                      checked={(ways[id] ?? 'absent') === way}
+                      checked={ways[id] === way}
                       onChange={() => set({ [id]: way })}
                     />
                     <span>{t.session.presences[way]}</span>
@@ -162,9 +172,16 @@ function Taking({ round }: { readonly round: RoundView }) {
         options={present.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={(given) => part.write({ ways, presiding: given })}
       />
-      <Chance round={round} present={present.length} />
+      {unsaid.length < people.length && <Chance round={round} present={present.length} />}
       <div className="form-foot">
-        <Button type="primary" htmlType="submit" size="large" loading={action.pending} disabled={present.length === 0}>
+        {unsaid.length > 0 && <p role="status">{t.session.unsaid(unsaid.length)}</p>}
+        <Button
+          type="primary"
+          htmlType="submit"
+          size="large"
+          loading={action.pending}
+          disabled={present.length === 0 || unsaid.length > 0}
+        >
           {roundCommandTexts.RecordAttendance.verb}
         </Button>
         {round.quorate !== null && (

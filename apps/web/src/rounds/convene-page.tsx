@@ -23,6 +23,7 @@ import { Empty, Failed, hasFailed } from '../parts/states';
 import { useNotice } from '../shell/notices';
 import { BylawNote } from './bylaw-note';
 import { IncomingField } from './incoming';
+import { HourInput } from './hour-input';
 import { byGivenName } from './names';
 import { bylawOf, councilQuery, councilsOf, membersQuery, neededOf } from './round-queries';
 
@@ -133,18 +134,11 @@ function CouncilField({ councils }: { readonly councils: Me['holdings'] }) {
   );
 }
 
-/** The hour, by the browser's own input for it. */
 function HourField() {
   const { value, change, id } = useInput<string>(['startsAt']);
   return (
     <Labeled path={['startsAt']} required={false}>
-      <input
-        id={id}
-        type="time"
-        className="hour"
-        value={value ?? ''}
-        onChange={(event) => change(event.target.value || undefined)}
-      />
+      <HourInput id={id} className="hour" value={value} onChange={change} />
     </Labeled>
   );
 }

@@ -8,6 +8,8 @@ import { t } from '../language/t';
 import { capital, title } from '../language/words';
 import { roundCommandTexts } from '../messages/commands';
 import { Icon } from '../parts/icon';
+import { hourOf } from './hour';
+import { HourInput } from './hour-input';
 import { useRoundAction } from './round-action';
 import { membersQuery, quorumWords, ruleWords } from './round-queries';
 import { useSession } from './session-context';
@@ -142,12 +144,12 @@ function Resuming({ round, onEnd }: { readonly round: RoundView; readonly onEnd:
   const { today } = useSession();
   const id = useId();
   const [heldOn, setHeldOn] = useState<string | undefined>(today);
-  const [startsAt, setStartsAt] = useState(round.startsAt ?? '');
+  const [startsAt, setStartsAt] = useState<string | undefined>(round.startsAt ?? undefined);
   const action = useRoundAction(round, statusOf, true);
   const members = useQuery(membersQuery(round.council.id, heldOn));
   const people = members.data?.items.map((one) => one.id);
   const wish: RoundWish | undefined =
-    heldOn && people
+    heldOn && people && (startsAt === undefined || hourOf(startsAt) === startsAt)
       ? { type: 'ResumeRound', data: { heldOn, members: people, ...(startsAt && { startsAt }) } }
       : undefined;
   return (
@@ -165,13 +167,7 @@ function Resuming({ round, onEnd }: { readonly round: RoundView; readonly onEnd:
         </div>
         <div className="form-part">
           <label htmlFor={`${id}-hour`}>{t.session.hour}</label>
-          <input
-            id={`${id}-hour`}
-            type="time"
-            className="native"
-            value={startsAt}
-            onChange={(event) => setStartsAt(event.target.value)}
-          />
+          <HourInput id={`${id}-hour`} className="native" value={startsAt} onChange={setStartsAt} />
         </div>
       </div>
       {people && <p className="muted">{t.session.membersThen(people.length)}</p>}

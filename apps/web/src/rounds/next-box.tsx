@@ -6,8 +6,16 @@ import { useSession } from './session-context';
 import type { NextStep } from './session-steps';
 import { goTo } from './station';
 
+interface Props {
+  readonly next: NextStep;
+  /** The candidate that it is about. */
+  readonly name: string | undefined;
+  /** Whoever looks at it belongs to the council of this session. */
+  readonly member: boolean;
+}
+
 /** What comes next in the session: one thing, one red button; and in words why it cannot be done yet. */
-export function NextBox({ next, name }: { readonly next: NextStep; readonly name: string | undefined }) {
+export function NextBox({ next, name, member }: Props) {
   const session = useSession();
   const { command, about, says, blocked, station } = next;
   const bad = says === 'no-quorum' || says === 'cannot-succeed';
@@ -31,8 +39,12 @@ export function NextBox({ next, name }: { readonly next: NextStep; readonly name
         </p>
       )}
       {may && command === 'RunBallot' && (
-        <Link className="button primary" to="/ballots/$id" params={{ id: about ?? '' }}>
-          {t.session.toBallot}
+        <Link
+          className="button primary"
+          to={member && !session.records ? '/ballots/$id/vote' : '/ballots/$id'}
+          params={{ id: about ?? '' }}
+        >
+          {member && !session.records ? t.session.toPaper : t.session.toBallot}
         </Link>
       )}
       {may && command !== null && command !== 'RunBallot' && !blocked && (
@@ -44,7 +56,7 @@ export function NextBox({ next, name }: { readonly next: NextStep; readonly name
             goTo(station);
           }}
         >
-          {roundCommandTexts[command].verb}
+          {command === 'RecordAttendance' ? t.rounds.attendance : roundCommandTexts[command].verb}
         </button>
       )}
       {!may && command !== null && <p className="muted small">{t.rounds.readOnly}</p>}

@@ -26,8 +26,9 @@ import { councilsOf, roundQuery } from './round-queries';
 import { RoundStatus } from './rounds-page';
 import { type Opened, type Session, SessionContext } from './session-context';
 import { type News, newsBetween } from './session-news';
-import { nextStep, type Station, stationsOf } from './session-steps';
+import { nextStep, type Station, stationsOf, unfoldedAt } from './session-steps';
 import { StationCard, StationList } from './station';
+import { gistOf } from './station-gist';
 import { Voting } from './voting';
 
 /** A session from its call to its minutes, on one page: what was done, what comes next, and why it cannot be done yet. */
@@ -72,7 +73,7 @@ function Console({ round }: { readonly round: RoundView }) {
             </p>
           </div>
           <div className="case-tags">
-            <RoundStatus status={round.status} />
+            <RoundStatus status={round.status} sitting={round.quorate !== null} />
             <Link className="button compact" to="/rounds/$id/wall" params={{ id: round.id }} target="_blank">
               {t.session.wall}
             </Link>
@@ -80,7 +81,7 @@ function Console({ round }: { readonly round: RoundView }) {
           <Figures round={round} />
         </header>
         <div className="session-side">
-          <NextBox next={next} name={about} />
+          <NextBox next={next} name={about} member={round.people.some(({ id }) => id === me.person)} />
           <StationList stations={stations} next={next} />
           <p className={live ? 'muted small live' : 'small late-text live'} role="status">
             {live ? t.session.live : t.session.notLive}
@@ -89,7 +90,11 @@ function Console({ round }: { readonly round: RoundView }) {
         <div className="stations">
           <NewsNote news={news} onDismiss={dismiss} />
           {stations.map((station, i) => (
-            <StationCard key={station} station={station} next={next} number={i + 1}>
+            <StationCard
+              key={station}
+              {...{ station, next, number: i + 1, gist: gistOf(station, round) }}
+              unfolded={unfoldedAt(station, round, next)}
+            >
               {shown[station]}
             </StationCard>
           ))}
@@ -153,7 +158,7 @@ function useNews(round: RoundView, own: Own): [readonly News[], () => void] {
 
 function NewsNote({ news, onDismiss }: { readonly news: readonly News[]; readonly onDismiss: () => void }) {
   return (
-    <div role="status" aria-live="polite">
+    <div className="news-place" role="status" aria-live="polite">
       {news.length > 0 && (
         <div className="note wait news">
           <Icon name="bell" />
@@ -232,7 +237,7 @@ function Figures({ round }: { readonly round: RoundView }) {
         <dt>{t.rounds.candidates}</dt>
         <dd>
           <b>{t.session.votedOf(voted, round.candidates.length)}</b>
-          <span className="muted small">{t.rounds.membersCount(members)}</span>
+          <span className="muted small">{t.session.stillOpen(open.length)}</span>
         </dd>
       </div>
     </dl>

@@ -13,12 +13,19 @@ import { councilsOf, roundsQuery } from './round-queries';
 const TONES = { convened: 'tone-wait', postponed: 'tone-wait', closed: 'tone-good', annulled: 'tone-bad' } as const;
 const ICONS = { convened: 'soon', postponed: 'late', closed: 'done', annulled: 'stop' } as const;
 
-/** Whether a round is convened, closed or annulled. */
-export function RoundStatus({ status }: { readonly status: keyof typeof TONES }) {
+interface StatusProps {
+  readonly status: keyof typeof TONES;
+  /** Attendance was taken: the council is sitting. */
+  readonly sitting?: boolean;
+}
+
+/** Whether a round is convened, sitting, closed or annulled. */
+export function RoundStatus({ status, sitting = false }: StatusProps) {
+  const now = sitting && status === 'convened';
   return (
-    <span className={`chip ${TONES[status]}`}>
-      <Icon name={ICONS[status]} />
-      {title(status)}
+    <span className={`chip ${now ? 'tone-info' : TONES[status]}`}>
+      <Icon name={now ? 'group' : ICONS[status]} />
+      {now ? t.session.sitting : title(status)}
     </span>
   );
 }

@@ -1,6 +1,16 @@
 import type { CandidateView, RoundView, SessionRule } from '@core/council';
 import { newsBetween } from './session-news';
-import { nextStep, papersOf, presenceOf, standingOf, stationsOf, toSubmit, votersOn } from './session-steps';
+import {
+  nextStep,
+  papersOf,
+  presenceOf,
+  STATIONS,
+  standingOf,
+  stationsOf,
+  toSubmit,
+  unfoldedAt,
+  votersOn,
+} from './session-steps';
 
 const TODAY = '2024-03-08';
 const who = { person: 'secretary', today: TODAY };
@@ -172,5 +182,23 @@ describe('the news of a session', () => {
 
   it('is silent where only the version moved', () => {
     expect(newsBetween(round(), round({ version: 9 }))).toEqual([]);
+  });
+});
+
+describe('what stands open when the page of a session is opened', () => {
+  const open = (over: Partial<RoundView>) => {
+    const shown = round(over);
+    const next = nextStep(shown, who);
+    return STATIONS.filter((station) => unfoldedAt(station, shown, next));
+  };
+
+  it('is the place where the session stands, and while it votes also what can come in at any time', () => {
+    expect(open({ quorate: null })).toEqual(['attendance']);
+    expect(open({})).toEqual(['interests', 'opinions', 'discussion', 'voting']);
+    expect(open({ candidates: [voted] })).toEqual(['closing']);
+  });
+
+  it('is nothing but the result once it is over', () => {
+    expect(open({ status: 'closed', candidates: [voted] })).toEqual(['closing']);
   });
 });

@@ -113,6 +113,18 @@ export function standingOf(station: Station, next: NextStep): 'done' | 'now' | '
   return at === now ? 'now' : at < now ? 'done' : 'later';
 }
 
+/**
+ * Whether a station stands open when the page is opened: where the session is, and, once attendance is taken, where something
+ * can come in at any time until the votes are done.
+ */
+export function unfoldedAt(station: Station, round: RoundView, next: NextStep): boolean {
+  if (standingOf(station, next) === 'now') return true;
+  if (next.station === 'closing' && next.command === null) return station === 'closing';
+  return next.station === 'voting' && round.status === 'convened' && ANY_TIME.includes(station);
+}
+
+const ANY_TIME: readonly Station[] = ['interests', 'opinions', 'discussion'];
+
 /** How a member takes part. */
 export type Presence = 'in-room' | 'online' | 'absent';
 

@@ -1,3 +1,4 @@
+import '../parts/parts.css';
 import './session.css';
 import { councilRoutes, type TurnoutView } from '@core/council';
 import { useQuery } from '@tanstack/react-query';
@@ -22,14 +23,19 @@ export function WallPage() {
     queryFn: ({ signal }) => call(councilRoutes.getRoundTurnout, { params: { id }, signal }),
   });
   if (turnout.isPending) return <Loading />;
-  if (!turnout.data) return <Failed error={turnout.error} retry={() => void turnout.refetch()} />;
+  if (!turnout.data)
+    return (
+      <main>
+        <Failed error={turnout.error} retry={() => void turnout.refetch()} />
+      </main>
+    );
   return <Wall turnout={turnout.data} />;
 }
 
 function Wall({ turnout }: { readonly turnout: TurnoutView }) {
   const { id, council, heldOn, startsAt, place, status, present, members, quorate, voted, candidates } = turnout;
   // The turnout has no version of its own: whatever is told makes it read again.
-  useRoundChanges(id, 0);
+  const live = useRoundChanges(id, 0);
   useTitle(capital(council.name));
   return (
     <main className="wall">
@@ -37,13 +43,14 @@ function Wall({ turnout }: { readonly turnout: TurnoutView }) {
         <h1>{capital(council.name)}</h1>
         <p>
           {startsAt ? t.session.atHour(startsAt, dateWords(heldOn)) : dateWords(heldOn)}
-          {place && ` · ${place}`} · {title(status)}
+          {place && ` · ${place}`}
+          {status === 'convened' ? present !== null && ` · ${t.session.sitting}` : ` · ${title(status)}`}
         </p>
       </header>
       <div className="wall-figures" role="status">
         <div>
-          <b>{present ?? '–'}</b>
-          <span>{present === null ? words.notTaken : words.presentOf(members)}</span>
+          <Of count={present ?? '–'} all={members} />
+          <span>{present === null ? words.notTaken : words.present}</span>
           {quorate !== null && (
             <span className={quorate ? 'good-text' : 'late-text'}>
               {quorate ? t.rounds.quorate : t.rounds.notQuorate(turnout.presenceNeeded)}
@@ -51,12 +58,13 @@ function Wall({ turnout }: { readonly turnout: TurnoutView }) {
           )}
         </div>
         <div>
-          <b>{voted}</b>
-          <span>{words.votedOf(candidates)}</span>
+          <Of count={voted} all={candidates} />
+          <span>{words.voted}</span>
         </div>
         {turnout.ballot && <Papers ballot={turnout.ballot} />}
       </div>
       {turnout.needs.length > 0 && <p className="wall-needs">{capital(turnout.needs.join(' · '))}</p>}
+      {!live && <p className="wall-note late-text">{t.session.notLive}</p>}
       {turnout.underWay && (
         <p className="wall-note">
           {words.underWay}. {words.noPartial}
@@ -72,9 +80,19 @@ function Papers({ ballot }: { readonly ballot: string }) {
   if (!data) return null;
   return (
     <div>
-      <b>{data.cast}</b>
-      <span>{words.papersIn(data.issued)}</span>
-      <progress max={Math.max(1, data.issued)} value={data.cast} aria-label={words.papersIn(data.issued)} />
+      <Of count={data.cast} all={data.issued} />
+      <span>{words.papersIn}</span>
+      <progress max={Math.max(1, data.issued)} value={data.cast} aria-label={words.papersIn} />
     </div>
+  );
+}
+
+/** So many of so many, to be read from the last row. */
+function Of({ count, all }: { readonly count: number | string; readonly all: number }) {
+  return (
+    <b>
+      {count}
+      <small>/{all}</small>
+    </b>
   );
 }

@@ -107,6 +107,7 @@ export const fields: Like<typeof vietnameseFields> = {
   owner: 'In charge',
   ownerRole: 'Role in charge',
   place: 'Place',
+  'ConveneRound.place': 'Place',
   plan: 'Plan',
   position: 'Position, occupation',
   present: 'Present',
