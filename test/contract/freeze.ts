@@ -133,9 +133,10 @@ function linesTo(
 async function recordNewTales(shelf: Shelf): Promise<void> {
   const recorded = await histories(shelf.histories);
   const known = new Set([...recorded.values()].flat().map((line) => envelopeOf(line).stream));
+  const told = tales();
   for (const { category } of foldings) {
     const recorder = new Recorder(foldings);
-    const fresh = tales().filter((tale) => tale.stream.startsWith(`${category}-`) && !known.has(tale.stream));
+    const fresh = told.filter((tale) => tale.stream.startsWith(`${category}-`) && !known.has(tale.stream));
     const lines = fresh.flatMap((tale) => tale.told.map((event) => recorder.record(event)));
     const turn = [...recorded.keys()].filter((name) => name.startsWith(`tales-${category}`)).length + 1;
     if (lines.length > 0) await writeHistory(path.join(shelf.histories, `tales-${category}-${turn}.ndjson.gz`), lines);

@@ -23,7 +23,13 @@ export interface Fixture {
   readonly canonical: string;
 }
 
-export const envelopeOf = ({ canonical }: Pick<HistoryLine, 'canonical'>) => JSON.parse(canonical) as Envelope;
+const parsed = new Map<string, Envelope>();
+/** The envelope of a line, parsed once: whoever looks for a stream asks for those of all lines. It is not to be changed. */
+export function envelopeOf({ canonical }: Pick<HistoryLine, 'canonical'>): Envelope {
+  let envelope = parsed.get(canonical);
+  if (!envelope) parsed.set(canonical, (envelope = JSON.parse(canonical) as Envelope));
+  return envelope;
+}
 const hex = (text: string) => sha256(Buffer.from(text)).toString('hex');
 
 export const fixtureFile = (category: string, type: string, schema: number) => `${category}/${type}.${schema}.json`;
