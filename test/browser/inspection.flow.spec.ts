@@ -157,7 +157,7 @@ if (!hasBrowser) {
       await page.getByRole('button', { name: 'Mang theo khi đi' }).click();
       await page.locator('[data-along=yes]').waitFor();
       const along = await kept(page);
-      expect(along.stored).toEqual({ drafts: [], me: ['me'], outbox: [], visits: [visit] });
+      expect(along.stored).toEqual({ drafts: [], me: ['key', 'me'], outbox: [], visits: [visit] });
       // Pages and files of the application only: nothing that the API has said.
       expect(along.cached.filter((path) => path !== '/' && !path.startsWith('/assets/'))).toEqual([]);
       expect(along.cached).toContain('/');

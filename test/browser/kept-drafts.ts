@@ -36,7 +36,6 @@ export async function leaveAndComeBack(browser: Browser, origin: string, passwor
   await next.locator('#password').fill(password);
   await next.locator('.sign-in button[type=submit]').click();
   expect(await leftIn(next, name)).toBe(NAME);
-  // Somebody else at this device sees nothing of it: a draft is asked for by whose it is, too.
   await next.getByRole('button', { name: 'Bỏ, viết lại từ đầu' }).click();
   expect(await next.getByLabel(name).inputValue()).toBe('');
   // The control: what was put away is not found again.
@@ -44,5 +43,59 @@ export async function leaveAndComeBack(browser: Browser, origin: string, passwor
   await next.getByLabel(name).waitFor();
   await next.waitForLoadState('networkidle');
   expect(await next.getByText(LEFT).count()).toBe(0);
+  await keepsOtherForms(next, password);
   await next.context().close();
+}
+
+/** Everything that lies in the device's store of forms, as text. */
+function lying(page: Page): Promise<{ readonly forms: number; readonly text: string }> {
+  return page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('neu-guong-visits');
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(new Error('no store'));
+    });
+    const rows = await new Promise<{ sealed: { bytes: ArrayBuffer } }[]>((resolve) => {
+      const request = database.transaction('drafts').objectStore('drafts').getAll();
+      request.onsuccess = () => resolve(request.result as { sealed: { bytes: ArrayBuffer } }[]);
+    });
+    database.close();
+    const sealed = rows.map((row) => new TextDecoder().decode(row.sealed.bytes)).join('');
+    return { forms: rows.length, text: JSON.stringify(rows) + sealed };
+  });
+}
+
+/** A form outside of a case: it lies sealed, is there in the next window, and goes at sign-out and with the next person. */
+async function keepsOtherForms(first: Page, password: string): Promise<void> {
+  const REQUESTS = '/plans/nghe-an-2023-2025/2?part=requests';
+  const TEXT = 'Đề nghị thêm nhóm hộ ông Lê Văn Dở Dang';
+  const text = (page: Page) => page.getByLabel('Nội dung kiến nghị');
+  const write = async (page: Page) => {
+    await page.goto(REQUESTS);
+    await text(page).fill(TEXT);
+    await page.getByText('được giữ trên máy này').waitFor();
+  };
+  await write(first);
+  const kept = await lying(first);
+  expect([kept.forms, kept.text.includes('AskForChange'), kept.text.includes('Dở Dang')]).toEqual([1, true, false]);
+  const page = await first.context().newPage();
+  await first.close();
+  await page.goto(REQUESTS);
+  await page.getByText(LEFT).waitFor();
+  expect(await text(page).inputValue()).toBe(TEXT);
+
+  await page.getByRole('button', { name: /^Tài khoản/ }).click();
+  await page.getByRole('menuitem', { name: 'Đăng xuất' }).click();
+  await page.getByRole('button', { name: 'Xóa và đăng xuất' }).click();
+  await page.locator('#login').waitFor();
+  expect((await lying(page)).forms).toBe(0);
+
+  await enter(page, 'canbo1.tinh', password);
+  await write(page);
+  await page.evaluate(() => fetch('/api/v1/session', { method: 'DELETE', headers: { 'x-neu-guong': '1' } }));
+  await enter(page, 'canbo2.tinh', password);
+  expect((await lying(page)).forms).toBe(0);
+  await page.goto(REQUESTS);
+  await page.waitForLoadState('networkidle');
+  expect([await text(page).inputValue(), await page.getByText(LEFT).count()]).toEqual(['', 0]);
 }

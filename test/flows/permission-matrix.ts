@@ -30,6 +30,7 @@ me                                          signed-in
 signOut                                     signed-in
 stepUp                                      signed-in
 changePassword                              signed-in
+deviceKey                                   signed-in
 mySessions                                  signed-in
 endOtherSessions                            signed-in
 getMyContact                                signed-in

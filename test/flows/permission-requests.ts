@@ -185,6 +185,7 @@ export const REQUESTS: Readonly<Record<string, (things: Things, type: string) =>
   signOut: () => ({ method: 'DELETE', path: '/session' }),
   stepUp: () => post('/session/step-up', { password: PASSWORD }),
   changePassword: () => post('/session/password', { current: PASSWORD, next: PASSWORD }),
+  deviceKey: () => get('/session/device-key'),
   mySessions: () => get('/session/list'),
   endOtherSessions: () => ({ method: 'DELETE', path: '/session/all' }),
   accounts: ({ login }) => get('/accounts?limit=200', holds(`"${login}"`)),

@@ -114,7 +114,7 @@ import {
   PlansController,
   UnitCriteriaRows,
 } from '@lib/plans';
-import { BusinessClock, IdentityModule, type Log, Sessions } from '@lib/platform';
+import { BusinessClock, DEVICE_KEYS, IdentityModule, type Log, Sessions } from '@lib/platform';
 import { CASE_SOURCE, Uploads, WORKBOOK_SURROUNDINGS, WorkbooksController } from '@lib/workbooks';
 import { desksOf } from './desks';
 import { HealthController } from './health.controller';
@@ -164,6 +164,7 @@ export class ApiModule {
           directory: house.people,
           units: () => house.units.tree,
           clock: house.clock,
+          deviceMaster: () => house.vault.derived(DEVICE_KEYS),
           log,
           ...(limits ? { limits } : {}),
         }),

@@ -10,7 +10,7 @@ import {
   rotateKeys,
   Vault,
 } from '@lib/event-store';
-import { LOGINS, readConfiguration } from '@lib/platform';
+import { DEVICE_KEYS, LOGINS, readConfiguration } from '@lib/platform';
 import { Client } from 'pg';
 import type { Command } from './command';
 import { CommandFailed } from './output';
@@ -79,5 +79,5 @@ async function rotate(client: Client): Promise<{ wrapped: number; already: numbe
     throw new CommandFailed('Hệ thống đang chạy trên cơ sở dữ liệu này. Hãy dừng api và worker rồi đổi khóa.');
   }
   const masters = { from: Buffer.from(VAULT_KEY, 'base64'), to: Buffer.from(VAULT_KEY_NEW, 'base64') };
-  return rotateKeys(client, masters, [FINGERPRINTS, ERASURE_LIST_KEY, UPLOADS_KEY]);
+  return rotateKeys(client, masters, [FINGERPRINTS, ERASURE_LIST_KEY, UPLOADS_KEY, DEVICE_KEYS]);
 }

@@ -12,6 +12,7 @@ import { type AttestationWish, useSendToAttestation } from '../api/send';
 import { newUuid } from '../api/uuid';
 import { ACCEPTED } from '../forms/evidence-input';
 import { AllFields } from '../forms/fields';
+import { useWritten } from '../forms/use-written';
 import { CommandForm } from '../forms/form';
 import { UnitPicker } from '../forms/search-pickers';
 import { dateWords } from '../language/dates';
@@ -186,6 +187,7 @@ function Actions({ one }: { readonly one: AttestationView }) {
           <p className="effect">{texts.withdrawEffect}</p>
           <CommandForm
             type="WithdrawAttestation"
+            keptAs={`WithdrawAttestation ${one.id}`}
             schema={Reason}
             choices={{ lists: {}, names: {} }}
             submit={texts.withdraw}
@@ -219,8 +221,11 @@ export function DeclareForm({ whom, onClose }: { readonly whom?: Whom; readonly 
   const names = Object.fromEntries(places.map((place) => [place.unit, place.unitName]));
   const [id] = useState(newUuid);
   const [recipient] = useState(() => whom?.recipient ?? `recipient-${newUuid()}`);
-  const [unit, setUnit] = useState(places[0]?.unit);
-  const [award, setAward] = useState<string>();
+  const choice = useWritten<{ unit: string | undefined; award?: string | undefined }>(
+    { unit: places[0]?.unit },
+    `AttestAward choice ${whom?.recipient ?? ''}`,
+  );
+  const { unit, award } = choice.now;
   const send = useSendToAttestation(id);
   const say = useNotice();
   return (
@@ -240,25 +245,30 @@ export function DeclareForm({ whom, onClose }: { readonly whom?: Whom; readonly 
                 label: one.title,
               }),
             )}
-            onChange={(given: string | null) => setAward(given ?? undefined)}
+            onChange={(given: string | null) => choice.set({ award: given ?? undefined })}
           />
         </div>
         <div className="form-part">
           <label htmlFor="declare-unit">{texts.keeper}</label>
-          <UnitPicker id="declare-unit" names={names} value={unit} onChange={setUnit} />
+          <UnitPicker id="declare-unit" names={names} value={unit} onChange={(given) => choice.set({ unit: given })} />
         </div>
       </div>
       <CommandForm
         type="AttestAward"
+        keptAs={`AttestAward ${whom?.recipient ?? ''}`}
         schema={Declared}
         initial={{ stream: 'merit', ...(whom && { kind: whom.kind, name: whom.name }) }}
         choices={{ lists: {}, names }}
         submit={texts.declare}
-        onCancel={onClose}
+        onCancel={() => {
+          choice.startAnew();
+          onClose();
+        }}
         send={async (data) => {
           if (!unit || !award) throw new Error('nothing is chosen');
           const done = await send({ type: 'AttestAward', data: { ...data, unit, award, recipient } } as AttestationWish, 'none'); // prettier-ignore
           if (!done) return false;
+          await choice.end();
           say(texts.nowDeclared);
           onClose();
           return true;

@@ -211,6 +211,7 @@ function Entry({ view, doing, onDone }: { view: FundView; doing: Doing; onDone: 
       {(!about || of) && (
         <CommandForm
           type={doing}
+          keptAs={`${doing} ${view.unit.id} ${view.year}`}
           schema={FORMS[doing].schema}
           choices={{ lists: {}, names: {} }}
           submit={capital(texts.verbs[doing])}

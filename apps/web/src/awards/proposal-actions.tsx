@@ -152,6 +152,7 @@ function Command({ view, doing, onDone }: { view: ProposalView; doing: Doing; on
       )}
       <CommandForm
         type={doing}
+        keptAs={`${doing} ${view.id}`}
         schema={capped ? schema.extend({ dong: MONEY }) : schema}
         choices={{ lists: {}, names: { [view.unit.id]: view.unit.name, [view.authority.id]: view.authority.name } }}
         submit={texts.verbs[doing]}

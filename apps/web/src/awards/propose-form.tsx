@@ -14,6 +14,7 @@ import { newPartId, newUuid } from '../api/uuid';
 import { outcomeWords } from '../case/command-drawer';
 import { AllFields } from '../forms/fields';
 import { CommandForm } from '../forms/form';
+import { useWritten } from '../forms/use-written';
 import { UnitPicker } from '../forms/search-pickers';
 import { capital } from '../language/words';
 import { t } from '../language/t';
@@ -42,17 +43,23 @@ const SCHEMAS = {
   simplified: z.object({ ...common, simplified: SimplifiedGround }),
 };
 
+/** What is chosen before the nominees are written. */
+interface Choice {
+  readonly unit?: string | undefined;
+  readonly award?: string | undefined;
+  readonly level?: AuthorityLevel | undefined;
+  readonly authority?: string | undefined;
+  readonly backing: keyof typeof SCHEMAS;
+}
+
 /** Proposes an award: first which one and to whom, with what the law says of it, then the nominees. */
 export function ProposeForm({ me, onClose }: { readonly me: Me; readonly onClose: () => void }) {
   const [id] = useState(newUuid);
   const proposers: readonly string[] = rolesWith('commendation.propose');
   const places = heldToday(me).filter(({ role }) => proposers.includes(role));
   const names = Object.fromEntries(places.map((place) => [place.unit, place.unitName]));
-  const [unit, setUnit] = useState(places[0]?.unit);
-  const [award, setAward] = useState<string>();
-  const [level, setLevel] = useState<AuthorityLevel>();
-  const [authority, setAuthority] = useState<string>();
-  const [backing, setBacking] = useState<keyof typeof SCHEMAS>('council');
+  const choice = useWritten<Choice>({ unit: places[0]?.unit, backing: 'council' }, 'ProposeAward');
+  const { unit, award, level, authority, backing } = choice.now;
   const law = useQuery({ ...awardLawQuery(award ?? '', me.today as LocalDate), enabled: award !== undefined });
   const known = useQuery(recipientsQuery);
   const [earlier, cases] = [earlierRecipients(known.data?.awards ?? []), caseRecipients(known.data?.cases ?? [])];
@@ -71,7 +78,7 @@ export function ProposeForm({ me, onClose }: { readonly me: Me; readonly onClose
       <div className="form record-choice">
         <div className="form-part">
           <label htmlFor="propose-unit">{texts.unit}</label>
-          <UnitPicker id="propose-unit" names={names} value={unit} onChange={setUnit} />
+          <UnitPicker id="propose-unit" names={names} value={unit} onChange={(given) => choice.set({ unit: given })} />
         </div>
         <div className="form-part">
           <label htmlFor="propose-award">{texts.award}</label>
@@ -81,10 +88,7 @@ export function ProposeForm({ me, onClose }: { readonly me: Me; readonly onClose
             value={award ?? null}
             showSearch={{ optionFilterProp: 'label' }}
             options={AWARDS.map((one) => ({ value: one.code, label: one.title }))}
-            onChange={(given: string | null) => {
-              setAward(given ?? undefined);
-              setLevel(undefined);
-            }}
+            onChange={(given: string | null) => choice.set({ award: given ?? undefined, level: undefined })}
           />
         </div>
         {law.data && (
@@ -96,17 +100,22 @@ export function ProposeForm({ me, onClose }: { readonly me: Me; readonly onClose
                 id="propose-level"
                 value={level ?? null}
                 options={law.data.authorities.map((one) => ({ value: one.level, label: capital(one.name) }))}
-                onChange={(given: AuthorityLevel | null) => setLevel(given ?? undefined)}
+                onChange={(given: AuthorityLevel | null) => choice.set({ level: given ?? undefined })}
               />
             </div>
             <div className="form-part">
               <label htmlFor="propose-authority">{texts.authority}</label>
-              <UnitPicker id="propose-authority" names={names} value={authority} onChange={setAuthority} />
+              <UnitPicker
+                id="propose-authority"
+                names={names}
+                value={authority}
+                onChange={(given) => choice.set({ authority: given })}
+              />
             </div>
             <div className="form-part" role="group" aria-label={texts.backing}>
               <Radio.Group
                 value={backing}
-                onChange={(event) => setBacking(event.target.value as keyof typeof SCHEMAS)}
+                onChange={(event) => choice.set({ backing: event.target.value as keyof typeof SCHEMAS })}
                 options={[
                   { value: 'council', label: texts.byCouncil },
                   { value: 'simplified', label: texts.bySimplified },
@@ -120,14 +129,19 @@ export function ProposeForm({ me, onClose }: { readonly me: Me; readonly onClose
         <CommandForm
           key={`${award}-${backing}`}
           type="ProposeAward"
+          keptAs={`ProposeAward ${award} ${backing}`}
           schema={SCHEMAS[backing] as z.ZodObject}
           choices={{ lists: {}, names: unitNames }}
           submit={texts.propose}
-          onCancel={onClose}
+          onCancel={() => {
+            choice.startAnew();
+            onClose();
+          }}
           send={async (data) => {
             const wish = { type: 'ProposeAward', data: proposalOf(data, { unit, award, level, authority }) };
             const done = await send(wish as ProposalWish, 'none');
             if (!done) return false;
+            await choice.end();
             say(outcomeWords(done));
             void navigate({ to: '/proposals/$id', params: { id } });
             return true;

@@ -38,6 +38,7 @@ export function DeclareForm({
       <p className="effect">{t.calendar.declareEffect}</p>
       <CommandForm
         type="DeclareClosure"
+        keptAs="DeclareClosure"
         schema={DeclareClosure.shape.data}
         initial={{ unit: first, days: [{ kind: 'unit-closed' }] }}
         choices={NO_CHOICES}
@@ -136,6 +137,7 @@ export function WithdrawForm({ closure, onClose }: { readonly closure: ClosureVi
       <p className="effect">{t.calendar.withdrawEffect}</p>
       <CommandForm
         type="WithdrawClosure"
+        keptAs={`WithdrawClosure ${closure.id}`}
         schema={WithdrawClosure.shape.data}
         choices={NO_CHOICES}
         submit={t.calendar.withdraw}

@@ -1,7 +1,6 @@
 import { caseCommandSchemas, type CaseCommandType, type CaseView } from '@core/pipeline';
 import type { ExecutedView } from '@core/platform';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRouteContext } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { type CaseWish, useSendToCase } from '../api/send';
@@ -42,7 +41,6 @@ interface Props {
 /** The form of a command, beside the case it is about. */
 export function CommandDrawer({ view, type, of, onClose }: Props) {
   const client = useQueryClient();
-  const { me } = useRouteContext({ from: '/inside' });
   const send = useSendToCase(view.id);
   const say = useNotice();
   const { verb, effect, grave } = caseCommandTexts[type];
@@ -60,7 +58,7 @@ export function CommandDrawer({ view, type, of, onClose }: Props) {
         submit={verb}
         danger={grave === true}
         onCancel={onClose}
-        keptAs={{ person: me.person, form: [type, view.id, of].filter(Boolean).join(' ') }}
+        keptAs={[type, view.id, of].filter(Boolean).join(' ')}
         version={view.version}
         onReload={() => client.invalidateQueries({ queryKey: ['case', view.id] })}
         send={async (data: Draft, version = view.version) => {

@@ -225,6 +225,7 @@ function CommentBox({ view }: { readonly view: CaseView }) {
       <CommandForm
         key={written}
         type="Comment"
+        keptAs={`Comment ${view.id}`}
         schema={caseCommandSchemas.Comment.shape.data}
         choices={{ lists: {}, names: {} }}
         submit={verbOf('Comment')}

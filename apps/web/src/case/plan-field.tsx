@@ -11,12 +11,12 @@ import { planOfUnitQuery } from './case-queries';
 /** The plan follows from a unit of the same form (`of`): the newest version of the one nearest around it. */
 export function PlanField({ of }: { readonly of: string }) {
   const { value: unit } = useInput<string>([of]);
-  const { value, change } = useInput<PlanRef>(['plan']);
+  const { value, settle } = useInput<PlanRef>(['plan']);
   const found = useQuery(planOfUnitQuery(unit ?? ''));
   const plan = found.data ?? undefined;
   const taken = value?.id === plan?.id && value?.version === plan?.version;
   useEffect(() => {
-    if (found.isSuccess && !taken) change(plan && { id: plan.id, version: plan.version });
+    if (found.isSuccess && !taken) settle(plan && { id: plan.id, version: plan.version });
   });
   if (!unit) return null;
   return (

@@ -7,9 +7,10 @@ import { verbOf } from '../messages/commands';
 import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Trace } from '../parts/states';
-import type { DraftOf } from '../offline/kept-drafts';
 import { useKeeping } from './keeping';
+import { KeptHere, KeptNote } from './kept-note';
 import { MergeNote } from './merge-note';
+import { same } from './merge';
 import { useMerging } from './merging';
 import type { Choices } from './choices';
 import { faultsOf, faultsOfProblem, inputId, type Fault } from './faults';
@@ -28,6 +29,8 @@ export interface FormState {
   readonly choices: Choices;
   readonly fields: readonly Field[];
   set(path: Path, value: unknown): void;
+  /** Sets what follows from the rest of the form: nobody has written it. */
+  settle(path: Path, value: unknown): void;
 }
 
 const Current = createContext<FormState | undefined>(undefined);
@@ -54,8 +57,8 @@ export interface CommandFormProps {
   readonly onCancel?: () => void;
   /** Reads again what the form is about. */
   readonly onReload?: () => unknown;
-  /** Whose form this is and which, where it is kept on this device until it is sent. */
-  readonly keptAs?: DraftOf;
+  /** Which form this is, in the words of the command and of what it is about: so it is kept on this device until it is sent. */
+  readonly keptAs: string;
   readonly submit?: string;
   readonly danger?: boolean;
   readonly children: ReactNode;
@@ -72,8 +75,8 @@ export function CommandForm(props: CommandFormProps) {
   const [pending, setPending] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const merging = useMerging(props, draft, setDraft);
-  const now = draft === began ? undefined : { draft, base: merging.base, version: merging.version };
-  const keeping = useKeeping(props.keptAs, now, (kept) => {
+  const now = same(draft, began) ? undefined : { draft, base: merging.base, version: merging.version };
+  const keeping = useKeeping<Draft>(props.keptAs, now, (kept) => {
     setDraft(kept.draft);
     merging.resume(kept.base, kept.version);
   });
@@ -93,6 +96,10 @@ export function CommandForm(props: CommandFormProps) {
   const set = (path: Path, value: unknown) => {
     setDraft((was) => withValue(was, path, value) as Draft);
     setFaults((was) => was.filter((fault) => inputId('', fault.path) !== inputId('', path)));
+  };
+  const settle = (path: Path, value: unknown) => {
+    setBegan((was) => withValue(was, path, value) as Draft);
+    set(path, value);
   };
   const refuse = (wrong: readonly Fault[], why?: Problem) => {
     setFaults(wrong);
@@ -119,7 +126,7 @@ export function CommandForm(props: CommandFormProps) {
       setPending(false);
     }
   };
-  const state = { id, type: props.type, draft, faults, choices: props.choices, fields, set };
+  const state = { id, type: props.type, draft, faults, choices: props.choices, fields, set, settle };
   return (
     <Current value={state}>
       <form className="form" onSubmit={(event) => void submit(event)} noValidate>
@@ -140,19 +147,9 @@ export function CommandForm(props: CommandFormProps) {
             faults.length > 0 && <FaultSummary form={id} type={props.type} faults={faults} />
           )}
         </div>
-        {keeping.found && (
-          <p className="note wait" role="status">
-            <Icon name="clock" />
-            <span>
-              {t.merge.restored}{' '}
-              <button type="button" className="button compact" onClick={startAnew}>
-                {t.merge.startAnew}
-              </button>
-            </span>
-          </p>
-        )}
+        <KeptNote found={keeping.found} startAnew={startAnew} />
         {props.children}
-        {props.keptAs && now && <p className="muted small">{t.merge.keptHere}</p>}
+        <KeptHere kept={keeping.kept} />
         <div className="form-foot">
           <Button type="primary" htmlType="submit" danger={props.danger ?? false} loading={pending} size="large">
             {pending ? t.forms.sending : (props.submit ?? t.forms.send)}
@@ -238,11 +235,18 @@ export function ProblemNote({ problem, reload }: { problem: Problem; reload?: ((
 }
 
 /** The value of an input and how to change it. */
-export function useInput<T>(path: Path): { value: T | undefined; change: (value: T | undefined) => void; id: string } {
+export function useInput<T>(path: Path): {
+  readonly value: T | undefined;
+  readonly change: (value: T | undefined) => void;
+  /** Changes what follows from the rest of the form. */
+  readonly settle: (value: T | undefined) => void;
+  readonly id: string;
+} {
   const form = useForm();
   return {
     value: valueAt(form.draft, path) as T | undefined,
     change: (value) => form.set(path, value),
+    settle: (value) => form.settle(path, value),
     id: inputId(form.id, path),
   };
 }

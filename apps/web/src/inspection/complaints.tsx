@@ -6,7 +6,9 @@ import { ApiProblem, call } from '../api/call';
 import { maySomewhere } from '../api/permissions';
 import { type ComplaintWish, useSendToComplaint } from '../api/send';
 import { newUuid } from '../api/uuid';
+import { KeptHere, KeptNote } from '../forms/kept-note';
 import { UnitPicker } from '../forms/search-pickers';
+import { useWritten } from '../forms/use-written';
 import { dateWords } from '../language/dates';
 import { t } from '../language/t';
 import { capital, title } from '../language/words';
@@ -58,13 +60,18 @@ function useComplaint(id: string) {
   return { run, problem };
 }
 
+interface Settled {
+  readonly result: (typeof RESULTS)[number];
+  readonly reason: string;
+}
+
 function Complaint({ row, maySettle }: { readonly row: ComplaintRow; readonly maySettle: boolean }) {
   const { run, problem } = useComplaint(row.id);
-  const [result, setResult] = useState<(typeof RESULTS)[number]>('founded');
-  const [reason, setReason] = useState('');
-  const settle = (event: FormEvent) => {
+  const form = useWritten<Settled>({ result: 'founded', reason: '' }, `SettleComplaint ${row.id}`);
+  const { result, reason } = form.now;
+  const settle = async (event: FormEvent) => {
     event.preventDefault();
-    void run({ type: 'SettleComplaint', data: { result, reason } }, row.version);
+    if (await run({ type: 'SettleComplaint', data: { result, reason } }, row.version)) await form.end();
   };
   return (
     <li className="visit-recommendation">
@@ -74,11 +81,16 @@ function Complaint({ row, maySettle }: { readonly row: ComplaintRow; readonly ma
       </span>
       <span className="prose">{row.text}</span>
       {maySettle && row.status === 'recorded' && (
-        <form className="inspection-form" onSubmit={settle} aria-label={texts.settleOf(row.unit.name)}>
+        <form
+          className="inspection-form"
+          onSubmit={(event) => void settle(event)}
+          aria-label={texts.settleOf(row.unit.name)}
+        >
+          <KeptNote found={form.found} startAnew={form.startAnew} />
           <div className="inspection-fields">
             <label>
               {texts.result}
-              <select value={result} onChange={({ target }) => setResult(target.value as typeof result)}>
+              <select value={result} onChange={({ target }) => form.set({ result: target.value as typeof result })}>
                 {RESULTS.map((one) => (
                   <option key={one} value={one}>
                     {title(one)}
@@ -88,7 +100,12 @@ function Complaint({ row, maySettle }: { readonly row: ComplaintRow; readonly ma
             </label>
             <label className="wide">
               {t.inspection.reason}
-              <input required maxLength={2000} value={reason} onChange={({ target }) => setReason(target.value)} />
+              <input
+                required
+                maxLength={2000}
+                value={reason}
+                onChange={({ target }) => form.set({ reason: target.value })}
+              />
             </label>
           </div>
           <button type="submit" className="button compact">
@@ -101,33 +118,50 @@ function Complaint({ row, maySettle }: { readonly row: ComplaintRow; readonly ma
   );
 }
 
+interface Brought {
+  readonly unit?: string | undefined;
+  readonly receivedOn: string;
+  readonly text: string;
+}
+
 function NewComplaint({ today }: { readonly today: string }) {
   const [id, setId] = useState(newUuid);
   const { run, problem } = useComplaint(id);
-  const [unit, setUnit] = useState<string>();
-  const [receivedOn, setReceivedOn] = useState(today);
-  const [text, setText] = useState('');
+  const form = useWritten<Brought>({ receivedOn: today, text: '' }, 'RecordComplaint');
+  const { unit, receivedOn, text } = form.now;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!unit || !(await run({ type: 'RecordComplaint', data: { unit, receivedOn, text } }, 'none'))) return;
     setId(newUuid());
-    setUnit(undefined);
-    setText('');
+    await form.end();
   };
   return (
     <form className="inspection-form" onSubmit={(event) => void submit(event)}>
       <h3>{texts.add}</h3>
+      <KeptNote found={form.found} startAnew={form.startAnew} />
       <div className="inspection-fields">
         <div className="inspection-picker">
           <label htmlFor="complaint-unit">{texts.about}</label>
-          <UnitPicker id="complaint-unit" names={{}} value={unit} onChange={setUnit} />
+          <UnitPicker id="complaint-unit" names={{}} value={unit} onChange={(given) => form.set({ unit: given })} />
         </div>
-        <DayField label={texts.receivedOn} required last={today} value={receivedOn} onChange={setReceivedOn} />
+        <DayField
+          label={texts.receivedOn}
+          required
+          last={today}
+          value={receivedOn}
+          onChange={(given) => form.set({ receivedOn: given })}
+        />
         <label className="wide">
           {texts.text}
-          <textarea required maxLength={4000} value={text} onChange={({ target }) => setText(target.value)} />
+          <textarea
+            required
+            maxLength={4000}
+            value={text}
+            onChange={({ target }) => form.set({ text: target.value })}
+          />
         </label>
       </div>
+      <KeptHere kept={form.kept} />
       <Refused sentence={problem} />
       <button type="submit" className="button">
         {texts.record}

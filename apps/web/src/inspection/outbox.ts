@@ -20,7 +20,8 @@ export interface OutboxEntry<Wish = unknown> {
 
 /** Where entries are kept, and how one is sent. */
 export interface Outside<Wish> {
-  all(): Promise<readonly OutboxEntry<Wish>[]>;
+  /** What this person has written and not sent. */
+  all(person: string): Promise<readonly OutboxEntry<Wish>[]>;
   keep(entry: OutboxEntry<Wish>): Promise<void>;
   drop(key: string): Promise<void>;
   /** Sends the files, then the wish under the entry's key. */
@@ -40,7 +41,7 @@ export type Answer =
  * @returns how many were taken
  */
 export async function sendAll<Wish>(outside: Outside<Wish>, person: string): Promise<number> {
-  const waiting = [...(await outside.all())]
+  const waiting = [...(await outside.all(person))]
     .filter((entry) => entry.person === person && entry.refused === undefined)
     .sort((a, b) => a.at - b.at);
   let taken = 0;

@@ -4,6 +4,8 @@ import { type FormEvent, useEffect, useState } from 'react';
 import type { z } from 'zod';
 import { ApiProblem } from '../api/call';
 import { useSendToProgramme } from '../api/send';
+import { KeptNote } from '../forms/kept-note';
+import { useWritten } from '../forms/use-written';
 import { capital } from '../language/words';
 import { t } from '../language/t';
 import { Icon } from '../parts/icon';
@@ -111,6 +113,7 @@ export function ProgrammeSteps({ view, today }: { readonly view: ProgrammeView; 
       {doing && (
         <PaperForm
           key={doing}
+          keptAs={`${doing} ${view.id}`}
           today={today}
           withReason={doing === 'CloseProgramme'}
           pending={pending}
@@ -120,7 +123,9 @@ export function ProgrammeSteps({ view, today }: { readonly view: ProgrammeView; 
               doing === 'CloseProgramme'
                 ? { type: doing, data: { reason } }
                 : { type: doing, data: { document: { number, date } } };
-            if (await run(wish)) setDoing(undefined);
+            const done = await run(wish);
+            if (done) setDoing(undefined);
+            return done;
           }}
         />
       )}
@@ -222,29 +227,31 @@ interface Paper {
 }
 
 function PaperForm({
+  keptAs,
   today,
   withReason,
   pending,
   onSend,
   onBack,
 }: {
+  readonly keptAs: string;
   readonly today: string;
   readonly withReason: boolean;
   readonly pending: boolean;
-  readonly onSend: (paper: Paper) => void;
+  readonly onSend: (paper: Paper) => Promise<boolean>;
   readonly onBack: () => void;
 }) {
-  // prettier-ignore
-  const [paper, setPaper] = useState<Paper>({ number: '', date: today, reason: '' });
-  const set = (part: Partial<Paper>) => setPaper((was) => ({ ...was, ...part }));
+  const form = useWritten<Paper>({ number: '', date: today, reason: '' }, keptAs);
+  const { now: paper, set } = form;
   return (
     <form
       className="inspection-form"
       onSubmit={(event) => {
         event.preventDefault();
-        onSend(paper);
+        void onSend(paper).then((done) => (done ? form.end() : undefined));
       }}
     >
+      <KeptNote found={form.found} startAnew={form.startAnew} />
       <div className="inspection-fields">
         {withReason ? (
           <label className="wide">

@@ -4,8 +4,10 @@ import { title } from '../language/words';
 import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { crewFor, type Target, turnFor } from './moving';
-import { Refused, useProgrammeCommand } from './programme-actions';
 import { DayField } from '../forms/date-input';
+import { KeptNote } from '../forms/kept-note';
+import { useWritten } from '../forms/use-written';
+import { type ProgrammeWish, Refused, useProgrammeCommand } from './programme-actions';
 
 const texts = t.inspection;
 const { columns } = texts;
@@ -21,13 +23,21 @@ interface Props {
 /** Moving a visit: day, team, turn and why; the server says in words what would not fit. Dragging comes here too. */
 export function MoveDialog({ view, visit, to: begun, onClose }: Props) {
   const { run, problem, pending } = useProgrammeCommand(view);
-  const [to, setTo] = useState({ ...{ date: begun.date, team: begun.team }, turn: turnFor(view, visit, begun), reason: '' }); // prettier-ignore
+  const [to, setTo] = useState({ date: begun.date, team: begun.team, turn: turnFor(view, visit, begun) });
+  // Where the visit goes is shown by the list or was dropped there; why it goes is what somebody writes.
+  const why = useWritten({ reason: '' }, `ChangeProgramme ${view.id} ${visit.visit}`);
+  const { reason } = why.now;
   const set = (part: Partial<typeof to>) => setTo((was) => ({ ...was, ...part }));
   const place = (part: Partial<Target>) =>
     setTo((was) => ({ ...was, ...part, turn: turnFor(view, visit, { ...was, ...part }) }));
   const people = crewFor(view, visit, to);
   const name = new Map(view.people.map(({ id, name: called }) => [id, called]));
   const teams = view.inputs?.teams ?? visit.team;
+  const give = async (wish: ProgrammeWish) => {
+    if (!(await run(wish))) return;
+    await why.end();
+    onClose();
+  };
   const put = async () => {
     const change = {
       kind: 'put-visit' as const,
@@ -37,11 +47,11 @@ export function MoveDialog({ view, visit, to: begun, onClose }: Props) {
       turn: to.turn,
       people: [...people],
     };
-    if (await run({ type: 'ChangeProgramme', data: { change, reason: to.reason } })) onClose();
+    await give({ type: 'ChangeProgramme', data: { change, reason } });
   };
   const drop = async () => {
     const change = { kind: 'drop-visit' as const, visit: visit.visit };
-    if (await run({ type: 'ChangeProgramme', data: { change, reason: to.reason } })) onClose();
+    await give({ type: 'ChangeProgramme', data: { change, reason } });
   };
   return (
     <Dialog title={texts.moveOf(visit.name)} onClose={onClose}>
@@ -52,6 +62,7 @@ export function MoveDialog({ view, visit, to: begun, onClose }: Props) {
           void put();
         }}
       >
+        <KeptNote found={why.found} startAnew={why.startAnew} />
         <div className="inspection-fields">
           <DayField label={columns.date} required value={to.date} onChange={(date) => place({ date })} />
           <label>
@@ -81,8 +92,8 @@ export function MoveDialog({ view, visit, to: begun, onClose }: Props) {
             <textarea
               required
               maxLength={1000}
-              value={to.reason}
-              onChange={({ target }) => set({ reason: target.value })}
+              value={reason}
+              onChange={({ target }) => why.set({ reason: target.value })}
             />{' '}
             {/* prettier-ignore */}
           </label>
@@ -99,7 +110,7 @@ export function MoveDialog({ view, visit, to: begun, onClose }: Props) {
           <button
             type="button"
             className="button"
-            disabled={pending || to.reason.trim() === ''}
+            disabled={pending || reason.trim() === ''}
             onClick={() => void drop()}
           >
             {' '}

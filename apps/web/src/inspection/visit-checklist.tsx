@@ -1,5 +1,7 @@
 import type { Verdict } from '@core/inspection';
 import { type FormEvent, useState } from 'react';
+import { KeptNote } from '../forms/kept-note';
+import { useWritten } from '../forms/use-written';
 import { t } from '../language/t';
 import { title } from '../language/words';
 import { PhotoInput, Photos, WrittenOn } from './visit-findings';
@@ -100,6 +102,7 @@ function Item({ visit, item: { code, title: heading, text, clause }, answer, uns
       )}
       {more && (
         <NoteForm
+          keptAs={`AnswerItem ${visit} ${code}`}
           note={answer?.note ?? ''}
           heading={heading}
           save={async (note, files) => {
@@ -114,23 +117,26 @@ function Item({ visit, item: { code, title: heading, text, clause }, answer, uns
 }
 
 interface NoteProps {
+  readonly keptAs: string;
   readonly note: string;
   readonly heading: string;
   readonly save: (note: string, files: readonly File[]) => Promise<void>;
 }
 
-function NoteForm({ note, heading, save }: NoteProps) {
-  const [text, setText] = useState(note);
+function NoteForm({ keptAs, note, heading, save }: NoteProps) {
+  const form = useWritten({ text: note }, keptAs);
+  const { text } = form.now;
   const [files, setFiles] = useState<readonly File[]>([]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void save(text.trim(), files);
+    void save(text.trim(), files).then(form.end);
   };
   return (
     <form className="inspection-form" onSubmit={submit} aria-label={texts.noteOf(heading)}>
+      <KeptNote found={form.found} startAnew={form.startAnew} />
       <label className="wide">
         {texts.note}
-        <textarea maxLength={2000} value={text} onChange={({ target }) => setText(target.value)} />
+        <textarea maxLength={2000} value={text} onChange={({ target }) => form.set({ text: target.value })} />
       </label>
       <PhotoInput onChange={setFiles} />
       <button type="submit" className="button primary">

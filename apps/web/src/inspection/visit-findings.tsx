@@ -3,6 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { call } from '../api/call';
 import { newUuid } from '../api/uuid';
+import { KeptNote } from '../forms/kept-note';
+import { useWritten } from '../forms/use-written';
 import { dateWords } from '../language/dates';
 import { t } from '../language/t';
 import { title } from '../language/words';
@@ -52,28 +54,34 @@ export function WrittenOn({ writtenOn, sentOn }: Pick<ShownVisit['findings'][num
   return <span className="muted small">{texts.writtenOn(dateWords(writtenOn), dateWords(sentOn))}</span>;
 }
 
+interface Found {
+  readonly kind: FindingKind;
+  readonly item: string;
+  readonly text: string;
+}
+
 /** A finding with photos from the phone's camera. */
 function FindingForm({ view, write }: { readonly view: ShownVisit; readonly write: Write }) {
-  const [kind, setKind] = useState<FindingKind>('shortcoming');
-  const [item, setItem] = useState('');
-  const [text, setText] = useState('');
+  const form = useWritten<Found>({ kind: 'shortcoming', item: '', text: '' }, `RecordFinding ${view.id}`);
+  const { kind, item, text } = form.now;
   const [files, setFiles] = useState<readonly File[]>([]);
   const [round, setRound] = useState(0);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const about = item === '' ? {} : { item };
     await write({ type: 'RecordFinding', data: { finding: newUuid(), kind, ...about, text, files: [] } }, files);
-    setText('');
+    await form.end();
     setFiles([]);
     setRound((was) => was + 1);
   };
   return (
     <form className="inspection-form" onSubmit={(event) => void submit(event)}>
       <h3>{texts.addFinding}</h3>
+      <KeptNote found={form.found} startAnew={form.startAnew} />
       <div className="inspection-fields">
         <label>
           {texts.kind}
-          <select value={kind} onChange={({ target }) => setKind(target.value as FindingKind)}>
+          <select value={kind} onChange={({ target }) => form.set({ kind: target.value as FindingKind })}>
             {KINDS.map((one) => (
               <option key={one} value={one}>
                 {title(one)}
@@ -84,7 +92,7 @@ function FindingForm({ view, write }: { readonly view: ShownVisit; readonly writ
         {view.checklist.length > 0 && (
           <label>
             {texts.checklist}
-            <select value={item} onChange={({ target }) => setItem(target.value)}>
+            <select value={item} onChange={({ target }) => form.set({ item: target.value })}>
               <option value="" />
               {view.checklist.map(({ code, title: heading }) => (
                 <option key={code} value={code}>
@@ -96,7 +104,12 @@ function FindingForm({ view, write }: { readonly view: ShownVisit; readonly writ
         )}
         <label className="wide">
           {texts.text}
-          <textarea required maxLength={4000} value={text} onChange={({ target }) => setText(target.value)} />
+          <textarea
+            required
+            maxLength={4000}
+            value={text}
+            onChange={({ target }) => form.set({ text: target.value })}
+          />
         </label>
         <PhotoInput key={round} onChange={setFiles} />
       </div>

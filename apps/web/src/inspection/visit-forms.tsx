@@ -3,6 +3,8 @@ import { maySomewhere } from '../api/permissions';
 import { ApiProblem } from '../api/call';
 import { useSendToVisit } from '../api/send';
 import { newUuid } from '../api/uuid';
+import { KeptNote } from '../forms/kept-note';
+import { useWritten } from '../forms/use-written';
 import { dateWords } from '../language/dates';
 import { capital } from '../language/words';
 import { t } from '../language/t';
@@ -26,12 +28,13 @@ interface RecommendationProps {
 
 /** What the unit has to do, by when, and what became of it. */
 export function Recommendations({ view, waiting, today, may, write }: RecommendationProps) {
-  const [text, setText] = useState('');
-  const [dueOn, setDueOn] = useState('');
+  const form = useWritten({ text: '', dueOn: '' }, `Recommend ${view.id}`);
+  const { text, dueOn } = form.now;
   const add = async (event: FormEvent) => {
     event.preventDefault();
     await write({ type: 'Recommend', data: { recommendation: newUuid(), text, dueOn } });
-    setText('');
+    await form.end();
+    form.set({ dueOn });
   };
   return (
     <section className="card inspection-block" aria-labelledby="recommendations">
@@ -52,12 +55,24 @@ export function Recommendations({ view, waiting, today, may, write }: Recommenda
       {may('Recommend') && (
         <form className="inspection-form" onSubmit={(event) => void add(event)}>
           <h3>{texts.addRecommendation}</h3>
+          <KeptNote found={form.found} startAnew={form.startAnew} />
           <div className="inspection-fields">
             <label className="wide">
               {texts.text}
-              <textarea required maxLength={2000} value={text} onChange={({ target }) => setText(target.value)} />
+              <textarea
+                required
+                maxLength={2000}
+                value={text}
+                onChange={({ target }) => form.set({ text: target.value })}
+              />
             </label>
-            <DayField label={texts.due} required first={today} value={dueOn} onChange={setDueOn} />
+            <DayField
+              label={texts.due}
+              required
+              first={today}
+              value={dueOn}
+              onChange={(given) => form.set({ dueOn: given })}
+            />
           </div>
           <button type="submit" className="button primary">
             {texts.save}
@@ -80,8 +95,10 @@ interface RecommendedProps {
 function Recommended({ view, one, unsent, today }: RecommendedProps) {
   const { me } = useRouteContext({ from: '/inside' });
   const { run, problem } = useVisitCommand(view);
-  const [note, setNote] = useState('');
   const { recommendation, status } = one;
+  const form = useWritten({ note: '' }, `AnswerRecommendation ${recommendation}`);
+  const { note } = form.now;
+  const give = (wish: VisitWish) => void run(wish).then((done) => (done ? form.end() : undefined));
   const late = status !== 'done' && one.dueOn < today;
   const mayAnswer = !view.mine && status === 'owed' && maySomewhere('visit.answer', me);
   return (
@@ -102,12 +119,18 @@ function Recommended({ view, one, unsent, today }: RecommendedProps) {
           className="inspection-form"
           onSubmit={(event) => {
             event.preventDefault();
-            void run({ type: 'AnswerRecommendation', data: { recommendation, note, files: [] } });
+            give({ type: 'AnswerRecommendation', data: { recommendation, note, files: [] } });
           }}
         >
+          <KeptNote found={form.found} startAnew={form.startAnew} />
           <label className="wide">
             {texts.answer}
-            <textarea required maxLength={2000} value={note} onChange={({ target }) => setNote(target.value)} />
+            <textarea
+              required
+              maxLength={2000}
+              value={note}
+              onChange={({ target }) => form.set({ note: target.value })}
+            />
           </label>
           <button type="submit" className="button primary compact">
             {t.inspection.send}
@@ -129,10 +152,10 @@ function Recommended({ view, one, unsent, today }: RecommendedProps) {
             aria-label={t.inspection.reason}
             placeholder={t.inspection.reason}
             value={note}
-            onChange={({ target }) => setNote(target.value)}
+            onChange={({ target }) => form.set({ note: target.value })}
           />{' '}
           {/* prettier-ignore */}
-          <button type="button" className="button compact" disabled={note.trim() === ''} onClick={() => void run({ type: 'ReturnAnswer', data: { recommendation, reason: note } })}> {/* prettier-ignore */}
+          <button type="button" className="button compact" disabled={note.trim() === ''} onClick={() => give({ type: 'ReturnAnswer', data: { recommendation, reason: note } })}> {/* prettier-ignore */}
             {texts.returnIt}
           </button>
         </span>
@@ -146,12 +169,14 @@ function Recommended({ view, one, unsent, today }: RecommendedProps) {
 export function useVisitCommand(view: Pick<ShownVisit, 'id' | 'version'>) {
   const send = useSendToVisit(view.id);
   const [problem, setProblem] = useState<string>();
-  const run = async (wish: VisitWish) => {
+  /** @returns whether it was taken */
+  const run = async (wish: VisitWish): Promise<boolean> => {
     setProblem(undefined);
     try {
-      await send(wish, view.version);
+      return (await send(wish, view.version)) !== undefined;
     } catch (error) {
       setProblem(error instanceof ApiProblem ? error.problem.title : t.problems.unexpected);
+      return false;
     }
   };
   return { run, problem };

@@ -1,6 +1,8 @@
 import { inspectionRoutes, type VisitOutcome } from '@core/inspection';
 import { type FormEvent, useState } from 'react';
 import { ApiProblem, call } from '../api/call';
+import { KeptHere, KeptNote } from '../forms/kept-note';
+import { useWritten } from '../forms/use-written';
 import { dateWords } from '../language/dates';
 import { t } from '../language/t';
 import { title } from '../language/words';
@@ -13,17 +15,31 @@ const texts = t.inspection.visit;
 const OUTCOMES: readonly VisitOutcome[] = ['good', 'fair', 'weak'];
 const ACCEPTED = 'image/jpeg,image/png,application/pdf';
 
+interface Written {
+  /** Who of the team has signed. */
+  readonly signed: readonly string[];
+  /** Who of the unit has signed, by name. */
+  readonly hosts: readonly string[];
+  readonly number: string;
+  /** Why the unit has not signed. */
+  readonly refused: string;
+  readonly summary: string;
+  readonly signedOn: string;
+  readonly outcome: VisitOutcome;
+}
+
 /** The minutes as they were signed on paper; they need the password again, so they are not sent from an outbox. */
 export function MinutesForm({ view, today }: { readonly view: ShownVisit; readonly today: string }) {
   const { run, problem } = useVisitCommand(view);
   const heads = view.people.filter(({ role }) => role === 'team-head').map(({ id }) => id);
-  const [signed, setSigned] = useState<readonly string[]>(heads);
-  const [hosts, setHosts] = useState<readonly string[]>(['']);
-  const [form, setForm] = useState({ number: '', refused: '', summary: '', signedOn: today });
-  const [outcome, setOutcome] = useState<VisitOutcome>('fair');
+  const written = useWritten<Written>(
+    { signed: heads, hosts: [''], number: '', refused: '', summary: '', signedOn: today, outcome: 'fair' },
+    `RecordMinutes ${view.id}`,
+  );
+  const { now: form, set } = written;
+  const { signed, hosts, outcome } = form;
   const [scan, setScan] = useState<File>();
   const [unsent, setUnsent] = useState<string>();
-  const set = (part: Partial<typeof form>) => setForm((was) => ({ ...was, ...part }));
   const scanned = async () =>
     scan ? { file: (await call(inspectionRoutes.addVisitFile, { params: { id: view.id }, file: scan })).sha256 } : {};
   const submit = async (event: FormEvent) => {
@@ -36,7 +52,7 @@ export function MinutesForm({ view, today }: { readonly view: ShownVisit; readon
     try {
       const file = await scanned();
       const data = { number, signatures: [...team, ...host], ...why, summary, outcome, ...file };
-      await run({ type: 'RecordMinutes', data });
+      if (await run({ type: 'RecordMinutes', data })) await written.end();
     } catch (error) {
       setUnsent(error instanceof ApiProblem ? error.problem.title : t.problems.unexpected);
     }
@@ -44,6 +60,7 @@ export function MinutesForm({ view, today }: { readonly view: ShownVisit; readon
   return (
     <form className="inspection-form" onSubmit={(event) => void submit(event)}>
       <h3>{texts.recordMinutes}</h3>
+      <KeptNote found={written.found} startAnew={written.startAnew} />
       <div className="inspection-fields">
         <label>
           {texts.minutesNumber}
@@ -64,7 +81,7 @@ export function MinutesForm({ view, today }: { readonly view: ShownVisit; readon
         />
         <label>
           {texts.outcome}
-          <select value={outcome} onChange={({ target }) => setOutcome(target.value as VisitOutcome)}>
+          <select value={outcome} onChange={({ target }) => set({ outcome: target.value as VisitOutcome })}>
             {OUTCOMES.map((one) => (
               <option key={one} value={one}>
                 {title(one)}
@@ -82,7 +99,7 @@ export function MinutesForm({ view, today }: { readonly view: ShownVisit; readon
                 type="checkbox"
                 checked={signed.includes(id)}
                 onChange={({ target }) =>
-                  setSigned((was) => (target.checked ? [...was, id] : was.filter((one) => one !== id)))
+                  set({ signed: target.checked ? [...signed, id] : signed.filter((one) => one !== id) })
                 }
               />
               {name} ({title(role)})
@@ -97,11 +114,11 @@ export function MinutesForm({ view, today }: { readonly view: ShownVisit; readon
             <input
               maxLength={200}
               value={name}
-              onChange={({ target }) => setHosts((was) => was.map((one, at) => (at === index ? target.value : one)))}
+              onChange={({ target }) => set({ hosts: hosts.map((one, at) => (at === index ? target.value : one)) })}
             />
           </label>
         ))}
-        <button type="button" className="button compact" onClick={() => setHosts((was) => [...was, ''])}>
+        <button type="button" className="button compact" onClick={() => set({ hosts: [...hosts, ''] })}>
           {texts.addSigner}
         </button>
         <label>
@@ -124,6 +141,7 @@ export function MinutesForm({ view, today }: { readonly view: ShownVisit; readon
         </label>
       </div>
       <p className="muted small">{texts.signaturesHint(dateWords(form.signedOn))}</p>
+      <KeptHere kept={written.kept} />
       <Refused sentence={unsent ?? problem} />
       <button type="submit" className="button primary">
         {texts.recordMinutes}

@@ -6,7 +6,8 @@ import { ApiProblem, call, readBehind } from '../api/call';
 import { meQuery } from '../api/queries';
 import { newUuid } from '../api/uuid';
 import { dayHere } from '../offline/device-day';
-import { forget, recallAll, remember } from '../offline/device-store';
+import { deviceKey } from '../offline/device-key';
+import { dropEntry, entriesOf, keepEntry } from '../offline/written-along';
 import { type Answer, type OutboxEntry, sendAll } from './outbox';
 
 export type VisitWish = z.input<typeof VisitCommand>;
@@ -17,9 +18,9 @@ const AGAIN_MS = 5_000;
 const DATED: ReadonlySet<VisitWish['type']> = new Set(['AnswerItem', 'RecordFinding', 'Recommend'] as const);
 
 const outside = {
-  all: () => recallAll<Entry>('outbox'),
-  keep: (entry: Entry) => remember('outbox', entry.key, entry),
-  drop: (key: string) => forget('outbox', key),
+  all: (person: string) => entriesOf<VisitWish>(person),
+  keep: (entry: Entry) => keepEntry(entry),
+  drop: dropEntry,
   send: sendEntry,
 };
 
@@ -71,8 +72,8 @@ export function useOutbox(visit: string, person: string) {
   const [entries, setEntries] = useState<readonly Entry[]>([]);
   const [online, setOnline] = useState(navigator.onLine);
   const look = useCallback(async () => {
-    const all = await outside.all();
-    setEntries(all.filter((entry) => entry.visit === visit && entry.person === person).sort((a, b) => a.at - b.at));
+    const all = await outside.all(person);
+    setEntries(all.filter((entry) => entry.visit === visit).sort((a, b) => a.at - b.at));
   }, [visit, person]);
   const flush = useCallback(async () => {
     const taken = await sendWaiting(person);
@@ -84,6 +85,8 @@ export function useOutbox(visit: string, person: string) {
       setOnline(navigator.onLine);
       if (navigator.onLine) void flush();
     };
+    // The key is asked for while there is a network: what is written without one has to be sealed, too.
+    void deviceKey(person).catch(() => undefined);
     void look().then(flush);
     addEventListener('online', change);
     addEventListener('offline', change);
@@ -94,7 +97,7 @@ export function useOutbox(visit: string, person: string) {
       removeEventListener('offline', change);
       clearInterval(again);
     };
-  }, [flush, look]);
+  }, [flush, look, person]);
   const write = useCallback(
     async (wish: VisitWish, files: readonly File[] = []) => {
       const at = Date.now();

@@ -21,7 +21,7 @@ export const vietnamesePlanFields = {
   dueWithin: 'Thời hạn của giai đoạn',
   duty: 'Trách nhiệm',
   escalation: 'Báo lên trên',
-  events: 'Sự kiện của hồ sơ',
+  events: 'Việc ghi trong hồ sơ',
   everyKind: 'Cần đủ mọi loại đối tượng',
   figures: 'Số liệu',
   from: 'Từ đơn vị',

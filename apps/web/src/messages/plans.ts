@@ -201,7 +201,7 @@ export const planTexts = {
       term: 'Từ ngữ đã giải thích',
       record: 'Việc đã ghi',
       report: 'Báo cáo',
-      case: 'Sự kiện của hồ sơ',
+      case: 'Việc ghi trong hồ sơ',
       quota: 'Chỉ tiêu đạt',
       paper: 'Văn bản của đơn vị',
       before: 'Trước ngày (ngày cuối là hôm trước)',

@@ -25,7 +25,7 @@ export const reportTexts = {
   },
   way: 'Nơi nhận',
   onward: 'Chuyển tiếp đến',
-  frozen: (day: string, position: string) => `Số liệu chốt ngày ${day}, tại sự kiện số ${position} của nhật ký.`,
+  frozen: (day: string, position: string) => `Số liệu chốt ngày ${day}, theo nhật ký đến mục ${position}.`,
   again: 'Đếm lại số liệu đến hôm nay',
   text: 'Nội dung',
   noText: 'Chưa viết.',

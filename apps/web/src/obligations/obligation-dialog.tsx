@@ -238,6 +238,7 @@ function Command({ view, doing, onDone }: { view: ObligationView; doing: Doing; 
       <p className="effect">{effect}</p>
       <CommandForm
         type={doing}
+        keptAs={`${doing} ${view.id}`}
         schema={schema}
         choices={{ lists: {}, names: {} }}
         submit={verb}

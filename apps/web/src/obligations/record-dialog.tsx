@@ -103,6 +103,7 @@ function Command({ view, doing, onDone }: { view: RecordView; doing: Doing; onDo
       <p className="effect">{amends ? texts.amendEffect : texts.withdrawEffect}</p>
       <CommandForm
         type={doing}
+        keptAs={`${doing} ${view.id}`}
         schema={amends ? recordForm(kind) : recordCommandSchemas.WithdrawRecord.shape.data}
         initial={amends ? (work as Draft) : {}}
         choices={{ lists: {}, names: {} }}

@@ -10,6 +10,7 @@ import { newUuid } from '../api/uuid';
 import { outcomeWords } from '../case/command-drawer';
 import { AllFields } from '../forms/fields';
 import { CommandForm } from '../forms/form';
+import { useWritten } from '../forms/use-written';
 import { UnitPicker } from '../forms/search-pickers';
 import { title } from '../language/words';
 import { t } from '../language/t';
@@ -29,10 +30,13 @@ interface Props {
 /** Records work of a unit: first what kind it was, then what that kind asks for. */
 export function RecordForm({ me, unit, kind: first, onClose }: Props) {
   const [id] = useState(newUuid);
-  const [kind, setKind] = useState(first);
   const keepers: readonly string[] = rolesWith('record.keep');
   const places = heldToday(me).filter(({ role }) => keepers.includes(role));
-  const [at, setAt] = useState(unit ?? places[0]?.unit);
+  const choice = useWritten(
+    { kind: first, at: unit ?? places[0]?.unit },
+    `RecordWork choice ${first ?? ''} ${unit ?? ''}`,
+  );
+  const { kind, at } = choice.now;
   const send = useSendToRecord(id);
   const say = useNotice();
   return (
@@ -45,7 +49,7 @@ export function RecordForm({ me, unit, kind: first, onClose }: Props) {
             id="record-unit"
             names={Object.fromEntries(places.map((place) => [place.unit, place.unitName]))}
             value={at}
-            onChange={setAt}
+            onChange={(given) => choice.set({ at: given })}
           />
         </div>
         <div className="form-part">
@@ -56,7 +60,7 @@ export function RecordForm({ me, unit, kind: first, onClose }: Props) {
             value={kind ?? null}
             showSearch={{ optionFilterProp: 'label' }}
             options={RECORD_KINDS.map((one) => ({ value: one, label: title(one) }))}
-            onChange={(given: RecordKind | null) => setKind(given ?? undefined)}
+            onChange={(given: RecordKind | null) => choice.set({ kind: given ?? undefined })}
           />
         </div>
       </div>
@@ -64,16 +68,21 @@ export function RecordForm({ me, unit, kind: first, onClose }: Props) {
         <CommandForm
           key={kind}
           type="RecordWork"
+          keptAs={`RecordWork ${kind}`}
           schema={recordForm(kind)}
           initial={{ dated: me.today }}
           choices={{ lists: {}, names: {} }}
           submit={texts.add}
-          onCancel={onClose}
+          onCancel={() => {
+            choice.startAnew();
+            onClose();
+          }}
           send={async (data) => {
             // The form has just been checked by the part of the command's schema that this kind asks for.
             const wish = { type: 'RecordWork', data: { unit: at, work: { kind, ...data } } } as RecordWish;
             const done = await send(wish, 'none');
             if (!done) return false;
+            await choice.end();
             say(outcomeWords(done));
             onClose();
             return true;

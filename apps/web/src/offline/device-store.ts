@@ -1,5 +1,6 @@
 const NAME = 'neu-guong-visits';
 const STORES = ['outbox', 'visits', 'me', 'drafts'] as const;
+const READABLE_ONCE = ['visits', 'me', 'drafts'] as const;
 export type StoreName = (typeof STORES)[number];
 
 let opening: Promise<IDBDatabase> | undefined;
@@ -7,12 +8,12 @@ let opening: Promise<IDBDatabase> | undefined;
 /** What this device keeps: what was written and waits to be sent, forms that are being written, visits that were taken along, and who took them. */
 function open(): Promise<IDBDatabase> {
   opening ??= new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(NAME, 3);
+    const request = indexedDB.open(NAME, 4);
     request.onupgradeneeded = ({ oldVersion }) => {
       const { objectStoreNames } = request.result;
       for (const store of STORES) if (!objectStoreNames.contains(store)) request.result.createObjectStore(store);
-      // Until the second version every visit that was looked at stayed here; since then only those that were asked for.
-      if (oldVersion < 2 && request.transaction) request.transaction.objectStore('visits').clear();
+      // Until the fourth version what was kept could be read; what has not been sent yet is all that stays of it.
+      if (oldVersion < 4) for (const store of READABLE_ONCE) request.transaction?.objectStore(store).clear();
     };
     request.onsuccess = () => {
       // A page of a later release wants to alter the stores: it shall not wait for this one.

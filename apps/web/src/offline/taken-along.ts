@@ -1,11 +1,14 @@
 import type { VisitView } from '@core/inspection';
 import type { Me } from '@core/platform';
 import { dayHere } from './device-day';
-import { dropDraftsOf } from './kept-drafts';
+import { deviceKey, forgetKey, laidKey, layKey } from './device-key';
+import { dropDraftsOf, dropDraftsOfOthers } from './kept-drafts';
 import { empty, forget, recall, recallAll, remember } from './device-store';
+import { opened, seal, type Sealed } from './sealing';
+import { dropEntriesOf } from './written-along';
 
 // What a person asked to take along to a place without a network: visits as they were then, and who they are. It lies in
-// this device only, until they leave it behind, sign out, somebody else signs in, or some weeks have passed.
+// this device only, sealed, until they leave it behind, sign out, somebody else signs in, or some weeks have passed.
 
 const WORKER = '/service-worker.js';
 const CACHES = 'neu-guong-';
@@ -13,8 +16,8 @@ const DAY_MS = 86_400_000;
 const KEPT_DAYS = 30;
 const ME = 'me';
 
-interface Kept<T> {
-  readonly value: T;
+interface Kept {
+  readonly sealed: Sealed;
   readonly person: string;
   /** When it was read, by this device's clock. */
   readonly at: number;
@@ -23,8 +26,10 @@ interface Kept<T> {
 /** Keeps a visit and whoever takes it; then makes sure that the pages open without a network. */
 export async function takeAlong(view: VisitView, me: Me): Promise<void> {
   const at = Date.now();
-  await remember('visits', view.id, { value: view, person: me.person, at } satisfies Kept<VisitView>);
-  await remember('me', ME, { value: me, person: me.person, at } satisfies Kept<Me>);
+  const { person } = me;
+  const key = await layKey(person);
+  await remember('visits', view.id, { sealed: await seal(key, view), person, at } satisfies Kept);
+  await remember('me', ME, { sealed: await seal(key, me), person, at } satisfies Kept);
   await navigator.serviceWorker.register(WORKER);
   await navigator.serviceWorker.ready;
 }
@@ -42,14 +47,17 @@ export async function takenAlong(id: string): Promise<VisitView | undefined> {
 
 /** All visits that were taken along, the next one first. */
 export async function allTakenAlong(): Promise<readonly VisitView[]> {
-  const all = await recallAll<Kept<VisitView>>('visits').catch(() => []);
-  return all.map(({ value }) => value).sort((a, b) => a.date.localeCompare(b.date));
+  const rows = await recallAll<Kept>('visits').catch(() => []);
+  const all = await Promise.all(rows.map((row) => openKept<VisitView>(row)));
+  return all.flatMap((value) => value ?? []).sort((a, b) => a.date.localeCompare(b.date));
 }
 
 /** A visit that was taken along has been read anew. */
 export async function refresh(view: VisitView): Promise<void> {
-  const kept = await recall<Kept<VisitView>>('visits', view.id);
-  if (kept) await remember('visits', view.id, { ...kept, value: view, at: Date.now() });
+  const kept = await recall<Kept>('visits', view.id);
+  if (!kept) return;
+  const sealed = await seal(await deviceKey(kept.person), view);
+  await remember('visits', view.id, { ...kept, sealed, at: Date.now() } satisfies Kept);
 }
 
 /**
@@ -63,17 +71,20 @@ export async function whoTookAlong(now = Date.now()): Promise<Me | undefined> {
   return { ...value, today: dayHere(value, at, now) };
 }
 
-/** Forgets everything of a person on this device, whatever it was for: pages, visits, what was not sent. */
+/** Forgets everything of a person on this device, whatever it was for: pages, visits, what was not sent, the key. */
 export async function wipeDevice(person: string): Promise<void> {
-  const written = await recallAll<{ readonly key: string; readonly person: string }>('outbox');
-  const own = written.filter((entry) => entry.person === person);
-  const unsent = own.map(({ key }) => forget('outbox', key));
-  await Promise.all([...unsent, dropDraftsOf(person), empty('visits'), empty('me'), closeOffline()]);
+  forgetKey();
+  await Promise.all([dropEntriesOf(person), dropDraftsOf(person), ...[empty('visits'), empty('me'), closeOffline()]]);
 }
 
-/** Forgets what another person took along; what they wrote and did not send stays theirs. */
+/**
+ * Somebody has signed in: forgets what others took along and the forms that they were writing. Findings of a visit that
+ * another has not sent stay theirs, under a key that only they are given.
+ */
 export async function wipeOthers(person: string): Promise<void> {
-  const kept = await recall<Kept<Me>>('me', ME);
+  forgetKey();
+  await dropDraftsOfOthers(person);
+  const kept = await recall<Kept>('me', ME);
   if (!kept || kept.person === person) return;
   await Promise.all([empty('visits'), empty('me'), closeOffline()]);
 }
@@ -86,9 +97,19 @@ async function closeOffline(): Promise<void> {
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
-async function fresh<T>(store: 'visits' | 'me', key: string): Promise<Kept<T> | undefined> {
-  const kept = await recall<Kept<T>>(store, key);
-  if (!kept || Date.now() - kept.at <= KEPT_DAYS * DAY_MS) return kept;
-  await forget(store, key);
-  return undefined;
+async function fresh<T>(store: 'visits' | 'me', key: string): Promise<{ value: T; at: number } | undefined> {
+  const kept = await recall<Kept>(store, key);
+  if (!kept) return undefined;
+  if (Date.now() - kept.at > KEPT_DAYS * DAY_MS) {
+    await forget(store, key);
+    return undefined;
+  }
+  const value = await openKept<T>(kept);
+  return value === undefined ? undefined : { value, at: kept.at };
+}
+
+/** What was taken along by whoever has laid their key here; nothing of anybody else. */
+async function openKept<T>({ person, sealed }: Kept): Promise<T | undefined> {
+  const laid = await laidKey();
+  return laid?.person === person ? opened<T>(laid.key, sealed).catch(() => undefined) : undefined;
 }

@@ -82,7 +82,7 @@ function Opening({ me, plan }: { readonly me: Me; readonly plan: PlanRef | undef
     <>
       <CommandForm
         type="OpenCase"
-        keptAs={{ person: me.person, form: 'OpenCase' }}
+        keptAs="OpenCase"
         schema={caseCommandSchemas.OpenCase.shape.data}
         initial={{
           year: Number(me.today.slice(0, 4)),

@@ -6,7 +6,9 @@ import { useState } from 'react';
 import { ApiProblem } from '../api/call';
 import { isStale, sendPastOthers } from '../api/past-others';
 import { maySomewhere } from '../api/permissions';
+import { KeptNote } from '../forms/kept-note';
 import { same } from '../forms/merge';
+import { useWritten } from '../forms/use-written';
 import { type DraftWish, useSendToDraft } from '../api/send';
 import { dateWords } from '../language/dates';
 import { title as titleOf } from '../language/words';
@@ -66,7 +68,7 @@ function Draft({ draft }: { readonly draft: PlanDraftView }) {
   const save = (changes: readonly PlanChange[]) =>
     act({ type: 'EditDraft', data: { changes: [...changes] } }, texts.saved);
   const { body, faults, marks, mayEdit: open } = draft;
-  const part = { body, faults, open, save };
+  const part = { id: draft.id, body, faults, open, save };
   return (
     <>
       <PageHead
@@ -130,7 +132,10 @@ interface DecisionProps {
 
 function Decision({ draft, act }: DecisionProps) {
   const { me } = useRouteContext({ from: '/inside' });
-  const [reasons, setReasons] = useState('');
+  const why = useWritten({ reasons: '' }, `ReturnDraft ${draft.id}`);
+  const { reasons } = why.now;
+  const refuse = (wish: DraftWish) =>
+    void act(wish, t.plans.requests.done).then((done) => (done ? why.end() : undefined));
   const [read, setRead] = useState(false);
   const [keepCases, setKeepCases] = useState(false);
   const { fingerprint, orphans, status } = draft;
@@ -177,9 +182,14 @@ function Decision({ draft, act }: DecisionProps) {
           </div>
         </>
       )}
+      <KeptNote found={why.found} startAnew={why.startAnew} />
       <label>
         {texts.reasons}
-        <textarea className="plan-input" value={reasons} onChange={({ target }) => setReasons(target.value)} />
+        <textarea
+          className="plan-input"
+          value={reasons}
+          onChange={({ target }) => why.set({ reasons: target.value })}
+        />
       </label>
       <div className="plan-actions">
         {draft.mayDecide && (
@@ -187,7 +197,7 @@ function Decision({ draft, act }: DecisionProps) {
             type="button"
             className="button"
             disabled={reasons.trim() === ''}
-            onClick={() => void act({ type: 'ReturnDraft', data: { reasons } }, t.plans.requests.done)}
+            onClick={() => refuse({ type: 'ReturnDraft', data: { reasons } })}
           >
             {texts.giveBack}
           </button>
@@ -197,7 +207,7 @@ function Decision({ draft, act }: DecisionProps) {
             type="button"
             className="button quiet"
             disabled={reasons.trim() === ''}
-            onClick={() => void act({ type: 'DiscardDraft', data: { reason: reasons } }, t.plans.requests.done)}
+            onClick={() => refuse({ type: 'DiscardDraft', data: { reason: reasons } })}
           >
             {texts.discard}
           </button>

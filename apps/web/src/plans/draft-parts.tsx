@@ -1,5 +1,6 @@
 import type { PlanBody, PlanChange, PlanDraftView, PlanFault } from '@core/plans';
 import type { FormEvent, ReactNode } from 'react';
+import { KeptHere, KeptNote } from '../forms/kept-note';
 import { usePart, type WrittenPart } from '../forms/use-part';
 import { capital, word } from '../language/words';
 import { t } from '../language/t';
@@ -13,6 +14,8 @@ type Faults = PlanDraftView['faults'];
 const NOTHING: readonly never[] = [];
 
 interface PartProps {
+  /** Which draft it is. */
+  readonly id: string;
   readonly body: PlanBody;
   readonly faults: Faults;
   /** Whether the draft may be written by this person now. */
@@ -34,7 +37,7 @@ function FaultsAt({ faults, path }: { readonly faults: Faults; readonly path: st
 interface FormProps {
   readonly heading: string;
   readonly open: boolean;
-  readonly part: Pick<WrittenPart, 'dirty' | 'merge' | 'chosen' | 'asked' | 'choose'>;
+  readonly part: WrittenPart;
   /** How the part is called as a whole. */
   readonly name: string;
   readonly onSave: () => Promise<void>;
@@ -51,6 +54,7 @@ function PartForm({ heading, open, part, name, onSave, children }: FormProps) {
     <form className="card plan-section plan-form" onSubmit={save} aria-label={heading}>
       <h2>{heading}</h2>
       <PartMerge part={part} name={name} />
+      <KeptNote found={part.found} startAnew={part.startAnew} />
       <fieldset disabled={!open} className="plan-form plan-fields">
         {children}
         {open && (
@@ -59,6 +63,7 @@ function PartForm({ heading, open, part, name, onSave, children }: FormProps) {
               {texts.save}
             </button>
             {dirty && <span className="muted small">{texts.unsaved}</span>}
+            <KeptHere kept={part.kept} />
           </div>
         )}
       </fieldset>
@@ -67,14 +72,14 @@ function PartForm({ heading, open, part, name, onSave, children }: FormProps) {
 }
 
 /** Title, number and time of the plan. */
-export function FramePart({ body, faults, open, save }: PartProps) {
+export function FramePart({ id, body, faults, open, save }: PartProps) {
   const was = {
     title: body.title ?? '',
     number: typeof body.number === 'string' ? body.number : '',
     validFrom: String(body.validFrom ?? ''),
     validTo: String(body.validTo ?? ''),
   };
-  const part = usePart(was);
+  const part = usePart(was, `EditDraft ${id} frame`);
   const { now, write } = part;
   const onSave = () =>
     part.save((given) =>
@@ -112,8 +117,8 @@ const clauseOf = (source: { kind: 'clause'; clause: string } | { kind: 'house'; 
   source.kind === 'clause' ? source.clause : source.reason;
 
 /** The minimums, each with its clause. */
-export function QuotasPart({ body, faults, open, save }: PartProps) {
-  const part = usePart(body.quotas ?? NOTHING);
+export function QuotasPart({ id, body, faults, open, save }: PartProps) {
+  const part = usePart(body.quotas ?? NOTHING, `EditDraft ${id} quotas`);
   const { now, write } = part;
   const change = (at: number, over: Partial<(typeof now)[number]>) =>
     write(now.map((quota, i) => (i === at ? { ...quota, ...over } : quota)));
@@ -167,8 +172,8 @@ export function QuotasPart({ body, faults, open, save }: PartProps) {
 }
 
 /** The steps: their names and times. */
-export function StagesPart({ body, faults, open, save }: PartProps) {
-  const part = usePart(body.stages ?? NOTHING);
+export function StagesPart({ id, body, faults, open, save }: PartProps) {
+  const part = usePart(body.stages ?? NOTHING, `EditDraft ${id} stages`);
   const { now, write } = part;
   const change = (at: number, over: Partial<(typeof now)[number]>) =>
     write(now.map((stage, i) => (i === at ? { ...stage, ...over } : stage)));
@@ -213,8 +218,8 @@ export function StagesPart({ body, faults, open, save }: PartProps) {
 }
 
 /** What the plan orders somebody to do; a day that is set once can be changed here. */
-export function ObligationsPart({ body, faults, open, save }: PartProps) {
-  const part = usePart(body.obligations ?? NOTHING);
+export function ObligationsPart({ id, body, faults, open, save }: PartProps) {
+  const part = usePart(body.obligations ?? NOTHING, `EditDraft ${id} obligations`);
   const { now, write } = part;
   if (now.length === 0 && !part.dirty) return null;
   const change = (at: number, over: Partial<(typeof now)[number]>) =>
@@ -281,9 +286,9 @@ export function ObligationsPart({ body, faults, open, save }: PartProps) {
 }
 
 /** Whom the document goes to, one on a line. */
-export function RecipientsPart({ body, faults, open, save }: PartProps) {
+export function RecipientsPart({ id, body, faults, open, save }: PartProps) {
   const was = (body.recipients ?? []).map(({ name }) => name).join('\n');
-  const part = usePart(was);
+  const part = usePart(was, `EditDraft ${id} recipients`);
   const recipients = (text: string) => {
     const before = new Map(body.recipients?.map((one) => [one.name, one]));
     const names = text.split('\n').map((line) => line.trim());

@@ -6,6 +6,7 @@ import { ApiProblem, codeOf } from '../api/call';
 import { isStale } from '../api/past-others';
 import { heldToday } from '../api/permissions';
 import { type UnitCriteriaWish, useSendToUnitCriteria } from '../api/send';
+import { KeptHere, KeptNote } from '../forms/kept-note';
 import { usePart } from '../forms/use-part';
 import { dateWords } from '../language/dates';
 import { capital } from '../language/words';
@@ -72,7 +73,7 @@ function Forms({ plan, unit, name, own }: Props) {
       <h2 id="own-criteria">{texts.title(capital(name))}</h2>
       <p className="muted small">{texts.hint}</p>
       <Refusal sentence={problem} />
-      <CriteriaForm plan={plan} own={own} act={act} />
+      <CriteriaForm plan={plan} unit={unit} own={own} act={act} />
       <PlanForm own={own} act={act} />
     </section>
   );
@@ -80,14 +81,20 @@ function Forms({ plan, unit, name, own }: Props) {
 
 type Act = (wish: UnitCriteriaWish) => Promise<boolean>;
 
-function CriteriaForm({ plan, own, act }: { plan: Plan; own: UnitCriteriaView | undefined; act: Act }) {
+interface CriteriaProps extends Omit<Props, 'name'> {
+  readonly act: Act;
+}
+
+function CriteriaForm({ plan, unit, own, act }: CriteriaProps) {
   const current = own?.inForce ? own.versions.at(-1) : undefined;
-  const [open, setOpen] = useState(false);
-  const part = usePart<Written>({
-    document: current?.document ?? NO_PAPER,
-    items: current?.items ?? [EMPTY],
-  });
+  const [asked, setOpen] = useState(false);
+  const part = usePart<Written>(
+    { document: current?.document ?? NO_PAPER, items: current?.items ?? [EMPTY] },
+    `IssueCriteria ${plan.id} ${unit}`,
+  );
   const { document, items } = part.now;
+  // What was left half written stands open.
+  const open = asked || part.found;
   const setItems = (given: readonly Item[]) => part.write({ document, items: given });
   const parents = [...plan.criteria.general, ...plan.criteria.sectors];
   const change = (at: number, over: Partial<Item>) =>
@@ -122,6 +129,7 @@ function CriteriaForm({ plan, own, act }: { plan: Plan; own: UnitCriteriaView | 
       {open && (
         <form className="plan-form" onSubmit={issue} aria-label={texts.criteria}>
           <PartMerge part={part} name={texts.criteria} />
+          <KeptNote found={part.found} startAnew={part.startAnew} />
           <DocumentFields value={document} onChange={(given) => part.write({ document: given, items })} />
           {items.map((item, i) => (
             <fieldset key={i} className="plan-sub">
@@ -178,6 +186,7 @@ function CriteriaForm({ plan, own, act }: { plan: Plan; own: UnitCriteriaView | 
             <button type="button" className="button" onClick={() => setItems([...items, EMPTY])}>
               {texts.add}
             </button>
+            <KeptHere kept={part.kept} />
             <button
               type="submit"
               className="button primary"

@@ -7,6 +7,8 @@ import { ApiProblem } from '../api/call';
 import { heldToday } from '../api/permissions';
 import { type RequestWish, useSendToDraft, useSendToRequest } from '../api/send';
 import { newUuid } from '../api/uuid';
+import { KeptHere, KeptNote } from '../forms/kept-note';
+import { useWritten } from '../forms/use-written';
 import { dateWords } from '../language/dates';
 import { capital, title } from '../language/words';
 import { t } from '../language/t';
@@ -72,23 +74,37 @@ interface AskProps {
 
 function Ask({ id, plan, unit, then }: AskProps) {
   const { attempt, problem } = useTry(id);
-  const [clause, setClause] = useState('');
-  const [text, setText] = useState('');
+  const form = useWritten({ clause: '', text: '' }, `AskForChange ${plan.id}`);
+  const { clause, text } = form.now;
   const ask = async (event: FormEvent) => {
     event.preventDefault();
-    if (await attempt({ type: 'AskForChange', data: { plan, unit, clause, text } }, 'none', texts.sent)) then();
+    if (!(await attempt({ type: 'AskForChange', data: { plan, unit, clause, text } }, 'none', texts.sent))) return;
+    await form.end();
+    then();
   };
   return (
     <form className="card plan-section plan-form" onSubmit={(event) => void ask(event)}>
       <h2>{texts.ask}</h2>
+      <KeptNote found={form.found} startAnew={form.startAnew} />
       <label>
         {texts.clause}
-        <input className="plan-input" required value={clause} onChange={({ target }) => setClause(target.value)} />
+        <input
+          className="plan-input"
+          required
+          value={clause}
+          onChange={({ target }) => form.set({ clause: target.value })}
+        />
       </label>
       <label>
         {texts.text}
-        <textarea className="plan-input" required value={text} onChange={({ target }) => setText(target.value)} />
+        <textarea
+          className="plan-input"
+          required
+          value={text}
+          onChange={({ target }) => form.set({ text: target.value })}
+        />
       </label>
+      <KeptHere kept={form.kept} />
       <Refusal sentence={problem} />
       <div className="plan-actions">
         <button type="submit" className="button primary">
@@ -114,11 +130,12 @@ function Request({ request }: { readonly request: PlanRequestRow }) {
   const latest = versions.length > 0 ? Math.max(...versions) : undefined;
   const view = useQuery(requestQuery(request.id));
   const { attempt, problem } = useTry(request.id);
-  const [answer, setAnswer] = useState('');
-  const [draft, setDraft] = useState('');
+  const form = useWritten({ answer: '', draft: '' }, `AcceptRequest ${request.id}`);
+  const { answer, draft } = form.now;
   const drafts = useQuery({ ...draftsQuery, enabled: view.data?.mayAnswer === true });
   const version = view.data?.version ?? request.version;
-  const act = (wish: RequestWish) => void attempt(wish, version, texts.done);
+  const act = (wish: RequestWish) =>
+    void attempt(wish, version, texts.done).then((done) => (done ? form.end() : undefined));
   const [fresh] = useState(newUuid);
   const start = useSendToDraft(fresh);
   const maySetOut = drafting(me, request.answering.id);
@@ -127,9 +144,10 @@ function Request({ request }: { readonly request: PlanRequestRow }) {
     if (draft !== NEW) return act({ type: 'AcceptRequest', data: { answer, draft: draft === '' ? null : draft } });
     const of = { id: request.plan.id, version: latest ?? request.plan.version };
     const data = { issuer: request.answering.id, start: { kind: 'amendment' as const, of } };
-    await attempt({ type: 'AcceptRequest', data: { answer, draft: fresh } }, version, texts.done, () =>
+    const done = await attempt({ type: 'AcceptRequest', data: { answer, draft: fresh } }, version, texts.done, () =>
       start({ type: 'StartDraft', data }, 'none'),
     );
+    if (done) await form.end();
   };
   return (
     <section className="card plan-section" aria-label={`${capital(request.unit.name)}: ${request.clause}`}>
@@ -157,13 +175,18 @@ function Request({ request }: { readonly request: PlanRequestRow }) {
       )}
       {view.data?.mayAnswer && request.status === 'taken-in' && (
         <div className="plan-form">
+          <KeptNote found={form.found} startAnew={form.startAnew} />
           <label>
             {texts.answer}
-            <textarea className="plan-input" value={answer} onChange={({ target }) => setAnswer(target.value)} />
+            <textarea
+              className="plan-input"
+              value={answer}
+              onChange={({ target }) => form.set({ answer: target.value })}
+            />
           </label>
           <label>
             {texts.draft}
-            <select className="plan-input" value={draft} onChange={({ target }) => setDraft(target.value)}>
+            <select className="plan-input" value={draft} onChange={({ target }) => form.set({ draft: target.value })}>
               <option value="">{texts.noDraft}</option>
               {maySetOut && <option value={NEW}>{texts.newDraft}</option>}
               {(drafts.data?.items ?? [])

@@ -7,6 +7,8 @@ import { ApiProblem } from '../api/call';
 import { maySomewhere } from '../api/permissions';
 import { useSendWithdrawal } from '../api/send';
 import { DayPicker } from '../forms/date-input';
+import { KeptHere, KeptNote } from '../forms/kept-note';
+import { useWritten } from '../forms/use-written';
 import { dateWords } from '../language/dates';
 import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
@@ -42,14 +44,19 @@ export function PlanWithdrawal({ plan }: { readonly plan: Plan }) {
   );
 }
 
+interface Written {
+  readonly number: string;
+  readonly date?: string | undefined;
+  readonly from?: string | undefined;
+  readonly reason: string;
+}
+
 function WithdrawalForm({ plan, then }: { readonly plan: Plan; readonly then: () => void }) {
   const send = useSendWithdrawal(plan.id);
   const say = useNotice();
   const id = useId();
-  const [number, setNumber] = useState('');
-  const [date, setDate] = useState<string>();
-  const [from, setFrom] = useState<string>();
-  const [reason, setReason] = useState('');
+  const form = useWritten<Written>({ number: '', reason: '' }, `WithdrawPlan ${plan.id}`);
+  const { number, date, from, reason } = form.now;
   const [problem, setProblem] = useState('');
   const withdraw = async (event: FormEvent) => {
     event.preventDefault();
@@ -59,6 +66,7 @@ function WithdrawalForm({ plan, then }: { readonly plan: Plan; readonly then: ()
     try {
       setProblem('');
       if (!(await send({ document: { number, date }, from, reason }))) return;
+      await form.end();
       say(texts.done);
       then();
     } catch (error) {
@@ -69,18 +77,30 @@ function WithdrawalForm({ plan, then }: { readonly plan: Plan; readonly then: ()
   return (
     <form className="plan-form" onSubmit={(event) => void withdraw(event)}>
       <p>{texts.hint}</p>
+      <KeptNote found={form.found} startAnew={form.startAnew} />
       <label>
         {texts.number}
-        <input className="plan-input" required value={number} onChange={({ target }) => setNumber(target.value)} />
+        <input
+          className="plan-input"
+          required
+          value={number}
+          onChange={({ target }) => form.set({ number: target.value })}
+        />
       </label>
       <label htmlFor={`${id}-date`}>{texts.date}</label>
-      <DayPicker id={`${id}-date`} value={date} onChange={setDate} />
+      <DayPicker id={`${id}-date`} value={date} onChange={(given) => form.set({ date: given })} />
       <label htmlFor={`${id}-from`}>{texts.from}</label>
-      <DayPicker id={`${id}-from`} value={from} onChange={setFrom} />
+      <DayPicker id={`${id}-from`} value={from} onChange={(given) => form.set({ from: given })} />
       <label>
         {texts.reason}
-        <textarea className="plan-input" required value={reason} onChange={({ target }) => setReason(target.value)} />
+        <textarea
+          className="plan-input"
+          required
+          value={reason}
+          onChange={({ target }) => form.set({ reason: target.value })}
+        />
       </label>
+      <KeptHere kept={form.kept} />
       <Refusal sentence={problem} />
       <div className="plan-actions">
         <button type="submit" className="button primary">

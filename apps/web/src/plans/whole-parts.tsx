@@ -1,6 +1,7 @@
 import { Plan, type PlanBody, type PlanChange, type PlanDraftView, partTitle, type PlanPart } from '@core/plans';
 import { type FormEvent, useState } from 'react';
 import type { z } from 'zod';
+import { KeptHere, KeptNote } from '../forms/kept-note';
 import { usePart } from '../forms/use-part';
 import { capital } from '../language/words';
 import { t } from '../language/t';
@@ -40,6 +41,8 @@ const PARTS: readonly PlanPart[] = [
 ];
 
 interface Props {
+  /** Which draft it is. */
+  readonly id: string;
   readonly body: PlanBody;
   readonly faults: PlanDraftView['faults'];
   readonly open: boolean;
@@ -59,9 +62,9 @@ export function WholeParts(props: Props) {
   );
 }
 
-function WholePart({ part, body, faults, open, save }: Props & { readonly part: PlanPart }) {
+function WholePart({ part, id, body, faults, open, save }: Props & { readonly part: PlanPart }) {
   const was = body[part] as unknown;
-  const written = usePart(was);
+  const written = usePart(was, `EditDraft ${id} whole ${part}`);
   const { now, dirty } = written;
   const [shown, setShown] = useState(false);
   const schema = Plan.shape[part] as z.ZodType;
@@ -86,6 +89,7 @@ function WholePart({ part, body, faults, open, save }: Props & { readonly part: 
       {shown && (
         <form aria-label={texts.whole(name)} onSubmit={submit}>
           <PartMerge part={written} name={name} />
+          <KeptNote found={written.found} startAnew={written.startAnew} />
           <fieldset disabled={!open} className="plan-form plan-fields">
             {now === undefined ? (
               <button type="button" className="button" onClick={() => written.write(emptyOf(shapeOf(schema)))}>
@@ -106,6 +110,7 @@ function WholePart({ part, body, faults, open, save }: Props & { readonly part: 
                 <button type="submit" className="button primary" disabled={!dirty || now === undefined}>
                   {t.plans.draft.save}
                 </button>
+                <KeptHere kept={written.kept} />
                 {optional && was !== undefined && (
                   <button type="button" className="button quiet" onClick={() => void send(null)}>
                     {texts.drop}

@@ -7,8 +7,10 @@ import { useState } from 'react';
 import { ApiProblem } from '../api/call';
 import { isStale, sendPastOthers } from '../api/past-others';
 import { type ReportWish, useSendToReport } from '../api/send';
+import { KeptHere, KeptNote } from '../forms/kept-note';
 import { MergeNote } from '../forms/merge-note';
 import { usePart } from '../forms/use-part';
+import { useWritten } from '../forms/use-written';
 import { dateWords, numberWords } from '../language/dates';
 import { capital, title } from '../language/words';
 import { t } from '../language/t';
@@ -113,7 +115,7 @@ function textOf({ sections }: ReportView, { section }: { readonly section: numbe
 
 function Section({ report, at, open, act }: { report: ReportView; at: number; open: boolean; act: Act }) {
   const section = report.sections[at];
-  const part = usePart(textOf(report, { section: at }));
+  const part = usePart(textOf(report, { section: at }), `AmendReportText ${report.id} ${at}`);
   if (!section) return null;
   const { now: text, merge } = part;
   return (
@@ -136,6 +138,7 @@ function Section({ report, at, open, act }: { report: ReportView; at: number; op
               {...{ merge, chosen: part.chosen, asked: part.asked, choose: part.choose }}
             />
           )}
+          <KeptNote found={part.found} startAnew={part.startAnew} />
           <label>
             <span className="small">{texts.text}</span>
             <textarea
@@ -145,6 +148,7 @@ function Section({ report, at, open, act }: { report: ReportView; at: number; op
               onChange={({ target }) => part.write(target.value)}
             />
           </label>
+          <KeptHere kept={part.kept} />
           <button type="submit" className="button" disabled={!part.dirty || text.trim() === ''}>
             {texts.save}
           </button>
@@ -157,7 +161,8 @@ function Section({ report, at, open, act }: { report: ReportView; at: number; op
 }
 
 function Decision({ report, act }: { readonly report: ReportView; readonly act: Act }) {
-  const [reason, setReason] = useState('');
+  const why = useWritten({ reason: '' }, `ReturnReport ${report.id}`);
+  const { reason } = why.now;
   const { way, possible } = report;
   const may = (type: string) => possible.includes(type);
   const onward = way.onward.flatMap(({ unit, name }) => (unit === undefined ? [] : [{ unit, name }]));
@@ -208,16 +213,17 @@ function Decision({ report, act }: { readonly report: ReportView; readonly act: 
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            void act({ type: 'ReturnReport', data: { reason } }).then((done) => done && setReason(''));
+            void act({ type: 'ReturnReport', data: { reason } }).then((done) => (done ? why.end() : undefined));
           }}
         >
+          <KeptNote found={why.found} startAnew={why.startAnew} />
           <label>
             <span className="small">{texts.reason}</span>
             <textarea
               className="report-text"
               rows={3}
               value={reason}
-              onChange={({ target }) => setReason(target.value)}
+              onChange={({ target }) => why.set({ reason: target.value })}
             />
           </label>
           <button type="submit" className="button" disabled={reason.trim() === ''}>

@@ -86,7 +86,7 @@ const hasWritten = (round: RoundView, person: string) =>
 function Taking({ round }: { readonly round: RoundView }) {
   const { close } = useSession();
   const people = byGivenName(round.people);
-  const part = usePart(writtenOf(round));
+  const part = usePart(writtenOf(round), `RecordAttendance ${round.id}`);
   const { ways, presiding } = part.now;
   const action = useRoundAction(round, presencesOf);
   const present = people.filter(({ id }) => ways[id] !== undefined && ways[id] !== 'absent');

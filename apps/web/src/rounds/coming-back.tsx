@@ -1,5 +1,6 @@
 import type { PassedView, RoundView, ShortlistView } from '@core/council';
 import { useState } from 'react';
+import { useWritten } from '../forms/use-written';
 import { dateWords } from '../language/dates';
 import { t } from '../language/t';
 import { capital } from '../language/words';
@@ -46,8 +47,11 @@ const goneOf = (round: RoundView) => JSON.stringify(round.passed.map(({ submitte
 
 /** The session takes back what it has submitted, with a reason. */
 export function TakeBack({ round, gone, onEnd }: WithdrawProps) {
-  const [left, setLeft] = useState<readonly string[]>([]);
-  const [reason, setReason] = useState('');
+  const written = useWritten<{ left: readonly string[]; reason: string }>(
+    { left: [], reason: '' },
+    `WithdrawShortlist ${round.id}`,
+  );
+  const { left, reason } = written.now;
   const action = useRoundAction(round, goneOf, true);
   const cases = gone.map((one) => one.case).filter((id) => !left.includes(id));
   const whole = cases.length > 0 && reason.trim() !== '';
@@ -58,10 +62,23 @@ export function TakeBack({ round, gone, onEnd }: WithdrawProps) {
       command="WithdrawShortlist"
       wish={whole ? { type: 'WithdrawShortlist', data: { cases, reason } } : undefined}
       danger
+      written={written}
       onEnd={onEnd}
     >
-      <Cases legend={t.session.comesBack(cases.length, gone.length)} cases={gone} left={left} onChange={setLeft} />
-      <Words first long label={t.session.reason} value={reason} max={2000} onChange={setReason} />
+      <Cases
+        legend={t.session.comesBack(cases.length, gone.length)}
+        cases={gone}
+        left={left}
+        onChange={(given) => written.set({ left: given })}
+      />
+      <Words
+        first
+        long
+        label={t.session.reason}
+        value={reason}
+        max={2000}
+        onChange={(given) => written.set({ reason: given })}
+      />
     </SessionForm>
   );
 }
@@ -95,11 +112,12 @@ export function SendBack({ round, items, onEnd }: ReturnProps) {
 
 function SendBackOne({ round, list, onEnd }: { round: RoundView; list: readonly Item[]; onEnd: () => void }) {
   const { today } = useSession();
-  const [left, setLeft] = useState<readonly string[]>([]);
-  const [number, setNumber] = useState('');
-  const [date, setDate] = useState(today);
-  const [reason, setReason] = useState('');
   const [first] = list as readonly [Item, ...Item[]];
+  const written = useWritten<{ left: readonly string[]; number: string; date: string; reason: string }>(
+    { left: [], number: '', date: today, reason: '' },
+    `ReturnShortlist ${round.id} ${first.round}`,
+  );
+  const { left, number, date, reason } = written.now;
   // It is asked of the session that has submitted the list; what else happens there is not in the way.
   const action = useRoundAction({ ...round, id: first.round, version: first.version }, () => '');
   const cases = list.map((one) => one.case).filter((id) => !left.includes(id));
@@ -112,14 +130,32 @@ function SendBackOne({ round, list, onEnd }: { round: RoundView; list: readonly 
       command="ReturnShortlist"
       wish={whole ? { type: 'ReturnShortlist', data } : undefined}
       danger
+      written={written}
       onEnd={onEnd}
     >
-      <Cases legend={t.session.goesBack(cases.length, list.length)} cases={list} left={left} onChange={setLeft} />
+      <Cases
+        legend={t.session.goesBack(cases.length, list.length)}
+        cases={list}
+        left={left}
+        onChange={(given) => written.set({ left: given })}
+      />
       <div className="pair">
-        <Words first label={t.session.returnNumber} value={number} max={100} onChange={setNumber} />
-        <Day label={t.session.returnDate} value={date} onChange={setDate} />
+        <Words
+          first
+          label={t.session.returnNumber}
+          value={number}
+          max={100}
+          onChange={(given) => written.set({ number: given })}
+        />
+        <Day label={t.session.returnDate} value={date} onChange={(given) => written.set({ date: given })} />
       </div>
-      <Words long label={t.session.reason} value={reason} max={2000} onChange={setReason} />
+      <Words
+        long
+        label={t.session.reason}
+        value={reason}
+        max={2000}
+        onChange={(given) => written.set({ reason: given })}
+      />
     </SessionForm>
   );
 }

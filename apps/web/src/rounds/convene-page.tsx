@@ -74,6 +74,7 @@ function Convening({ me, councils, plan }: ConveningProps) {
   return (
     <CommandForm
       type="ConveneRound"
+      keptAs="ConveneRound"
       schema={CONVENING}
       initial={{
         ...(plan ? { plan: { id: plan.id, version: plan.version } } : {}),
@@ -146,12 +147,15 @@ function HourField() {
 /** One line of the agenda on each line: it is written down as it would be on paper. */
 function AgendaField() {
   const { value, change, id } = useInput<readonly string[]>(['agenda']);
-  const [typed, setTyped] = useState((value ?? []).join('\n'));
+  const [typed, setTyped] = useState('');
   const lines = (text: string) =>
     text
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '');
+  // What was left is found on the device after the form is shown.
+  const text = (value ?? []).join('\n');
+  if (lines(typed).join('\n') !== text) setTyped(text);
   return (
     <Labeled path={['agenda']} required={false}>
       <Input.TextArea
@@ -186,7 +190,7 @@ function RulesField() {
 /** Everybody who belongs to the council on that day, with their office: the list follows the council and the day. */
 function MembersField() {
   const { draft } = useForm();
-  const { value, change } = useInput<readonly string[]>(['members']);
+  const { value, settle } = useInput<readonly string[]>(['members']);
   const on = typeof draft['heldOn'] === 'string' ? draft['heldOn'] : undefined;
   const unit = String(draft['council']);
   const members = useQuery(membersQuery(unit, on));
@@ -195,7 +199,7 @@ function MembersField() {
   if (hasFailed(members)) return <Failed error={members.error} retry={() => void members.refetch()} />;
   const people = members.data.items;
   const all = people.map(({ id }) => id);
-  if (all.join() !== (value ?? []).join()) queueMicrotask(() => change(all));
+  if (all.join() !== (value ?? []).join()) queueMicrotask(() => settle(all));
   const officeOf = (id: string) => council?.members.find(({ person }) => person.id === id)?.role;
   return (
     <Titled path={['members']} label={`${t.rounds.members} (${all.length})`}>

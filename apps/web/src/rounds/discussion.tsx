@@ -1,5 +1,5 @@
 import type { RoundView } from '@core/council';
-import { useState } from 'react';
+import { useWritten } from '../forms/use-written';
 import { dateWords } from '../language/dates';
 import { t } from '../language/t';
 import { roundCommandTexts } from '../messages/commands';
@@ -41,8 +41,8 @@ export function Discussion({ round, held }: { readonly round: RoundView; readonl
 }
 
 function Note({ round, onEnd }: { readonly round: RoundView; readonly onEnd: () => void }) {
-  const [about, setAbout] = useState('');
-  const [text, setText] = useState('');
+  const written = useWritten({ about: '', text: '' }, `NoteDiscussion ${round.id}`);
+  const { about, text } = written.now;
   // A list that only grows: what others note meanwhile is not in the way.
   const action = useRoundAction(round, ({ status }) => status);
   const data = text.trim() ? { text: text.trim(), ...(about && { case: about }) } : undefined;
@@ -52,6 +52,7 @@ function Note({ round, onEnd }: { readonly round: RoundView; readonly onEnd: () 
       title={roundCommandTexts.NoteDiscussion.verb}
       command="NoteDiscussion"
       wish={data ? { type: 'NoteDiscussion', data } : undefined}
+      written={written}
       onEnd={onEnd}
     >
       <Pick
@@ -60,9 +61,9 @@ function Note({ round, onEnd }: { readonly round: RoundView; readonly onEnd: () 
         empty={t.session.inGeneral}
         value={about}
         options={round.candidates.map(({ case: id, name }) => ({ value: id, label: name }))}
-        onChange={setAbout}
+        onChange={(given) => written.set({ about: given })}
       />
-      <Words long label={t.session.said} value={text} max={10_000} onChange={setText} />
+      <Words long label={t.session.said} value={text} max={10_000} onChange={(given) => written.set({ text: given })} />
     </SessionForm>
   );
 }

@@ -91,14 +91,14 @@ export function TakeUp({ round, items, onEnd }: { round: RoundView; items: reado
 /** What councils below have submitted to the chosen council: all of it comes before the session unless it is left out. */
 export function IncomingField() {
   const { draft } = useForm();
-  const { value, change } = useInput<readonly { case: string; round: string }[]>(['taken']);
+  const { value, settle } = useInput<readonly { case: string; round: string }[]>(['taken']);
   const on = typeof draft['heldOn'] === 'string' ? draft['heldOn'] : undefined;
   const list = useQuery(incomingQuery(String(draft['council']), on));
   const [left, setLeft] = useState<readonly string[]>([]);
   const items = list.data?.items ?? [];
   const chosen = items.filter((one) => !left.includes(one.case));
   const taken = chosen.map((one) => ({ case: one.case, round: one.round }));
-  if (JSON.stringify(taken) !== JSON.stringify(value ?? [])) queueMicrotask(() => change(taken));
+  if (JSON.stringify(taken) !== JSON.stringify(value ?? [])) queueMicrotask(() => settle(taken));
   if (hasFailed(list)) return <Failed error={list.error} retry={() => void list.refetch()} />;
   if (items.length === 0) return null;
   return (

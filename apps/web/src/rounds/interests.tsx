@@ -1,5 +1,5 @@
 import { type CandidateView, InterestTie, type RoundView } from '@core/council';
-import { useState } from 'react';
+import { useWritten } from '../forms/use-written';
 import { t } from '../language/t';
 import { capital, title, word } from '../language/words';
 import { roundCommandTexts } from '../messages/commands';
@@ -98,10 +98,10 @@ interface DeclareProps {
 
 function Declare({ round, candidates, onEnd }: DeclareProps) {
   const { records, person } = useSession();
-  const [member, setMember] = useState(records ? '' : person);
-  const [about, setAbout] = useState(candidates.length === 1 ? (candidates[0]?.case ?? '') : '');
-  const [tie, setTie] = useState('');
-  const [note, setNote] = useState('');
+  const only = candidates.length === 1 ? (candidates[0]?.case ?? '') : '';
+  const first = { member: records ? '' : person, about: only, tie: '', note: '' };
+  const written = useWritten(first, `DeclareInterest ${round.id}`);
+  const { member, about, tie, note } = written.now;
   const action = useRoundAction(round, interestsOf);
   const read = InterestTie.safeParse(tie);
   const data = read.success && member && about ? { member, case: about, tie: read.data, ...(note && { note }) } : null;
@@ -112,6 +112,7 @@ function Declare({ round, candidates, onEnd }: DeclareProps) {
       title={roundCommandTexts.DeclareInterest.verb}
       command="DeclareInterest"
       wish={data ? { type: 'DeclareInterest', data } : undefined}
+      written={written}
       onEnd={onEnd}
     >
       <div className="pair">
@@ -120,22 +121,22 @@ function Declare({ round, candidates, onEnd }: DeclareProps) {
           label={t.session.member}
           value={member}
           options={people.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={setMember}
+          onChange={(given) => written.set({ member: given })}
         />
         <Pick
           label={t.session.candidate}
           value={about}
           options={candidates.map(({ case: id, name }) => ({ value: id, label: name }))}
-          onChange={setAbout}
+          onChange={(given) => written.set({ about: given })}
         />
       </div>
       <Pick
         label={t.session.tie}
         value={tie}
         options={InterestTie.options.map((one) => ({ value: one, label: title(one) }))}
-        onChange={setTie}
+        onChange={(given) => written.set({ tie: given })}
       />
-      <Words label={t.session.tieNote} value={note} max={1000} onChange={setNote} />
+      <Words label={t.session.tieNote} value={note} max={1000} onChange={(given) => written.set({ note: given })} />
     </SessionForm>
   );
 }

@@ -1,6 +1,6 @@
 import type { RoundView } from '@core/council';
-import { useState } from 'react';
 import { t } from '../language/t';
+import { useWritten } from '../forms/use-written';
 import { dateWords } from '../language/dates';
 import { roundCommandTexts } from '../messages/commands';
 import { Icon } from '../parts/icon';
@@ -58,13 +58,21 @@ interface OpinionProps {
   readonly onEnd: () => void;
 }
 
+interface Written {
+  readonly member: string;
+  readonly about: string;
+  readonly agrees?: boolean;
+  readonly number: string;
+  readonly date: string;
+}
+
 function Opinion({ round, absent, takes, onEnd }: OpinionProps) {
   const { today } = useSession();
-  const [member, setMember] = useState('');
-  const [about, setAbout] = useState(takes.length === 1 ? (takes[0]?.case ?? '') : '');
-  const [agrees, setAgrees] = useState<boolean>();
-  const [number, setNumber] = useState('');
-  const [date, setDate] = useState(today);
+  const written = useWritten<Written>(
+    { member: '', about: takes.length === 1 ? (takes[0]?.case ?? '') : '', number: '', date: today },
+    `RecordWrittenOpinion ${round.id}`,
+  );
+  const { member, about, agrees, number, date } = written.now;
   const action = useRoundAction(round, opinionsOf);
   const whole = member && about && agrees !== undefined && number.trim() && date;
   const data = whole ? { member, case: about, agrees, document: { number: number.trim(), date } } : undefined;
@@ -74,6 +82,7 @@ function Opinion({ round, absent, takes, onEnd }: OpinionProps) {
       title={roundCommandTexts.RecordWrittenOpinion.verb}
       command="RecordWrittenOpinion"
       wish={data ? { type: 'RecordWrittenOpinion', data } : undefined}
+      written={written}
       onEnd={onEnd}
     >
       <div className="pair">
@@ -82,19 +91,30 @@ function Opinion({ round, absent, takes, onEnd }: OpinionProps) {
           label={t.session.absentMember}
           value={member}
           options={byGivenName(absent).map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={setMember}
+          onChange={(given) => written.set({ member: given })}
         />
         <Pick
           label={t.session.candidate}
           value={about}
           options={takes.map(({ case: id, name }) => ({ value: id, label: name }))}
-          onChange={setAbout}
+          onChange={(given) => written.set({ about: given })}
         />
       </div>
-      <Either legend={t.session.opinion} value={agrees} yes={t.rounds.yes} no={t.rounds.no} onChange={setAgrees} />
+      <Either
+        legend={t.session.opinion}
+        value={agrees}
+        yes={t.rounds.yes}
+        no={t.rounds.no}
+        onChange={(given) => written.set({ agrees: given })}
+      />
       <div className="pair">
-        <Words label={t.session.documentNumber} value={number} max={100} onChange={setNumber} />
-        <Day label={t.session.documentDate} value={date} onChange={setDate} />
+        <Words
+          label={t.session.documentNumber}
+          value={number}
+          max={100}
+          onChange={(given) => written.set({ number: given })}
+        />
+        <Day label={t.session.documentDate} value={date} onChange={(given) => written.set({ date: given })} />
       </div>
     </SessionForm>
   );

@@ -4,6 +4,8 @@ import type { FormEvent, ReactNode } from 'react';
 import type { RoundWish } from '../api/send';
 import { AllFields } from '../forms/fields';
 import { CommandForm, ProblemNote } from '../forms/form';
+import { KeptHere, KeptNote } from '../forms/kept-note';
+import type { useWritten } from '../forms/use-written';
 import { t } from '../language/t';
 import { roundCommandTexts } from '../messages/commands';
 import { Icon } from '../parts/icon';
@@ -19,27 +21,39 @@ interface Props {
   /** Undefined where something is missing yet. */
   readonly wish: RoundWish | undefined;
   readonly danger?: boolean;
+  /** What is written in it, where that is kept on this device. */
+  readonly written?: Pick<ReturnType<typeof useWritten>, 'found' | 'kept' | 'startAnew' | 'end'>;
   readonly onEnd: () => void;
   readonly children: ReactNode;
 }
 
 /** The form of one command of a session: what is typed stays until it is taken or put away. */
-export function SessionForm({ action, title, command, wish, danger = false, onEnd, children }: Props) {
+export function SessionForm({ action, title, command, wish, danger = false, written, onEnd, children }: Props) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (wish && !action.pending && (await action.run(wish))) onEnd();
+    if (!wish || action.pending || !(await action.run(wish))) return;
+    await written?.end();
+    onEnd();
   };
   return (
     <form className="group" aria-label={title} onSubmit={(event) => void submit(event)} onChange={action.touch}>
       <h3>{title}</h3>
       <p className="muted small">{roundCommandTexts[command].effect}</p>
       <Conflict action={action} />
+      <KeptNote found={written?.found === true} startAnew={() => written?.startAnew()} />
       {children}
+      <KeptHere kept={written?.kept === true} />
       <div className="form-foot">
         <Button type="primary" htmlType="submit" danger={danger} size="large" loading={action.pending} disabled={!wish}>
           {roundCommandTexts[command].verb}
         </Button>
-        <Button size="large" onClick={onEnd}>
+        <Button
+          size="large"
+          onClick={() => {
+            written?.startAnew();
+            onEnd();
+          }}
+        >
           {t.forms.cancel}
         </Button>
       </div>
@@ -93,6 +107,7 @@ export function ReasonForm({ round, command, title, partOf, about = {}, danger =
       {action.changed && <Conflict action={action} />}
       <CommandForm
         type={command}
+        keptAs={[command, round.id, ...Object.values(about)].join(' ')}
         schema={data}
         initial={about}
         choices={{ lists: {}, names: {} }}

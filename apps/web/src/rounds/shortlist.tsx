@@ -1,7 +1,7 @@
 import type { PassedView, RoundView } from '@core/council';
 import { awardOf } from '@core/law';
-import { useState } from 'react';
 import { Link } from '@tanstack/react-router';
+import { useWritten } from '../forms/use-written';
 import { dateWords } from '../language/dates';
 import { t } from '../language/t';
 import { capital, title } from '../language/words';
@@ -109,9 +109,11 @@ interface SubmitProps {
 /** The whole list by one document, unless somebody takes a case out of it. */
 function Submit({ round, waiting, onEnd }: SubmitProps) {
   const { today } = useSession();
-  const [left, setLeft] = useState<readonly string[]>([]);
-  const [number, setNumber] = useState('');
-  const [date, setDate] = useState(today);
+  const written = useWritten<{ left: readonly string[]; number: string; date: string }>(
+    { left: [], number: '', date: today },
+    `SubmitShortlist ${round.id}`,
+  );
+  const { left, number, date } = written.now;
   const action = useRoundAction(round, goneOf, true);
   const cases = waiting.map((one) => one.case).filter((id) => !left.includes(id));
   const { above } = round;
@@ -123,6 +125,7 @@ function Submit({ round, waiting, onEnd }: SubmitProps) {
       title={t.session.submitTo(above?.name ?? '')}
       command="SubmitShortlist"
       wish={whole ? { type: 'SubmitShortlist', data: { cases, to: above.unit, document } } : undefined}
+      written={written}
       onEnd={onEnd}
     >
       <fieldset>
@@ -133,14 +136,20 @@ function Submit({ round, waiting, onEnd }: SubmitProps) {
               key={one.case}
               label={one.name}
               checked={!left.includes(one.case)}
-              onChange={(on) => setLeft(on ? left.filter((id) => id !== one.case) : [...left, one.case])}
+              onChange={(on) => written.set({ left: on ? left.filter((id) => id !== one.case) : [...left, one.case] })}
             />
           ))}
         </div>
       </fieldset>
       <div className="pair">
-        <Words first label={t.session.submissionNumber} value={number} max={100} onChange={setNumber} />
-        <Day label={t.session.submissionDate} value={date} onChange={setDate} />
+        <Words
+          first
+          label={t.session.submissionNumber}
+          value={number}
+          max={100}
+          onChange={(given) => written.set({ number: given })}
+        />
+        <Day label={t.session.submissionDate} value={date} onChange={(given) => written.set({ date: given })} />
       </div>
     </SessionForm>
   );

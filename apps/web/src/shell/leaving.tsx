@@ -5,9 +5,9 @@ import { useEffect, useRef, useState } from 'react';
 import { call } from '../api/call';
 import { rememberSignIn } from '../api/queries';
 import { t } from '../language/t';
-import { recallAll } from '../offline/device-store';
 import { draftsOf } from '../offline/kept-drafts';
 import { wipeDevice } from '../offline/taken-along';
+import { entriesWaiting } from '../offline/written-along';
 import { Dialog } from '../parts/dialog';
 
 const texts = t.inspection.visit;
@@ -29,9 +29,8 @@ export function SignOut({ person, onStay }: { readonly person: string; readonly 
     if (asked.current) return;
     asked.current = true;
     const look = async () => {
-      const waiting = (await recallAll('outbox').catch(() => [])) as readonly { readonly person: string }[];
-      const drafts = await draftsOf(person).catch(() => 0);
-      const own = waiting.filter((entry) => entry.person === person).length + drafts;
+      const left = await Promise.all([entriesWaiting(person), draftsOf(person)].map((some) => some.catch(() => 0)));
+      const own = left.reduce((sum, one) => sum + one, 0);
       if (own > 0) setUnsent(own);
       else await leave();
     };

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { recallAll } from '../offline/device-store';
+import { entriesWaiting } from '../offline/written-along';
 
 /** Sends what was written at visits without a network, whatever page is open when there is one. */
 export function useWaitingSent(person: string): void {
@@ -8,7 +8,7 @@ export function useWaitingSent(person: string): void {
   useEffect(() => {
     const send = async () => {
       // Hardly ever is there anything, and then nothing has to be loaded for it.
-      if ((await recallAll('outbox')).length === 0) return;
+      if ((await entriesWaiting(person)) === 0) return;
       const { sendWaiting } = await import('../inspection/visit-outbox');
       if ((await sendWaiting(person)) > 0) await client.invalidateQueries({ queryKey: ['visits'] });
     };

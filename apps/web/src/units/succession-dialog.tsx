@@ -156,6 +156,7 @@ function DecideForm({ view, chosen, onDone }: DecideProps) {
       <p className="effect">{texts.effect}</p>
       <CommandForm
         type="DecideSuccession"
+        keptAs={`DecideSuccession ${view.unit.id}`}
         schema={Typed}
         choices={{ lists: {}, names: {} }}
         submit={texts.submit}

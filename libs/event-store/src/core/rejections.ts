@@ -21,7 +21,7 @@ export const eventStoreRejections = {
   },
   CLOCK_APART: {
     kind: 'unavailable',
-    vi: 'Đồng hồ của máy chủ ứng dụng lệch với cơ sở dữ liệu. Hãy báo quản trị viên chỉnh giờ rồi thử lại.',
+    vi: 'Đồng hồ của hai máy chủ lệch nhau. Hãy báo quản trị viên chỉnh giờ rồi thử lại.',
   },
   SUBJECT_ERASED: {
     kind: 'rule',

@@ -71,13 +71,13 @@ export const obligationRejections = {
   REPORT_OF_OTHERS: { kind: 'rule', vi: 'Báo cáo gửi đến nơi khác. Hãy để nơi nhận xử lý.' },
   REPORT_NOT_FOR_THEM: { kind: 'rule', vi: 'Tuyến gửi không có đơn vị này. Hãy chọn nơi nhận theo kế hoạch.' },
 
-  RECORD_NOT_MADE: { kind: 'missing', vi: 'Chưa có bản ghi này. Hãy ghi việc đã làm trước.' },
-  RECORD_ALREADY_MADE: { kind: 'rule', vi: 'Bản ghi này đã có. Hãy tải lại trang.' },
-  RECORD_WITHDRAWN: { kind: 'rule', vi: 'Bản ghi đã rút. Hãy ghi lại thành bản ghi mới.' },
+  RECORD_NOT_MADE: { kind: 'missing', vi: 'Việc này chưa được ghi. Hãy ghi việc đã làm trước.' },
+  RECORD_ALREADY_MADE: { kind: 'rule', vi: 'Việc này đã được ghi. Hãy tải lại trang.' },
+  RECORD_WITHDRAWN: { kind: 'rule', vi: 'Việc này đã rút. Hãy ghi lại thành việc mới.' },
   RECORD_UNIT_UNKNOWN: { kind: 'rule', vi: 'Không có đơn vị này vào ngày hôm nay. Hãy chọn lại đơn vị.' },
   RECORD_IN_FUTURE: { kind: 'rule', vi: 'Ngày {dated} chưa đến. Hãy ghi khi việc đã diễn ra.' },
   RECORD_DAYS_REVERSED: { kind: 'rule', vi: 'Ngày kết thúc trước ngày bắt đầu. Hãy kiểm tra lại ngày.' },
-  RECORD_KIND_FIXED: { kind: 'rule', vi: 'Loại việc không đổi được. Hãy rút bản ghi này và ghi lại.' },
+  RECORD_KIND_FIXED: { kind: 'rule', vi: 'Loại việc không đổi được. Hãy rút việc này rồi ghi lại.' },
   OCCASION_NOT_IN_PLAN: {
     kind: 'rule',
     vi: 'Kế hoạch đang thực hiện không có dịp này để ghi nhận. Hãy chọn lại dịp, sự kiện.',
@@ -88,7 +88,7 @@ export const obligationRejections = {
   },
   OCCASION_DATE_FIXED: {
     kind: 'rule',
-    vi: 'Nhiệm vụ đã mở theo ngày của dịp này nên không đổi ngày. Hãy rút bản ghi và ghi lại.',
+    vi: 'Nhiệm vụ đã mở theo ngày của dịp này nên không đổi ngày. Hãy rút việc này rồi ghi lại.',
   },
 } as const satisfies RejectionTable;
 

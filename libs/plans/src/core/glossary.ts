@@ -152,7 +152,7 @@ export const plansGlossary: Record<string, string> = {
   'award-proposal': 'đề nghị khen thưởng',
   record: 'việc đã làm được ghi lại',
   report: 'báo cáo',
-  case: 'sự kiện của hồ sơ',
+  case: 'việc ghi trong hồ sơ',
   quota: 'chỉ tiêu',
   paper: 'văn bản',
   annual: 'báo cáo năm',

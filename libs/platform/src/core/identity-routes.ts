@@ -50,6 +50,9 @@ export type AccountView = z.infer<typeof AccountView>;
 export const OneTimePassword = z.object({ account: z.uuid(), login: z.string(), oneTimePassword: z.string() });
 export type OneTimePassword = z.infer<typeof OneTimePassword>;
 
+/** Seals what a person writes on a device, 32 bytes: theirs alone, the same for each of their sessions, kept nowhere. */
+export const DeviceKey = z.object({ key: z.string().regex(/^[A-Za-z0-9+/]{43}=$/) });
+
 const account = z.strictObject({ id: z.uuid() });
 const nothing = { status: 204, body: null } as const;
 
@@ -93,6 +96,13 @@ export const identityRoutes = {
     body: z.strictObject({ current: password, next: password }),
     answer: nothing,
     problems: [409],
+  },
+  deviceKey: {
+    method: 'GET',
+    path: '/session/device-key',
+    summary: 'Khóa để niêm phong những gì mình viết dở trên một thiết bị',
+    access: { kind: 'signed-in' },
+    answer: { status: 200, body: DeviceKey },
   },
   mySessions: {
     method: 'GET',

@@ -67,8 +67,9 @@ describe('accounts and sessions over HTTP', () => {
     const log = openLog('info', 'test', { write: (line: string) => void logged.push(line) });
     const clock = { today: () => today, chosen: true };
     const options = { pool, directory, units: () => tree, clock, log, now: () => now };
+    const over = { deviceMaster: () => Buffer.alloc(32), limits: { perLogin: 1_000, perAddress: 1_000 } };
     app = await NestFactory.create<NestFastifyApplication>(
-      IdentityModule.forRoot({ ...options, limits: { perLogin: 1_000, perAddress: 1_000 } }),
+      IdentityModule.forRoot({ ...options, ...over }),
       edgeAdapter(log),
       { bodyParser: false, logger: false },
     );

@@ -1,5 +1,6 @@
 export * from './accounts';
 export * from './accounts.controller';
+export * from './device-key';
 export * from './module';
 export * from './passwords';
 export * from './ports';

@@ -2,7 +2,7 @@ import { type DynamicModule, type FactoryProvider, Module, type ModuleMetadata }
 import { Accounts } from './accounts';
 import { AccountsController } from './accounts.controller';
 import { Passwords } from './passwords';
-import { IDENTITY_OPTIONS, type IdentityOptions } from './ports';
+import { IDENTITY_OPTIONS, type IdentityOptions, type SessionOptions } from './ports';
 import { SessionController } from './session.controller';
 import { Sessions } from './sessions';
 import { SignIn } from './sign-in';
@@ -12,20 +12,20 @@ const PROVIDERS = [Passwords, Sessions, SignIn, Accounts];
 /** Accounts and sessions over HTTP. What it needs of the house comes in as `IdentityOptions`. */
 @Module({})
 export class IdentityModule {
-  static forRoot(options: IdentityOptions): DynamicModule {
+  static forRoot(options: SessionOptions): DynamicModule {
     return assemble([], { provide: IDENTITY_OPTIONS, useFactory: () => options });
   }
 
   /** The same where pool, readers and clock are providers of the application. */
   static forRootAsync(
-    given: Pick<FactoryProvider<IdentityOptions>, 'inject' | 'useFactory'> & Pick<ModuleMetadata, 'imports'>,
+    given: Pick<FactoryProvider<SessionOptions>, 'inject' | 'useFactory'> & Pick<ModuleMetadata, 'imports'>,
   ): DynamicModule {
     const { inject, useFactory } = given;
     return assemble(given.imports, { provide: IDENTITY_OPTIONS, useFactory, ...(inject ? { inject } : {}) });
   }
 }
 
-function assemble(imports: ModuleMetadata['imports'], options: FactoryProvider<IdentityOptions>): DynamicModule {
+function assemble(imports: ModuleMetadata['imports'], options: FactoryProvider<SessionOptions>): DynamicModule {
   return {
     module: IdentityModule,
     imports: imports ?? [],

@@ -30,4 +30,10 @@ export interface IdentityOptions {
   readonly now?: () => number;
 }
 
+/** What sessions over HTTP need besides. */
+export interface SessionOptions extends IdentityOptions {
+  /** The secret that keys of devices are derived from. */
+  readonly deviceMaster: () => Uint8Array;
+}
+
 export const IDENTITY_OPTIONS = Symbol('identity options');

@@ -1,7 +1,8 @@
 import { Controller, Inject } from '@nestjs/common';
 import { identityRoutes as routes, type Me } from '../core';
 import { Api, Call, type Session, SESSION_COOKIE, sessionToken } from '../http';
-import { IDENTITY_OPTIONS, type IdentityOptions } from './ports';
+import { deviceKeyOf } from './device-key';
+import { IDENTITY_OPTIONS, type SessionOptions } from './ports';
 import { Sessions } from './sessions';
 import { SignIn } from './sign-in';
 
@@ -11,7 +12,7 @@ const ATTRIBUTES = 'Path=/; Secure; HttpOnly; SameSite=Strict';
 @Controller()
 export class SessionController {
   constructor(
-    @Inject(IDENTITY_OPTIONS) private readonly options: IdentityOptions,
+    @Inject(IDENTITY_OPTIONS) private readonly options: SessionOptions,
     private readonly signing: SignIn,
     private readonly sessions: Sessions,
   ) {}
@@ -48,6 +49,11 @@ export class SessionController {
   async changePassword(@Call() call: Call<typeof routes.changePassword>): Promise<void> {
     const { current, next } = call.body;
     this.#give(call.reply, await this.signing.changePassword(call.session, current, next));
+  }
+
+  @Api(routes.deviceKey)
+  deviceKey(@Call() call: Call<typeof routes.deviceKey>): { key: string } {
+    return { key: deviceKeyOf(this.options.deviceMaster(), call.session.person).toString('base64') };
   }
 
   @Api(routes.mySessions)

@@ -17,7 +17,7 @@ export const calendarTexts: Like<typeof vietnamese> = {
   standing: {
     decreed: '',
     projected:
-      'The days off of this year are a projection: there is no official notice yet. Fixed and lunar holidays are certain; substitute days, days beside them and swapped days may change.',
+      'The days off of this year are an estimate: there is no official notice yet. Fixed and lunar holidays are certain; substitute days, days beside them and swapped days may change.',
     unlisted:
       'There is no list of days off for this year: only holidays by law and by the lunar calendar. The day beside National Day and swapped days are missing, and the five days of Tết may shift.',
   },

@@ -261,7 +261,7 @@ export const fields: Like<typeof vietnameseFields> = {
   'OpenConsultation.document': 'Document of the publication',
   'OpenConsultation.days': 'Days, if more than the rule',
   'OpenConsultation.award': 'Award shown, if none is proposed yet',
-  'OpenConsultation.stream': 'Stream, if none is proposed yet',
+  'OpenConsultation.stream': 'Kind of commendation, if none is proposed yet',
   'RecordObjection.text': 'What the opinion says',
   'WaiveCouncilVote.ground': 'Ground that applies',
   'WaiveCouncilVote.document': 'Document that agrees',

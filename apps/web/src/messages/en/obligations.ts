@@ -47,7 +47,7 @@ const obligationTexts: Like<typeof vietnamese.obligationTexts> = {
   asked: {
     record: (kind) => `Work recorded: ${kind}`,
     report: (form) => `A report in the form ${form}, sent`,
-    case: 'An event of a case of the unit',
+    case: 'Work recorded in a case of the unit',
     quota: (code) => `The quota ${code} is reached`,
     paper: 'A document of the unit, with number and date',
   },

@@ -22,7 +22,7 @@ export const planFields: Like<typeof vietnamesePlanFields> = {
   dueWithin: 'Time for the stage',
   duty: 'Duty',
   escalation: 'Word up the line',
-  events: 'Events of a case',
+  events: 'Work recorded in a case',
   everyKind: 'Every kind of subject needed',
   figures: 'Figures',
   from: 'From the unit',

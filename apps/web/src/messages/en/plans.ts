@@ -205,7 +205,7 @@ export const planTexts: Like<typeof vietnamese> = {
       term: 'A term that is explained',
       record: 'Work recorded',
       report: 'Report',
-      case: 'Event of a case',
+      case: 'Work recorded in a case',
       quota: 'Quota reached',
       paper: 'Document of the unit',
       before: 'Before the day (the last day is the one before)',

@@ -28,7 +28,7 @@ export const reportTexts: Like<typeof vietnamese> = {
   },
   way: 'Recipient',
   onward: 'Passed on to',
-  frozen: (day, position) => `Figures frozen on ${day}, at event ${position} of the log.`,
+  frozen: (day, position) => `Figures frozen on ${day}, up to entry ${position} of the log.`,
   again: 'Count again as of today',
   text: 'Text',
   noText: 'Not written yet.',
