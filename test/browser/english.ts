@@ -19,6 +19,7 @@ export const IN_ENGLISH = [
   '/reports?box=incoming&add=any',
   '/quotas',
   '/workbooks',
+  '/tasks',
   '/obligations?unit=all',
   '/deadlines?unit=all',
   '/records?add=conference',

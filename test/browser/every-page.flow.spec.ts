@@ -121,6 +121,7 @@ if (!hasBrowser) {
       '/calendar?year=2027&unit=vn',
       '/units?text=vinh&unit=vn.40.412',
       '/successions',
+      '/tasks',
       '/overview',
       '/overview?unit=vn.40.412',
       '/plans',

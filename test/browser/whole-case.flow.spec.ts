@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
 import { hasBrowser, startBrowser } from './chromium';
+import { administratorsMorning } from './administration-story';
 import { followAndPutForward } from './afterwards';
 import * as pages from './pages';
 import { withoutPasswordAsked } from './wrong';
@@ -194,6 +195,9 @@ if (!hasBrowser) {
         expect(await pages.nextBox(auditor).count()).toBe(0);
       });
     });
+
+    it('who runs the house sees what stands still, lets it be done again, and finds people with their roles', () =>
+      administratorsMorning(browser, app));
 
     it('left no error in any console and broke no rule of the content policy', () => {
       const faults = withoutPasswordAsked(visits.flatMap(({ faults: seen }) => seen));

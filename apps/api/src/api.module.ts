@@ -300,11 +300,13 @@ export class ApiModule {
           provide: OperationsWatch,
           useFactory: () => {
             const reminders = new ReminderWatch(pool);
+            const due = () => (house.clock.chosen ? house.clock.due() : null);
             return new OperationsWatch(
               pool,
               version,
               () => house.store.horizon(),
-              () => reminders.figures(house.clock.chosen ? house.clock.due() : null),
+              () => reminders.figures(due()),
+              due,
             );
           },
         },

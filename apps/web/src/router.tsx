@@ -12,6 +12,7 @@ import { allWords } from './language/spoken';
 import { standing } from './live/standing';
 import { Broken, Missing } from './parts/states';
 import { Loading } from './parts/loading';
+import { caseSearch } from './case/case-search';
 
 /** A component that is loaded when its page is opened, after the words that it says. */
 function page<Module extends object, Name extends keyof Module & string>(load: () => Promise<Module>, name: Name) {
@@ -138,27 +139,7 @@ const newCase = createRoute({
 const caseRoute = createRoute({
   getParentRoute: () => inside,
   path: '/cases/$id',
-  validateSearch: z.object({
-    tab: z.enum(['overview', 'evidence', 'history']).optional().catch(undefined),
-    /** The command whose form is open. */
-    do: text,
-    /** What the command is about: a claim, an action, a file. */
-    of: text,
-    /** An event number: the case is shown as it was then. */
-    at: z.coerce.number().int().min(1).optional().catch(undefined),
-    /** A day: the case is shown as it was at its end, by when things happened or by when they were recorded. */
-    on: z.iso.date().optional().catch(undefined),
-    clock: z.enum(['occurred', 'recorded']).optional().catch(undefined),
-    /** An event number or a day with which a past state is compared. */
-    with: z
-      .union([z.string(), z.number()])
-      .transform(String)
-      .pipe(z.string().regex(/^(\d{1,9}|\d{4}-\d{2}-\d{2})$/))
-      .optional()
-      .catch(undefined),
-    /** How the events are shown. */
-    view: z.enum(['compact', 'json']).optional().catch(undefined),
-  }),
+  validateSearch: caseSearch,
   component: page(() => import('./case/case-page'), 'CasePage'),
 });
 
@@ -361,6 +342,24 @@ const reminders = createRoute({
   component: page(() => import('./reminders/reminders-page'), 'RemindersPage'),
 });
 
+const administration = createRoute({
+  getParentRoute: () => inside,
+  path: '/administration',
+  validateSearch: z.object({
+    part: z.enum(['health', 'parked', 'readers', 'tasks', 'people']).optional().catch(undefined),
+    /** Whose people are shown, and who of them. */
+    unit: text,
+    person: text,
+  }),
+  component: page(() => import('./administration/administration-page'), 'AdministrationPage'),
+});
+
+const tasks = createRoute({
+  getParentRoute: () => inside,
+  path: '/tasks',
+  component: page(() => import('./administration/tasks-page'), 'TasksPage'),
+});
+
 const calendar = createRoute({
   getParentRoute: () => inside,
   path: '/calendar',
@@ -460,6 +459,8 @@ export const router = createRouter({
       ballot,
       ballotTeam,
       reminders,
+      administration,
+      tasks,
       plans,
       plan,
       newDraft,

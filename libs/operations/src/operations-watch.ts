@@ -42,7 +42,8 @@ const READERS = `
 const FIGURES = `
   select clock_timestamp() as at,
          (select count(*)::int from scheduling.alarms
-           where fired_at is null and fire_at between clock_timestamp() and clock_timestamp() + interval '1 day') as coming,
+           where fired_at is null and fire_at > coalesce($3::timestamptz, clock_timestamp())
+             and fire_at <= coalesce($3::timestamptz, clock_timestamp()) + interval '1 day') as coming,
          (select count(*)::int from scheduling.alarms
            where armed_at is not null and fired_at is null and attempts >= $1) as stuck,
          (select count(*)::int from scheduling.works where status = 'wanted') as wanted,
@@ -74,6 +75,8 @@ export class OperationsWatch {
     private readonly release: string,
     private readonly horizon: () => Promise<number>,
     private readonly figures: () => Promise<HouseFigures>,
+    /** The business moment; null for the database's clock. */
+    private readonly due: () => string | null,
   ) {}
 
   /** How everything stands; what is wrong with it is judged by `troublesOf`. */
@@ -85,7 +88,7 @@ export class OperationsWatch {
       this.figures(),
       sealingLag(this.pool),
       unsigned(this.pool),
-      this.pool.query<FigureRow>(FIGURES, [STUCK_ATTEMPTS, SILENCE_MS]),
+      this.pool.query<FigureRow>(FIGURES, [STUCK_ATTEMPTS, SILENCE_MS, this.due()]),
       this.pool.query<{ size: string; at: Date }>(CHECKPOINT),
     ]);
     const [row] = figures.rows;

@@ -1,11 +1,13 @@
 import { Controller } from '@nestjs/common';
 import { organizationRoutes, searchUnits, type Unit, unitName } from '@core/organization';
 import { reject as refuse } from '@core/platform';
-import { EventStore } from '@lib/event-store';
+import { EventStore, type RecordedEvent } from '@lib/event-store';
 import { Api, BusinessClock, Call } from '@lib/platform';
-import { People } from './people';
+import { type HeldRole, People } from './people';
 import { PersonDesk } from './person-desk';
 import { Units } from './units';
+
+const PERSON = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Units, people and the roles they hold. */
 @Controller()
@@ -55,15 +57,40 @@ export class OrganizationController {
     call.allow('person.read', found.unit);
     const today = this.clock.today();
     const named = (id: string) => ({ id, name: this.units.tree.displayName(id, today) });
-    const version = (await this.store.readStream(`person-${found.id}`)).at(-1)?.version ?? 0;
+    const events = await this.store.readStream(`person-${found.id}`);
+    const version = events.at(-1)?.version ?? 0;
     call.reply.header('etag', `"${version}"`);
     const grants = await this.people.holdings(found.id);
     return {
       ...found,
       version,
       unit: named(found.unit),
-      grants: grants.map((grant) => ({ ...grant, unit: named(grant.unit) })),
+      grants: (await this.#withWhoGave(grants, events)).map((grant) => ({ ...grant, unit: named(grant.unit) })),
     };
+  }
+
+  /** Who gave each role and who ended it, as the person's own events say. */
+  async #withWhoGave(grants: readonly HeldRole[], events: readonly RecordedEvent[]) {
+    const given = new Map<string, RecordedEvent>();
+    const ended = new Map<string, RecordedEvent>();
+    for (const event of events) {
+      const { grant, next } = event.data as { readonly grant?: string; readonly next?: string };
+      if (event.type === 'RoleGranted' && grant) given.set(grant, event);
+      if (event.type === 'RoleTakenOver' && next && !given.has(next)) given.set(next, event);
+      if (event.type === 'RoleRevoked' && grant) ended.set(grant, event);
+    }
+    const actors = [...given.values(), ...ended.values()].map(({ metadata }) => metadata.actor);
+    const people = await this.people.findAll([...new Set(actors)].filter((id) => PERSON.test(id)));
+    const who = (event: RecordedEvent | undefined) => {
+      const person = people.find(({ id }) => id === event?.metadata.actor);
+      return person ? { id: person.id, name: person.name } : null;
+    };
+    return grants.map((grant) => ({
+      ...grant,
+      givenBy: who(given.get(grant.grant)),
+      givenAt: given.get(grant.grant)?.occurredAt ?? null,
+      endedBy: who(ended.get(grant.grant)),
+    }));
   }
 
   @Api(organizationRoutes.getMyContact)

@@ -17,7 +17,14 @@ import {
   type UnitCriteriaCommand,
   type WithdrawPlan,
 } from '@core/plans';
-import { calendarRoutes, type ClosureCommand, successionRoutes, type SuccessionWish } from '@core/organization';
+import {
+  calendarRoutes,
+  type ClosureCommand,
+  organizationRoutes,
+  type PersonCommand,
+  successionRoutes,
+  type SuccessionWish,
+} from '@core/organization';
 import { type ComplaintCommand, inspectionRoutes, type ProgrammeCommand, type VisitCommand } from '@core/inspection';
 import { type ObligationCommand, obligationRoutes, type RecordCommand, type ReportCommand } from '@core/obligations';
 import { useQueryClient } from '@tanstack/react-query';
@@ -45,8 +52,10 @@ export type VisitWish = z.input<typeof VisitCommand>;
 export type ComplaintWish = z.input<typeof ComplaintCommand>;
 export type ReportWish = z.input<typeof ReportCommand>;
 export type UnitCriteriaWish = z.input<typeof UnitCriteriaCommand>;
+export type PersonWish = z.input<typeof PersonCommand>;
 export type WithdrawalWish = Omit<z.input<typeof WithdrawPlan>['data'], 'plan'>;
 type Wish =
+  | PersonWish
   | WithdrawalWish
   | ReportWish
   | UnitCriteriaWish
@@ -161,6 +170,16 @@ export function useSendWithdrawal(id: string): (wish: WithdrawalWish) => Sent {
   const send = useSender(id);
   return useCallback(
     (wish) => send(wish, (key) => call(plansRoutes.withdrawPlan, { params: { id }, body: wish, key })),
+    [id, send],
+  );
+}
+
+/** Sends commands about one person of the register, in the same way. */
+export function useSendToPerson(id: string): (wish: PersonWish, version: number | 'none') => Sent {
+  const send = useSender(id, 'administration');
+  return useCallback(
+    (wish, version) =>
+      send(wish, (key) => call(organizationRoutes.executePersonCommand, { params: { id }, body: wish, version, key })),
     [id, send],
   );
 }

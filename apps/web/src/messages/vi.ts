@@ -1,3 +1,4 @@
+import { administrationTexts, peopleTexts, taskTexts } from './administration';
 import { awardTexts } from './awards';
 import { reach, reminders } from './reminders';
 import { calendarTexts } from './calendar';
@@ -26,6 +27,9 @@ export const vietnamese = {
   ...firstTexts,
   ...unitTexts,
   plans: planTexts,
+  administration: administrationTexts,
+  people: peopleTexts,
+  tasks: taskTexts,
   awards: awardTexts,
   inspection: inspectionTexts,
   papers: paperTexts,

@@ -39,6 +39,21 @@ const PAGES = [
     short: t.workbooks.short,
     seldom: true,
   },
+  {
+    to: '/tasks',
+    needs: 'inbox.read',
+    icon: 'clock',
+    label: t.tasks.title,
+    short: t.tasks.short,
+    seldom: true,
+  },
+  {
+    to: '/administration',
+    needs: 'operations.read',
+    icon: 'work',
+    label: t.administration.title,
+    short: t.administration.title,
+  },
   { to: '/quotas', needs: 'quota.read', icon: 'quota', label: t.quotas.title, short: t.quotas.title },
   {
     to: '/overview',

@@ -26,6 +26,10 @@ const PersonView = z.object({
       from: z.string(),
       to: z.string().nullable(),
       basis: z.string(),
+      /** Who gave the role and when, and who ended it; null where the system did, or nobody has. */
+      givenBy: z.object({ id: z.string(), name: z.string() }).nullable(),
+      givenAt: z.string().nullable(),
+      endedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
     }),
   ),
 });

@@ -125,6 +125,8 @@ export const identityRoutes = {
     access: { kind: 'filtered', permission: 'account.manage' },
     query: z.strictObject({
       after: z.string().max(50).optional(),
+      /** Chỉ của một đơn vị. */
+      unit: z.string().max(80).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     answer: { status: 200, body: z.object({ items: z.array(AccountView), next: z.string().nullable() }) },

@@ -14,7 +14,7 @@ export class AccountsController {
 
   @Api(routes.accounts)
   list(@Call() call: Call<typeof routes.accounts>) {
-    return this.accounts.page(call.session, call.query.after ?? '', call.query.limit);
+    return this.accounts.page(call.session, call.query.after ?? '', call.query.limit, call.query.unit);
   }
 
   @Api(routes.openAccount)

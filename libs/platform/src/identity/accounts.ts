@@ -64,11 +64,20 @@ export class Accounts {
 
   /**
    * Accounts of the people of these units by login, those after `after`; one more than `limit` where there are more.
+   * @param unit only of this unit
    */
-  async page(session: Session, after: string, limit: number): Promise<{ items: AccountView[]; next: string | null }> {
+  async page(
+    session: Session,
+    after: string,
+    limit: number,
+    unit?: string,
+  ): Promise<{ items: AccountView[]; next: string | null }> {
     const today = this.options.clock.today();
     const units = this.options.units();
-    const people = await this.options.directory.ofUnits(reach(session.holdings, 'account.manage', units, today));
+    const managed = reach(session.holdings, 'account.manage', units, today);
+    const people = await this.options.directory.ofUnits(
+      unit === undefined ? managed : managed.filter((id) => id === unit),
+    );
     const byId = new Map(people.map((person) => [person.id, person]));
     const { rows } = await this.#pool.query<Account>(
       `select ${COLUMNS} from identity.accounts

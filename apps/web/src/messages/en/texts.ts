@@ -1,5 +1,6 @@
 import type { Like } from '../../language/like';
 import type { vietnamese } from '../vi';
+import { administrationTexts, peopleTexts, taskTexts } from './administration';
 import { awardTexts } from './awards';
 import { calendarTexts } from './calendar';
 import { caseTexts, evidenceTexts, formTexts, roundTexts } from './case';
@@ -26,6 +27,9 @@ export const texts: Like<typeof vietnamese> = {
   ...firstTexts,
   ...unitTexts,
   plans: planTexts,
+  administration: administrationTexts,
+  people: peopleTexts,
+  tasks: taskTexts,
   awards: awardTexts,
   inspection: inspectionTexts,
   papers: paperTexts,
