@@ -5,7 +5,7 @@ import { poison } from '../flows/parked-story';
 import { caseCommands, type Things } from '../flows/permission-requests';
 import { Wire } from '../flows/wire';
 import { PASSWORD, type RunningApp } from '../support/app';
-import { enter, PHONE, visit, WIDE } from './pages';
+import { enter, PHONE, typeDate, visit, WIDE } from './pages';
 import { wrongWith } from './wrong';
 
 const UNIT = 'vn.40.430.17971'; // xã Kim Liên
@@ -71,7 +71,7 @@ export async function administratorsMorning(browser: Browser, app: RunningApp): 
   await panel.getByRole('button', { name: 'Giao vai trò' }).click();
   const form = panel.getByRole('form', { name: 'Giao vai trò' });
   await form.getByLabel('Vai trò được giao').selectOption('inspector');
-  await form.getByLabel('Ngày kết thúc').fill('2024-12-31');
+  await typeDate(form.getByLabel(/^Ngày kết thúc/), '31/12/2024');
   await form.getByLabel('Số và ngày văn bản giao').fill('12/QĐ-BTĐKT ngày 01/3/2024');
   expect(await wrongWith(seen)).toEqual([]);
   await form.getByRole('button', { name: 'Giao vai trò' }).click();

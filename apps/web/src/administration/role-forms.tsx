@@ -5,7 +5,7 @@ import { type PersonWish, useSendToPerson } from '../api/send';
 import { UnitPicker } from '../forms/search-pickers';
 import { t } from '../language/t';
 import { title } from '../language/words';
-import { Pick, Words } from '../rounds/plain-inputs';
+import { Day, Pick, Words } from '../rounds/plain-inputs';
 import { useNotice } from '../shell/notices';
 import type { PersonOf } from './person-panel';
 import { PlainForm } from './plain-form';
@@ -57,8 +57,8 @@ export function GrantRole({ person, today, onEnd }: Props) {
         <UnitPicker id={id} value={unit} names={{ [person.unit.id]: person.unit.name }} onChange={setUnit} />
       </div>
       <div className="pair">
-        <Words label={texts.fromDay} type="date" value={from} onChange={setFrom} />
-        <Words label={texts.toDay} type="date" value={to} onChange={setTo} />
+        <Day label={texts.fromDay} value={from} onChange={setFrom} />
+        <Day label={texts.toDay} value={to} onChange={setTo} />
       </div>
       <Words label={texts.basisLabel} value={basis} max={200} onChange={setBasis} />
     </PlainForm>
@@ -87,7 +87,7 @@ export function EndRole({ grant, person, today, onEnd }: Props & { readonly gran
       }}
       onEnd={onEnd}
     >
-      <Words first label={texts.onDay} type="date" value={on} onChange={setOn} />
+      <Day first label={texts.onDay} value={on} onChange={setOn} />
       <Words label={texts.reason} value={reason} max={500} onChange={setReason} />
     </PlainForm>
   );
