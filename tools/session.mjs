@@ -178,7 +178,8 @@ function environmentOf(name, { env, dataDir, signer }) {
 function nodeFor(name, { env }) {
   const writes = [env.EVIDENCE_DIR, path.dirname(env.ERASURES_FILE)].map((folder) => path.resolve(root, folder));
   for (const folder of writes) fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const flags = name === 'signer' ? [] : confined({ root, reads: ['/etc'], writes });
+  const laws = env.LAW_FILE ? [path.resolve(root, env.LAW_FILE)] : [];
+  const flags = name === 'signer' ? [] : confined({ root, reads: ['/etc', ...laws], writes });
   return [process.execPath, ...flags, '--enable-source-maps', program(name)];
 }
 

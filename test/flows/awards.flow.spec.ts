@@ -1,9 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import type { FundView, ProposalView } from '@core/commendation';
+import { spawnSync } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AttestationPage, FundView, ProposalView } from '@core/commendation';
+import { Client } from 'pg';
 import { bootApp, PASSWORD, type RunningApp } from '../support/app';
+import { decreeOf2027 } from '../support/decree-of-2027';
 import { hasBrowser, startBrowser } from '../browser/chromium';
+import { declareAndConfirm } from '../browser/earlier-way';
 import { PHONE, picture, signIn, visit, WIDE } from '../browser/pages';
 import { wrongWith } from '../browser/wrong';
+import { dateMoved } from './patience';
 import { problemOf, type Reply, type Visitor, Wire } from './wire';
 
 jest.setTimeout(300_000);
@@ -22,8 +30,12 @@ describe('an award', () => {
   const id = randomUUID();
   const path = `/proposals/${id}`;
 
+  const folder = mkdtempSync(join(tmpdir(), 'awards-flow-'));
+  const LAW_FILE = join(folder, 'law.json');
+
   beforeAll(async () => {
-    app = await bootApp();
+    writeFileSync(LAW_FILE, JSON.stringify(decreeOf2027()));
+    app = await bootApp({ env: { LAW_FILE } });
     wire = new Wire(app.origin);
     [staff, office, head] = await Promise.all(
       ['canbo.kimlien', 'canbo1.tinh', 'lanhdao.tinh'].map((login) => wire.enter(login)),
@@ -32,6 +44,7 @@ describe('an award', () => {
   afterAll(async () => {
     wire?.close();
     await app?.stop();
+    rmSync(folder, { recursive: true });
   });
 
   const by = (who: Visitor | undefined): Visitor => who as Visitor;
@@ -163,6 +176,82 @@ describe('an award', () => {
     expect(after.history.find(({ type }) => type === 'AwardAnnulled')?.text).toBe('Kê khai gian dối.');
   });
 
+  describe('of before this system', () => {
+    const recipient = `recipient-${randomUUID()}`;
+    const person = 'Vũ Thị Lâu Năm Khen Thưởng';
+    const scan = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+    const sha256 = createHash('sha256').update(scan).digest('hex');
+    const ids = new Map([2020, 2021, 2022].map((year) => [year, randomUUID()]));
+    const at = (year: number) => `/attestations/${ids.get(year)}`;
+    const declared = (year: number) => ({
+      ...{ unit: COMMUNE, recipient, kind: 'individual', name: person, award: 'grassroots-fighter', stream: 'merit', year },
+      ...{ number: `${year}/QĐ-UBND`, date: `${year}-12-20`, authority: 'Chủ tịch UBND huyện' },
+    });
+    const list = async (who: Visitor | undefined, search = `recipient=${recipient}`) =>
+      ((await by(who).get(`/attestations?${search}`)).body as AttestationPage).items;
+    const asks = async (who: Visitor | undefined, year: number, type: string, data: object = {}) => {
+      const version = (await list(office)).find(({ id: one }) => one === ids.get(year))?.version ?? 1;
+      const reply = await by(who).command(at(year), type, data, version);
+      return reply.status === 200 ? 'done' : problemOf(reply).code;
+    };
+    const fighter = {
+      ...{ ...proposal, award: 'provincial-fighter', council: undefined, simplified: 'found-by-head' },
+      documents: ['achievement-report', 'achievement-summary', 'initiative-certificate'].map((part) => ({ part, paper })),
+      nominees: [{ ...nominee('l', person), subject: recipient }],
+    };
+    const climbs = async () => {
+      const reply = await by(staff).command(`/proposals/${randomUUID()}`, 'ProposeAward', fighter, '*');
+      return reply.status === 200 ? 'done' : problemOf(reply).code;
+    };
+
+    it('is declared once, and counts when somebody else has held it against the decision', async () => {
+      for (const year of ids.keys()) {
+        expect(await by(staff).command(at(year), 'AttestAward', declared(year), '*')).toMatchObject({ status: 200 });
+      }
+      const twice = await by(staff).command(`/attestations/${randomUUID()}`, 'AttestAward', declared(2021), '*');
+      expect([twice.status, problemOf(twice).code]).toEqual([409, 'ATTESTED_TWICE']);
+      const ahead = { ...declared(2023), number: '1/QĐ', date: '2024-03-02' };
+      const early = await by(staff).command(`/attestations/${randomUUID()}`, 'AttestAward', ahead, '*');
+      expect(problemOf(early).code).toBe('DECREE_IN_FUTURE');
+      expect(await asks(head, 2020, 'ConfirmAttestation')).toBe('ATTESTED_WITHOUT_PAPER');
+      expect(await asks(staff, 2020, 'AttachDecision', { sha256 })).toBe('ATTESTED_FILE_UNKNOWN');
+      for (const year of ids.keys()) {
+        expect((await by(staff).upload(`${at(year)}/files`, scan, 'application/pdf')).body).toMatchObject({ sha256 });
+        expect(await asks(staff, year, 'AttachDecision', { sha256 })).toBe('done');
+      }
+      expect(await asks(staff, 2020, 'ConfirmAttestation')).toBe('NOT_ALLOWED');
+      for (const year of [2020, 2021]) expect(await asks(head, year, 'ConfirmAttestation')).toBe('done');
+      expect(await climbs()).toBe('LADDER_OF_NOMINEE');
+      expect(await asks(head, 2022, 'ConfirmAttestation')).toBe('done');
+      expect(await climbs()).toBe('done');
+      expect(await asks(staff, 2021, 'WithdrawAttestation', { reason: 'Nhầm người cùng tên.' })).toBe('done');
+      expect(await climbs()).toBe('LADDER_OF_NOMINEE');
+    });
+
+    it('is shown to those who may see it, each look written down, and its name in no address or log', async () => {
+      const mine = await list(head, `recipient=${recipient}&status=confirmed`);
+      expect(mine.map(({ name, year, paper: file }) => [name, year, file])).toEqual(
+        expect.arrayContaining([2020, 2022].map((year) => [person, year, sha256])) as never,
+      );
+      const file = await by(head).get(`${at(2020)}/files/${sha256}`);
+      expect([file.status, file.headers['content-security-policy']]).toEqual([200, "sandbox; default-src 'none'"]);
+      const owner = new Client({ connectionString: app.database.ownerUrl });
+      await owner.connect();
+      try {
+        const { rows } = await owner.query<{ what: string; role: string }>(
+          'select distinct what, role from history.readings where case_id = $1 order by 1, 2',
+          [ids.get(2020)],
+        );
+        expect(rows).toEqual(expect.arrayContaining([
+          { what: 'evidence', role: 'approver' }, { what: 'case', role: 'approver' }, { what: 'case', role: 'staff' },
+        ]));
+      } finally {
+        await owner.end();
+      }
+      for (const said of [...wire.paths, ...wire.noes, app.logs()]) expect(said).not.toContain('Lâu Năm');
+    });
+  });
+
   it('has pages without a fault, on a desk and on a phone', async () => {
     if (!hasBrowser) return;
     // Another one waits for whoever decides: it stands on the page that comes first, with the way to it.
@@ -192,8 +281,47 @@ describe('an award', () => {
           if (shots) await seen.page.screenshot({ path: `${shots}/${name}${at.split('?')[0]?.replaceAll('/', '-')}.png`, fullPage: true });
         }
       }
+      expect(await declareAndConfirm(browser, app.origin, PASSWORD, 'Lò Thị Khen Thưởng')).toEqual([]);
     } finally {
       await browser.close();
     }
+  });
+
+  it('goes across the border of a decree that was only entered as rows, over the API and on the command line', async () => {
+    const said = async (on: string) => {
+      const { body } = await by(staff).get(`/awards/law?award=provincial-merit&on=${on}`);
+      return (body as { bonuses: { dong: number }[] }).bonuses[0]?.dong;
+    };
+    await dateMoved(app, by(office), '2027-02-26');
+    expect([await said('2027-02-28'), await said('2027-03-01')]).toEqual([3_800_000, 5_060_000]);
+    const line = (on: string) => app.cli('award', 'bonus', '--title', 'provincial-merit', '--on', on);
+    expect(await line('2027-03-01')).toContain('2 × 2.530.000 đ = 5.060.000 đ');
+    // Two lists of the same day: one is decided before the border, one after it.
+    const asked = async (part: string) => {
+      const at = `/proposals/${randomUUID()}`;
+      const over = { council: undefined, stream: 'ad-hoc', simplified: 'sudden-achievement' };
+      const documents = ['achievement-report', 'achievement-summary'].map((one) => ({ part: one, paper }));
+      const list = { ...proposal, ...over, documents, nominees: [nominee(part, `Người ${part} Khen Thưởng`)] };
+      const steps = [[staff, 'ProposeAward', list], [office, 'TakeInProposal', {}], [office, 'AppraiseProposal', { opinion: 'for', grounds: 'Đủ.' }]] as const;
+      for (const [i, [who, type, data]] of steps.entries()) {
+        const reply = await by(who).command(at, type, data, i === 0 ? '*' : i);
+        expect([type, reply.status, reply.text.slice(0, 200)]).toEqual([type, 200, reply.text.slice(0, 200)]);
+      }
+      return at;
+    };
+    const [before, after] = [await asked('m'), await asked('n')];
+    const decided = async (at: string, date: string, number: string) => {
+      const { version } = (await by(head).get(at)).body as ProposalView;
+      const reply = await by(head).command(at, 'DecideAward', { ...decree, date, number }, version);
+      expect([reply.status, reply.text.slice(0, 200)]).toEqual([200, reply.text.slice(0, 200)]);
+      const { people } = (await by(head).get(at)).body as ProposalView;
+      return people[0]?.award?.bonus?.dong;
+    };
+    expect(await decided(before, '2027-02-26', '1/QĐ-UBND')).toBe(3_800_000);
+    await dateMoved(app, by(office), '2027-03-02');
+    expect(await decided(after, '2027-03-02', '2/QĐ-UBND')).toBe(5_060_000);
+    // The control: without the rows nobody knows which law holds on that day.
+    const without = spawnSync(process.execPath, ['dist/apps/cli/src/main.js', 'award', 'bonus', '--title', 'provincial-merit', '--on', '2027-03-01']);
+    expect([without.status === 0, `${without.stdout}${without.stderr}`.includes('5.060.000')]).toEqual([false, false]);
   });
 }); // prettier-ignore

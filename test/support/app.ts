@@ -61,7 +61,8 @@ export async function bootApp(options: AppOptions = {}): Promise<RunningApp> {
   const signerFolder = path.join(folder, 'signer');
   const cli = (...args: string[]) => run([program('cli'), ...args], { ...env, DATABASE_URL: database.ownerUrl });
   const running: ChildProcess[] = [];
-  const confinement = confined([samples.env.EVIDENCE_DIR, path.dirname(samples.env.ERASURES_FILE)]);
+  const reads = more['LAW_FILE'] === undefined ? [] : [more['LAW_FILE']];
+  const confinement = confined([samples.env.EVIDENCE_DIR, path.dirname(samples.env.ERASURES_FILE)], reads);
   const stop = async () => {
     await Promise.all(running.map((child) => end(child)));
     await database.drop();
@@ -121,9 +122,9 @@ async function seedOn(server: string, folder: string): Promise<Samples> {
 const program = (name: string) => path.join(ROOT, `dist/apps/${name}/src/main.js`);
 
 /** The flags under which the launcher runs api and worker: what they may read is listed. */
-function confined(writes: readonly string[]): string[] {
+function confined(writes: readonly string[], reads: readonly string[]): string[] {
   const script = `import { confined } from '${ROOT}/tools/session/confinement.mjs';
-    console.log(JSON.stringify(confined({ root: '${ROOT}', reads: ['/etc'], writes: ${JSON.stringify(writes)} })));`;
+    console.log(JSON.stringify(confined({ root: '${ROOT}', reads: ${JSON.stringify(['/etc', ...reads])}, writes: ${JSON.stringify(writes)} })));`;
   return JSON.parse(
     execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }),
   ) as string[];

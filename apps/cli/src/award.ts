@@ -1,10 +1,12 @@
 import { awardLaw, type AwardLawView, authorityOn, type BonusView, LEVEL_NAMES } from '@core/commendation';
 import { formatVietnamese } from '@core/calendar';
 import { isLocalDate, type LocalDate, Rejection, toLocalDate } from '@core/kernel';
-import { AUTHORITY_LEVELS, AuthorityLevel, AWARDS, awardOf, groupedDong, regimeOn, vietnamLaw } from '@core/law';
+import { AUTHORITY_LEVELS, AuthorityLevel, AWARDS, awardOf, groupedDong, regimeOn } from '@core/law';
 import { plansGlossary } from '@core/plans';
 import { foldVietnamese } from '@core/organization';
+import { lawOf } from '@lib/assembly';
 import { reveal } from '@lib/event-store';
+import { readConfiguration } from '@lib/platform';
 import type { Command } from './command';
 import { CommandFailed, type Output, table } from './output';
 import { withHouse } from './with-house';
@@ -27,11 +29,12 @@ export const award: Command = ([what, ...rest], { award: named, title, level, on
 
 /** Exit status 0 where the rung may decide, 1 where it may not; the answer names who would. */
 function authority(code: string, level: AuthorityLevel, on: LocalDate, out: Output): number {
-  const law = awardLaw(vietnamLaw, code, on, on);
-  const pinned = { regime: regimeOn(vietnamLaw, on, on).id, known: on };
+  const tables = lawOf(readConfiguration([]));
+  const law = awardLaw(tables, code, on, on);
+  const pinned = { regime: regimeOn(tables, on, on).id, known: on };
   let refusal: Rejection | undefined;
   try {
-    authorityOn(vietnamLaw, pinned, on, code, level);
+    authorityOn(tables, pinned, on, code, level);
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
     refusal = error;
@@ -45,7 +48,7 @@ function authority(code: string, level: AuthorityLevel, on: LocalDate, out: Outp
 }
 
 function bonus(code: string, on: LocalDate, out: Output): number {
-  const law = awardLaw(vietnamLaw, code, on, on);
+  const law = awardLaw(lawOf(readConfiguration([])), code, on, on);
   out.result(law, () => [head(law), ...law.bonuses.map(bonusText)].join('\n'));
   return law.bonuses.some(({ dong }) => dong !== null) ? 0 : 1;
 }

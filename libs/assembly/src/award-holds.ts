@@ -8,8 +8,8 @@ import {
   holdBlocks,
   holdRule,
   holdStands,
+  type Law,
   regimeIfAny,
-  vietnamLaw,
 } from '@core/law';
 import { type AttestedAward, numberKey, recordOf, recordOfAttested } from '@core/commendation';
 import { caseDecider, gatesOfCase } from '@core/pipeline';
@@ -31,15 +31,15 @@ export function gatesOfCases(store: Pick<EventStore, 'readStream'>) {
 }
 
 /** What is under way against the subjects of cases, as the cases themselves say; those with nothing are left out. */
-export function holdsOnCases(store: Pick<EventStore, 'readStream'>) {
+export function holdsOnCases(store: Pick<EventStore, 'readStream'>, law: Law) {
   return async (cases: readonly string[], on: LocalDate): Promise<ReadonlyMap<string, readonly string[]>> => {
     const found = new Map<string, readonly string[]>();
     for (const id of new Set(cases)) {
       const state = stateOf(caseDecider, await store.readStream(`case-${id}`));
       if (state.status === 'unopened') continue;
-      const pinned = regimeIfAny(vietnamLaw, on, on);
+      const pinned = regimeIfAny(law, on, on);
       const active = state.file.commendation.holds.filter((hold) => {
-        const rule = holdRule(vietnamLaw, pinned, on, hold.kind);
+        const rule = holdRule(law, pinned, on, hold.kind);
         return holdStands(rule, hold, on) && holdBlocks(rule, 'deciding');
       });
       if (active.length > 0) found.set(id, [...new Set(active.map(({ kind }) => HELD_BY[kind]))]);

@@ -1,6 +1,6 @@
 import type { Electorates } from '@core/ballot';
 import { vietnamCalendar } from '@core/calendar';
-import { vietnamLaw } from '@core/law';
+import type { Law } from '@core/law';
 import type { UnitTree } from '@core/organization';
 import { assertSound, type Plan, publishedPlans } from '@core/plans';
 import { AttestationFiles, Attestations, type AttestationSurroundings } from '@lib/commendation';
@@ -43,6 +43,7 @@ import { rulesFingerprint } from './rules-fingerprint';
 import { erasureSubjects } from './erasure-subjects';
 import { everyAwardOf, gatesOfCases, holdsOnCases, attestingOf } from './award-holds';
 import { inspecting } from './inspecting';
+import { lawOf } from './law-file';
 import { openDeadlinesOf } from './open-deadlines';
 import { draftsOf } from './plan-drafts';
 import { PLAN_WORDS } from './plan-words';
@@ -54,6 +55,8 @@ export interface HouseSettings {
   readonly EVIDENCE_DIR: string;
   /** The list of erasures outside of the database. */
   readonly ERASURES_FILE: string;
+  /** Rows of law of this house's own, beside those of the product. */
+  readonly LAW_FILE?: string | undefined;
   /** In production a database that may forget what it acknowledged is refused. */
   readonly NODE_ENV?: string;
 }
@@ -129,7 +132,7 @@ const REFERENCE_MS = 20_000;
 /**
  * Opens the house: one pool under the application's role, and what stands on it.
  * @throws Error when a plan of this release leads nowhere or names what the product does not know: better no start than a
- * case that cannot go on. ErasuresUnsettled when the database is older than the list of erasures. ConfigurationError in
+ * case that cannot go on. ConfigurationError when LAW_FILE does not stand. ErasuresUnsettled when the database is older than the list of erasures. ConfigurationError in
  * production when the database may forget what it acknowledged
  */
 export async function openHouse(
@@ -139,16 +142,22 @@ export async function openHouse(
   atErasures: AtErasures = 'refuse',
 ): Promise<House> {
   assertSound(publishedPlans, PLAN_WORDS);
+  const law = lawOf(settings);
   const connection = await connect(settings.DATABASE_APP_URL, name, poolSize);
   try {
-    return await furnish(settings, connection, atErasures);
+    return await furnish(settings, law, connection, atErasures);
   } catch (error) {
     await connection.close();
     throw error;
   }
 }
 
-async function furnish(settings: HouseSettings, connection: Connection, atErasures: AtErasures): Promise<House> {
+async function furnish(
+  settings: HouseSettings,
+  law: Law,
+  connection: Connection,
+  atErasures: AtErasures,
+): Promise<House> {
   const { pool } = connection;
   if (settings.NODE_ENV === 'production') await refuseForgetfulDatabase(pool);
   const vault = await new Vault(Buffer.from(settings.VAULT_KEY, 'base64'), pool).prepare();
@@ -171,7 +180,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
   const rounds = new CouncilLists(pool);
   const councils = new CouncilRegister(store, pool);
   const sitting: RoundSurroundings = {
-    ...{ lists: rounds, councils, store, law: vietnamLaw, gatesOf },
+    ...{ lists: rounds, councils, store, law, gatesOf },
     get tree() {
       return directory.tree;
     },
@@ -187,7 +196,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
   const attestations = new Attestations(pool);
   const awards = everyAwardOf(new AwardsOfCases(pool, store), awardRegister, attestations);
   const told = sessionsOf(rounds, councils);
-  const around = { plans: shelf, law: vietnamLaw, awards, directory, calendars, evidence, rounds: told, keys: vault };
+  const around = { plans: shelf, law, awards, directory, calendars, evidence, rounds: told, keys: vault };
   const obliging: ObligationSurroundings & RecordSurroundings = {
     plans: shelf,
     get tree() {
@@ -209,7 +218,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     return shelf.current(today, [unit, ...units.tree.ancestors(unit, today).map(({ id }) => id)]);
   };
   const commending: ProposalSurroundings = {
-    law: vietnamLaw,
+    law,
     get tree() {
       return units.tree;
     },
@@ -217,7 +226,7 @@ async function furnish(settings: HouseSettings, connection: Connection, atErasur
     attestations,
     awards,
     calendarOf: (unit) => calendars.forUnit(unit),
-    ...{ holdsOn: holdsOnCases(store), gatesOf },
+    ...{ holdsOn: holdsOnCases(store, law), gatesOf },
   };
   const attesting = attestingOf(() => units.tree, attestations, awards, awardRegister);
   const attestationFiles = new AttestationFiles(settings.EVIDENCE_DIR, pool);

@@ -8,6 +8,7 @@ export * from './erasure-subjects';
 export * from './hand-over';
 export * from './health-routes';
 export * from './house';
+export * from './law-file';
 export * from './live-places';
 export * from './open-work';
 export * from './openapi';

@@ -14,7 +14,7 @@ import {
   type ProposalPage,
   type ProposalView,
 } from '@core/commendation';
-import { awardOf, vietnamLaw } from '@core/law';
+import { awardOf } from '@core/law';
 import { reach, type PermissionName } from '@core/organization';
 import { reject as refuse } from '@core/platform';
 import { reveal, Vault } from '@lib/event-store';
@@ -117,7 +117,7 @@ export class CommendationController {
     const today = this.clock.today();
     const { award, on = today } = call.query;
     if (!awardOf(award)) return refuse('NOT_FOUND');
-    return awardLaw(vietnamLaw, award, on, today);
+    return awardLaw(this.desk.law, award, on, today);
   }
 
   @Api(commendationRoutes.listFunds)

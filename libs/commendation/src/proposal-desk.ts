@@ -8,6 +8,7 @@ import {
   reject,
 } from '@core/commendation';
 import { type Occasion, Rejection, stateOf } from '@core/kernel';
+import type { Law } from '@core/law';
 import type { UnitTree } from '@core/organization';
 import { reject as refuse } from '@core/platform';
 import { type Bus, type EventStore, Execute, type Executed, underOwnKey, type Vault } from '@lib/event-store';
@@ -28,6 +29,11 @@ export class ProposalDesk {
 
   get tree(): UnitTree {
     return this.around.tree;
+  }
+
+  /** The law of this house: of the product, with the rows that were added. */
+  get law(): Law {
+    return this.around.law;
   }
 
   /** Runs one command of a person: staff of who proposes, staff or head of who decides. */

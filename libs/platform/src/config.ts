@@ -31,6 +31,8 @@ const Environment = z.object({
   EVIDENCE_DIR: z.string().min(1).default('.data/evidence'),
   /** The list of erasures, outside of the database and of its backups. */
   ERASURES_FILE: z.string().min(1).default('.data/erasures/erasures.jsonl'),
+  /** Rows of law that this house has entered beside those of the product, as JSON. */
+  LAW_FILE: z.string().min(1).optional(),
   VAULT_KEY: key.optional(),
   /** The key that shall take the place of VAULT_KEY; only while keys are rotated. */
   VAULT_KEY_NEW: key.optional(),

@@ -133,6 +133,7 @@ function Actions({ one }: { readonly one: AttestationView }) {
       saveFile(await call(attestationRoutes.getAttestationFile, { params: { id: one.id, sha256 } }), texts.fileName),
   });
   const { paper } = one;
+  const waits = may('ConfirmAttestation', 'attestation.confirm') ? texts.waitsForYou : texts.waitsForOther;
   const refusal = sentenceOf(attach.error ?? confirm.error ?? open.error);
   return (
     <>
@@ -174,9 +175,7 @@ function Actions({ one }: { readonly one: AttestationView }) {
           </button>
         )}
       </div>
-      {one.status === 'declared' && (
-        <span className="muted small">{paper === null ? texts.waitsForPaper : texts.waitsForOther}</span>
-      )}
+      {one.status === 'declared' && <span className="muted small">{paper === null ? texts.waitsForPaper : waits}</span>}
       {refusal !== undefined && (
         <p className="note bad" role="alert">
           {refusal}

@@ -1,3 +1,4 @@
+import { attestationCommandSchemas } from '@core/commendation';
 import { caseCommandSchemas, CASE_COMMAND_TYPES } from '@core/pipeline';
 import { roundCommandSchemas } from '@core/council';
 import { z } from 'zod';
@@ -49,6 +50,14 @@ it('repeats groups, hides ids that it makes itself and chooses what is referred 
     ['dueOn', 'date'],
     ['weakness', 'reference'],
   ]);
+});
+
+it('takes words where another command takes an id: a body that decided before this system is none of its units', () => {
+  expect(named(fieldsOf(attestationCommandSchemas.AttestAward.shape.data), 'authority')).toMatchObject({
+    kind: 'text',
+    max: 300,
+  });
+  expect(named(fieldsOf(caseCommandSchemas.RecordHonor.shape.data), 'honoredBy')).toMatchObject({ to: 'unit' });
 });
 
 it('shows a union by its discriminator', () => {

@@ -58,6 +58,8 @@ const REFERENCES: Readonly<Record<string, Reference>> = {
   round: 'round',
   case: 'case',
 };
+/** An id is no longer; a text that may be is words, whatever the field is called. */
+const LONGEST_ID = 100;
 /** Up to this many characters a text is one line. */
 const ONE_LINE = 500;
 
@@ -103,7 +105,7 @@ function textOf(name: string, schema: z.ZodType, required: boolean): Field {
   const { format } = definition(schema);
   if (format === 'date') return { name, required, kind: 'date' };
   if (name === 'id') return { name, required, kind: 'own-id' };
-  const to = REFERENCES[name];
+  const to = bound(schema, 'maxLength', 0) > LONGEST_ID ? undefined : REFERENCES[name];
   if (to) return { name, required, kind: 'reference', to };
   return plain(name, schema, required, isPersonal(schema));
 }

@@ -138,6 +138,7 @@ export const awardTexts = {
     withdraw: 'Rút khai báo',
     withdrawEffect: 'Khen thưởng này không còn được tính. Những hồ sơ đã quyết định không đổi theo.',
     waitsForPaper: 'Còn thiếu bản chụp quyết định.',
+    waitsForYou: 'Hãy mở bản chụp, đối chiếu từng mục rồi xác nhận.',
     waitsForOther: 'Chờ người khác đối chiếu và xác nhận.',
     nowDeclared: 'Đã khai báo. Hãy tải bản chụp quyết định lên.',
     nowAttached: 'Đã nhận bản chụp. Hãy nhờ người khác xác nhận.',

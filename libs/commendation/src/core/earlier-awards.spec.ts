@@ -165,5 +165,7 @@ describe('the terms of bonuses', () => {
     expect(given({ law })?.bonus?.sentence).not.toContain('trừ');
     // Where no row says so, both are paid.
     expect(given({ held: [sameDay(5_000_000)] })?.bonus?.dong).toBe(3_800_000);
+    const none = { law: { ...vietnamLaw, bonusTerms: [] }, held: [sameDay(5_000_000)] };
+    expect(given(none)?.bonus?.dong).toBe(3_795_000);
   });
 });

@@ -1,3 +1,4 @@
+export * from './added-rows';
 export * from './award-log';
 export * from './awards';
 export * from './built-on';

@@ -142,6 +142,7 @@ export const awardTexts: Like<typeof vietnamese> = {
     withdraw: 'Withdraw the declaration',
     withdrawEffect: 'The award does not count any more. What was decided meanwhile stays as it is.',
     waitsForPaper: 'The scanned decision is missing.',
+    waitsForYou: 'Open the scan, compare each item, then confirm.',
     waitsForOther: 'Waits for somebody else to confirm it.',
     nowDeclared: 'Declared. Send the scanned decision now.',
     nowAttached: 'The scan is here. Ask somebody else to confirm.',
