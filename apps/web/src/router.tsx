@@ -19,7 +19,7 @@ function page<Module extends object, Name extends keyof Module & string>(load: (
   return lazyRouteComponent(() => allWords().then(load), name);
 }
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: Missing, errorComponent: Broken });
+const root = createRootRoute({ component: Outlet, notFoundComponent: () => <Missing />, errorComponent: Broken });
 
 const backTo = z.object({ back: z.string().startsWith('/').optional().catch(undefined) });
 

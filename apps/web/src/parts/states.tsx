@@ -47,7 +47,7 @@ type FailedQuery<T> = Extract<UseQueryResult<T>, { readonly isError: true }>;
 /** Something could not be loaded: why, what to do, and the trace id for whoever helps. */
 export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
   const problem = error instanceof ApiProblem ? error.problem : undefined;
-  if (problem?.status === 404) return <Missing />;
+  if (problem?.status === 404) return <Missing hint={problem.title} />;
   const forbidden = problem?.status === 403;
   return (
     <div className="state" role="alert">
@@ -71,10 +71,12 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
   );
 }
 
-export function Missing() {
+/** Nothing lies at an address; the sentence of whoever was asked says where to look instead. */
+export function Missing({ hint }: { readonly hint?: string }) {
   return (
     <Empty
       title={t.problems.missingHeading}
+      {...(hint !== undefined && { hint })}
       action={
         <Link className="button" to="/">
           {t.problems.home}
