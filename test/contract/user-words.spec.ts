@@ -45,7 +45,7 @@ const NEVER_IN_VIETNAMESE =
   /(?<!\p{L})(luồng|phép chiếu|bản chiếu|hàng đợi|cơ sở dữ liệu|tham số|ngoại lệ|con trỏ|(?<!văn |biên )bản ghi|khâu|truy vấn|người dùng|thư mục gốc|click|upload|download|deadline|email|link|admin|user|update)(?!\p{L})/iu;
 /** What an auditor, or whoever checks a ballot, asks for by its name. */
 const ASKED_BY_AUDITORS = /\b(events?|checkpoints?|JSON|https|SHA-256)\b|(?<!\p{L})(sự kiện)(?!\p{L})/iu;
-const AUDIT = ['replay.ts', 'en/replay.ts', 'ballot.ts', 'en/case.ts', 'vi.ts'].map((name) => `apps/web/src/messages/${name}`); // prettier-ignore
+const AUDIT = ['replay.ts', 'en/replay.ts', 'ballot.ts', 'ballot-english.ts', 'en/case.ts', 'vi.ts'].map((name) => `apps/web/src/messages/${name}`); // prettier-ignore
 
 /** Texts in which such a word is an ordinary one, with the word that is meant. */
 const ORDINARY: readonly RegExp[] = [
