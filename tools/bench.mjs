@@ -44,6 +44,7 @@ async function overApi(measure) {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'neuguong-bench-'));
   const postgres = await startPostgres({ dir: path.join(dir, 'pg') });
   let api;
+  let worker;
   try {
     const { env, ownerEnv } = settings({ dataDir: dir, ownerUrl: postgres.url(), port: 0 });
     const quiet = { REQUESTS_PER_MINUTE: '100000000', SIGN_INS_PER_MINUTE: '1000', LOG_LEVEL: 'warn' };
@@ -56,8 +57,13 @@ async function overApi(measure) {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const { url } = await new Promise((resolve) => api.child.once('message', resolve));
-    await measure({ port: Number(new URL(url).port), ownerUrl: postgres.url(), api });
+    const work = () => {
+      const options = { env: { ...env, ...quiet }, cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] };
+      return (worker ??= startChild('worker', [process.execPath, program('worker')], options));
+    };
+    await measure({ port: Number(new URL(url).port), ownerUrl: postgres.url(), api, work });
   } finally {
+    await worker?.stop();
     await api?.stop();
     await postgres.stop();
     fs.rmSync(dir, { recursive: true, force: true });

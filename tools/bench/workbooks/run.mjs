@@ -1,5 +1,7 @@
 // Excel in and out: hostile files beside an honest list of 20,000 rows, and an export of 100,000 cases with the peak of the api's
-// memory (VmHWM of Linux) beside what a small export had needed. The import of 20,000 rows is test/workbooks/import.int.spec.ts.
+// memory (VmHWM of Linux) beside what a small export had needed. Besides, where BENCH_ONLY says so: `import`, the import of 20,000 rows with
+// the peaks of api and worker (that it opens each row once is test/workbooks/import.int.spec.ts), and `far`, what a list of 100,000
+// cases answers when it is compared with a day or passed by.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -11,6 +13,8 @@ import { machine, median } from '../figures.mjs';
 const ROUNDS = Number(process.env.BENCH_ROUNDS || 5);
 const CASES = Number(process.env.BENCH_CASES || 99_000);
 const PASSWORD = 'neu-guong-dung-thu';
+const ROWS = Number(process.env.BENCH_ROWS || 20_000);
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const MEGABYTE = 1024 * 1024;
 
 const product = (file) => createRequire(import.meta.url)(path.join(root, 'dist', file));
@@ -98,7 +102,7 @@ async function desk(origin, login) {
     const sent = await fetch(`${origin}/api/v1${route}`, {
       method,
       headers: { ...headers, ...(body && !more['content-type'] && { 'content-type': 'application/json' }), ...more },
-      ...(body && { body: JSON.stringify(body) }),
+      ...(body && { body: Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
     });
     if (!sent.ok) throw new Error(`${route} answered ${sent.status}: ${await sent.text()}`);
     return sent;
@@ -135,17 +139,90 @@ async function exportAll(ask, api) {
   }
 }
 
-/** @param {{ port: number, ownerUrl: string, api: { pid: number } }} where */
-export async function workbooks({ port, ownerUrl, api }) {
-  console.log(`Excel in and out; ${machine()}`);
-  await hostile();
+/** A list of 20,000 rows over HTTP: checked, committed, and what api and worker had in memory at their peaks. */
+async function importAll(ask, api, worker) {
+  const unit = 'vn.40.412';
+  const bytes = await listOf(ROWS);
+  const peaks = () => [api, worker].map(({ pid }) => Math.round(peakOf(pid)));
+  const until = async (id, ...steps) => {
+    for (;;) {
+      const view = await (await ask('GET', `/workbooks/${id}`)).json();
+      if (steps.includes(view.step)) return view;
+      await new Promise((rest) => setTimeout(rest, 500));
+    }
+  };
+  const add = async (file) => {
+    const more = { 'content-type': XLSX, 'x-file-name': 'list.xlsx' };
+    const { id } = await (await ask('POST', `/workbooks?unit=${unit}`, file, more)).json();
+    return until(id, 'checked', 'refused');
+  };
+  await add(await listOf(10));
+  const idle = peaks();
+  const began = performance.now();
+  const { id } = await add(bytes);
+  const checked = performance.now();
+  const atCheck = peaks();
+  await ask('POST', `/workbooks/${id}/commit`, { duplicates: 'open-anyway' });
+  const { step } = await until(id, 'finished', 'cancelled');
+  const seconds = (from, to) => ((to - from) / 1000).toFixed(0);
+  console.log(
+    `an import of ${ROWS} rows (${Math.round(bytes.length / 1024)} kB): checked after ${seconds(began, checked)} s, ${step} after ${seconds(
+      checked,
+      performance.now(),
+    )} s more; at their peaks api and worker had ${idle.join(' and ')} MB after a list of 10 rows, ${atCheck.join(
+      ' and ',
+    )} MB after the check, ${peaks().join(' and ')} MB at the end; ${machine()}`,
+  );
+}
+
+/** Answers of a list of 100,000 cases that is compared with a day, and passed by; the floor is the first page of it. */
+async function far(ask, year) {
+  const took = async (route, body) => {
+    const taken = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const before = performance.now();
+      await (await ask('POST', route, body)).arrayBuffer();
+      taken.push(performance.now() - before);
+    }
+    return median(taken);
+  };
+  const page = { limit: 100 };
+  const floor = await took('/cases/search', page);
+  const { after } = await (await ask('POST', '/cases/search', page)).json();
+  const asked = {
+    'the first page': ['/cases/search', page],
+    'all facets counted': ['/cases/facets', {}],
+    'all facets, compared with a day': ['/cases/facets', { since: `${year - 1}-06-01` }],
+    'a page compared with a day': ['/cases/search', { ...page, since: `${year - 1}-06-01` }],
+    '50,000 rows passed by': ['/cases/search', { ...page, after, skip: 50_000 }],
+    '50,000 rows passed by, by name': ['/cases/search', { ...page, order: 'name', skip: 50_000 }],
+  };
+  const figures = {};
+  for (const [what, [route, body]] of Object.entries(asked)) {
+    const ms = await took(route, body);
+    figures[what] = { ms: ms.toFixed(0), '× first page': (ms / floor).toFixed(1) };
+  }
+  console.table(figures);
+}
+
+/** @param {{ port: number, ownerUrl: string, api: { pid: number }, work: () => { pid: number } }} where */
+export async function workbooks({ port, ownerUrl, api, work }) {
+  const wanted = (process.env.BENCH_ONLY || 'hostile,export').split(',');
+  console.log(`Excel in and out (${wanted.join(', ')}); ${machine()}`);
+  if (wanted.includes('hostile')) await hostile();
   const origin = `http://127.0.0.1:${port}`;
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
-    const { rows: today } = await owner.query('select current_date::text as today');
-    await fillCases(owner, { count: CASES, today: process.env.BUSINESS_DATE ?? today[0].today });
-    await exportAll(await desk(origin, 'canbo1.tinh'), api);
+    if (wanted.includes('import')) await importAll(await desk(origin, 'canbo.vinh'), api, work());
+    if (!wanted.includes('export') && !wanted.includes('far')) return;
+    const { rows } = await owner.query('select current_date::text as today');
+    const today = process.env.BUSINESS_DATE ?? rows[0].today;
+    await fillCases(owner, { count: CASES, today });
+    await owner.query('vacuum analyze pipeline.case_files, pipeline.case_subjects');
+    if (wanted.includes('export')) await exportAll(await desk(origin, 'canbo1.tinh'), api);
+    if (wanted.includes('far')) await far(await desk(origin, 'canbo1.tinh'), Number(today.slice(0, 4)));
+    console.log(`at the end: ${machine()}`);
   } finally {
     await owner.end();
   }
