@@ -1,6 +1,5 @@
 import type { Electorates } from '@core/ballot';
 import { vietnamCalendar } from '@core/calendar';
-import type { Law } from '@core/law';
 import type { UnitTree } from '@core/organization';
 import { assertSound, type Plan, publishedPlans } from '@core/plans';
 import { AttestationFiles, Attestations, type AttestationSurroundings } from '@lib/commendation';
@@ -142,23 +141,17 @@ export async function openHouse(
   atErasures: AtErasures = 'refuse',
 ): Promise<House> {
   assertSound(publishedPlans, PLAN_WORDS);
-  const law = lawOf(settings);
   const connection = await connect(settings.DATABASE_APP_URL, name, poolSize);
   try {
-    return await furnish(settings, law, connection, atErasures);
+    return await furnish(settings, connection, atErasures);
   } catch (error) {
     await connection.close();
     throw error;
   }
 }
 
-async function furnish(
-  settings: HouseSettings,
-  law: Law,
-  connection: Connection,
-  atErasures: AtErasures,
-): Promise<House> {
-  const { pool } = connection;
+async function furnish(settings: HouseSettings, connection: Connection, atErasures: AtErasures): Promise<House> {
+  const [{ pool }, law] = [connection, lawOf(settings)];
   if (settings.NODE_ENV === 'production') await refuseForgetfulDatabase(pool);
   const vault = await new Vault(Buffer.from(settings.VAULT_KEY, 'base64'), pool).prepare();
   const erasureList = new ErasureList(settings.ERASURES_FILE, vault.derived(ERASURE_LIST_KEY));
@@ -218,13 +211,10 @@ async function furnish(
     return shelf.current(today, [unit, ...units.tree.ancestors(unit, today).map(({ id }) => id)]);
   };
   const commending: ProposalSurroundings = {
-    law,
+    ...{ law, register: awardRegister, attestations, awards },
     get tree() {
       return units.tree;
     },
-    register: awardRegister,
-    attestations,
-    awards,
     calendarOf: (unit) => calendars.forUnit(unit),
     ...{ holdsOn: holdsOnCases(store, law), gatesOf },
   };
