@@ -15,12 +15,6 @@ import { problemOf, type Reply, type Visitor, Wire } from './wire';
 
 jest.setTimeout(3 * CEILING_MS);
 
-interface Looked {
-  readonly reader: string;
-  readonly what: string;
-  readonly version: number | null;
-}
-
 describe('a case of the plan of Nghệ An', () => {
   let app: RunningApp;
   let wire: Wire;
@@ -29,7 +23,7 @@ describe('a case of the plan of Nghệ An', () => {
   const happened: { type: string; by: string; on: string }[] = [];
   /** The case as it was seen at the end of each stage. */
   const seen: CaseView[] = [];
-  const looks: Looked[] = [];
+  const looks: { reader: string; what: string; version: number | null }[] = [];
   /** What was foreseen elsewhere, before each command. */
   const follows: Foreseen['follows'] = [];
   const counts: Foreseen['counts'] = [];

@@ -1,4 +1,4 @@
-import { Bylaw, RecusalEffect, SessionRule } from '@core/council';
+import { Bylaw, RecusalEffect, type SessionRule } from '@core/council';
 import { publishedBylaws } from '@core/law';
 
 type Special = Bylaw['special'][number];
