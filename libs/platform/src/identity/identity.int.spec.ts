@@ -161,14 +161,15 @@ describe('accounts and sessions over HTTP', () => {
     };
     const known: number[] = [];
     const unknown: number[] = [];
-    for (let i = 0; i < 6; i++) {
+    for (let i = 0; i < 9; i++) {
       known.push(await time('lan.nguyen'));
       unknown.push(await time('nobody'));
       await owner.query('delete from identity.sign_in_attempts');
     }
-    const median = (times: number[]) => times.sort((a, b) => a - b)[3] ?? 0;
-    expect(median(unknown) / median(known)).toBeGreaterThan(0.5);
-    expect(median(unknown) / median(known)).toBeLessThan(2);
+    // Other work on the machine only ever adds to a time: the least of each is what was computed.
+    const ratio = Math.min(...unknown) / Math.min(...known);
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
   });
 
   it.each(['lan.nguyen', 'nobody'])('delays %s more and more after failures, and never for good', async (login) => {
