@@ -162,10 +162,10 @@ describe('an award, its reminder and its money', () => {
     const id = await appraised();
     await ask(id, head, 'DecideAward', { ...decree('77/QĐ-UBND'), date: '2026-07-01' });
     await follow();
-    expect((await fund(2026))?.balances).toEqual({ allotted: 0, free: -7_590_000, committed: 7_590_000, paid: 0 });
+    expect((await fund(2026))?.balances).toEqual({ allotted: 0, free: -7_600_000, committed: 7_600_000, paid: 0 });
     await owner.query(`update event_store.checkpoints set position = 0 where subscription = 'keep-award-fund'`);
     await follow(); // killed and read again from the beginning: nothing twice
-    expect((await fund(2026))?.balances.committed).toBe(7_590_000);
+    expect((await fund(2026))?.balances.committed).toBe(7_600_000);
 
     const paper = { number: '1/PC', date: '2026-07-01' };
     await inFund(2026, 'AddBudget', { entry: 'b', dong: 10_000_000, paper });
