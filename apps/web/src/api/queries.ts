@@ -1,7 +1,6 @@
 import { identityRoutes, type Me } from '@core/platform';
 import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { orKept } from '../offline/or-kept';
-import { whoTookAlong } from '../offline/taken-along';
 import { ApiProblem, call, codeOf } from './call';
 
 const RETRIES = 2;
@@ -49,6 +48,12 @@ export function hasSignedIn(): boolean {
   return localStorage.getItem(SIGNED_IN_HERE) !== null;
 }
 
+/** What lies on the device is loaded with whoever has signed in: the way in stays light. */
+async function tookAlong() {
+  const { whoTookAlong } = await import('../offline/taken-along');
+  return whoTookAlong();
+}
+
 /**
  * Who is signed in and which day it is in the house; null when nobody is. Without a network: whoever took visits along.
  */
@@ -60,7 +65,7 @@ export const meQuery = queryOptions({
     if (!hasSignedIn()) return null;
     try {
       const ask = (within: AbortSignal) => call(identityRoutes.me, { signal: within });
-      return (await orKept(signal, await whoTookAlong(), ask)).value;
+      return (await orKept(signal, await tookAlong(), ask)).value;
     } catch (error) {
       if (codeOf(error) !== 'SIGN_IN_REQUIRED') throw error;
       rememberSignIn(false);

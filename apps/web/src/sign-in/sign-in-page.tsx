@@ -6,7 +6,6 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ApiProblem, call } from '../api/call';
 import { meQuery, rememberSignIn } from '../api/queries';
 import { first as t } from '../language/first';
-import { wipeOthers } from '../offline/taken-along';
 import { Mark } from '../parts/mark';
 import { LanguageSwitch } from '../shell/language-switch';
 
@@ -19,6 +18,7 @@ export function SignInPage() {
   const enter = async (person: Me) => {
     // Nothing that somebody else has read here stays; who is signed in is what this page watches.
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+    const { wipeOthers } = await import('../offline/taken-along');
     await wipeOthers(person.person).catch(() => undefined);
     rememberSignIn(true);
     client.setQueryData(meQuery.queryKey, person);
