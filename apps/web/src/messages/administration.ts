@@ -139,6 +139,7 @@ export const administrationTexts = {
     'carry-ballot-results': 'Chuyển kết quả bỏ phiếu kín vào phiên họp',
     'publish-approved-drafts': 'Ban hành kế hoạch đã được duyệt',
     'keep-award-fund': 'Ghi sổ quỹ thi đua, khen thưởng',
+    'keep-fund-of-cases': 'Ghi sổ quỹ cho khen thưởng của từng hồ sơ',
     'carry-award-outcomes': 'Chuyển kết quả khen thưởng về hồ sơ',
     'announce-visits': 'Báo lịch kiểm tra cho đơn vị',
     'carry-out-erasures': 'Xóa dữ liệu cá nhân theo quyết định',

@@ -141,6 +141,7 @@ export const administrationTexts: Like<typeof vietnamese.administrationTexts> = 
     'carry-ballot-results': 'Results of secret ballots into the session',
     'publish-approved-drafts': 'Publishing of approved plans',
     'keep-award-fund': 'Books of the emulation fund',
+    'keep-fund-of-cases': 'Books of the fund for awards of single cases',
     'carry-award-outcomes': 'Outcomes of awards into the cases',
     'announce-visits': 'Announcing of visits to units',
     'carry-out-erasures': 'Erasing of personal data by decision',
