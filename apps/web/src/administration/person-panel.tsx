@@ -1,8 +1,6 @@
-import { organizationRoutes } from '@core/organization';
 import type { AccountView } from '@core/platform';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type AnswerOf, call } from '../api/call';
 import { dateWords } from '../language/dates';
 import { t } from '../language/t';
 import { capital, title } from '../language/words';
@@ -12,17 +10,11 @@ import { Loading } from '../parts/loading';
 import { Failed, hasFailed } from '../parts/states';
 import { EndRole, GrantRole } from './role-forms';
 import { PersonAccount } from './person-account';
+import { type PersonOf, personQuery } from './person-query';
 
 const texts = t.people;
 
-export type PersonOf = AnswerOf<typeof organizationRoutes.getPerson>;
 type Grant = PersonOf['grants'][number];
-
-const personQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['administration', 'person', id],
-    queryFn: ({ signal }) => call(organizationRoutes.getPerson, { params: { id }, signal }),
-  });
 
 interface Props {
   readonly id: string;

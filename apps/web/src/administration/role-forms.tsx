@@ -7,7 +7,7 @@ import { t } from '../language/t';
 import { title } from '../language/words';
 import { Day, Pick, Words } from '../rounds/plain-inputs';
 import { useNotice } from '../shell/notices';
-import type { PersonOf } from './person-panel';
+import type { PersonOf } from './person-query';
 import { PlainForm } from './plain-form';
 
 const texts = t.people;

@@ -1,7 +1,5 @@
-import { english } from './ballot-english';
-
 /** Sentences of the pages of a secret ballot, in Vietnamese. */
-const vietnamese = {
+export const vietnamese = {
   language: 'English',
   title: 'Bỏ phiếu kín',
   candidate: (place: number) => `Số ${place}`,
@@ -197,5 +195,3 @@ const vietnamese = {
 };
 
 export type BallotTexts = typeof vietnamese;
-
-export const ballotTexts = { vi: vietnamese, en: english } as const;

@@ -10,3 +10,6 @@ export const timeTexts = {
   meets: (day: string) => `họp ngày ${day}`,
   dong: (sum: string) => `${sum}\u00a0đ`,
 } as const;
+
+/** An hour as it is written in Vietnamese: hours, then minutes with a sign or word between them, or without. */
+export const HOUR_AS_WRITTEN = /^(\d{1,2})(?:\s*(?:[:.hg]|giờ)\s*(\d{2})?|(\d{2}))?\s*(?:phút)?$/i;

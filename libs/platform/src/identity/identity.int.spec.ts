@@ -159,8 +159,7 @@ describe('accounts and sessions over HTTP', () => {
       await signIn(login, 'not the password');
       return performance.now() - started;
     };
-    const known: number[] = [];
-    const unknown: number[] = [];
+    const [known, unknown]: [number[], number[]] = [[], []];
     for (let i = 0; i < 9; i++) {
       known.push(await time('lan.nguyen'));
       unknown.push(await time('nobody'));
