@@ -1,5 +1,5 @@
 import { organizationRoutes } from '@core/organization';
-import { type AccountView, identityRoutes, type Me } from '@core/platform';
+import { identityRoutes, type Me } from '@core/platform';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useId, useState } from 'react';
@@ -11,6 +11,7 @@ import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { Empty, Failed, hasFailed } from '../parts/states';
 import { unitLifeQuery } from '../units/unit-queries';
+import { AccountState } from './account-state';
 import { NewPerson } from './new-person';
 import { PersonPanel } from './person-panel';
 
@@ -110,20 +111,5 @@ export function PeopleOfUnit({ me }: { readonly me: Me }) {
         />
       )}
     </section>
-  );
-}
-
-export function AccountState({ account }: { readonly account: AccountView | undefined }) {
-  if (!account) return <span className="muted">{texts.noAccount}</span>;
-  const { login, disabledAt, mustChange } = account;
-  const [tone, word] = disabledAt
-    ? ['tone-bad', texts.disabled]
-    : mustChange
-      ? ['tone-wait', texts.mustChange]
-      : ['tone-good', texts.active];
-  return (
-    <>
-      <span className="code">{login}</span> <span className={`chip ${tone}`}>{word}</span>
-    </>
   );
 }

@@ -8,7 +8,7 @@ import { t } from '../language/t';
 import { Words } from '../rounds/plain-inputs';
 import { useNotice } from '../shell/notices';
 import { useStepUp } from '../shell/step-up';
-import { AccountState } from './people-of-unit';
+import { AccountState } from './account-state';
 import { PlainForm } from './plain-form';
 
 const texts = t.people;
