@@ -31,7 +31,8 @@ export function asForeseen(
       ? [`${file.standing?.stage} ${file.standing?.deadline.dueOn}`]
       : [];
   const kept = possible(before).filter((command) => !foreseen.gone.includes(command));
-  const of = (deadlines: Foreseen['ends']) => deadlines.map(({ stage, dueOn }) => `${stage} ${dueOn}`);
+  const of = (deadlines: Foreseen['ends']) =>
+    deadlines.map((one) => `${one.about === 'stage' ? one.stage : one.about} ${one.dueOn}`);
   expect([type, foreseen.events]).toEqual([type, events]);
   expect([type, foreseen.from, foreseen.to]).toEqual([type, standing(before), standing(after)]);
   expect([type, [...kept, ...foreseen.opened].sort()]).toEqual([type, possible(after).sort()]);

@@ -7,6 +7,7 @@ import {
   type Effects,
   type EffectsView,
   type Foreseen,
+  type RunningDeadline,
   rung,
   stagePlan,
 } from '@core/pipeline';
@@ -50,7 +51,7 @@ export async function caseEffects(
   const names = await around.directory.personNames([...new Set(people.flat())]);
   const named = (ids: readonly string[]) => ids.map((person) => ({ id: person, name: names.get(person) ?? person }));
   const { tree } = around.directory;
-  const deadline = ({ about, stage, dueOn }: Effects['begins'][number]) => ({ about, stage, dueOn });
+  const deadline = ({ id: _own, ...said }: RunningDeadline) => said;
   const clauseOf = (code: string) => {
     const source = around.plans.find(before.file.plan)?.quotas.find((quota) => quota.code === code)?.source;
     return source?.kind === 'clause' ? source.clause : null;

@@ -7,7 +7,7 @@ import type { CaseWish } from '../api/send';
 import { useForm } from '../forms/form';
 import { filled } from '../forms/value';
 import { dateWords } from '../language/dates';
-import { t } from '../language/t';
+import { effectTexts } from '../messages/effects';
 import { word } from '../language/words';
 import { verbOf } from '../messages/commands';
 import { Icon } from '../parts/icon';
@@ -44,17 +44,17 @@ export function Effects({ view, type, schema }: Props) {
   });
   return (
     <section className="foreseen" aria-labelledby="foreseen-title" aria-busy={asked.isFetching}>
-      <h3 id="foreseen-title">{t.effects.title}</h3>
+      <h3 id="foreseen-title">{effectTexts.title}</h3>
       {!complete ? (
-        <p className="muted">{t.effects.incomplete}</p>
+        <p className="muted">{effectTexts.incomplete}</p>
       ) : asked.data ? (
         <>
-          {asked.data.version !== view.version && <p className="muted">{t.effects.changed}</p>}
+          {asked.data.version !== view.version && <p className="muted">{effectTexts.changed}</p>}
           {asked.data.refused && (
             <p className="note wait">
               <Icon name="clock" />
               <span>
-                <b>{t.effects.refused}</b> {asked.data.refused.sentence}
+                <b>{effectTexts.refused}</b> {asked.data.refused.sentence}
               </span>
             </p>
           )}
@@ -64,14 +64,14 @@ export function Effects({ view, type, schema }: Props) {
         <p className="note wait">
           <Icon name="clock" />
           <span>
-            {t.effects.failed}{' '}
+            {effectTexts.failed}{' '}
             <button type="button" className="button compact" onClick={() => void asked.refetch()}>
-              {t.effects.again}
+              {effectTexts.again}
             </button>
           </span>
         </p>
       ) : (
-        <p className="muted">{t.effects.asking}</p>
+        <p className="muted">{effectTexts.asking}</p>
       )}
     </section>
   );
@@ -83,7 +83,7 @@ function Lines({ foreseen, view }: { readonly foreseen: Foreseen; readonly view:
   const { reminders } = foreseen;
   if (lines.length === 0 && reminders.length === 0) {
     const { stage } = foreseen.to;
-    return <p className="muted">{stage ? t.effects.quiet(stage.title) : t.effects.quietEnded}</p>;
+    return <p className="muted">{stage ? effectTexts.quiet(stage.title) : effectTexts.quietEnded}</p>;
   }
   return (
     <ul>
@@ -92,11 +92,11 @@ function Lines({ foreseen, view }: { readonly foreseen: Foreseen; readonly view:
       ))}
       {reminders.length > 0 && (
         <li>
-          {t.effects.reminders}
+          {effectTexts.reminders}
           <ul>
             {reminders.map(({ on, event, people }) => (
               <li key={`${on} ${event}`}>
-                {t.effects.reminder(dateWords(on), people.map(({ name }) => name).join(', ') || t.effects.nobody)}
+                {effectTexts.reminder(dateWords(on), people.map(({ name }) => name).join(', ') || effectTexts.nobody)}
               </li>
             ))}
           </ul>
@@ -113,28 +113,30 @@ function linesOf(
   const verbs = (commands: readonly string[]) => commands.map(verbOf).join(', ');
   return [
     ...(from.stage && to.stage && from.stage.stage !== to.stage.stage
-      ? [t.effects.moves(from.stage.title, to.stage.title)]
+      ? [effectTexts.moves(from.stage.title, to.stage.title)]
       : []),
-    ...(from.status === to.status ? [] : [t.effects.becomes(word(to.status))]),
-    ...ends.map(({ about, stage, dueOn }) =>
-      about === 'stage'
-        ? t.effects.ends(dateWords(dueOn), titleOf(stage))
-        : t.effects.endsConsultation(dateWords(dueOn)),
+    ...(from.status === to.status ? [] : [effectTexts.becomes(word(to.status))]),
+    ...ends.map((one) =>
+      one.about === 'stage'
+        ? effectTexts.ends(dateWords(one.dueOn), titleOf(one.stage))
+        : effectTexts.endsConsultation(dateWords(one.dueOn)),
     ),
-    ...begins.map(({ about, stage, dueOn }) =>
-      about === 'stage'
-        ? t.effects.begins(dateWords(dueOn), titleOf(stage))
-        : t.effects.beginsConsultation(dateWords(dueOn)),
+    ...begins.map((one) =>
+      one.about === 'stage'
+        ? effectTexts.begins(dateWords(one.dueOn), titleOf(one.stage))
+        : effectTexts.beginsConsultation(dateWords(one.dueOn)),
     ),
     ...counts.map(({ change, unit, year, quarter, clause }) =>
-      t.effects.counts[change](t.effects.quotaOf(unit.name, year, quarter, clause)),
+      effectTexts.counts[change](effectTexts.quotaOf(unit.name, year, quarter, clause)),
     ),
     ...follows.map(({ category, title, events }) => {
       const outcome = events.map(word).join(', ');
-      return category === 'round' ? t.effects.session(outcome) : t.effects.obligation(title ?? word(category), outcome);
+      return category === 'round'
+        ? effectTexts.session(outcome)
+        : effectTexts.obligation(title ?? word(category), outcome);
     }),
-    ...(gone.length > 0 ? [t.effects.gone(verbs(gone))] : []),
-    ...(opened.length > 0 ? [t.effects.opened(verbs(opened))] : []),
+    ...(gone.length > 0 ? [effectTexts.gone(verbs(gone))] : []),
+    ...(opened.length > 0 ? [effectTexts.opened(verbs(opened))] : []),
   ];
 }
 

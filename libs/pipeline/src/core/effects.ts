@@ -8,13 +8,10 @@ import { type Alarm, alarmOfTerm, alarmsOf, promisedDeadline } from './deadline'
 import { possibleNow } from './offers';
 import type { CaseState } from './state';
 
-/** A promise that runs now: the last day of a stage, or of what the public was asked. */
-export interface RunningDeadline {
-  readonly id: string;
-  readonly about: 'stage' | 'consultation';
-  readonly stage: Stage;
-  readonly dueOn: LocalDate;
-}
+/** A promise that runs now: the last day of a stage, or of what the public was asked, which stays the same from stage to stage. */
+export type RunningDeadline = { readonly id: string; readonly dueOn: LocalDate } & (
+  { readonly about: 'stage'; readonly stage: Stage } | { readonly about: 'consultation' }
+);
 
 /** What a command would do to its case, found by doing it in mind. */
 export interface Effects {
@@ -58,7 +55,7 @@ export function running(state: CaseState): readonly RunningDeadline[] {
   return [
     ...(completedOn === undefined ? [{ id: deadline.id, about: 'stage' as const, stage, dueOn: deadline.dueOn }] : []),
     ...(shown?.term !== undefined && shown.closedOn === undefined
-      ? [{ id: shown.term, about: 'consultation' as const, stage, dueOn: shown.endsOn }]
+      ? [{ id: shown.term, about: 'consultation' as const, dueOn: shown.endsOn }]
       : []),
   ];
 }

@@ -326,7 +326,7 @@ it('random stories throw nothing but refusals, keep to their offers, and fold to
 
 it('evolve takes any event in any order without throwing', () => {
   const told: CaseEvent[] = [];
-  const lengths = { numRuns: 40, seed: 20240301 };
+  const lengths = { numRuns: 60, seed: 20240301 };
   fc.assert(
     fc.property(fc.gen(), (g) => void told.push(...tell(g, plans[0] ?? samplePlan(), 120))),
     lengths,

@@ -16,7 +16,10 @@ export const NamedUnit = z.object({ id: z.string(), name: z.string() });
 export const NamedPerson = z.object({ id: z.string(), name: z.string() });
 
 /** A deadline of a case: the last day of a stage, or of what the public was asked. */
-const DeadlineOfCase = z.object({ about: z.enum(['stage', 'consultation']), stage: Stage, dueOn: LocalDateSchema });
+const DeadlineOfCase = z.discriminatedUnion('about', [
+  z.object({ about: z.literal('stage'), stage: Stage, dueOn: LocalDateSchema }),
+  z.object({ about: z.literal('consultation'), dueOn: LocalDateSchema }),
+]);
 
 /** Where a case stands: its stage, by the plan's name, and whether it goes on. */
 const StandingView = z.object({
