@@ -1,7 +1,7 @@
 import type { AccountView } from '@core/platform';
-import { t } from '../language/t';
+import { houseTexts } from '../messages/administration';
 
-const texts = t.people;
+const texts = houseTexts.people;
 
 /** The login of an account with how it stands, or that there is none. */
 export function AccountState({ account }: { readonly account: AccountView | undefined }) {

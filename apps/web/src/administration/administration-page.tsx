@@ -5,6 +5,7 @@ import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { PageHead } from '../parts/page';
 import { Tabs } from '../parts/tabs';
+import { houseTexts } from '../messages/administration';
 import { AllTasks } from './all-tasks';
 import { Health } from './health';
 import { useTold } from './operations-queries';
@@ -12,7 +13,7 @@ import { ParkedWork } from './parked-work';
 import { PeopleOfUnit } from './people-of-unit';
 import { Readers } from './readers';
 
-const texts = t.administration;
+const texts = houseTexts.administration;
 const PARTS = ['health', 'parked', 'readers', 'tasks', 'people'] as const;
 export type AdministrationPart = (typeof PARTS)[number];
 
@@ -27,14 +28,14 @@ export function AdministrationPage() {
   if (!maySomewhere('operations.read', me)) {
     return (
       <>
-        <PageHead title={texts.title} />
+        <PageHead title={t.house.administration} />
         <Health />
       </>
     );
   }
   return (
     <div className="administration">
-      <PageHead title={texts.title} hint={texts.hint}>
+      <PageHead title={t.house.administration} hint={texts.hint}>
         <Live />
       </PageHead>
       <Tabs

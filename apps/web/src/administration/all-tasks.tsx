@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { numberWords } from '../language/dates';
-import { t } from '../language/t';
 import { Loading } from '../parts/loading';
 import { Empty, Failed, hasFailed } from '../parts/states';
+import { houseTexts } from '../messages/administration';
 import { readerWords } from './operation-words';
 import { allTasksQuery, operationsQuery } from './operations-queries';
 import { TaskList } from './task-list';
 
-const texts = t.tasks;
+const texts = houseTexts.tasks;
 
 /** The long work of everybody in reach, and what the house itself makes anew. */
 export function AllTasks() {

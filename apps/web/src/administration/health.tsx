@@ -3,14 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { momentWords, numberWords } from '../language/dates';
-import { t } from '../language/t';
 import { Icon, type IconName } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { Failed, hasFailed } from '../parts/states';
+import { houseTexts } from '../messages/administration';
 import { readerWords, spanWords } from './operation-words';
 import { operationsQuery } from './operations-queries';
 
-const texts = t.administration;
+const texts = houseTexts.administration;
 
 /** How the house stands: one sentence, then what is wrong and what to do, then the figures behind it. */
 export function Health() {

@@ -2,13 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type PersonWish, useSendToPerson } from '../api/send';
 import { newUuid } from '../api/uuid';
-import { t } from '../language/t';
 import { Dialog } from '../parts/dialog';
 import { Words } from '../rounds/plain-inputs';
 import { useNotice } from '../shell/notices';
+import { houseTexts } from '../messages/administration';
 import { PlainForm } from './plain-form';
 
-const texts = t.people;
+const texts = houseTexts.people;
 
 interface Props {
   readonly unit: string;

@@ -1,7 +1,7 @@
 import { numberWords } from '../language/dates';
-import { t } from '../language/t';
+import { houseTexts } from '../messages/administration';
 
-const texts = t.administration;
+const texts = houseTexts.administration;
 
 /** What a reader of the log updates. */
 export function readerWords(name: string): string {
@@ -17,8 +17,8 @@ export function categoryWords(category: string): string {
 
 /** What a long piece of work does. */
 export function taskWords(kind: string): string {
-  const { kinds } = t.tasks;
-  return kind in kinds ? kinds[kind as keyof typeof kinds] : t.tasks.otherKind;
+  const { kinds } = houseTexts.tasks;
+  return kind in kinds ? kinds[kind as keyof typeof kinds] : houseTexts.tasks.otherKind;
 }
 
 const SPANS = [

@@ -2,16 +2,16 @@ import { operationsRoutes, type ParkedStreamView, type RetryView } from '@core/o
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ApiProblem, call } from '../api/call';
 import { momentWords, numberWords } from '../language/dates';
-import { t } from '../language/t';
 import { capital, title } from '../language/words';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { Empty, Failed, hasFailed, Refusal } from '../parts/states';
 import { useNotice } from '../shell/notices';
+import { houseTexts } from '../messages/administration';
 import { categoryWords, readerWords, shortId } from './operation-words';
 import { operationsQuery, parkedQuery } from './operations-queries';
 
-const texts = t.administration;
+const texts = houseTexts.administration;
 const words = texts.parkedTexts;
 
 /** What a reader could not handle: why, what to do, and the button that lets it be done again. */

@@ -6,16 +6,16 @@ import { useId, useState } from 'react';
 import { call } from '../api/call';
 import { heldToday } from '../api/permissions';
 import { UnitPicker } from '../forms/search-pickers';
-import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { Empty, Failed, hasFailed } from '../parts/states';
 import { unitLifeQuery } from '../units/unit-queries';
+import { houseTexts } from '../messages/administration';
 import { AccountState } from './account-state';
 import { NewPerson } from './new-person';
 import { PersonPanel } from './person-panel';
 
-const texts = t.people;
+const texts = houseTexts.people;
 
 const peopleQuery = (unit: string) =>
   queryOptions({

@@ -4,14 +4,14 @@ import { useState } from 'react';
 import { call } from '../api/call';
 import { confirmed } from '../api/send';
 import { momentWords } from '../language/dates';
-import { t } from '../language/t';
 import { Words } from '../rounds/plain-inputs';
 import { useNotice } from '../shell/notices';
 import { useStepUp } from '../shell/step-up';
+import { houseTexts } from '../messages/administration';
 import { AccountState } from './account-state';
 import { PlainForm } from './plain-form';
 
-const texts = t.people;
+const texts = houseTexts.people;
 const LOGIN = /^[a-z0-9][a-z0-9._-]{1,49}$/;
 
 interface Props {

@@ -2,17 +2,17 @@ import type { AccountView } from '@core/platform';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { dateWords } from '../language/dates';
-import { t } from '../language/t';
 import { capital, title } from '../language/words';
 import { Dialog } from '../parts/dialog';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { Failed, hasFailed } from '../parts/states';
+import { houseTexts } from '../messages/administration';
 import { EndRole, GrantRole } from './role-forms';
 import { PersonAccount } from './person-account';
 import { type PersonOf, personQuery } from './person-query';
 
-const texts = t.people;
+const texts = houseTexts.people;
 
 type Grant = PersonOf['grants'][number];
 

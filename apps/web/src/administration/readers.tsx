@@ -2,14 +2,14 @@ import { MOST_BEHIND, type ReaderView } from '@core/operations';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { momentWords, numberWords } from '../language/dates';
-import { t } from '../language/t';
 import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { Empty, Failed, hasFailed } from '../parts/states';
+import { houseTexts } from '../messages/administration';
 import { readerWords, spanWords } from './operation-words';
 import { operationsQuery } from './operations-queries';
 
-const texts = t.administration.readerTexts;
+const texts = houseTexts.administration.readerTexts;
 const LATE_SECONDS = 60;
 
 /** What reads the log, what it updates, and how far each is. */

@@ -3,14 +3,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { type PersonWish, useSendToPerson } from '../api/send';
 import { UnitPicker } from '../forms/search-pickers';
-import { t } from '../language/t';
 import { title } from '../language/words';
 import { Day, Pick, Words } from '../rounds/plain-inputs';
 import { useNotice } from '../shell/notices';
+import { houseTexts } from '../messages/administration';
 import type { PersonOf } from './person-query';
 import { PlainForm } from './plain-form';
 
-const texts = t.people;
+const texts = houseTexts.people;
 
 interface Props {
   readonly person: PersonOf;

@@ -1,12 +1,12 @@
 import type { TaskView } from '@core/operations';
 import { Link } from '@tanstack/react-router';
 import { momentWords, numberWords } from '../language/dates';
-import { t } from '../language/t';
 import { capital } from '../language/words';
 import { Icon, type IconName } from '../parts/icon';
+import { houseTexts } from '../messages/administration';
 import { taskWords } from './operation-words';
 
-const texts = t.tasks;
+const texts = houseTexts.tasks;
 
 const LOOKS = {
   wanted: ['tone-wait', 'soon'],

@@ -7,11 +7,12 @@ import { Icon } from '../parts/icon';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page';
 import { Empty, Failed, hasFailed } from '../parts/states';
+import { houseTexts } from '../messages/administration';
 import { AllTasks } from './all-tasks';
 import { ownTasksQuery, useTold } from './operations-queries';
 import { TaskList } from './task-list';
 
-const texts = t.tasks;
+const texts = houseTexts.tasks;
 
 /** What the person has handed to the house, and how far it is; for who runs the house that of all, too. */
 export function TasksPage() {
@@ -19,7 +20,7 @@ export function TasksPage() {
   const house = maySomewhere('operations.read', me);
   return (
     <div className="administration">
-      <PageHead title={texts.title} hint={texts.hint} />
+      <PageHead title={t.house.tasks} hint={texts.hint} />
       {house ? <Everybody /> : <Own mayBring={maySomewhere('case.open', me)} />}
       <p className="muted small tasks-note">{texts.exports}</p>
     </div>
@@ -56,7 +57,7 @@ function Own({ mayBring }: { readonly mayBring: boolean }) {
     <div className="operations">
       {!hears && (
         <p className="note wait" role="status">
-          <Icon name="late" /> {t.administration.cut}
+          <Icon name="late" /> {houseTexts.administration.cut}
         </p>
       )}
       <TaskList tasks={items} link />

@@ -48,8 +48,9 @@ export function hasSignedIn(): boolean {
   return localStorage.getItem(SIGNED_IN_HERE) !== null;
 }
 
-/** What lies on the device is loaded with whoever has signed in: the way in stays light. */
+/** Who has visits taken along has the worker that opens pages without a network; nobody else loads what lies on the device. */
 async function tookAlong() {
+  if (!(await navigator.serviceWorker?.getRegistration())) return undefined;
   const { whoTookAlong } = await import('../offline/taken-along');
   return whoTookAlong();
 }

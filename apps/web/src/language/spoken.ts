@@ -3,6 +3,8 @@ import type { CaseCommandType } from '@core/pipeline';
 import type { RoundCommandType } from '@core/council';
 import type { CommandText } from '../messages/commands';
 import type { firstTexts } from '../messages/first';
+import type { vietnameseHouse } from '../messages/administration';
+import type { vietnameseEffects } from '../messages/effects';
 import type { vietnameseFields } from '../messages/fields';
 import type { vietnameseGates } from '../messages/gates';
 import type { vietnamesePlanFields } from '../messages/plan-fields';
@@ -18,6 +20,8 @@ export interface OtherLanguage {
   readonly fields: Like<typeof vietnameseFields>;
   readonly gates: Like<typeof vietnameseGates>;
   readonly planFields: Like<typeof vietnamesePlanFields>;
+  readonly house: Like<typeof vietnameseHouse>;
+  readonly effects: Like<typeof vietnameseEffects>;
   readonly snoozing: Like<typeof vietnameseSnoozing>;
   /** The word of an identifier of the domain. */
   readonly word: (identifier: string) => string;

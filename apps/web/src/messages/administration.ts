@@ -1,6 +1,7 @@
+import { spoken } from '../language/spoken';
+
 /** Words of the pages for who runs the house, and of everybody's long pieces of work. */
 export const administrationTexts = {
-  title: 'Quản trị hệ thống',
   hint: 'Hệ thống có chạy tốt không, việc gì đang mắc, ai được làm gì. Trang tự cập nhật.',
   partsLabel: 'Các phần quản trị',
   parts: {
@@ -223,8 +224,6 @@ export const administrationTexts = {
 } as const;
 
 export const taskTexts = {
-  title: 'Việc chạy nền',
-  short: 'Chạy nền',
   hint: 'Những việc dài bạn đã giao cho hệ thống: kiểm tra và ghi danh sách Excel, lập chương trình kiểm tra. Bạn có thể đóng trang, việc vẫn chạy.',
   list: 'Danh sách việc chạy nền',
   none: 'Bạn chưa giao việc chạy nền nào',
@@ -319,3 +318,8 @@ export const peopleTexts = {
   confirm: 'Xác nhận',
   keep: 'Không làm',
 } as const;
+
+export const vietnameseHouse = { administration: administrationTexts, tasks: taskTexts, people: peopleTexts };
+
+/** What the pages for who runs the house say, in the language that was chosen; no other page loads it. */
+export const houseTexts = spoken('house', vietnameseHouse);

@@ -1,5 +1,6 @@
-/** The sentences that say, before a command is sent, what it will lead to. */
-export const effectTexts = {
+import { spoken } from '../language/spoken';
+
+export const vietnameseEffects = {
   title: 'Khi xác nhận',
   asking: 'Đang xem việc gì sẽ xảy ra…',
   incomplete: 'Điền đủ các ô bắt buộc để thấy trước việc gì sẽ xảy ra.',
@@ -30,3 +31,6 @@ export const effectTexts = {
   gone: (verbs: string) => `Không làm được nữa: ${verbs}.`,
   opened: (verbs: string) => `Làm được từ đó: ${verbs}.`,
 } as const;
+
+/** The sentences that say, before a command is sent, what it will lead to. */
+export const effectTexts = spoken('effects', vietnameseEffects);

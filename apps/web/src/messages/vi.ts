@@ -1,4 +1,3 @@
-import { administrationTexts, peopleTexts, taskTexts } from './administration';
 import { awardTexts } from './awards';
 import { reach, reminders } from './reminders';
 import { calendarTexts } from './calendar';
@@ -13,7 +12,6 @@ import { openingTexts } from './opening';
 import { planTexts } from './plans';
 import { unitTexts } from './obligations';
 import { timeTexts } from './time';
-import { effectTexts } from './effects';
 import { compareTexts, replayTexts, verifyTexts } from './replay';
 import { reportTexts } from './reports';
 import { sessionTexts } from './session';
@@ -27,9 +25,8 @@ export const vietnamese = {
   ...firstTexts,
   ...unitTexts,
   plans: planTexts,
-  administration: administrationTexts,
-  people: peopleTexts,
-  tasks: taskTexts,
+  /** What the pages for who runs the house are called; what they say is loaded with them. */
+  house: { administration: 'Quản trị hệ thống', tasks: 'Việc chạy nền', tasksShort: 'Chạy nền' },
   awards: awardTexts,
   inspection: inspectionTexts,
   papers: paperTexts,
@@ -37,7 +34,6 @@ export const vietnamese = {
   merge: mergeTexts,
   live: liveTexts,
   map: mapTexts,
-  effects: effectTexts,
   replay: replayTexts,
   compare: compareTexts,
   verify: verifyTexts,

@@ -3,7 +3,8 @@ import { fakeDevice } from './fake-device';
 import { forgetKey } from './device-key';
 import { draftsOf, dropDraft, keepDraft, keptDraft } from './kept-drafts';
 import { allTakenAlong, takeAlong, takenAlong, whoTookAlong, wipeDevice, wipeOthers } from './taken-along';
-import { entriesOf, entriesWaiting, keepEntry } from './written-along';
+import { entriesWaiting } from './entries-waiting';
+import { entriesOf, keepEntry } from './written-along';
 import type { VisitView } from '@core/inspection';
 import type { Me } from '@core/platform';
 

@@ -39,11 +39,6 @@ export async function dropEntry(key: string): Promise<void> {
   await forget('outbox', key);
 }
 
-/** How many entries a person has written and not sent; nobody has to be able to open them. */
-export async function entriesWaiting(person: string): Promise<number> {
-  return (await recallAll<Row>('outbox')).filter((row) => row.person === person).length;
-}
-
 export async function dropEntriesOf(person: string): Promise<void> {
   const rows = await recallAll<Row>('outbox');
   await Promise.all(rows.flatMap((row) => (row.person === person ? [forget('outbox', row.key)] : [])));

@@ -7,7 +7,7 @@ import { rememberSignIn } from '../api/queries';
 import { t } from '../language/t';
 import { draftsOf } from '../offline/kept-drafts';
 import { wipeDevice } from '../offline/taken-along';
-import { entriesWaiting } from '../offline/written-along';
+import { entriesWaiting } from '../offline/entries-waiting';
 import { Dialog } from '../parts/dialog';
 
 const texts = t.inspection.visit;

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { entriesWaiting } from '../offline/written-along';
+import { entriesWaiting } from '../offline/entries-waiting';
 
 /** Sends what was written at visits without a network, whatever page is open when there is one. */
 export function useWaitingSent(person: string): void {

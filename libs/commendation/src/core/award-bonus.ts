@@ -1,8 +1,8 @@
 import { type LocalDate, Rejection } from '@core/kernel';
 import { type AwardCode, bonusFor, bonusTermsOn, groupedDong, type Law, type Pinned } from '@core/law';
 import type { SubjectKind } from '@core/plans';
-import type { AwardedBonus } from './proposal-words';
-import { reject } from './rejections';
+import type { AwardedBonus } from './award-words';
+import { reject } from './bonus-rejections';
 
 /** The bonus of one award on the day of its decision, or why there is none. */
 export type BonusAnswer = { readonly bonus: AwardedBonus } | { readonly bonus: null; readonly noBonus: string };

@@ -1,7 +1,7 @@
 import { type Decider, type MessageOf, type Occasion } from '@core/kernel';
 import { type Balances, cash, type Line, moving, NOTHING, posted, undone } from './ledger';
+import type { BonusFor } from './award-words';
 import {
-  type BonusFor,
   FUND_COMMAND_TYPES,
   fundCatalogue,
   type FundCommand,

@@ -1,12 +1,9 @@
 import { eventCatalogue } from '@core/kernel';
 import { LocalDateSchema } from '@core/plans';
 import { z } from 'zod';
+import { BonusFor } from './award-words';
 import { Line } from './ledger';
-import { byType, command, Dong, EntryId, event, Id, PaperRef, PartId, plainText } from './words';
-
-/** For which award money is meant. */
-export const BonusFor = z.strictObject({ proposal: z.uuid(), nominee: PartId });
-export type BonusFor = z.infer<typeof BonusFor>;
+import { byType, command, Dong, EntryId, event, Id, PaperRef, plainText } from './words';
 
 export const EntryKind = z.enum(['budget', 'cut', 'commitment', 'release', 'payment', 'return', 'reversal']);
 export type EntryKind = z.infer<typeof EntryKind>;

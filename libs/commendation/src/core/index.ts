@@ -5,6 +5,7 @@ export * from './attestation-words';
 export * from './award-law';
 export * from './authority';
 export * from './award-bonus';
+export * from './award-words';
 export * from './awards-of';
 export * from './consequences';
 export * from './dossier';

@@ -12,6 +12,7 @@ import {
 import { LocalDateSchema, SubjectKind } from '@core/plans';
 import { z } from 'zod';
 import { AppraisalDeadline, OwnClock } from './appraisal-clock';
+import { AnnulmentGround, AwardedBonus } from './award-words';
 import {
   byType,
   command,
@@ -74,10 +75,6 @@ export type Nominee = z.infer<typeof Nominee>;
 export function numberKey(number: string): string {
   return number.normalize('NFC').replace(/\s+/g, '').toUpperCase();
 }
-
-/** Why an award is annulled (Luật 06/2022/QH15, Điều 93 khoản 2, points a to d). */
-export const AnnulmentGround = z.enum(['fraud', 'false-information', 'against-the-law', 'criteria-not-met']);
-export type AnnulmentGround = z.infer<typeof AnnulmentGround>;
 
 /** A document of the dossier: which of those that the law asks for, and its number and date. */
 export const DossierPaper = z.strictObject({ part: z.string().regex(/^[a-z][a-z0-9-]{0,60}$/), paper: PaperRef });
@@ -162,18 +159,6 @@ const proposalCommands = [
 export const ProposalCommand = z.discriminatedUnion('type', proposalCommands);
 export type ProposalCommand = z.infer<typeof ProposalCommand>;
 export type ProposalCommandType = ProposalCommand['type'];
-
-/** The bonus of one award as it was worked out on the day of the decision. */
-export const AwardedBonus = z.strictObject({
-  dong: Dong,
-  hundredths: z.int().min(1),
-  baseSalary: z.int().min(1),
-  /** The law says "không quá": `cap` is the most that could be given. */
-  cap: Dong.optional(),
-  sentence: z.string().min(1),
-  provisions: z.array(Provision).min(1),
-});
-export type AwardedBonus = z.infer<typeof AwardedBonus>;
 
 /** One award of a decision: to whom, for which achievement, and with how much money. */
 export const GivenAward = z.strictObject({

@@ -1,7 +1,9 @@
 import { rejecter, type RejectionTable } from '@core/kernel';
+import { bonusRejections } from './bonus-rejections';
 
 /** Every way a proposal or a fund says no, with the sentence that tells what to do next. */
 export const commendationRejections = {
+  ...bonusRejections,
   AWARD_PROPOSAL_MISSING: {
     kind: 'missing',
     vi: 'Chưa có hồ sơ đề nghị này. Hãy lập hồ sơ đề nghị khen thưởng trước.',
@@ -130,9 +132,6 @@ export const commendationRejections = {
     kind: 'rule',
     vi: 'Số {number} của năm {year} đã dùng cho quyết định khác. Hãy kiểm tra lại số.',
   },
-  AMOUNT_IS_FIXED: { kind: 'rule', vi: 'Mức thưởng do luật định là {dong} đồng. Hãy bỏ số tiền đã nhập.' },
-  AMOUNT_NOT_SAID: { kind: 'rule', vi: 'Luật chỉ định mức tối đa {cap} đồng. Hãy nhập số tiền thưởng.' },
-  AMOUNT_OVER_CAP: { kind: 'rule', vi: 'Mức thưởng {dong} đồng vượt mức tối đa {cap} đồng. Hãy nhập lại.' },
   AWARD_NOT_DECIDED: { kind: 'rule', vi: 'Chưa có quyết định khen thưởng. Hãy ghi quyết định trước.' },
   AWARD_NOT_HELD: { kind: 'rule', vi: 'Đối tượng này không có trong quyết định khen thưởng. Hãy tải lại trang.' },
   AWARD_IS_ANNULLED: { kind: 'rule', vi: 'Khen thưởng này đã bị hủy bỏ. Không cần làm gì thêm.' },

@@ -2,9 +2,10 @@ import { AuthorityLevel, AwardCode, AwardStream, DayKind, LaterOutcome, Simplifi
 import { LocalDateSchema, SubjectKind } from '@core/plans';
 import { z } from 'zod';
 import { AppraisalDeadline } from './appraisal-clock';
-import { BonusFor, EntryKind } from './fund-words';
+import { AnnulmentGround, AwardedBonus, BonusFor } from './award-words';
+import { EntryKind } from './fund-words';
 import { Line } from './ledger';
-import { AnnulmentGround, AwardedBonus, Consequence, CouncilVote, PublicConsultation } from './proposal-words';
+import { Consequence, CouncilVote, PublicConsultation } from './proposal-words';
 import { PaperRef } from './words';
 
 const Named = z.object({ id: z.string(), name: z.string() });

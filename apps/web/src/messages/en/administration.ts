@@ -3,7 +3,6 @@ import type * as vietnamese from '../administration';
 import { plural } from './plural';
 
 export const administrationTexts: Like<typeof vietnamese.administrationTexts> = {
-  title: 'Administration',
   hint: 'Whether the system runs well, what stands still, and who may do what. The page keeps itself current.',
   partsLabel: 'Parts of the administration',
   parts: {
@@ -226,8 +225,6 @@ export const administrationTexts: Like<typeof vietnamese.administrationTexts> = 
 };
 
 export const taskTexts: Like<typeof vietnamese.taskTexts> = {
-  title: 'Background tasks',
-  short: 'Tasks',
   hint: 'Long work that you have handed to the system: checking and writing lists from Excel, planning inspections. You may close the page; the work goes on.',
   list: 'List of background tasks',
   none: 'You have handed over no background task yet',
@@ -322,4 +319,10 @@ export const peopleTexts: Like<typeof vietnamese.peopleTexts> = {
   since: (moment) => `opened ${moment}`,
   confirm: 'Confirm',
   keep: 'Do not',
+};
+
+export const house: Like<typeof vietnamese.vietnameseHouse> = {
+  administration: administrationTexts,
+  tasks: taskTexts,
+  people: peopleTexts,
 };

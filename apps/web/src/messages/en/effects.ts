@@ -1,8 +1,8 @@
 import type { Like } from '../../language/like';
-import type { effectTexts } from '../effects';
+import type { vietnameseEffects } from '../effects';
 
 /** The sentences that say, before a command is sent, what it will lead to. */
-export const effects: Like<typeof effectTexts> = {
+export const effects: Like<typeof vietnameseEffects> = {
   title: 'When you confirm',
   asking: 'Looking at what will happen…',
   incomplete: 'Fill in what is required to see beforehand what will happen.',

@@ -4,6 +4,8 @@ import type { OtherLanguage } from '../../language/spoken';
 import { caseCommands, roundCommands } from './commands';
 import { fields } from './fields';
 import { gates } from './gates';
+import { house } from './administration';
+import { effects } from './effects';
 import { planFields } from './plan-fields';
 import { snoozing } from './reminders';
 import { texts } from './texts';
@@ -17,6 +19,8 @@ export const english: OtherLanguage = {
   fields,
   gates,
   planFields,
+  house,
+  effects,
   snoozing,
   word: englishWord,
   library,

@@ -1,6 +1,5 @@
 import type { Like } from '../../language/like';
 import type { vietnamese } from '../vi';
-import { administrationTexts, peopleTexts, taskTexts } from './administration';
 import { awardTexts } from './awards';
 import { calendarTexts } from './calendar';
 import { caseTexts, evidenceTexts, formTexts, roundTexts } from './case';
@@ -14,7 +13,6 @@ import { mergeTexts } from './merge';
 import { paperTexts } from './papers';
 import { planTexts } from './plans';
 import { reach, reminders } from './reminders';
-import { effects } from './effects';
 import { compareTexts, replayTexts, verifyTexts } from './replay';
 import { reportTexts } from './reports';
 import { sessionTexts } from './session';
@@ -27,9 +25,7 @@ export const texts: Like<typeof vietnamese> = {
   ...firstTexts,
   ...unitTexts,
   plans: planTexts,
-  administration: administrationTexts,
-  people: peopleTexts,
-  tasks: taskTexts,
+  house: { administration: 'Administration', tasks: 'Background tasks', tasksShort: 'Tasks' },
   awards: awardTexts,
   inspection: inspectionTexts,
   papers: paperTexts,
@@ -37,7 +33,6 @@ export const texts: Like<typeof vietnamese> = {
   merge: mergeTexts,
   live: liveTexts,
   map: mapTexts,
-  effects,
   replay: replayTexts,
   compare: compareTexts,
   verify: verifyTexts,
