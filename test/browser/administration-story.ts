@@ -88,7 +88,7 @@ export async function administratorsMorning(browser: Browser, app: RunningApp): 
   await enter(auditor.page, 'kiemtoan.tinh', PASSWORD);
   await auditor.page.goto('/administration?part=parked');
   await auditor.page.getByText('Đã làm xong').waitFor();
-  expect(await auditor.page.getByRole('tab', { name: 'Người dùng và vai trò' }).count()).toBe(0);
+  expect(await auditor.page.getByRole('tab', { name: 'Nhân sự và vai trò' }).count()).toBe(0);
   expect(auditor.faults).toEqual([]);
   await auditor.page.context().close();
   const officer = await visit(browser, app.origin, PHONE);
